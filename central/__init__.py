@@ -1,0 +1,1 @@
+"""The central API: Officer API, packs, and their storage."""

@@ -1,0 +1,232 @@
+"""The central API's tables, for SQLite and PostgreSQL alike; times are milliseconds since 1970 in UTC, documents are JSON text.
+
+`feed` holds one row whose `rev` is raised inside each writing transaction: the row's lock makes revisions commit-ordered on every
+database, so that nothing committed later is ever behind a cursor already handed out.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+# Facts of this deployment: `instance` (uuid), `epoch`, `schema` (version), `reference_version`, `areas_version`.
+deployment = Table("deployment", metadata, Column("key", String(64), primary_key=True), Column("value", Text, nullable=False))
+
+feed = Table("feed", metadata, Column("id", Integer, primary_key=True), Column("rev", BigInteger, nullable=False))
+
+area = Table(
+    "area",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("level", String(16), nullable=False, index=True),
+    Column("aliases", Text, nullable=False, default="[]"),
+    Column("approximate", Boolean, nullable=False, default=False),
+    Column("geometry", Text, nullable=False),
+)
+
+road = Table(
+    "road",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cls", Integer, nullable=False, index=True),
+    Column("name", Text),
+    Column("west", Float, nullable=False),
+    Column("south", Float, nullable=False),
+    Column("east", Float, nullable=False),
+    Column("north", Float, nullable=False),
+    Column("geometry", Text, nullable=False),
+)
+
+category = Table(
+    "category",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("response_hours", Float, nullable=False),
+    Column("resolution_hours", Float, nullable=False),
+    Column("red_flag_hours", Float, nullable=False),
+)
+
+agency = Table("agency", metadata, Column("code", String(64), primary_key=True), Column("name", Text, nullable=False))
+
+unit = Table("unit", metadata, Column("code", String(64), primary_key=True), Column("name", Text, nullable=False))
+
+officer = Table(
+    "officer",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("login", String(128), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("title", Text, nullable=False, default=""),
+    Column("roles", Text, nullable=False),
+    Column("areas", Text, nullable=False),
+    Column("agency", String(64)),
+    Column("password_hash", Text, nullable=False),
+    Column("active", Boolean, nullable=False, default=True),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("officer_id", String(64), ForeignKey("officer.id"), nullable=False, index=True),
+    Column("device_id", String(64), nullable=False),
+    Column("access_hash", String(64), nullable=False, unique=True),
+    Column("access_expires", BigInteger, nullable=False),
+    Column("refresh_hash", String(64), nullable=False, unique=True),
+    Column("refresh_expires", BigInteger, nullable=False),
+    # Good until the rotated access token is first used: a lost answer to a refresh signs nobody out.
+    Column("former_refresh_hash", String(64), index=True),
+    Column("revoked", Boolean, nullable=False, default=False),
+)
+
+login_failure = Table(
+    "login_failure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("login", String(128), nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("number", String(32), nullable=False, unique=True),
+    # What the report was in its source: loading a pack twice doubles nothing.
+    Column("source_key", String(200), nullable=False, unique=True),
+    Column("channel", String(32), nullable=False),
+    Column("category", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("raw_text", Text, nullable=False),
+    Column("status", String(32), nullable=False),
+    Column("visibility", String(16), nullable=False, default="public"),
+    Column("lon", Float),
+    Column("lat", Float),
+    Column("approximate", Boolean, nullable=False, default=False),
+    Column("address", Text),
+    Column("ward", String(64), nullable=False),
+    Column("neighbourhood", Text),
+    Column("agency", String(64)),
+    Column("unit", String(64)),
+    Column("assignee", String(64)),
+    Column("priority", Integer, nullable=False, default=0),
+    Column("public_answer", Text),
+    Column("merged_into", String(64)),
+    Column("received_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("response_due", BigInteger, nullable=False),
+    Column("resolution_due", BigInteger, nullable=False),
+    Column("red_flag_at", BigInteger, nullable=False),
+    Column("responded_at", BigInteger),
+    Column("resolved_at", BigInteger),
+    Column("paused_since", BigInteger),
+    Column("rev", BigInteger, nullable=False),
+    Index("report_by_rev", "rev"),
+    # The ward code names its district and city, so one index serves every scope as a range of codes.
+    Index("report_by_ward_rev", "ward", "rev"),
+    Index("report_by_agency_rev", "agency", "rev"),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("report_id", String(64), ForeignKey("report.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("mime", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("caption", Text),
+    Column("taken_at", BigInteger),
+    Column("lon", Float),
+    Column("lat", Float),
+    Column("original_sha256", String(64)),
+    Column("added_by", String(64)),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("report_id", String(64), ForeignKey("report.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("recorded_at", BigInteger),
+    Column("actor_id", String(64)),
+    Column("actor_name", Text),
+    Column("actor_title", Text),
+    Column("op_id", String(64)),
+    Column("data", Text, nullable=False),
+)
+
+# A report that left an area or an agency: officers who saw it there are told so. `ward` and `agency` are the former ones.
+departure = Table(
+    "departure",
+    metadata,
+    Column("rev", BigInteger, primary_key=True),
+    Column("report_id", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("ward", String(64), nullable=False),
+    Column("agency", String(64)),
+    Column("into", String(64)),
+    Column("reason", Text),
+    Column("at", BigInteger, nullable=False),
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("op_id", String(64), primary_key=True),
+    Column("hash", String(64), nullable=False),
+    Column("author_id", String(64), nullable=False),
+    Column("report_id", String(64), nullable=False),
+    Column("result", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+# A photo whose whole SHA-256 was verified; its bytes lie on disk by hash.
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("mime", String(64), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("stored_at", BigInteger, nullable=False),
+)
+
+# Who sent which photo: a hash alone grants nothing.
+blob_holder = Table(
+    "blob_holder",
+    metadata,
+    Column("sha256", String(64), ForeignKey("blob.sha256"), primary_key=True),
+    Column("officer_id", String(64), primary_key=True),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("officer_id", String(64), nullable=False, index=True),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("mime", String(64), nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)

@@ -1,0 +1,78 @@
+"""What a result photo's facts say: shown to the officer before sending and to the validator, never as an accusation."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from officer_app.domain.operations import Photo
+from officer_app.domain.reports import Report
+from officer_app.domain.vocabulary import PhotoRole
+
+NEAR_METRES = 200.0
+CLOCK_TOLERANCE = timedelta(minutes=10)
+_EARTH_RADIUS = 6_371_008.8
+
+
+class Verdict(StrEnum):
+    """What can be said about one fact of a photo."""
+
+    GOOD = "good"
+    UNKNOWN = "unknown"
+    DOUBTFUL = "doubtful"
+
+
+class Check(StrEnum):
+    """The facts that are looked at."""
+
+    TIME = "time"
+    PLACE = "place"
+    UNIQUE = "unique"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact about a photo; `value` is seconds before the report (time) or metres from it (place)."""
+
+    check: Check
+    verdict: Verdict
+    value: float | None = None
+
+
+def review(photo: Photo, report: Report, used_elsewhere: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Findings for a photo: taken after the report, near it, and not used before.
+
+    `used_elsewhere` are hashes (of sent blobs and of originals) already hanging on other reports.
+    """
+    return (_time(photo, report), _place(photo, report), _unique(photo, report, set(used_elsewhere)))
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Metres between two points (longitude, latitude) on a sphere."""
+    (lon_a, lat_a), (lon_b, lat_b) = ((math.radians(lon), math.radians(lat)) for lon, lat in (a, b))
+    h = math.sin((lat_b - lat_a) / 2) ** 2
+    h += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * _EARTH_RADIUS * math.asin(math.sqrt(min(h, 1.0)))
+
+
+def _time(photo: Photo, report: Report) -> Finding:
+    taken = photo.facts.taken_at
+    if taken is None:
+        return Finding(Check.TIME, Verdict.UNKNOWN)
+    early = (report.received_at - taken).total_seconds()
+    after = photo.role is PhotoRole.BEFORE or early <= CLOCK_TOLERANCE.total_seconds()
+    return Finding(Check.TIME, Verdict.GOOD if after else Verdict.DOUBTFUL, early)
+
+
+def _place(photo: Photo, report: Report) -> Finding:
+    if photo.facts.point is None or report.point is None or report.approximate:
+        return Finding(Check.PLACE, Verdict.UNKNOWN)
+    metres = distance(photo.facts.point, report.point)
+    return Finding(Check.PLACE, Verdict.GOOD if metres <= NEAR_METRES else Verdict.DOUBTFUL, metres)
+
+
+def _unique(photo: Photo, report: Report, used_elsewhere: set[str]) -> Finding:
+    citizens = {a.sha256 for a in report.attachments if a.role is PhotoRole.CITIZEN}
+    used = {photo.sha256, photo.facts.original_sha256} & (used_elsewhere | citizens)
+    return Finding(Check.UNIQUE, Verdict.DOUBTFUL if used else Verdict.GOOD)

@@ -1,0 +1,113 @@
+"""The errors of the engine, its stores and its photos.
+
+OfficerError                    what happened, as a stable `code` and plain facts; `ui.words` has the sentence for each code
+├── LineError                   the connection; nothing was lost, the work waits
+│   ├── Unreachable             no connection, time-out, 408/425/429/5xx; `retry_after` seconds when the server named them
+│   ├── NotOurServer            captive portal, redirect, wrong instance or shape
+│   ├── SignedOut               the session ended; signing in again goes on where it stopped
+│   ├── WrongPassword           sign-in refused
+│   └── Refused                 the server answered with a problem that repeating does not mend
+├── StoreError                  the local stores
+│   ├── WrongKey                the key or passphrase does not open them
+│   ├── StoreDamaged            a store fails its check
+│   ├── StoreTooNew             written by a newer version
+│   └── DiskFull                no space; nothing half written
+├── PhotoError                  a photo that cannot be used
+└── CommandRefused              an officer's action that cannot be recorded; nothing was changed
+"""
+
+
+class OfficerError(Exception):
+    """Base of the family. `code` is a stable slug, `facts` fill its sentence (plain strings and numbers, no secrets)."""
+
+    code = "internal"
+
+    def __init__(self, code: str | None = None, **facts: str | int | float) -> None:
+        self.code = code or type(self).code
+        self.facts = facts
+        super().__init__(self.code, facts)
+
+
+class LineError(OfficerError):
+    """The connection to the central API."""
+
+    code = "unreachable"
+
+
+class Unreachable(LineError):
+    """Nobody answered, or the server asks to wait."""
+
+    def __init__(self, code: str = "unreachable", *, retry_after: float | None = None, **facts: str | int | float) -> None:
+        super().__init__(code, **facts)
+        self.retry_after = retry_after
+
+
+class NotOurServer(LineError):
+    """Something answered that is not the central API of this installation."""
+
+    code = "not-our-server"
+
+
+class SignedOut(LineError):
+    """The session is over; the officer must sign in again."""
+
+    code = "signed-out"
+
+
+class WrongPassword(LineError):
+    """The central API does not know this name with this password."""
+
+    code = "wrong-password"
+
+
+class Refused(LineError):
+    """A problem of the central API; `code` is its slug, `status` its HTTP status."""
+
+    def __init__(self, code: str, *, status: int, **facts: str | int | float) -> None:
+        super().__init__(code, **facts)
+        self.status = status
+
+
+class StoreError(OfficerError):
+    """The local stores."""
+
+    code = "store-failed"
+
+
+class WrongKey(StoreError):
+    """The key or passphrase does not open the stores."""
+
+    code = "wrong-key"
+
+
+class StoreDamaged(StoreError):
+    """A store fails its integrity check."""
+
+    code = "store-damaged"
+
+
+class StoreTooNew(StoreError):
+    """The stores were written by a newer version of the app."""
+
+    code = "store-too-new"
+
+
+class DiskFull(StoreError):
+    """No space left on the disk; nothing was half written."""
+
+    code = "disk-full"
+
+
+class PhotoError(OfficerError):
+    """A photo that cannot be used.
+
+    Codes: `photo-unreadable`, `photo-empty`, `photo-too-large`, `photo-not-found`, `photo-unknown-format`.
+    """
+
+    code = "photo-unreadable"
+
+
+class CommandRefused(OfficerError):
+    """An action that cannot be recorded; `code` is a refusal word of the workflow or of a text check."""
+
+    code = "refused"

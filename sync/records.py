@@ -1,0 +1,213 @@
+"""What the stores give to their readers: plain frozen records, free of SQL and of wire formats."""
+
+from array import array
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from officer_app.domain.deadlines import ClockPolicy, Clocks
+from officer_app.domain.operations import Guard, Payload, Photo
+from officer_app.domain.reports import Event, Report
+from officer_app.domain.vocabulary import OperationKind, Role, Status
+from officer_app.domain.workflow import Workflow
+
+
+class OperationState(StrEnum):
+    """Where an officer's operation is; the last four are ends that only the centre or a person brings about."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    APPLIED = "applied"
+    SETTLED = "settled"
+    CONFLICT = "conflict"
+    QUARANTINED = "quarantined"
+    DISCARDED = "discarded"
+
+
+UNSENT_STATES = frozenset({OperationState.QUEUED, OperationState.SENDING, OperationState.UNCERTAIN})
+OVERLAY_STATES = UNSENT_STATES | {OperationState.APPLIED}
+ATTENTION_STATES = frozenset({OperationState.CONFLICT, OperationState.QUARANTINED})
+
+
+class Sort(StrEnum):
+    """The queue's orders."""
+
+    RISK = "risk"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueQuery:
+    """Which reports the queue shows; an empty tuple filters nothing, `areas` cover all below them."""
+
+    statuses: tuple[Status, ...] = ()
+    categories: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    text: str = ""
+    unsent_only: bool = False
+    assignee: str | None = None
+    sort: Sort = Sort.RISK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One line of the queue, with the officer's unsettled operations laid over it."""
+
+    report_id: str
+    number: str
+    status: Status
+    category: str
+    ward: str
+    text: str
+    received_at: datetime
+    clocks: Clocks
+    priority: int
+    assignee: str | None
+    photos: int
+    private: bool
+    approximate: bool
+    unsent: int
+    attention: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """A stretch of the queue; `after` continues it, None at the end."""
+
+    rows: tuple[QueueRow, ...]
+    after: tuple[object, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxItem:
+    """One operation as the outbox page and the report's history show it."""
+
+    op_id: str
+    report_id: str
+    number: str
+    kind: OperationKind
+    payload: Payload
+    state: OperationState
+    recorded_at: datetime
+    author_id: str
+    attempts: int
+    next_try: datetime | None
+    problem: str | None
+    bytes_total: int
+    bytes_sent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDetail:
+    """One report whole: as it will be once everything unsent has arrived, its history, and what is still on its way."""
+
+    report: Report
+    events: tuple[Event, ...]
+    operations: tuple[OutboxItem, ...]
+    truncated_history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoints:
+    """Reports for the map: `positions` holds lon, lat pairs as 32-bit floats; `statuses` an index into `tuple(Status)`."""
+
+    ids: tuple[str, ...]
+    positions: "array[float]"
+    statuses: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredOperation:
+    """An operation of the outbox as the engine sends it; `document` is its immutable JSON as POST /operations takes it."""
+
+    op_id: str
+    report_id: str
+    kind: OperationKind
+    state: OperationState
+    document: bytes
+    author_id: str
+    transport_attempts: int
+    server_attempts: int
+    photos: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredBlob:
+    """A photo that still has to reach the centre."""
+
+    sha256: str
+    size: int
+    mime: str
+    author_id: str
+    upload_url: str | None
+    offset: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOperation:
+    """What a command is about to record."""
+
+    op_id: str
+    report_id: str
+    payload: Payload
+    guard: Guard
+    base_rev: int
+    author_id: str
+    recorded_at: datetime
+    photos: tuple[Photo, ...] = ()
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Figures for the status bar and the rail."""
+
+    open_by_status: dict[Status, int] = field(default_factory=dict)
+    unsent: int = 0
+    attention: int = 0
+    photos_unsent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category with its name in both languages and its clocks."""
+
+    code: str
+    name: str
+    name_en: str
+    policy: ClockPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An officer who shares an area with the one signed in, to assign reports to."""
+
+    id: str
+    name: str
+    title: str
+    roles: frozenset[Role]
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The reference data last fetched; empty before the first sync, with the default workflow."""
+
+    categories: dict[str, Category] = field(default_factory=dict)
+    agencies: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    officers: dict[str, Colleague] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
+    workflow: Workflow = field(default_factory=Workflow)
+    approximate_areas: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedPhoto:
+    """A photo ready to be kept and sent: `data` is the re-encoded file without EXIF, `photo` its facts."""
+
+    photo: Photo
+    data: bytes
