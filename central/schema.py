@@ -20,6 +20,12 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+
+def _code() -> String:
+    # Ranges of area codes and the order of ids are those of the bytes, on every database.
+    return String(64).with_variant(String(64, collation="C"), "postgresql")
+
+
 # Facts of this deployment: `instance` (uuid), `epoch`, `schema` (version), `reference_version`, `areas_version`.
 deployment = Table("deployment", metadata, Column("key", String(64), primary_key=True), Column("value", Text, nullable=False))
 
@@ -28,7 +34,7 @@ feed = Table("feed", metadata, Column("id", Integer, primary_key=True), Column("
 area = Table(
     "area",
     metadata,
-    Column("code", String(64), primary_key=True),
+    Column("code", _code(), primary_key=True),
     Column("name", Text, nullable=False),
     Column("level", String(16), nullable=False, index=True),
     Column("aliases", Text, nullable=False, default="[]"),
@@ -104,8 +110,8 @@ login_failure = Table(
 report = Table(
     "report",
     metadata,
-    Column("id", String(64), primary_key=True),
-    Column("number", String(32), nullable=False, unique=True),
+    Column("id", _code(), primary_key=True),
+    Column("number", _code(), nullable=False, unique=True),
     # What the report was in its source: loading a pack twice doubles nothing.
     Column("source_key", String(200), nullable=False, unique=True),
     Column("channel", String(32), nullable=False),
@@ -118,7 +124,7 @@ report = Table(
     Column("lat", Float),
     Column("approximate", Boolean, nullable=False, default=False),
     Column("address", Text),
-    Column("ward", String(64), nullable=False),
+    Column("ward", _code(), nullable=False),
     Column("neighbourhood", Text),
     Column("agency", String(64)),
     Column("unit", String(64)),
@@ -144,7 +150,7 @@ report = Table(
 attachment = Table(
     "attachment",
     metadata,
-    Column("report_id", String(64), ForeignKey("report.id"), primary_key=True),
+    Column("report_id", _code(), ForeignKey("report.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("sha256", String(64), nullable=False, index=True),
     Column("size", Integer, nullable=False),
@@ -163,7 +169,7 @@ attachment = Table(
 event = Table(
     "event",
     metadata,
-    Column("report_id", String(64), ForeignKey("report.id"), primary_key=True),
+    Column("report_id", _code(), ForeignKey("report.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("kind", String(32), nullable=False),
     Column("at", BigInteger, nullable=False),
@@ -182,7 +188,7 @@ departure = Table(
     Column("rev", BigInteger, primary_key=True),
     Column("report_id", String(64), nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("ward", String(64), nullable=False),
+    Column("ward", _code(), nullable=False),
     Column("agency", String(64)),
     Column("into", String(64)),
     Column("reason", Text),
@@ -197,6 +203,15 @@ operation = Table(
     Column("author_id", String(64), nullable=False),
     Column("report_id", String(64), nullable=False),
     Column("result", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+# Operations that ended in a conflict: they may be sent again, but what depends on them ends in a conflict too.
+conflicted_operation = Table(
+    "conflicted_operation",
+    metadata,
+    Column("op_id", String(64), primary_key=True),
+    Column("author_id", String(64), nullable=False),
     Column("at", BigInteger, nullable=False),
 )
 
@@ -229,4 +244,6 @@ upload = Table(
     Column("size", Integer, nullable=False),
     Column("mime", String(64), nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    # The photo is whole, verified and stored: a lost answer to its last PATCH is asked for again.
+    Column("done", Boolean, nullable=False, default=False),
 )

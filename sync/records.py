@@ -109,9 +109,16 @@ class ReportDetail:
     truncated_history: bool = False
 
 
+APPROXIMATE_POINT = 0x80
+
+
 @dataclass(frozen=True, slots=True)
 class MapPoints:
-    """Reports for the map: `positions` holds lon, lat pairs as 32-bit floats; `statuses` an index into `tuple(Status)`."""
+    """Reports for the map: `positions` holds lon, lat pairs as 32-bit floats; `statuses` an index into `tuple(Status)`.
+
+    A status byte has `APPROXIMATE_POINT` added where the report's position is approximate. Ids in ascending order are found
+    fastest, but any order is right.
+    """
 
     ids: tuple[str, ...]
     positions: "array[float]"

@@ -1,0 +1,155 @@
+"""Photos on disk by the SHA-256 of their bytes, and their small pictures."""
+
+import hashlib
+import os
+import struct
+import tempfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from central.durable import put_in_place
+
+MAX_BLOB_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+THUMB_SIDE = 320
+
+_MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_CHUNK = 1024 * 1024
+_SIDEWAYS = frozenset({5, 6, 7, 8})
+_ORIENTATION = 0x0112
+# What Pillow raises over files that are not what they say.
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    MemoryError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+
+
+class NotAPhotoError(Exception):
+    """Bytes that are no JPEG, PNG or WebP photo that can be shown; its text says why."""
+
+
+class ChecksumMismatchError(Exception):
+    """Bytes that are not the ones that were announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBlob:
+    """A photo that lies verified on disk; width and height as it is shown (orientation applied)."""
+
+    sha256: str
+    size: int
+    mime: str
+    width: int
+    height: int
+
+
+class Blobs:
+    """The folder of photos."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where a photo's bytes lie, or would."""
+        return self._folder / sha256[:2] / sha256
+
+    def store(self, data: bytes) -> StoredBlob:
+        """Verify that the bytes are a photo and keep them; NotAPhotoError."""
+        temporary = self._temporary()
+        try:
+            temporary.write_bytes(data)
+            return self.adopt(temporary)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def adopt(self, source: Path, expected_sha256: str | None = None) -> StoredBlob:
+        """Verify a file on the same disk and move it in; ChecksumMismatchError, NotAPhotoError (the file stays then)."""
+        sha256, size = _hash(source)
+        if expected_sha256 is not None and sha256 != expected_sha256:
+            raise ChecksumMismatchError
+        mime, width, height = inspect(source)
+        target = self.path(sha256)
+        if target.is_file() and target.stat().st_size == size:
+            source.unlink()
+        else:
+            put_in_place(source, target)
+        return StoredBlob(sha256, size, mime, width, height)
+
+    def thumb(self, sha256: str) -> Path:
+        """The small JPEG of a stored photo, made when it is first asked for; FileNotFoundError, NotAPhotoError."""
+        target = self._folder / "thumbs" / sha256[:2] / f"{sha256}.jpg"
+        if not target.is_file():
+            temporary = self._temporary()
+            try:
+                _shrink(self.path(sha256), temporary)
+                put_in_place(temporary, target)
+            finally:
+                temporary.unlink(missing_ok=True)
+        return target
+
+    def _temporary(self) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="new-", dir=self._folder)
+        os.close(handle)
+        return Path(name)
+
+
+def inspect(source: Path) -> tuple[str, int, int]:
+    """The MIME type, width and height of a whole, decodable photo; NotAPhotoError."""
+    try:
+        with Image.open(source, formats=tuple(_MIMES)) as image:
+            width, height = image.size
+            if width * height > MAX_PIXELS:
+                raise NotAPhotoError(f"it has {width} x {height} pixels, at most {MAX_PIXELS} are taken")
+            mime = _MIMES[image.format or ""]
+            sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+            image.load()
+    except _BROKEN as error:
+        raise NotAPhotoError("it is no JPEG, PNG or WebP picture, or it is damaged") from error
+    return (mime, height, width) if sideways else (mime, width, height)
+
+
+def _shrink(source: Path, target: Path) -> None:
+    try:
+        with Image.open(source, formats=tuple(_MIMES)) as image:
+            image.draft("RGB", (2 * THUMB_SIDE, 2 * THUMB_SIDE))
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((THUMB_SIDE, THUMB_SIDE))
+            _on_white(upright).save(target, "JPEG", quality=80)
+    except FileNotFoundError:
+        raise
+    except _BROKEN as error:
+        raise NotAPhotoError("its small picture cannot be made") from error
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode in ("RGB", "L"):
+        return image
+    coloured = image.convert("RGBA")
+    background = Image.new("RGB", image.size, "white")
+    background.paste(coloured, mask=coloured.getchannel("A"))
+    return background
+
+
+def _hash(path: Path) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size

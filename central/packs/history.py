@@ -1,0 +1,136 @@
+"""Plays a pack's report through the workflow: its status, clocks and photos are what its history makes of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import msgspec
+
+from central.packs.darkroom import Darkroom
+from central.packs.findings import RowBrokenError
+from central.packs.identity import report_id
+from central.packs.own_reports import source_key
+from central.packs.placing import Placed
+from central.packs.records import PackEvent, PackReport
+from officer_app.domain import deadlines, effects
+from officer_app.domain.deadlines import ClockPolicy
+from officer_app.domain.officers import Officer
+from officer_app.domain.operations import PAYLOADS, Assign, Evidence, Merge, Move, Payload, Photo
+from officer_app.domain.reports import Actor, Event, Report
+from officer_app.domain.vocabulary import OperationKind, Status
+from officer_app.domain.workflow import Workflow
+
+_FIELD = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with its whole history, ready to be stored; `holders` are the officers who sent its photos, by hash."""
+
+    report: Report
+    source_key: str
+    raw_text: str
+    events: tuple[Event, ...]
+    holders: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What it takes to play a report's history: the officers by login, the clocks by category, the photos, the shift of times."""
+
+    pack: str
+    officers: Mapping[str, Officer]
+    policies: Mapping[str, ClockPolicy]
+    darkroom: Darkroom
+    workflow: Workflow
+    shift: timedelta
+
+    def tell(self, source: PackReport, placed: Placed, number: str) -> Told:
+        """The report as its history left it; RowBrokenError names the event that cannot have happened."""
+        report = self._arrived(source, placed, number)
+        events = [Event(seq=1, kind="received", at=report.received_at, data=dict(source.received))]
+        holders: list[tuple[str, str]] = []
+        for position, event in enumerate(source.events):
+            officer = self._officer(event, position)
+            payload = self._payload(source, event, position)
+            self._allowed(report, event, payload, officer, position)
+            at = event.at + self.shift
+            if at < events[-1].at:
+                raise RowBrokenError(_FIELD, f"event {position + 1} happens before the one it follows")
+            report = effects.apply(report, payload, actor=officer.id, at=at, workflow=self.workflow)
+            actor = Actor(id=officer.id, name=officer.name, title=officer.title)
+            events.append(
+                Event(seq=len(events) + 1, kind=event.kind, at=at, recorded_at=at, actor=actor, data=_document(payload))
+            )
+            holders += [(photo.sha256, officer.id) for photo in _photos(payload)]
+        _check_status(source, report)
+        return Told(report, source.source_key, source.raw_text, tuple(events), tuple(holders))
+
+    def _arrived(self, source: PackReport, placed: Placed, number: str) -> Report:
+        received = source.received_at + self.shift
+        policy = self.policies.get(source.category, ClockPolicy())
+        photos = tuple(
+            self.darkroom.citizens(photo, f"{source.source_key}/{position}") for position, photo in enumerate(source.photos)
+        )
+        return Report(
+            id=report_id(source.source_key), number=number, channel=source.channel, category=source.category, text=source.text,
+            status=Status.WAITING, ward=placed.ward, received_at=received, updated_at=received,
+            clocks=deadlines.start(received, policy), rev=0, visibility=source.visibility, point=placed.point,
+            approximate=placed.approximate, address=source.address, neighbourhood=placed.neighbourhood, priority=source.priority,
+            attachments=photos,
+        )  # fmt: skip
+
+    def _officer(self, event: PackEvent, position: int) -> Officer:
+        officer = self.officers.get(event.by)
+        if officer is None:
+            raise RowBrokenError(_FIELD, f"event {position + 1} is by {event.by[:40]}, whom nobody knows")
+        return officer
+
+    def _payload(self, source: PackReport, event: PackEvent, position: int) -> Payload:
+        try:
+            payload = msgspec.convert(dict(event.data), PAYLOADS[OperationKind(event.kind)])
+        except msgspec.ValidationError as error:
+            raise RowBrokenError(_FIELD, f"event {position + 1}: {error}") from error
+        match payload:
+            case Assign(officer=str(login)):
+                if login not in self.officers:
+                    raise RowBrokenError(_FIELD, f"event {position + 1} assigns {login[:40]}, whom nobody knows")
+                return replace(payload, officer=self.officers[login].id)
+            case Merge(into=key):
+                return replace(payload, into=report_id(source_key(self.pack, key)))
+            case Move() | Evidence() if event.photos:
+                key = f"{source.source_key}/{position}"
+                photos = tuple(self.darkroom.officers(photo, f"{key}.{number}") for number, photo in enumerate(event.photos))
+                return replace(payload, photos=photos)
+            case _:
+                return payload
+
+    def _allowed(self, report: Report, event: PackEvent, payload: Payload, officer: Officer, position: int) -> None:
+        if not officer.in_scope(report.ward, report.agency):
+            raise RowBrokenError(_FIELD, f"event {position + 1}: {event.by} may not see this report")
+        refusal = self.workflow.refusal(report.status, payload, officer.roles)
+        if refusal is not None:
+            raise RowBrokenError(_FIELD, f"event {position + 1} ({event.kind} by {event.by} while {report.status}): {refusal}")
+
+
+def _check_status(source: PackReport, report: Report) -> None:
+    if source.status is not None and source.status is not report.status:
+        raise RowBrokenError("status", f"is {source.status}, but its events lead to {report.status}")
+
+
+def _photos(payload: Payload) -> tuple[Photo, ...]:
+    return payload.photos if isinstance(payload, Move | Evidence) else ()
+
+
+def _document(payload: Payload) -> dict[str, object]:
+    """The payload as a JSON object; a field that is None is left out."""
+    built = msgspec.to_builtins(payload)
+    return {name: _without_none(value) for name, value in built.items() if value is not None}
+
+
+def _without_none(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_none(inner) for name, inner in value.items() if inner is not None}
+    if isinstance(value, list | tuple):
+        return [_without_none(inner) for inner in value]
+    return value

@@ -1,0 +1,230 @@
+"""The object graph of the window: built from one installation, run, and taken apart in reverse."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from officer_app import __version__
+from officer_app import settings as settings_files
+from officer_app.clock import utc_now
+from officer_app.domain.officers import Officer
+from officer_app.ending import Departure, EndOnSignal, LastWords
+from officer_app.installation import Installation
+from officer_app.settings import Settings
+from officer_app.translation import install_translator
+from officer_app.window_options import WindowOptions
+from sync.changes import ChangeSet, SyncState
+from sync.engine import Engine
+from sync.errors import OfficerError, WrongKey
+from sync.fetching import PhotoFetcher
+from sync.remotes.officer_api import OfficerApi
+from sync.stores import Stores
+from sync.waiting import ChangeWaiter
+from ui.icons import app_icon
+from ui.main_window import MainWindow
+from ui.map_scheme import register_scheme
+from ui.passphrase_dialog import ask_passphrase
+from ui.theme import apply_theme
+from ui.words import error_words
+
+log = logging.getLogger(__name__)
+
+TRIES = 5
+SCREENSHOT_AFTER = 6.0
+
+
+class InstalledLine:
+    """The sync thread's line: an engine and a waiter of this installation, with connections of their own."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+
+    def engine(
+        self, stop: threading.Event, on_change: Callable[[ChangeSet], None], on_state: Callable[[SyncState], None]
+    ) -> Engine:
+        """The engine for the officer signed in."""
+        return self._installation.engine(stop=stop, on_change=on_change, on_state=on_state)
+
+    def wait_for_changes(
+        self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]
+    ) -> None:
+        """Wait for news until stopped."""
+        api = self._installation.api(stop)
+        if api is not None:
+            ChangeWaiter(api, cursor, on_change, stop).run()
+
+
+class InstalledOffice:
+    """One installation as the window sees it."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+        self._stop = threading.Event()
+        self._fetching = threading.Lock()
+        self._photo_api: OfficerApi | None = None
+        # Settings are written in the background; one thread keeps their order.
+        self._writing = QThreadPool()
+        self._writing.setMaxThreadCount(1)
+        self.clock = utc_now
+        self.version = __version__
+
+    @property
+    def home(self) -> Path:
+        """The installation's folder."""
+        return self._installation.home
+
+    @property
+    def settings(self) -> Settings:
+        """What the officer set."""
+        return self._installation.settings
+
+    @property
+    def stores(self) -> Stores:
+        """The local stores."""
+        return self._installation.stores
+
+    @property
+    def officer(self) -> Officer | None:
+        """Who is signed in."""
+        return self._installation.officer
+
+    def line(self) -> InstalledLine:
+        """A line for the sync thread."""
+        return InstalledLine(self._installation)
+
+    def sign_in(self, server: str, login: str, password: str) -> Officer:
+        """Sign an officer in."""
+        officer = self._installation.sign_in(server, login, password)
+        self._hang_up()
+        return officer
+
+    def sign_out(self) -> None:
+        """End the session."""
+        self._hang_up()
+        self._installation.sign_out()
+
+    def photo(self, sha256: str, size: Literal["thumb", "full"]) -> bytes:
+        """A photo from this computer, or from the centre; called by one thread at a time."""
+        with self._fetching:
+            if self._photo_api is None:
+                self._photo_api = self._installation.api(self._stop)
+            if self._photo_api is None:
+                raise OfficerError("signed-out")
+            return PhotoFetcher(self._photo_api, self._installation.stores.vault).fetch(sha256, size)
+
+    def _hang_up(self) -> None:
+        with self._fetching:
+            if self._photo_api is not None:
+                self._photo_api.close()
+                self._photo_api = None
+
+    def change_settings(self, **values: str | bool) -> None:
+        """Change settings at once and keep them."""
+        for name, value in values.items():
+            setattr(self._installation.settings, name, value)
+        if "language" in values:
+            install_translator(str(values["language"]))
+        self._writing.start(self._installation.save_settings)
+
+    def close(self) -> None:
+        """Stop fetching, finish writing, close the stores."""
+        self._stop.set()
+        self._hang_up()
+        self._writing.waitForDone()
+        self._installation.close()
+
+
+def run_window(home: Path, options: WindowOptions) -> int:
+    """Open the window on an installation and run until it is closed; 0, or 1 when it could not be opened."""
+    chosen = settings_files.load(home).settings
+    app = make_application(options.language or chosen.language, options.theme or chosen.theme)
+    try:
+        installation = open_installation(home)
+    except OfficerError as error:
+        log.warning("the installation could not be opened: %s", error.code)
+        show_error(error)
+        return 1
+    if installation is None:
+        return 1
+    office = InstalledOffice(installation)
+    try:
+        return _run(app, MainWindow(office), options)
+    finally:
+        office.close()
+
+
+def make_application(language: str, theme: str) -> QApplication:
+    """The Qt application, dressed and speaking."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    register_scheme()
+    app = QApplication.instance() or QApplication(["officer-app"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CROP Officer")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("crop-officer")
+    app.setWindowIcon(app_icon())
+    # The window ends the app itself, after its threads have ended.
+    app.setQuitOnLastWindowClosed(False)
+    install_translator(language)
+    apply_theme(app, theme)
+    return app
+
+
+def open_installation(home: Path) -> Installation | None:
+    """Open a home, asking for its passphrase where it has one; None when the officer gave up."""
+    asking = Asking()
+    while True:
+        try:
+            return Installation.open(home, asking)
+        except OfficerError as error:
+            if error.code == "passphrase-needed" and asking.times:
+                return None
+            if not isinstance(error, WrongKey) or not asking.times or asking.times >= TRIES:
+                raise
+
+
+class Asking:
+    """Asks for the passphrase by a dialog and counts how often; from the second time on it says that the last was wrong."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, new: bool) -> str | None:
+        """The passphrase, None when the officer gave up."""
+        self.times += 1
+        return ask_passphrase(new, wrong=self.times > 1)
+
+
+def show_error(error: OfficerError) -> None:
+    """Say in words why the window cannot open."""
+    words = error_words(error)
+    box = QMessageBox(QMessageBox.Icon.Warning, "CROP Officer", words.title, QMessageBox.StandardButton.Close)
+    box.setInformativeText(words.text)
+    box.exec()
+    box.deleteLater()
+
+
+def _run(app: QApplication, window: MainWindow, options: WindowOptions) -> int:
+    ending = EndOnSignal(window.close, window)
+    last_words = LastWords(window)
+    window.closed.connect(app.quit)
+    window.start(options.size)
+    if options.exit_after is not None or options.screenshot is not None:
+        seconds = SCREENSHOT_AFTER if options.exit_after is None else options.exit_after
+        Departure(window, options.screenshot, seconds).start()
+    try:
+        code = app.exec()
+    finally:
+        last_words.close()
+        ending.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()
+    return int(code)

@@ -1,0 +1,160 @@
+"""The words of the terminal, in the officer's language: the same translation files as the window's."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from officer_app.domain import deadlines
+from officer_app.domain.officers import Officer
+from officer_app.domain.reports import Event
+from officer_app.domain.vocabulary import OperationKind
+from officer_app.exit_codes import Exit
+from officer_app.translation import install_translator
+from sync.changes import Connection
+from sync.errors import OfficerError
+from sync.records import Counts, OutboxItem, QueueRow, Reference, ReportDetail
+from ui.statuses import status_word
+from ui.times import clock_words, wib
+from ui.words import connection_words, error_words, kind_words, state_words
+
+_started: list[QCoreApplication] = []
+
+
+def speak(language: str) -> None:
+    """Use this language from here on; Qt's translations need an application object, but no window."""
+    if QCoreApplication.instance() is None:
+        _started.append(QCoreApplication([]))
+    install_translator("en" if language == "en" else "id")
+
+
+def nothing_waits() -> str:
+    """That the outbox is empty."""
+    return QCoreApplication.translate("Cli", "Nothing waits to be sent.")
+
+
+def signed_out_words() -> str:
+    """That the session is over, and what becomes of the work."""
+    return QCoreApplication.translate("Cli", "Signed out. What was not sent yet stays on this computer.")
+
+
+def words_of(error: OfficerError) -> str:
+    """An error in one sentence: what happened, what is safe, what to do."""
+    return str(error_words(error))
+
+
+def signed_in_words(officer: Officer, reference_areas: dict[str, str]) -> str:
+    """Who is signed in, and for which areas."""
+    areas = ", ".join(reference_areas.get(code, code) for code in officer.areas)
+    words = QCoreApplication.translate("Cli", "Signed in: {name} ({areas})")
+    return words.format(name=officer.name, areas=areas)
+
+
+def sync_words(connection: Connection, problem: str | None, counts: Counts) -> str:
+    """How the connection stands and what waits."""
+    lines = [connection_words(connection)]
+    if problem is not None:
+        lines.append(str(error_words(problem)))
+    if counts.unsent:
+        lines.append(QCoreApplication.translate("Cli", "Not sent yet: {count}").format(count=counts.unsent))
+    if counts.photos_unsent:
+        lines.append(QCoreApplication.translate("Cli", "Photos not sent yet: {count}").format(count=counts.photos_unsent))
+    if counts.attention:
+        lines.append(QCoreApplication.translate("Cli", "Needs a decision: {count}").format(count=counts.attention))
+    if not (counts.unsent or counts.attention):
+        lines.append(nothing_waits())
+    return "\n".join(lines)
+
+
+def queue_head() -> list[str]:
+    """The head of the queue's table."""
+    return [
+        QCoreApplication.translate("Cli", "Number"),
+        QCoreApplication.translate("Cli", "Status"),
+        QCoreApplication.translate("Cli", "Category"),
+        QCoreApplication.translate("Cli", "Area"),
+        QCoreApplication.translate("Cli", "Clock"),
+        QCoreApplication.translate("Cli", "Report"),
+    ]
+
+
+def queue_cells(row: QueueRow, reference: Reference, language: str, now: datetime) -> list[str]:
+    """One report as a row of the queue's table; a mark before the number for unsent work and for what needs a person."""
+    mark = "! " if row.attention else "^ " if row.unsent else ""
+    return [
+        f"{mark}{row.number}",
+        status_word(row.status),
+        category_word(row.category, reference, language),
+        reference.areas.get(row.ward, row.ward),
+        next_clock_words(row.clocks, now),
+        row.text,
+    ]
+
+
+def next_clock_words(clocks: deadlines.Clocks, now: datetime) -> str:
+    """The clock that is still open: the response's first, then the resolution's."""
+    if clocks.responded_at is None and clocks.resolved_at is None:
+        return clock_words(deadlines.read_response(clocks, now))
+    return clock_words(deadlines.read_resolution(clocks, now))
+
+
+def category_word(code: str, reference: Reference, language: str) -> str:
+    """A category's name in the language of the run."""
+    category = reference.categories.get(code)
+    if category is None:
+        return code
+    return category.name_en if language == "en" else category.name
+
+
+def report_words(detail: ReportDetail, reference: Reference, language: str, now: datetime) -> str:
+    """One report as text: its head, what the citizen wrote, its history, and what is still on its way."""
+    report = detail.report
+    place = ", ".join(part for part in (report.address, reference.areas.get(report.ward, report.ward)) if part)
+    lines = [
+        f"{report.number}  {status_word(report.status)}  {category_word(report.category, reference, language)}",
+        f"{wib(report.received_at, now)}  {place}",
+        next_clock_words(report.clocks, now),
+        "",
+        report.text,
+    ]
+    if report.public_answer:
+        lines += ["", QCoreApplication.translate("Cli", "Public answer: {text}").format(text=report.public_answer)]
+    lines += ["", *(_event_words(event, now) for event in detail.events)]
+    lines += [operation_words(item, now) for item in detail.operations]
+    return "\n".join(lines)
+
+
+def operation_words(item: OutboxItem, now: datetime) -> str:
+    """One line about something on its way: what, where it is, why it waits."""
+    parts = [item.number, kind_words(item.kind), state_words(item.state), wib(item.recorded_at, now)]
+    if item.bytes_total:
+        parts.append(f"{100 * item.bytes_sent // item.bytes_total} %")
+    if item.next_try is not None:
+        parts.append(QCoreApplication.translate("Cli", "next try {time}").format(time=wib(item.next_try, now)))
+    if item.problem:
+        parts.append(str(error_words(item.problem)))
+    return "  ".join(parts)
+
+
+def act_words(number: str, ended: Exit) -> str:
+    """What became of an action."""
+    if ended is Exit.DONE:
+        words = QCoreApplication.translate("Cli", "{number}: at the centre.")
+    elif ended is Exit.WAITING:
+        words = QCoreApplication.translate("Cli", "{number}: saved on this computer; it is sent when the connection is back.")
+    else:
+        words = QCoreApplication.translate("Cli", "{number}: kept on this computer; it needs a decision (see the outbox).")
+    return words.format(number=number)
+
+
+def _event_words(event: Event, now: datetime) -> str:
+    known = event.kind in {kind.value for kind in OperationKind}
+    what = kind_words(OperationKind(event.kind)) if known else _other_event(event.kind)
+    who = event.actor.name if event.actor else ""
+    text = next((str(event.data[key]) for key in ("text", "answer", "reason") if event.data.get(key)), "")
+    return "  ".join(part for part in (wib(event.at, now), what, who, text) if part)
+
+
+def _other_event(kind: str) -> str:
+    if kind == "received":
+        return QCoreApplication.translate("Cli", "Received")
+    return QCoreApplication.translate("Cli", "Unknown ({kind})").format(kind=kind)

@@ -1,0 +1,232 @@
+"""One installation opened: its settings, its secrets, its stores, and the officer who is signed in."""
+
+import os
+import random
+import secrets as randomness
+import threading
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from officer_app import settings as settings_files
+from officer_app.clock import utc_now
+from officer_app.credentials import KeyringSecrets, PassphraseSecrets, Secrets, StoredTokens, keyring_works
+from officer_app.domain.officers import Officer
+from officer_app.files import locked, write_atomically
+from officer_app.paths import installation_file, make_home, secrets_file
+from officer_app.settings import Settings
+from sync.changes import ChangeSet, SyncState
+from sync.engine import Engine
+from sync.errors import LineError, OfficerError, WrongKey
+from sync.keys import StoreKey
+from sync.remotes.officer_api import OfficerApi
+from sync.stores import Stores, open_stores
+from sync.tokens import Tokens, TokenStore
+
+PASSPHRASE_VARIABLE = "OFFICER_APP_PASSPHRASE"  # noqa: S105
+STORE_KEY = "store-key"
+_SCOPE = "cache_scope"
+
+SecretsKind = Literal["keyring", "passphrase"]
+AskPassphrase = Callable[[bool], str | None]
+Clock = Callable[[], datetime]
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """What `installation.json` says: the installation's id and where its secrets lie."""
+
+    id: str
+    secrets: SecretsKind
+
+
+class Installation:
+    """Everything of one home, open; `close` it when done."""
+
+    def __init__(self, home: Path, identity: Identity, secrets: Secrets, stores: Stores, *, clock: Clock) -> None:
+        self.home = home
+        self.identity = identity
+        self.stores = stores
+        self.tokens: TokenStore = StoredTokens(secrets)
+        loaded = settings_files.load(home)
+        self.settings: Settings = loaded.settings
+        self.settings_set_aside = loaded.set_aside
+        self._clock = clock
+
+    @classmethod
+    def open(cls, home: Path, ask_passphrase: AskPassphrase, *, clock: Clock = utc_now) -> "Installation":
+        """Open a home, making it when it is new; `ask_passphrase(True)` when a new passphrase has to be chosen.
+
+        Raises WrongKey, StoreError, or OfficerError with `passphrase-needed`, `keyring-locked`, `installation-damaged`,
+        `home-unwritable`.
+        """
+        make_home(home)
+        with locked(home / "installation.lock"):
+            identity, secrets = _identify(home, ask_passphrase)
+            key = _store_key(home, secrets)
+            stores = open_stores(home, key, clock=clock)
+        opened = cls(home, identity, secrets, stores, clock=clock)
+        opened._check_cache()
+        return opened
+
+    @property
+    def secrets_kind(self) -> SecretsKind:
+        """Where the secrets lie."""
+        return self.identity.secrets
+
+    @property
+    def officer(self) -> Officer | None:
+        """The officer who is signed in."""
+        tokens = self.tokens.load()
+        return tokens.officer if tokens else None
+
+    def sign_in(self, server: str, login: str, password: str) -> Officer:
+        """Sign an officer in at a central API; raises LineError, or OfficerError `other-server-work`.
+
+        What is cached for another officer, or for other areas of the same one, is forgotten before this returns.
+        """
+        tokens = self._line(server).sign_in(login, password)
+        self._check_cache()
+        self.settings.server, self.settings.login = tokens.server, login
+        self.save_settings()
+        return tokens.officer
+
+    def sign_out(self) -> None:
+        """End the session here, and at the central API if it can be reached; unsent work stays."""
+        api = self.api(threading.Event())
+        try:
+            if api is not None:
+                api.sign_out()
+        except LineError:  # without a line the session ends by itself, here it ends now
+            pass
+        finally:
+            self.tokens.clear()
+
+    def api(self, stop: threading.Event) -> OfficerApi | None:
+        """A line to the central API for one thread, None when nobody is signed in."""
+        tokens = self.tokens.load()
+        return self._line(tokens.server, stop, tokens.instance) if tokens else None
+
+    def line(self, server: str) -> OfficerApi:
+        """A line to a central API without being signed in, to ping it."""
+        return self._line(server)
+
+    def engine(
+        self,
+        *,
+        stop: threading.Event,
+        on_change: Callable[[ChangeSet], None],
+        on_state: Callable[[SyncState], None],
+    ) -> Engine:
+        """The engine for the officer signed in; OfficerError `not-signed-in` when there is none."""
+        api = self.api(stop)
+        if api is None:
+            raise OfficerError("not-signed-in")
+        return Engine(
+            self.stores,
+            api,
+            clock=self._clock,
+            random=random.Random(),  # noqa: S311
+            stop=stop,
+            on_change=on_change,
+            on_state=on_state,
+        )
+
+    def save_settings(self) -> None:
+        """Write the settings to disk."""
+        settings_files.save(self.home, self.settings)
+
+    def close(self) -> None:
+        """Close the stores."""
+        self.stores.close()
+
+    def _line(self, server: str, stop: threading.Event | None = None, instance: str | None = None) -> OfficerApi:
+        return OfficerApi(server, self.tokens, clock=self._clock, device_id=self.stores.device_id, stop=stop, instance=instance)
+
+    def _check_cache(self) -> None:
+        """Never show one officer what was fetched for another; also after a crash in the middle of signing in."""
+        tokens = self.tokens.load()
+        if tokens is not None:
+            try:
+                self._own_cache(tokens)
+            except OfficerError:
+                self.tokens.clear()
+                raise
+
+    def _own_cache(self, tokens: Tokens) -> None:
+        work = self.stores.open_work()
+        try:
+            scope, former = _scope_of(tokens), work.get_meta(_SCOPE)
+            if scope == former:
+                return
+            if former is not None:
+                self._refuse_other_server(former, tokens)
+                self.stores.rebuild_cache()
+            work.set_meta(_SCOPE, scope)
+        finally:
+            work.close()
+
+    def _refuse_other_server(self, former: str, tokens: Tokens) -> None:
+        if former.partition("|")[0] == tokens.instance:
+            return
+        reader = self.stores.open_reader()
+        try:
+            counts = reader.counts()
+        finally:
+            reader.close()
+        if counts.unsent + counts.attention:
+            raise OfficerError("other-server-work", count=counts.unsent + counts.attention)
+
+
+def _scope_of(tokens: Tokens) -> str:
+    officer = tokens.officer
+    return "|".join(
+        (tokens.instance, officer.id, ",".join(sorted(officer.roles)), ",".join(sorted(officer.areas)), officer.agency or "")
+    )
+
+
+def _identify(home: Path, ask_passphrase: AskPassphrase) -> tuple[Identity, Secrets]:
+    try:
+        identity = msgspec.json.decode(installation_file(home).read_bytes(), type=Identity)
+    except FileNotFoundError:
+        return _found(home, ask_passphrase)
+    except msgspec.MsgspecError as error:
+        raise OfficerError("installation-damaged", file=installation_file(home).name) from error
+    if identity.secrets == "keyring":
+        return identity, KeyringSecrets(identity.id)
+    return identity, PassphraseSecrets(secrets_file(home), _passphrase(ask_passphrase, new=not secrets_file(home).exists()))
+
+
+def _found(home: Path, ask_passphrase: AskPassphrase) -> tuple[Identity, Secrets]:
+    if (home / "work.db").exists() or secrets_file(home).exists():
+        raise OfficerError("installation-damaged", file=installation_file(home).name)
+    by_keyring = not os.environ.get(PASSPHRASE_VARIABLE) and keyring_works()
+    identity = Identity(id=str(uuid.uuid4()), secrets="keyring" if by_keyring else "passphrase")
+    secrets: Secrets
+    if by_keyring:
+        secrets = KeyringSecrets(identity.id)
+    else:
+        secrets = PassphraseSecrets(secrets_file(home), _passphrase(ask_passphrase, new=True))
+    write_atomically(installation_file(home), msgspec.json.encode(identity))
+    return identity, secrets
+
+
+def _passphrase(ask: AskPassphrase, *, new: bool) -> str:
+    passphrase = os.environ.get(PASSPHRASE_VARIABLE) or ask(new)
+    if not passphrase:
+        raise OfficerError("passphrase-needed")
+    return passphrase
+
+
+def _store_key(home: Path, secrets: Secrets) -> StoreKey:
+    secret = secrets.get(STORE_KEY)
+    if secret is not None:
+        return StoreKey(secret)
+    if (home / "work.db").exists():
+        raise WrongKey("key-missing")
+    secret = randomness.token_bytes(32)
+    secrets.set(STORE_KEY, secret)
+    return StoreKey(secret)

@@ -1,0 +1,172 @@
+"""Operations out: in order for each report, in batches, each under the id that it was recorded with.
+
+The cache hears the answer first, then the operation's state; between the two a crash only means that the same id is sent again.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sync.cache import CacheStore
+from sync.changes import ChangeSet
+from sync.errors import LineError, Unreachable
+from sync.feed import FeedReport
+from sync.planner import (
+    Action,
+    Delay,
+    Doubt,
+    Finish,
+    Release,
+    SendPhotos,
+    Split,
+    Wait,
+    after_failure,
+    after_results,
+    batches,
+    ends_run,
+)
+from sync.records import OperationState, StoredOperation
+from sync.remotes.answers import OperationResult, ResultStatus
+from sync.remotes.officer_api import OfficerApi
+from sync.setting_aside import changed, set_aside
+from sync.work import WorkStore
+
+# After so many batches a run ends; the next one goes on.
+MAX_BATCHES = 200
+
+log = logging.getLogger(__name__)
+
+
+class Push:
+    """One run of sending one officer's operations.
+
+    `photos_wanted` says that some wait for photos to go up again, `went_out` that the centre took some in.
+    """
+
+    def __init__(
+        self,
+        api: OfficerApi,
+        work: WorkStore,
+        cache: CacheStore,
+        *,
+        clock: Callable[[], datetime],
+        delay: Delay,
+        stop: threading.Event,
+        on_change: Callable[[ChangeSet], None],
+    ) -> None:
+        self._api = api
+        self._work = work
+        self._cache = cache
+        self._clock = clock
+        self._delay = delay
+        self._stop = stop
+        self._on_change = on_change
+        self._author = ""
+        self._asked_photos: set[str] = set()
+        self._sent: set[str] = set()
+        self._held: set[str] = set()
+        self.went_out = False
+        self.photos_wanted = False
+
+    def run(self, author: str, now: datetime) -> None:
+        """Send everything that is due at `now`; raises LineError when the line fails for all of it."""
+        self._author = author
+        self._held.clear()
+        self.photos_wanted = False
+        for _ in range(MAX_BATCHES):
+            due = [op for op in self._work.sendable(author, now) if op.op_id not in self._sent and op.report_id not in self._held]
+            if not due:
+                return
+            for batch in batches(due):
+                self._send(batch)
+
+    def _send(self, batch: Sequence[StoredOperation]) -> None:
+        # An earlier operation of the same report may have failed a moment ago: its followers wait for it.
+        batch = [operation for operation in batch if operation.report_id not in self._held]
+        if not batch:
+            return
+        if self._stop.is_set():
+            raise Unreachable("stopped", phase="connect")
+        op_ids = [operation.op_id for operation in batch]
+        self._work.mark_sending(op_ids)
+        try:
+            results = self._api.operations([operation.document for operation in batch], op_ids)
+        except LineError as error:
+            self._apply(batch, after_failure(batch, error, self._delay, others_succeed=self.went_out))
+            if ends_run(error):
+                raise
+            return
+        self._take(batch, results)
+
+    def _take(self, batch: Sequence[StoredOperation], results: Sequence[OperationResult]) -> None:
+        self.went_out = self.went_out or any(_is_done(result) for result in results)
+        self._keep_reports(batch, results)
+        asked = frozenset(self._asked_photos)
+        self._apply(batch, after_results(batch, results, self._delay, asked_before=asked, others_succeed=self.went_out))
+        self._settle(batch)
+
+    def _keep_reports(self, batch: Sequence[StoredOperation], results: Sequence[OperationResult]) -> None:
+        """Cache first: how the reports stand now, as the answer has it or asked for by id."""
+        found = {result.report.id: result.report for result in results if result.report is not None}
+        for operation, result in zip(batch, results, strict=True):
+            if not _is_done(result) or operation.report_id in found:
+                continue
+            try:
+                found[operation.report_id] = self._api.report(operation.report_id)
+            except LineError as error:  # the pull that follows brings it
+                log.info("a report was not fetched after its answer: %s", error.code)
+        if found:
+            self._tell(self._cache.apply_reports([FeedReport(report, ()) for report in found.values()]))
+
+    def _apply(self, batch: Sequence[StoredOperation], actions: Sequence[Action]) -> None:
+        parts: tuple[Sequence[StoredOperation], ...] = ()
+        for action in actions:
+            if isinstance(action, Split):
+                parts = action.parts
+                self._work.release([operation.op_id for operation in batch])
+            elif isinstance(action, Finish):
+                self._finish(batch, action)
+            else:
+                self._keep_waiting(batch, action)
+        self._on_change(changed(batch))
+        for part in parts:
+            self._send(part)
+
+    def _finish(self, batch: Sequence[StoredOperation], end: Finish) -> None:
+        self._sent.add(end.op_id)
+        if end.state is not OperationState.QUARANTINED:
+            self._work.finish(end.op_id, end.state, result_rev=end.result_rev, problem=end.problem, theirs=end.theirs)
+            return
+        answered = frozenset(operation.op_id for operation in batch)
+        aside = set_aside(self._work, self._author, [end.op_id], end.problem or "rejected", answered=answered)
+        self._sent.update(aside.operations)
+        self._on_change(aside)
+
+    def _keep_waiting(self, batch: Sequence[StoredOperation], action: SendPhotos | Wait | Doubt | Release) -> None:
+        op_ids: tuple[str, ...] = (action.op_id,) if isinstance(action, SendPhotos) else action.op_ids
+        match action:
+            case SendPhotos(op_id, hashes):
+                self._asked_photos.add(op_id)
+                self._work.blobs_missing(op_id, hashes)
+                self.photos_wanted = True
+            case Wait(_, delay, problem, by_server):
+                self._work.postpone(op_ids, self._clock() + delay, problem, by_server=by_server)
+            case Doubt(_, delay, problem):
+                self._work.mark_uncertain(op_ids, self._clock() + delay, problem)
+            case Release():
+                self._work.release(op_ids)
+        self._held.update(operation.report_id for operation in batch if operation.op_id in op_ids)
+
+    def _settle(self, batch: Sequence[StoredOperation]) -> None:
+        reports = {operation.op_id: operation.report_id for operation in batch}
+        settled = self._work.settle(self._cache.revs(set(reports.values())))
+        self._tell(ChangeSet(operations=frozenset(settled), reports=frozenset(reports[op] for op in settled if op in reports)))
+
+    def _tell(self, changes: ChangeSet) -> None:
+        if changes:
+            self._on_change(changes)
+
+
+def _is_done(result: OperationResult) -> bool:
+    return result.status in (ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED)

@@ -1,0 +1,78 @@
+"""What the central API's answers say, as plain records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from officer_app.domain.reports import Event, Report
+from sync.feed import FeedItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ping:
+    """Who answers: the deployment, its epoch (another one after a restore from backup) and its time."""
+
+    instance: str
+    epoch: str
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPage:
+    """A stretch of the changes in the officer's scope; `cursor` continues it."""
+
+    epoch: str
+    items: tuple[FeedItem, ...]
+    cursor: str
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """Revisions of reports in scope by id, in the order of ids."""
+
+    revs: dict[str, int]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage:
+    """A stretch of a report's history."""
+
+    events: tuple[Event, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Reference data as it came, with the tag to ask for it again."""
+
+    etag: str
+    body: bytes
+
+
+class ResultStatus(StrEnum):
+    """What became of an operation at the centre."""
+
+    APPLIED = "applied"
+    ALREADY_APPLIED = "already_applied"
+    CONFLICT = "conflict"
+    REJECTED = "rejected"
+    MISSING_BLOBS = "missing_blobs"
+    IN_PROGRESS = "in_progress"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationResult:
+    """The centre's answer to one operation.
+
+    `report` is how the report stands now, `theirs` the same as the bytes that came; `problem` is the word that says why.
+    """
+
+    op_id: str
+    status: ResultStatus
+    rev: int | None = None
+    report: Report | None = None
+    theirs: bytes | None = None
+    problem: str | None = None
+    missing: tuple[str, ...] = ()

@@ -1,0 +1,223 @@
+"""One HTTP connection to one central API: what comes back is either its answer, checked, or a LineError.
+
+A captive portal, a proxy or another deployment answers too, often with 200. So no status means anything before the answer has
+shown by its `Officer-Instance` header that the central API itself gave it; redirects are never followed.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import NoReturn
+
+import requests
+from requests.auth import AuthBase
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NameResolutionError, NewConnectionError, ProxyError
+
+from sync.errors import LineError, NotOurServer, Refused, SignedOut, Unreachable, WrongPassword
+from sync.remotes.addresses import BASE_PATH, is_loopback
+from sync.remotes.sockets import PatientAdapter
+from sync.remotes.wire import Problem, read_problem
+from sync.retry import asked_wait
+
+INSTANCE = "Officer-Instance"
+MIB = 1024 * 1024
+SMALL = 1 * MIB
+LARGE = 96 * MIB
+_PIECE = 64 * 1024
+_AGAIN = frozenset({408, 425, 429})
+_PROXYS = frozenset({403, 407, 408, 425, 429})
+_UPGRADE = 426
+# Reasons to wait that an officer should read in their own words.
+_TOLD = frozenset({"too-many-attempts", "storage-full"})
+_CAPTIVE = 511
+# A HEAD answer has no body to name its problem.
+_BARE_SLUGS = {
+    401: "token-expired",
+    403: "forbidden",
+    404: "not-found",
+    409: "offset-mismatch",
+    410: "upload-gone",
+    413: "too-large",
+}
+
+log = logging.getLogger(__name__)
+
+
+class TokenRefused(SignedOut):
+    """The central API does not take this token any more; a refresh may mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds to wait for a connection, and for the next byte; there is no limit to the whole."""
+
+    connect: float = 5.0
+    stall: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A checked answer of the central API."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def mime(self) -> str:
+        """The media type without its parameters."""
+        return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+class _Bearer(AuthBase):
+    """Sets our token, and keeps requests from putting a password of ~/.netrc in its place."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token is not None:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class Line:
+    """Sends requests to one server; `instance` is the deployment that has to answer, None before it is known."""
+
+    def __init__(
+        self,
+        server: str,
+        *,
+        clock: Callable[[], datetime],
+        stop: threading.Event,
+        instance: str | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self.server = server
+        self.instance = instance
+        self._clock = clock
+        self._stop = stop
+        self._patience = patience or Patience()
+        self._session = requests.Session()
+        # Proxies of the environment are for the way out, never for this very computer.
+        self._session.trust_env = not is_loopback(server)
+        self._session.headers["User-Agent"] = "crop-officer"
+        self._session.headers["Accept-Encoding"] = "gzip"
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        adapter = PatientAdapter(stop)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str | None = None,
+        query: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        limit: int = SMALL,
+        wait: float = 0.0,
+    ) -> Reply:
+        """One request, after which `wait` seconds of silence are expected; LineError for whatever is not a good answer."""
+        if self._stop.is_set():
+            raise Unreachable("stopped", phase="connect")
+        try:
+            with self._session.request(
+                method,
+                f"{self.server}{BASE_PATH}{path}",
+                params=query,
+                headers=dict(headers or {}),
+                data=body,
+                auth=_Bearer(token),
+                timeout=(self._patience.connect, self._patience.stall + wait),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                # The headers are judged first: what is not ours is not even read.
+                self._judge_sender(response)
+                reply = Reply(response.status_code, response.headers, self._read(response, limit))
+        except (requests.RequestException, HTTPError, OSError) as error:
+            self._fail(error)
+        self._judge_status(method, reply)
+        return reply
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.close()
+
+    def _read(self, response: requests.Response, limit: int) -> bytes:
+        pieces, size = [], 0
+        for piece in response.iter_content(_PIECE):
+            size += len(piece)
+            if size > limit:
+                raise NotOurServer(reason="too-long")
+            if self._stop.is_set():
+                raise Unreachable("stopped", phase="answer")
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _judge_sender(self, response: requests.Response) -> None:
+        status, instance = response.status_code, response.headers.get(INSTANCE)
+        if 300 <= status < 400 and status != 304:
+            raise NotOurServer(reason="redirect")
+        if instance is not None:
+            if self.instance is not None and instance != self.instance:
+                raise NotOurServer(reason="other-instance")
+        elif status != _CAPTIVE and (status >= 500 or status in _PROXYS):
+            raise Unreachable(retry_after=self._asked_wait(response.headers), phase="gateway", status=status)
+        else:
+            raise NotOurServer(reason="no-instance")
+
+    def _judge_status(self, method: str, reply: Reply) -> None:
+        status = reply.status
+        if status < 300 or status == 304:
+            return
+        problem = read_problem(reply.body) if reply.mime == "application/problem+json" else None
+        slug = problem.slug if problem else ""
+        if status in _AGAIN or status >= 500:
+            code = slug if slug in _TOLD else "unreachable"
+            raise Unreachable(code, retry_after=self._asked_wait(reply.headers), phase="answer", status=status, problem=slug)
+        if problem is None and method == "HEAD":
+            problem = Problem(slug=_BARE_SLUGS.get(status, "not-found"), status=status)
+        if problem is None and status == 403:
+            raise Unreachable(phase="gateway", status=status)
+        _refuse(problem or Problem(slug="internal", status=status), status)
+
+    def _asked_wait(self, headers: Mapping[str, str]) -> float | None:
+        return asked_wait(headers.get("Retry-After"), headers.get("Date"), self._clock())
+
+    def _fail(self, error: Exception) -> NoReturn:
+        if self._stop.is_set():
+            raise Unreachable("stopped", phase="answer") from error
+        raise _line_error(error) from error
+
+
+def _refuse(problem: Problem, status: int) -> NoReturn:
+    if problem.slug == "wrong-password":
+        raise WrongPassword
+    if status == 401:
+        raise TokenRefused(problem=problem.slug)
+    if status == _UPGRADE:
+        raise Refused("upgrade-required", status=status)
+    raise Refused(problem.slug, status=status, detail=problem.detail or "", fields=problem.fields_text())
+
+
+def _line_error(error: Exception) -> LineError:
+    cause = error.args[0] if error.args else None
+    if isinstance(cause, MaxRetryError):
+        cause = cause.reason
+    log.info("no answer: %s (%s)", type(error).__name__, type(cause).__name__)
+    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return NotOurServer(reason="certificate")
+    if isinstance(error, requests.exceptions.ContentDecodingError | requests.exceptions.InvalidHeader):
+        return NotOurServer(reason="garbled")
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
+        return NotOurServer("bad-address")
+    if isinstance(cause, ConnectTimeoutError | NewConnectionError | NameResolutionError | ProxyError):
+        return Unreachable(phase="connect")
+    return Unreachable(phase="answer")

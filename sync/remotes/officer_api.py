@@ -1,0 +1,211 @@
+"""The Officer API of `central/` as calls: each answers checked records or raises a LineError (docs/protocol.md)."""
+
+import hashlib
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from urllib.parse import quote
+
+import msgspec
+
+from officer_app.domain.officers import Officer
+from officer_app.domain.reports import Report
+from sync.errors import LineError, NotOurServer, Refused
+from sync.remotes.addresses import normalised
+from sync.remotes.answers import Document, EventsPage, FeedPage, IndexPage, OperationResult, Ping
+from sync.remotes.line import LARGE, MIB, SMALL, Line, Patience, Reply
+from sync.remotes.session import JSON, Session, json_of
+from sync.remotes.tus import PhotoUploads
+from sync.remotes.wire import (
+    check_collection,
+    check_reference,
+    read_events,
+    read_index,
+    read_officer,
+    read_page,
+    read_ping,
+    read_report,
+    read_result,
+    read_results,
+    read_tokens,
+)
+from sync.tokens import Tokens, TokenStore
+
+PHOTO_LIMIT = 24 * MIB
+LEVELS = ("city", "district", "ward", "neighbourhood")
+
+log = logging.getLogger(__name__)
+
+
+def new_nonce() -> str:
+    """A word that no answer prepared beforehand can repeat."""
+    return secrets.token_hex(16)
+
+
+class OfficerApi:
+    """One officer's line to one central API; several threads may use it, though each long-poll should have its own.
+
+    `instance` pins the deployment; without it, the one of the stored tokens is pinned, or the one met when signing in.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        tokens: TokenStore,
+        *,
+        clock: Callable[[], datetime],
+        device_id: str,
+        stop: threading.Event | None = None,
+        instance: str | None = None,
+        patience: Patience | None = None,
+        nonce: Callable[[], str] = new_nonce,
+    ) -> None:
+        stop = stop or threading.Event()
+        self.server = normalised(server)
+        self._line = Line(self.server, clock=clock, stop=stop, instance=instance, patience=patience)
+        self._session = Session(self._line, tokens, stop)
+        self._device_id = device_id
+        self._nonce = nonce
+        self.photos = PhotoUploads(self._send)
+
+    @property
+    def officer(self) -> Officer:
+        """The officer whose tokens are used; SignedOut when there is none."""
+        return self._session.tokens().officer
+
+    @property
+    def instance(self) -> str | None:
+        """The deployment that has to answer, None before it is known."""
+        return self._line.instance
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._line.close()
+
+    def ping(self) -> Ping:
+        """Who answers; no token goes out before this is our server."""
+        nonce = self._nonce()
+        reply = self._line.request("GET", "/ping", query={"nonce": nonce}, headers=JSON)
+        ping = read_ping(json_of(reply), nonce)
+        if ping.instance != reply.headers.get("Officer-Instance"):
+            raise NotOurServer(reason="other-instance")
+        return ping
+
+    def sign_in(self, login: str, password: str) -> Tokens:
+        """Begin a session and keep its tokens; WrongPassword when name and password do not fit."""
+        self._line.instance = self.ping().instance
+        body = msgspec.json.encode({"login": login, "password": password, "device_id": self._device_id})
+        reply = self._line.request("POST", "/session", headers=JSON, body=body)
+        tokens = read_tokens(json_of(reply), self.server, self._line.instance)
+        self._session.begin(tokens)
+        return tokens
+
+    def sign_out(self) -> None:
+        """End the session: here at once, at the centre when it can be reached."""
+        try:
+            self._call("DELETE", "/session")
+        except LineError as error:
+            log.info("the session was ended here only: %s", error.code)
+        finally:
+            self._session.end()
+
+    def me(self) -> Officer:
+        """The officer as the centre knows him now."""
+        return read_officer(json_of(self._call("GET", "/me")))
+
+    def reference(self, etag: str | None = None) -> Document | None:
+        """Categories, agencies, units, officers and workflow; None when they are still those of the tag."""
+        return self._document("/reference", etag, check_reference)
+
+    def areas(self, level: str, etag: str | None = None) -> Document | None:
+        """The areas of one level as GeoJSON; None when they are still those of the tag."""
+        return self._document(f"/areas?level={level}", etag, check_collection)
+
+    def roads(self, etag: str | None = None) -> Document | None:
+        """Roads as GeoJSON; None when they are still those of the tag."""
+        return self._document("/roads", etag, check_collection)
+
+    def changes(self, cursor: str | None, limit: int = 500, wait: int = 0) -> FeedPage:
+        """What changed since the cursor; with `wait` the answer is held that many seconds until something does."""
+        query: dict[str, str | int] = {"limit": limit}
+        if cursor is not None:
+            query["cursor"] = cursor
+        headers = {**JSON, "Prefer": f"wait={wait}"} if wait else JSON
+        return read_page(json_of(self._call("GET", "/changes", query=query, headers=headers, limit=LARGE, wait=float(wait))))
+
+    def index(self, after: str | None = None, limit: int = 2000) -> IndexPage:
+        """Ids and revisions of all reports in scope, by id."""
+        query: dict[str, str | int] = {"limit": limit}
+        if after is not None:
+            query["after"] = after
+        return read_index(json_of(self._call("GET", "/index", query=query, limit=LARGE)))
+
+    def report(self, report_id: str) -> Report:
+        """One report; Refused with `not-found` outside the officer's scope."""
+        return read_report(json_of(self._call("GET", f"/reports/{quote(report_id, safe='')}", limit=LARGE)))
+
+    def events(self, report_id: str, after: int = 0, limit: int = 200) -> EventsPage:
+        """A report's history after an event's number."""
+        path = f"/reports/{quote(report_id, safe='')}/events"
+        return read_events(json_of(self._call("GET", path, query={"after": after, "limit": limit}, limit=LARGE)))
+
+    def attachment(self, sha256: str, size: str) -> bytes:
+        """A photo's bytes, `thumb` or `full`; the full ones are those of the hash."""
+        path = f"/attachments/{quote(sha256, safe='')}"
+        headers = {"Accept": "image/*", "Accept-Encoding": "identity"}
+        reply = self._call("GET", path, query={"size": size}, headers=headers, limit=PHOTO_LIMIT)
+        if reply.status != 200 or not reply.mime.startswith("image/"):
+            raise NotOurServer(reason="type")
+        if size == "full" and hashlib.sha256(reply.body).hexdigest() != sha256:
+            raise NotOurServer(reason="checksum")
+        return reply.body
+
+    def operations(self, documents: Sequence[bytes], op_ids: Sequence[str]) -> list[OperationResult]:
+        """Send operations, each as the very bytes that were recorded, and answer a result for each."""
+        body = b'{"operations":[' + b",".join(documents) + b"]}"
+        reply = self._call("POST", "/operations", body=body, limit=LARGE)
+        return read_results(json_of(reply), list(op_ids), self._line.instance)
+
+    def operation(self, op_id: str) -> OperationResult | None:
+        """The stored result of an operation, None when the centre has none."""
+        try:
+            reply = self._call("GET", f"/operations/{quote(op_id, safe='')}", limit=LARGE)
+        except Refused as error:
+            if error.status == 404:
+                return None
+            raise
+        return read_result(json_of(reply), op_id, self._line.instance)
+
+    def _document(self, path: str, etag: str | None, check: Callable[[bytes], None]) -> Document | None:
+        headers = {**JSON, "Accept": "application/json, application/geo+json"}
+        if etag is not None:
+            headers["If-None-Match"] = etag
+        reply = self._call("GET", path, headers=headers, limit=LARGE)
+        if reply.status == 304 and etag is not None:
+            return None
+        if reply.status != 200 or reply.mime not in ("application/json", "application/geo+json"):
+            raise NotOurServer(reason="type")
+        check(reply.body)
+        return Document(reply.headers.get("ETag", ""), reply.body)
+
+    def _send(self, method: str, path: str, *, headers: Mapping[str, str], body: bytes | None = None) -> Reply:
+        return self._call(method, path, headers=headers, body=body)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] = JSON,
+        body: bytes | None = None,
+        limit: int = SMALL,
+        wait: float = 0.0,
+    ) -> Reply:
+        return self._session.authorised(
+            lambda token: self._line.request(
+                method, path, token=token, query=query, headers=headers, body=body, limit=limit, wait=wait
+            )
+        )

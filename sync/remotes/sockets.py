@@ -1,0 +1,217 @@
+"""Sockets that wait in short slices, so that a stop is heard within a moment even while the other side says nothing.
+
+`requests` blocks in the operating system until its read time-out; closing the app would wait as long. Here each connect, read and
+write waits at most `SLICE` seconds at a time and looks at the stop event in between; the time-out given to requests keeps its
+meaning of "so long without a single byte". It also mends a trap: `sendall` counts its time-out over the whole body, so that a
+photo on a slow line could never be sent within it.
+"""
+
+import errno
+import os
+import selectors
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.util.ssl_ import create_urllib3_context
+
+SLICE = 0.2
+_UNDER_WAY = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", 0)})
+T = TypeVar("T")
+
+
+class StoppedError(OSError):
+    """The app is closing; what was under way is given up."""
+
+
+class _Patience:
+    """How long a socket may stay silent, and the event that ends it sooner."""
+
+    __slots__ = ("stall", "stop")
+
+    def __init__(self, stop: threading.Event) -> None:
+        self.stop = stop
+        self.stall: float | None = None
+
+    def through(self, attempt: Callable[[], T]) -> T:
+        """Repeat an attempt that times out after each slice, until it succeeds, the stall is over or the app stops."""
+        began = time.monotonic()
+        while True:
+            if self.stop.is_set():
+                raise StoppedError(errno.ECANCELED, "stopped")
+            try:
+                return attempt()
+            except TimeoutError:
+                if self.stall is not None and time.monotonic() - began >= self.stall:
+                    raise
+
+    def slice(self) -> float:
+        """The time-out that the operating system is given."""
+        return SLICE if self.stall is None else min(SLICE, self.stall)
+
+
+class PatientSocket(socket.socket):
+    """A plain socket that waits in slices."""
+
+    patience: _Patience
+
+    def settimeout(self, value: float | None) -> None:
+        """Set how long the other side may stay silent; None is for ever."""
+        self.patience.stall = value
+        super().settimeout(value if value == 0.0 else self.patience.slice())
+
+    def gettimeout(self) -> float | None:
+        """The time-out as it was set."""
+        return self.patience.stall
+
+    def recv_into(self, *args: Any, **kwargs: Any) -> int:
+        """Read, a slice at a time."""
+        return self.patience.through(lambda: super(PatientSocket, self).recv_into(*args, **kwargs))
+
+    def sendall(self, data: Any, flags: int = 0, /) -> None:
+        """Write all; the time-out is for each part, not for the whole."""
+        rest = memoryview(data).cast("B")
+        while rest:
+            part = rest
+            rest = rest[self.patience.through(lambda part=part: super(PatientSocket, self).send(part, flags)) :]  # type: ignore[misc]
+
+
+class PatientTlsSocket(ssl.SSLSocket):
+    """The same over TLS; a read, write or handshake that timed out may simply be called again."""
+
+    patience: _Patience
+
+    def settimeout(self, value: float | None) -> None:
+        """Set how long the other side may stay silent; None is for ever."""
+        self.patience.stall = value
+        super().settimeout(value if value == 0.0 else self.patience.slice())
+
+    def gettimeout(self) -> float | None:
+        """The time-out as it was set."""
+        return self.patience.stall
+
+    def do_handshake(self, block: bool = False) -> None:
+        """Greet, a slice at a time."""
+        self.patience.through(lambda: super(PatientTlsSocket, self).do_handshake(block))
+
+    def recv_into(self, *args: Any, **kwargs: Any) -> int:
+        """Read, a slice at a time."""
+        return self.patience.through(lambda: super(PatientTlsSocket, self).recv_into(*args, **kwargs))
+
+    def sendall(self, data: Any, flags: int = 0) -> None:
+        """Write all; the time-out is for each part, not for the whole."""
+        rest = memoryview(data).cast("B")
+        while rest:
+            part = rest
+            rest = rest[self.patience.through(lambda part=part: super(PatientTlsSocket, self).send(part, flags)) :]  # type: ignore[misc]
+
+
+class PatientAdapter(HTTPAdapter):
+    """Makes every connection of a requests session, through a proxy too, out of patient sockets."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._pools = _pool_classes(stop)
+        self._context = create_urllib3_context()
+        self._context.sslsocket_class = _tls_class(stop)
+        super().__init__(pool_connections=2, pool_maxsize=4, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Let the pools make our connections."""
+        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """Let the pools behind a proxy make our connections too."""
+        manager = super().proxy_manager_for(proxy, ssl_context=self._context, **kwargs)
+        if not proxy.lower().startswith("socks"):
+            manager.pool_classes_by_scheme = self._pools
+        return manager
+
+
+def _pool_classes(stop: threading.Event) -> dict[str, type[HTTPConnectionPool]]:
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            return _open(self, stop)
+
+    class Secure(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            return _open(self, stop)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
+
+
+def _tls_class(stop: threading.Event) -> type[ssl.SSLSocket]:
+    class Tls(PatientTlsSocket):
+        # The handshake runs inside the constructor, before anybody could hand the event over.
+        @property
+        def patience(self) -> _Patience:  # type: ignore[override]
+            return self.__dict__.setdefault("_patience", _Patience(stop))
+
+    return Tls
+
+
+def _open(connection: HTTPConnection, stop: threading.Event) -> socket.socket:
+    host = connection._dns_host.strip("[]")
+    try:
+        found = socket.getaddrinfo(host, connection.port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        raise NameResolutionError(connection.host, connection, socket.gaierror(str(error))) from error
+    last: OSError = OSError(errno.EADDRNOTAVAIL, "no address")
+    for family, kind, protocol, _, address in found:
+        try:
+            return _connect(family, kind, protocol, address, connection, stop)
+        except StoppedError as error:
+            raise NewConnectionError(connection, "stopped") from error
+        except OSError as error:
+            last = error
+    if isinstance(last, TimeoutError):
+        raise ConnectTimeoutError(connection, f"Connection to {connection.host} timed out") from last
+    raise NewConnectionError(connection, f"Failed to establish a new connection: {last}") from last
+
+
+def _connect(
+    family: int, kind: int, protocol: int, address: Any, connection: HTTPConnection, stop: threading.Event
+) -> socket.socket:
+    sock = PatientSocket(family, kind, protocol)
+    sock.patience = _Patience(stop)
+    try:
+        for option in connection.socket_options or ():
+            sock.setsockopt(*option)
+        sock.setblocking(False)
+        code = sock.connect_ex(address)
+        if code not in _UNDER_WAY:
+            raise OSError(code, os.strerror(code))
+        limit = connection.timeout if isinstance(connection.timeout, int | float) else None
+        _await_connected(sock, limit, stop)
+        sock.settimeout(limit)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+def _await_connected(sock: socket.socket, limit: float | None, stop: threading.Event) -> None:
+    began = time.monotonic()
+    with selectors.DefaultSelector() as selector:
+        selector.register(sock, selectors.EVENT_WRITE)
+        while not selector.select(SLICE):
+            if stop.is_set():
+                raise StoppedError(errno.ECANCELED, "stopped")
+            if limit is not None and time.monotonic() - began >= limit:
+                raise TimeoutError(errno.ETIMEDOUT, "timed out")
+    code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if code:
+        raise OSError(code, os.strerror(code))

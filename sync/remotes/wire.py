@@ -1,0 +1,317 @@
+"""The Officer API's JSON, decoded once into the domain's records; whatever has another shape is not our server's."""
+
+import logging
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from officer_app.domain.officers import Officer
+from officer_app.domain.reports import Event, Report
+from sync.errors import NotOurServer
+from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
+from sync.remotes.answers import EventsPage, FeedPage, IndexPage, OperationResult, Ping, ResultStatus
+from sync.tokens import Tokens
+
+_SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_PROBLEM = "urn:officer:problem:"
+_GONE = frozenset({"left", "merged", "purged"})
+_MAX_ID = 200
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=_MAX_ID)]
+Rev = Annotated[int, msgspec.Meta(ge=0)]
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class _NotUnderstood(Exception):
+    """An item of the feed that this version cannot read."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A problem of RFC 9457, with the slug of its type."""
+
+    slug: str
+    status: int
+    detail: str | None = None
+    fields: dict[str, str] = {}
+
+    def fields_text(self) -> str:
+        """The fields and what is wrong with them, in one line."""
+        return "; ".join(f"{name}: {reason}" for name, reason in sorted(self.fields.items()))
+
+
+class _Problem(msgspec.Struct):
+    type: str = ""
+    status: int = 0
+    detail: str | None = None
+    fields: dict[str, str] | None = None
+
+
+class _Ping(msgspec.Struct):
+    service: str
+    instance: Id
+    epoch: Id
+    time: Moment
+    nonce: str
+
+
+class _Tokens(msgspec.Struct):
+    access_token: Id
+    access_expires_at: Moment
+    refresh_token: Id
+    refresh_expires_at: Moment
+    officer: Officer
+
+
+class _Item(msgspec.Struct):
+    kind: str
+    rev: Rev
+    report: Report | None = None
+    events: tuple[Event, ...] = ()
+    id: Id | None = None
+    into: str | None = None
+    reason: str | None = None
+
+
+class _Bare(msgspec.Struct):
+    kind: str
+    rev: Rev
+
+
+class _Page(msgspec.Struct):
+    epoch: Id
+    cursor: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
+    more: bool
+    items: list[_Item]
+
+
+class _RawPage(msgspec.Struct):
+    epoch: Id
+    cursor: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
+    more: bool
+    items: list[msgspec.Raw]
+
+
+class _IndexItem(msgspec.Struct):
+    id: Id
+    rev: Rev
+
+
+class _Index(msgspec.Struct):
+    items: list[_IndexItem]
+    more: bool
+
+
+class _Events(msgspec.Struct):
+    items: tuple[Event, ...]
+    more: bool
+
+
+class _ReportAnswer(msgspec.Struct):
+    report: Report
+
+
+class _Result(msgspec.Struct):
+    op_id: str
+    instance: str
+    status: ResultStatus
+    rev: Rev | None = None
+    report: msgspec.Raw | None = None
+    problem: _Problem | None = None
+    missing: tuple[str, ...] = ()
+
+
+class _Results(msgspec.Struct):
+    results: list[_Result]
+
+
+class _Collection(msgspec.Struct):
+    type: str
+
+
+class _Reference(msgspec.Struct):
+    version: str
+    categories: list[msgspec.Raw]
+
+
+def read_problem(body: bytes) -> Problem | None:
+    """The problem that a body tells, None when it tells none of ours."""
+    try:
+        found = msgspec.json.decode(body, type=_Problem)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
+    slug = _slug(found)
+    return Problem(slug, found.status, found.detail, found.fields or {}) if slug else None
+
+
+def read_ping(body: bytes, nonce: str) -> Ping:
+    """The answer to a ping; only one that repeats our nonce counts."""
+    ping = _decode(body, _Ping)
+    if ping.service != "officer-api" or ping.nonce != nonce:
+        raise NotOurServer(reason="echo")
+    return Ping(instance=ping.instance, epoch=ping.epoch, time=ping.time)
+
+
+def read_tokens(body: bytes, server: str, instance: str) -> Tokens:
+    """The tokens of a session that has just begun or been renewed."""
+    given = _decode(body, _Tokens)
+    return Tokens(
+        access_token=given.access_token,
+        access_expires_at=given.access_expires_at,
+        refresh_token=given.refresh_token,
+        refresh_expires_at=given.refresh_expires_at,
+        officer=given.officer,
+        server=server,
+        instance=instance,
+    )
+
+
+def read_officer(body: bytes) -> Officer:
+    """The officer whose token asked."""
+    return _decode(body, Officer)
+
+
+def read_page(body: bytes) -> FeedPage:
+    """A page of changes; an item that this version does not understand is kept as it came, the others are read."""
+    try:
+        page = msgspec.json.decode(body, type=_Page)
+        items = tuple(map(_item, page.items))
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
+        raw = _decode(body, _RawPage)
+        return FeedPage(epoch=raw.epoch, items=tuple(map(_raw_item, raw.items)), cursor=raw.cursor, more=raw.more)
+    return FeedPage(epoch=page.epoch, items=items, cursor=page.cursor, more=page.more)
+
+
+def read_index(body: bytes) -> IndexPage:
+    """A stretch of the index of all reports in scope."""
+    index = _decode(body, _Index)
+    return IndexPage(revs={item.id: item.rev for item in index.items}, more=index.more)
+
+
+def read_events(body: bytes) -> EventsPage:
+    """A stretch of a report's history."""
+    found = _decode(body, _Events)
+    if not all(_fit_event(event) for event in found.items):
+        raise NotOurServer(reason="shape")
+    return EventsPage(events=found.items, more=found.more)
+
+
+def read_report(body: bytes) -> Report:
+    """One report."""
+    report = _decode(body, _ReportAnswer).report
+    if not _fit(report):
+        raise NotOurServer(reason="shape")
+    return report
+
+
+def read_results(body: bytes, op_ids: list[str], instance: str | None) -> list[OperationResult]:
+    """One result for each operation, in the order asked; anything else is not the answer to our question."""
+    results = _decode(body, _Results).results
+    if [result.op_id for result in results] != op_ids:
+        raise NotOurServer(reason="echo")
+    return [_result(result, instance) for result in results]
+
+
+def read_result(body: bytes, op_id: str, instance: str | None) -> OperationResult:
+    """The stored result of one operation."""
+    result = _decode(body, _Result)
+    if result.op_id != op_id:
+        raise NotOurServer(reason="echo")
+    return _result(result, instance)
+
+
+def check_reference(body: bytes) -> None:
+    """NotOurServer unless the bytes are reference data."""
+    _decode(body, _Reference)
+
+
+def check_collection(body: bytes) -> None:
+    """NotOurServer unless the bytes are a GeoJSON FeatureCollection."""
+    if _decode(body, _Collection).type != "FeatureCollection":
+        raise NotOurServer(reason="shape")
+
+
+def _decode(body: bytes, shape: Callable[..., T]) -> T:
+    try:
+        decoded: T = msgspec.json.decode(body, type=shape)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise NotOurServer(reason="shape") from error
+    return decoded
+
+
+def _item(item: _Item) -> FeedItem:
+    if item.kind == "report" and item.report is not None and _fit(item.report) and all(map(_fit_event, item.events)):
+        return FeedReport(item.report, item.events)
+    if item.kind in _GONE and item.id is not None:
+        return FeedGone(item.id, item.rev, item.kind, item.into, item.reason)
+    raise _NotUnderstood
+
+
+def _raw_item(raw: msgspec.Raw) -> FeedItem:
+    try:
+        return _item(msgspec.json.decode(raw, type=_Item))
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
+        document = bytes(raw)
+        bare = _decode(document, _Bare)
+        log.warning("an item of the feed could not be understood (%r, rev %d)", bare.kind[:40], bare.rev)
+        return FeedUnknown(bare.kind, bare.rev, document)
+
+
+def _result(result: _Result, instance: str | None) -> OperationResult:
+    if instance is not None and result.instance != instance:
+        raise NotOurServer(reason="other-instance")
+    done = result.status in (ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED)
+    if (done and result.rev is None) or not all(map(_HASH.fullmatch, result.missing)):
+        raise NotOurServer(reason="shape")
+    theirs = bytes(result.report) if result.report is not None and bytes(result.report) != b"null" else None
+    report = _decode(theirs, Report) if theirs is not None else None
+    if report is not None and not _fit(report):
+        raise NotOurServer(reason="shape")
+    return OperationResult(
+        op_id=result.op_id,
+        status=result.status,
+        rev=result.rev,
+        report=report,
+        theirs=theirs,
+        problem=_why(result.problem),
+        missing=result.missing,
+    )
+
+
+def _why(problem: _Problem | None) -> str | None:
+    """The word that says most: a refusal word where the detail is one, else the slug."""
+    if problem is None:
+        return None
+    if problem.detail and _SLUG.fullmatch(problem.detail):
+        return problem.detail
+    return _slug(problem) or "internal"
+
+
+def _slug(problem: _Problem) -> str | None:
+    slug = problem.type.removeprefix(_PROBLEM)
+    return slug if slug != problem.type and _SLUG.fullmatch(slug) else None
+
+
+def _fit(report: Report) -> bool:
+    """What the types cannot say: times with a zone, hashes that may safely name a file, ids of a sane length."""
+    clocks = report.clocks
+    moments = (
+        report.received_at, report.updated_at, clocks.response_due, clocks.resolution_due, clocks.red_flag_at,
+        clocks.responded_at, clocks.resolved_at, clocks.paused_since, *(photo.taken_at for photo in report.attachments),
+    )  # fmt: skip
+    return (
+        0 < len(report.id) <= _MAX_ID
+        and report.rev >= 0
+        and all(moment is None or moment.tzinfo is not None for moment in moments)
+        and all(_HASH.fullmatch(photo.sha256) for photo in report.attachments)
+    )
+
+
+def _fit_event(event: Event) -> bool:
+    return event.at.tzinfo is not None and (event.recorded_at is None or event.recorded_at.tzinfo is not None)

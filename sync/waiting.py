@@ -1,0 +1,85 @@
+"""Waiting for the centre's changes: a long-poll in a thread and over a connection of its own.
+
+It only wakes the engine; it never holds up a push or the closing of the app.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from random import Random
+
+from sync.errors import LineError
+from sync.remotes.officer_api import OfficerApi
+from sync.retry import BackOff
+
+WAIT = 25
+# An answer without news that comes sooner than this was not held: asking again at once would flood the centre.
+_HELD = 1.0
+_SLICE = 0.2
+_LATEST = 60.0
+# How long the engine may take to fetch what was announced before it is announced again.
+_FETCH = 30.0
+
+log = logging.getLogger(__name__)
+
+
+class ChangeWaiter:
+    """Calls `on_change` when the centre has something after `cursor()`; `run` is one thread's whole life."""
+
+    def __init__(
+        self,
+        api: OfficerApi,
+        cursor: Callable[[], str | None],
+        on_change: Callable[[], None],
+        stop: threading.Event,
+        *,
+        random: Random | None = None,
+        wait: int = WAIT,
+    ) -> None:
+        self._api = api
+        self._cursor = cursor
+        self._on_change = on_change
+        self._stop = stop
+        self._back_off = BackOff(random or Random())  # noqa: S311
+        self._wait = wait
+
+    def run(self) -> None:
+        """Wait and announce until stopped, then close the connection."""
+        failures = 0
+        try:
+            while not self._stop.is_set():
+                cursor = self._cursor()
+                if cursor is None:  # nothing was pulled yet
+                    self._stop.wait(_SLICE)
+                    continue
+                failures = 0 if self._ask(cursor) else failures + 1
+                if failures:
+                    self._stop.wait(self._back_off.delay(failures - 1, shortest=_HELD, longest=_LATEST).total_seconds())
+        except Exception:  # a thread's rim: without it the engine still asks every minute
+            log.exception("waiting for changes failed")
+        finally:
+            self._api.close()
+
+    def _ask(self, cursor: str) -> bool:
+        """One long-poll; False when the next one should come later."""
+        began = time.monotonic()
+        try:
+            page = self._api.changes(cursor, limit=1, wait=self._wait)
+        except LineError as error:
+            log.info("no long-poll: %s", error.code)
+            if error.code == "cursor-expired":
+                self._on_change()
+            return False
+        if page.items or page.more:
+            self._announce(cursor)
+            return True
+        return time.monotonic() - began >= min(_HELD, self._wait / 2)
+
+    def _announce(self, cursor: str) -> None:
+        if self._cursor() != cursor:  # the engine was quicker
+            return
+        self._on_change()
+        until = time.monotonic() + _FETCH
+        while self._cursor() == cursor and time.monotonic() < until and not self._stop.wait(_SLICE):
+            pass

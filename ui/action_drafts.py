@@ -1,0 +1,85 @@
+"""What is typed and attached but not sent: kept on the disk shortly after each pause, and found again wherever the form opens."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from officer_app.domain.operations import Photo
+from sync.errors import OfficerError
+from ui.desk import Desk
+
+PAUSE_MS = 400
+
+_Key = tuple[str, str]
+
+
+class ActionDrafts(QObject):
+    """Drafts of all reports; what the work thread has not written yet is remembered here, so that reading never loses it.
+
+    Signals: `kept` with the report's id once its drafts are on the disk; `failed` with the OfficerError that prevented it.
+    """
+
+    kept = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._typed: dict[_Key, str] = {}
+        self._ordered: dict[int, tuple[_Key, str]] = {}
+        self._removing: dict[int, _Key] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.flush)
+        desk.orders.done.connect(self._done)
+        desk.orders.failed.connect(self._refused)
+
+    def typed(self, report_id: str, field: str, text: str) -> None:
+        """Remember what a field holds now; it is written after a short pause."""
+        self._typed[report_id, field] = text
+        self._timer.start()
+
+    def flush(self) -> None:
+        """Order all that was typed to be written at once."""
+        self._timer.stop()
+        for key, text in self._typed.items():
+            self._ordered[self._desk.orders.keep_draft(*key, text)] = key, text
+        self._typed.clear()
+
+    def texts(self, report_id: str) -> dict[str, str]:
+        """The drafts of a report by field, without empty ones."""
+        found = dict(self._desk.reader.drafts(report_id))
+        newer: Mapping[_Key, str] = dict(self._ordered.values()) | self._typed
+        found |= {field: text for (report, field), text in newer.items() if report == report_id}
+        return {field: text for field, text in found.items() if text}
+
+    def photos(self, report_id: str) -> list[Photo]:
+        """The photos attached to a report and not sent."""
+        leaving = {sha256 for report, sha256 in self._removing.values() if report == report_id}
+        return [photo for photo in self._desk.reader.draft_photos(report_id) if photo.sha256 not in leaving]
+
+    def remove_photo(self, report_id: str, sha256: str) -> None:
+        """Take a photo off again."""
+        self._removing[self._desk.orders.detach(report_id, sha256)] = report_id, sha256
+
+    def _done(self, ticket: int) -> None:
+        report_id = self._take(ticket)
+        if report_id is not None:
+            self.kept.emit(report_id)
+
+    def _refused(self, ticket: int, error: OfficerError) -> None:
+        ordered = self._ordered.get(ticket)
+        if self._take(ticket) is None:
+            return
+        if ordered is not None:
+            # Kept in memory: the next pause in typing tries again.
+            self._typed.setdefault(*ordered)
+        self.failed.emit(error)
+
+    def _take(self, ticket: int) -> str | None:
+        ordered = self._ordered.pop(ticket, None)
+        if ordered is not None:
+            return ordered[0][0]
+        removing = self._removing.pop(ticket, None)
+        return removing[0] if removing is not None else None

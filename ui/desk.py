@@ -1,0 +1,56 @@
+"""What the pages of the window share: the stores, who works here, and the threads that do the work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from officer_app.domain.officers import Officer
+from sync.reading import Reader
+from sync.stores import Stores
+from ui.photo_loader import PhotoLoader
+from ui.work_thread import WorkThread
+
+Clock = Callable[[], datetime]
+
+
+class DeskSettings(Protocol):
+    """The settings that pages look at; the shell's settings fit."""
+
+    @property
+    def language(self) -> str:
+        """`id` or `en`."""
+        ...
+
+    @property
+    def theme(self) -> str:
+        """`system`, `light` or `dark`."""
+        ...
+
+    @property
+    def notifications(self) -> bool:
+        """Whether new reports are announced."""
+        ...
+
+    @property
+    def tiles_url(self) -> str:
+        """The address of map tiles, empty where there are none."""
+        ...
+
+    @property
+    def tiles_attribution(self) -> str:
+        """Whom the map tiles are credited to."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One officer's working place on this computer; `reader` belongs to the GUI thread, `orders` writes in its own."""
+
+    stores: Stores
+    reader: Reader
+    officer: Officer
+    orders: WorkThread
+    photos: PhotoLoader
+    settings: DeskSettings
+    clock: Clock

@@ -1,0 +1,243 @@
+"""The desk: queue and map in the middle, the report at the right; in a narrow window one of them at a time."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from sync.changes import ChangeSet
+from sync.records import QueueQuery
+from ui.desk import Desk
+from ui.detail_page import DetailPage
+from ui.icons import icon
+from ui.map_room import MapRoom
+from ui.memory import WindowMemory
+from ui.queue_page import QueuePage
+
+NARROW_BELOW = 1_100 - 84
+MIDDLE_SHARE = 0.41
+QUEUE_SHARE = 0.60
+
+
+class MapMode(StrEnum):
+    """Where the map is: below the queue, in its place, or nowhere."""
+
+    SPLIT = "split"
+    FULL = "full"
+    OFF = "off"
+
+
+_NEXT = {MapMode.SPLIT: MapMode.FULL, MapMode.FULL: MapMode.OFF, MapMode.OFF: MapMode.SPLIT}
+
+
+class DeskPage(QWidget):
+    """Where the officer works.
+
+    Signals: `map_mode_changed(MapMode)`.
+    """
+
+    map_mode_changed = Signal(object)
+
+    def __init__(self, desk: Desk, home: Path, memory: WindowMemory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._memory = memory
+        self._mode = MapMode.SPLIT
+        self._narrow = False
+        self._reading = False
+        self.queue = QueuePage(desk, self)
+        self.map = MapRoom(desk, home, self)
+        self.detail = DetailPage(desk, self)
+        self.back = QToolButton(self)
+        self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.back.setAutoRaise(True)
+        self.back.clicked.connect(self.close_report)
+        self._middle = QSplitter(Qt.Orientation.Vertical, self)
+        self._whole = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def start(self) -> None:
+        """Show the first reports."""
+        self._restore()
+        self.queue.start()
+
+    def start_map(self) -> None:
+        """Make the map, after the queue has been painted."""
+        self.map.start(self.queue.query())
+
+    def stop(self) -> None:
+        """Keep what is half written, and end the map's thread."""
+        self.detail.keep_drafts()
+        self._memory.keep_splitter("middle", self._middle)
+        if not self._narrow:
+            self._memory.keep_splitter("whole", self._whole)
+        self._memory.keep_word("map", self._mode)
+        self.map.stop()
+
+    @property
+    def map_mode(self) -> MapMode:
+        """Where the map is."""
+        return self._mode
+
+    def set_map_mode(self, mode: MapMode) -> None:
+        """Put the map below the queue, in its place, or away."""
+        self._mode = mode
+        self.close_report()
+        self._arrange()
+        self.map_mode_changed.emit(mode)
+
+    def cycle_map(self) -> None:
+        """The next place for the map."""
+        self.set_map_mode(_NEXT[self._mode])
+
+    def apply(self, change: ChangeSet) -> None:
+        """Take a change in, everywhere."""
+        self.queue.apply(change)
+        self.detail.refresh(change)
+        self.map.apply(change)
+
+    def open_report(self, report_id: str) -> None:
+        """Show a report, wherever it was asked for."""
+        if self._mode is MapMode.FULL and not self._narrow:
+            self._show(report_id)
+            self.queue.view.choose(report_id)
+        else:
+            self.queue.choose(report_id)
+        self._read()
+
+    def close_report(self) -> None:
+        """Back from the report to the queue, where only one of them fits."""
+        self._reading = False
+        self._arrange()
+        self.queue.view.setFocus()
+
+    def go_back(self) -> bool:
+        """Close the innermost thing that is open; False when there is nothing to close."""
+        if self.detail.close_form():
+            return True
+        if self._narrow and self._reading:
+            self.close_report()
+            return True
+        if self._mode is MapMode.FULL:
+            self.set_map_mode(MapMode.SPLIT)
+            return True
+        return False
+
+    def act(self, form: str) -> None:
+        """Open one of the report's forms."""
+        self._read()
+        self.detail.start_action(form)
+
+    def main_action(self) -> None:
+        """Do what the report asks for next; a narrow window shows the report first."""
+        if self._narrow and not self._reading:
+            self._read()
+        else:
+            self.detail.main_action()
+
+    def step(self, by: int) -> None:
+        """Step through the queue."""
+        self.queue.view.step(by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no field wanted: the focused button, else the main action."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self.main_action()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change between two panes and one."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+
+    def _lay_out(self) -> None:
+        self._middle.addWidget(self.queue)
+        self._middle.addWidget(self.map)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.back)
+        column.addWidget(self.detail, 1)
+        self._right = right
+        self._whole.addWidget(self._middle)
+        self._whole.addWidget(right)
+        for splitter in (self._middle, self._whole):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(5)
+        self._whole.setStretchFactor(0, 2)
+        self._whole.setStretchFactor(1, 3)
+        self.queue.setMinimumSize(340, 220)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.queue.report_chosen.connect(self._show)
+        self.queue.report_opened.connect(self._open)
+        self.queue.main_action_requested.connect(self.main_action)
+        self.queue.query_changed.connect(self._show_query)
+        self.map.report_selected.connect(self.open_report)
+        self.detail.report_requested.connect(self.open_report)
+        self.detail.locate_requested.connect(self._locate)
+
+    def _retranslate(self) -> None:
+        self.back.setText(self.tr("Back to the queue"))
+        self.back.setIcon(icon("back", self.palette()))
+
+    def _restore(self) -> None:
+        mode = self._memory.word("map", MapMode.SPLIT)
+        self._mode = MapMode(mode) if mode in set(MapMode) else MapMode.SPLIT
+        if not self._memory.restore_splitter("whole", self._whole):
+            width = max(self.width(), 1_000)
+            self._whole.setSizes([round(width * MIDDLE_SHARE), round(width * (1 - MIDDLE_SHARE))])
+        if not self._memory.restore_splitter("middle", self._middle):
+            height = max(self.height(), 600)
+            self._middle.setSizes([round(height * QUEUE_SHARE), round(height * (1 - QUEUE_SHARE))])
+        self._arrange()
+        self.map_mode_changed.emit(self._mode)
+
+    def _arrange(self) -> None:
+        self.queue.setVisible(self._mode is not MapMode.FULL)
+        self.map.setVisible(self._mode is not MapMode.OFF)
+        self._middle.setVisible(not (self._narrow and self._reading))
+        self._right.setVisible(not self._narrow or self._reading)
+        self.back.setVisible(self._narrow)
+
+    def _show(self, report_id: str) -> None:
+        self.detail.show_report(report_id)
+        self.map.select(report_id)
+
+    def _open(self, _report_id: str) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        self._reading = True
+        self._arrange()
+
+    def _locate(self, report_id: str) -> None:
+        if self._mode is MapMode.OFF:
+            self.set_map_mode(MapMode.SPLIT)
+        self.close_report()
+        self.map.locate(report_id)
+
+    def _show_query(self, query: QueueQuery) -> None:
+        self.map.show_query(query)

@@ -1,0 +1,145 @@
+"""The scrolling part of a report's page: what needs a decision, the citizen's words and photos, facts, answer and history."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from officer_app.domain.reports import Attachment, Report
+from officer_app.domain.vocabulary import PhotoRole, Role, Visibility
+from sync.errors import OfficerError
+from sync.records import ATTENTION_STATES, OutboxItem, Reference, ReportDetail
+from ui.desk import Desk
+from ui.detail_facts import DetailFacts
+from ui.history_lines import history_of
+from ui.history_view import HistoryView, shortened
+from ui.words import error_words, kind_words, photo_role_words
+from widgets.banner import Banner
+from widgets.field_block import FieldBlock
+from widgets.flowing_text import FlowingText
+from widgets.lettering import SMALL, PlainLabel
+from widgets.photo_strip import PhotoStrip
+from widgets.tones import Tone
+
+LONGEST = 60_000
+
+
+class DetailBody(QScrollArea):
+    """Shows one report below its header.
+
+    Signals: `photo_chosen(hash)`, `locate_pressed`, `original_pressed`.
+    """
+
+    photo_chosen = Signal(str)
+    locate_pressed = Signal()
+    original_pressed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setMinimumHeight(96)
+        self.page = QWidget(self)
+        self.attention = Banner(self.page)
+        self.text = FlowingText(self.page)
+        self.text.setAccessibleName(self.tr("The citizen's words"))
+        self.photos = PhotoStrip(self.page)
+        self.photos.chosen.connect(self.photo_chosen)
+        self.private = PlainLabel(parent=self.page, size=SMALL, tone=Tone.MUTED, wrap=True)
+        self.facts = DetailFacts(self.page)
+        self.facts.locate_pressed.connect(self.locate_pressed)
+        self.facts.original_pressed.connect(self.original_pressed)
+        self.answer = FlowingText(self.page)
+        readers = self.tr("Public: the citizen reads this")
+        self.answer_block = FieldBlock(self.tr("Public answer"), readers, Tone.PUBLIC, self.answer, self.page)
+        self._history_title = PlainLabel(self.tr("History"), self.page, size=SMALL, bold=True, tone=Tone.MUTED)
+        self.history = HistoryView(self.page)
+        self._older = PlainLabel(self.tr("Older entries are at the centre."), self.page, size=SMALL, tone=Tone.MUTED)
+        self._arrange()
+        desk.photos.loaded.connect(self._loaded)
+        desk.photos.failed.connect(self._not_loaded)
+
+    def show_detail(self, detail: ReportDetail, reference: Reference, now: datetime) -> None:
+        """Show a report whole."""
+        report = detail.report
+        self._say_attention([item for item in detail.operations if item.state in ATTENTION_STATES])
+        self.text.set_text(shortened(report.text, LONGEST) or self.tr("(The citizen wrote nothing.)"))
+        self._show_photos(report.attachments)
+        self._say_private(report)
+        self.facts.show_report(report, reference, self._desk.officer.id)
+        self.answer.set_text(shortened(report.public_answer or "", LONGEST))
+        self.answer_block.setVisible(bool(report.public_answer))
+        self.history.show_lines(history_of(detail, reference, self._desk.officer.id), now)
+        self._older.setVisible(detail.truncated_history)
+
+    def scroll_to_top(self) -> None:
+        """Begin at the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def photo_list(self, report: Report) -> list[tuple[str, str]]:
+        """The photos with their captions, as a viewer takes them."""
+        return [(photo.sha256, _caption(photo)) for photo in report.attachments]
+
+    def _show_photos(self, attachments: Sequence[Attachment]) -> None:
+        loading = self.tr("Loading…")
+        self.photos.set_photos([(photo.sha256, loading, photo_role_words(photo.role)) for photo in attachments])
+        for name in self.photos.names():
+            thumbnail = self.photos.thumbnail(name)
+            if thumbnail is not None and thumbnail.image().isNull():
+                self._desk.photos.request(name, "thumb")
+
+    def _say_attention(self, items: list[OutboxItem]) -> None:
+        if not items:
+            self.attention.clear()
+            return
+        words = error_words(items[0].problem or "operation-refused")
+        title = f"{kind_words(items[0].kind)}: {words.title}"
+        more = (
+            "\n" + self.tr("%n more thing(s) of this report wait for a decision too.", None, len(items) - 1)
+            if len(items) > 1
+            else ""
+        )
+        self.attention.say(Tone.BAD, title, words.text + more)
+
+    def _say_private(self, report: Report) -> None:
+        hidden = not self._desk.officer.may_see_photo(report.visibility, PhotoRole.CITIZEN)
+        private = report.visibility is Visibility.PRIVATE
+        words = self.tr("Private report: the citizen's photo is not shown to your role.") if hidden else ""
+        if private and not hidden and self._desk.officer.roles & {Role.STAFF, Role.SUPERVISOR}:
+            words = self.tr("Private report: please do not share its text or photos.")
+        self.private.setText(words)
+        self.private.setVisible(bool(words))
+
+    def _loaded(self, sha256: str, size: str, image: QImage) -> None:
+        if size == "thumb":
+            self.photos.set_image(sha256, image)
+
+    def _not_loaded(self, sha256: str, size: str, error: OfficerError) -> None:
+        if size == "thumb":
+            unreadable = error.code.startswith("photo-")
+            words = self.tr("This photo cannot be read") if unreadable else self.tr("Not on this computer yet")
+            self.photos.set_placeholder(sha256, words)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self.attention)
+        column.addWidget(self.text)
+        column.addWidget(self.photos)
+        column.addWidget(self.private)
+        column.addWidget(self.facts)
+        column.addWidget(self.answer_block)
+        column.addWidget(self._history_title)
+        column.addWidget(self.history)
+        column.addWidget(self._older)
+        column.addStretch(1)
+        self.setWidget(self.page)
+
+
+def _caption(photo: Attachment) -> str:
+    role = photo_role_words(photo.role)
+    return f"{role}: {photo.caption}" if photo.caption else role

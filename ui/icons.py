@@ -1,0 +1,50 @@
+"""The window's own pictures: drawn from SVG in the colour of the text around them."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+import resources
+
+_SIZES = (16, 22, 24, 32, 44, 48)
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """A picture in the palette's text colour, in all the sizes that screens ask for."""
+    return _icon(name, palette.color(QPalette.ColorRole.WindowText).name())
+
+
+def app_icon() -> QIcon:
+    """The application's own picture."""
+    result = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(pixmap("app", side, "#000000"))
+    return result
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, side: int, colour: str) -> QPixmap:
+    """A picture in a colour at a size in device pixels."""
+    source = resources.text(f"icons/{name}.svg").replace("currentColor", QColor(colour).name())
+    result = QPixmap(side, side)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return result
+
+
+def paint_icon(painter: QPainter, name: str, x: float, y: float, side: float, colour: QColor) -> None:
+    """Draw a picture sharply at the painter's scale."""
+    scale = painter.device().devicePixelRatio()
+    painter.drawPixmap(QRectF(x, y, side, side), picture := pixmap(name, round(side * scale), colour.name()), QRectF(picture.rect()))
+
+
+@lru_cache(maxsize=128)
+def _icon(name: str, colour: str) -> QIcon:
+    result = QIcon()
+    for side in _SIZES:
+        result.addPixmap(pixmap(name, side, colour))
+    return result

@@ -1,0 +1,29 @@
+"""Chooses the language of the window; every language is called by its own name."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+class LanguageBox(QComboBox):
+    """Signals: `language_chosen(code)` when the officer chose another one."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for code, name in LANGUAGES.items():
+            self.addItem(name, code)
+        self.setCurrentIndex(max(self.findData(language), 0))
+        self.activated.connect(self._choose)
+        self.setAccessibleName(self.tr("Language"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Language"))
+
+    def _choose(self) -> None:
+        self.language_chosen.emit(self.currentData())

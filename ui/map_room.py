@@ -1,0 +1,123 @@
+"""The place of the map in the window: made after the first paint, fed in the background, in step with the queue."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sync.changes import ChangeSet
+from sync.records import MapPoints, QueueQuery
+from ui.desk import Desk
+from ui.map_feed import MapFeed, MapGround
+from ui.map_pane import MapPane
+from ui.map_tiles import Tiles
+from ui.names import area_name, category_name
+from ui.statuses import status_word
+from widgets.empty_state import EmptyState
+
+PAGE_CACHE = "map.cache"
+
+
+class MapRoom(QWidget):
+    """Holds the map.
+
+    Signals: `report_selected(report_id)` when a report was clicked.
+    """
+
+    report_selected = Signal(str)
+
+    def __init__(self, desk: Desk, home: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._home = home
+        self._query = QueueQuery()
+        self._selected: str | None = None
+        self.pane: MapPane | None = None
+        self.feed = MapFeed(desk.stores, self)
+        self.feed.ground_read.connect(self._show_ground)
+        self.feed.points_read.connect(self._show_points)
+        self.feed.changes_read.connect(self._show_changes)
+        self._waiting = EmptyState(self)
+        self._waiting.say(self.tr("Map"), self.tr("The map is being drawn…"), busy=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._waiting)
+        self.setMinimumSize(200, 120)
+
+    def start(self, query: QueueQuery) -> None:
+        """Make the map and read what it shows."""
+        if self.pane is not None:
+            return
+        self._query = query
+        self.pane = MapPane(label_of=self._label_of, page_cache=self._home / PAGE_CACHE, tiles=self._tiles(), parent=self)
+        self.pane.report_selected.connect(self.report_selected)
+        self._waiting.hide()
+        self.layout().addWidget(self.pane)
+        self.feed.start()
+        self.feed.read_ground()
+        self.feed.read_points(query)
+        self.pane.select(self._selected)
+
+    def stop(self) -> None:
+        """End what reads for the map."""
+        self.feed.stop()
+
+    def show_query(self, query: QueueQuery) -> None:
+        """Show the same reports as the queue."""
+        self._query = query
+        if self.pane is not None:
+            self.feed.read_points(query)
+
+    def select(self, report_id: str | None) -> None:
+        """Mark the report that is open."""
+        self._selected = report_id
+        if self.pane is not None:
+            self.pane.select(report_id)
+
+    def locate(self, report_id: str) -> None:
+        """Go to a report's street."""
+        if self.pane is not None:
+            self.pane.locate(report_id)
+
+    def apply(self, change: ChangeSet) -> None:
+        """Take a change in."""
+        if self.pane is None:
+            return
+        if change.reference:
+            self.feed.read_ground()
+        self.feed.read_changes(self._query, change)
+
+    def use_tiles(self) -> None:
+        """Use the tile server of the settings."""
+        if self.pane is not None:
+            self.pane.set_tiles(self._tiles())
+
+    def _tiles(self) -> Tiles | None:
+        settings = self._desk.settings
+        try:
+            return Tiles(settings.tiles_url, settings.tiles_attribution) if settings.tiles_url else None
+        except ValueError:  # the settings file was written by hand; the settings page says what is wrong
+            return None
+
+    def _label_of(self, report_id: str) -> str:
+        row = self._desk.reader.rows((report_id,)).get(report_id)
+        if row is None:
+            return ""
+        reference = self._desk.reader.reference()
+        category, ward = category_name(reference, row.category), area_name(reference, row.ward)
+        return f"{row.number}\n{category} · {ward}\n{status_word(row.status)}"
+
+    def _show_ground(self, ground: MapGround) -> None:
+        if self.pane is None:
+            return
+        self.pane.set_areas(ground.areas, approximate=ground.approximate, own=self._desk.officer.areas)
+        if ground.roads is not None:
+            self.pane.set_roads(ground.roads)
+
+    def _show_points(self, points: MapPoints) -> None:
+        if self.pane is not None:
+            self.pane.show_points(points)
+
+    def _show_changes(self, points: MapPoints, removed: list[str]) -> None:
+        if self.pane is not None:
+            self.pane.update_points(points, removed)

@@ -1,0 +1,77 @@
+"""What the window needs of the shell around it; the application's object graph stands behind it."""
+
+from pathlib import Path
+from typing import Literal, Protocol
+
+from officer_app.domain.officers import Officer
+from sync.stores import Stores
+from ui.desk import Clock, DeskSettings
+from ui.sync_thread import Line
+
+
+class OfficeSettings(DeskSettings, Protocol):
+    """The settings that the window changes through `Office.change_settings`."""
+
+    @property
+    def server(self) -> str:
+        """The central API last used."""
+        ...
+
+    @property
+    def login(self) -> str:
+        """The name last used."""
+        ...
+
+
+class Office(Protocol):
+    """One installation as the window sees it. `sign_in`, `sign_out` and `photo` block and are called off the GUI thread."""
+
+    @property
+    def home(self) -> Path:
+        """The installation's folder."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version of the app."""
+        ...
+
+    @property
+    def settings(self) -> OfficeSettings:
+        """What the officer set."""
+        ...
+
+    @property
+    def stores(self) -> Stores:
+        """The local stores."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        ...
+
+    @property
+    def officer(self) -> Officer | None:
+        """Who is signed in."""
+        ...
+
+    def line(self) -> Line:
+        """A line for the sync thread."""
+        ...
+
+    def sign_in(self, server: str, login: str, password: str) -> Officer:
+        """Sign an officer in; raises an OfficerError."""
+        ...
+
+    def sign_out(self) -> None:
+        """End the session; unsent work stays on this computer."""
+        ...
+
+    def photo(self, sha256: str, size: Literal["thumb", "full"]) -> bytes:
+        """A photo's bytes; raises an OfficerError."""
+        ...
+
+    def change_settings(self, **values: str | bool) -> None:
+        """Change settings at once and keep them."""
+        ...

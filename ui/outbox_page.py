@@ -1,0 +1,183 @@
+"""What has not left this computer, or has not come to rest: each thing with where it is, and what a person can do about it."""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from sync.changes import ChangeSet
+from sync.records import ATTENTION_STATES, UNSENT_STATES, OutboxItem
+from ui.desk import Desk
+from ui.outbox_delegate import OutboxDelegate
+from ui.outbox_lines import explanation, title_of
+from ui.outbox_model import OutboxModel
+from widgets.banner import Banner
+from widgets.buttons import PlainButton
+from widgets.empty_state import EmptyState
+from widgets.lettering import LARGE, PlainLabel
+from widgets.tones import Tone
+
+LIMIT = 500
+TICK_MS = 1_000
+
+
+class OutboxPage(QWidget):
+    """A list of unsettled operations with an explanation of the chosen one.
+
+    Signals: `report_requested(report_id)`.
+    """
+
+    report_requested = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = True
+        self.model = OutboxModel(self)
+        self.view = QListView(self)
+        self.title = PlainLabel(self.tr("Outbox"), self, size=LARGE, bold=True)
+        self.summary = PlainLabel(parent=self, tone=Tone.MUTED)
+        self.retry_all = PlainButton(self.tr("Send all now"), self)
+        self.retry_one = PlainButton(self.tr("Send now"), self)
+        self.open = PlainButton(self.tr("Open report"), self)
+        self.card = Banner(self)
+        self.empty = EmptyState(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._arrange()
+        self._connect()
+
+    def refresh(self, changes: ChangeSet | None) -> None:
+        """Read again where the change may concern the outbox; None reads in any case. Hidden, it reads when it is shown."""
+        if changes is not None and not (changes.operations or changes.reports or changes.removed or changes.reference):
+            return
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def select(self, op_id: str) -> None:
+        """Choose an operation."""
+        row = self.model.row_of(op_id)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row))
+
+    def selected(self) -> OutboxItem | None:
+        """The operation that is chosen."""
+        index = self.view.currentIndex()
+        return self.model.item(index.row()) if index.isValid() else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed meanwhile; waiting times pass while they are seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _read(self) -> None:
+        self._stale = False
+        self.model.set_items(self._desk.reader.outbox(LIMIT), self._desk.reader.reference(), self._desk.clock())
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+        self._say()
+
+    def _say(self) -> None:
+        items = self.model.items()
+        waiting = sum(item.state in UNSENT_STATES for item in items)
+        people = sum(item.state in ATTENTION_STATES for item in items)
+        parts = [self.tr("{0} not sent yet").format(waiting)] if waiting else []
+        if people:
+            parts.append(self.tr("{0} need a person").format(people) if people > 1 else self.tr("1 needs a person"))
+        if len(items) >= LIMIT:
+            parts.append(self.tr("the first {0} are shown").format(LIMIT))
+        self.summary.setText("  ·  ".join(parts) or self.tr("everything has arrived at the centre"))
+        self.retry_all.setEnabled(waiting > 0)
+        self._pages.setCurrentWidget(self._list_page if items else self.empty)
+        self._explain()
+
+    def _explain(self) -> None:
+        item = self.selected()
+        self.open.setEnabled(item is not None)
+        self.retry_one.setEnabled(item is not None and item.state in UNSENT_STATES)
+        if item is None:
+            self.card.clear()
+            return
+        title, text = explanation(item, self._desk.clock())
+        head = f"{title_of(item, self._desk.reader.reference())}, {item.number}: {title}"
+        self.card.say(Tone.BAD if item.state in ATTENTION_STATES else Tone.INFO, head, text)
+
+    def _chosen(self, _current: QModelIndex, _former: QModelIndex) -> None:
+        self._explain()
+
+    def _tick(self) -> None:
+        if self.model.waits():
+            self.model.set_now(self._desk.clock())
+            self._explain()
+
+    def _open(self) -> None:
+        item = self.selected()
+        if item is not None:
+            self.report_requested.emit(item.report_id)
+
+    def _retry_one(self) -> None:
+        item = self.selected()
+        if item is not None:
+            self._desk.orders.retry_now([item.op_id])
+
+    def _retry_all(self) -> None:
+        self._desk.orders.retry_now(None)
+
+    def _retried(self) -> None:
+        self.refresh(None)
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        self.view.activated.connect(self._open)
+        self.open.clicked.connect(self._open)
+        self.retry_one.clicked.connect(self._retry_one)
+        self.retry_all.clicked.connect(self._retry_all)
+        self._desk.orders.retried.connect(self._retried)
+
+    def _arrange(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(OutboxDelegate(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(self.tr("Outbox"))
+        self.empty.say(
+            self.tr("Everything has been sent. Good work."),
+            self.tr("What you do without a connection waits here and goes out by itself."),
+        )
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.retry_all)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.addWidget(self.card, 1)
+        buttons = QVBoxLayout()
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.retry_one)
+        foot.addLayout(buttons)
+        self._list_page = QWidget(self)
+        listed = QVBoxLayout(self._list_page)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.addWidget(self.view, 1)
+        listed.addLayout(foot)
+        pages = QWidget(self)
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self._list_page)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(pages, 1)

@@ -1,0 +1,93 @@
+"""The rail at the window's left: where one can be, and what waits there."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sync.records import Counts
+from ui.icons import icon
+from widgets.rail_button import RailButton
+from widgets.tones import Tone, line_colour
+
+WIDTH = 84
+
+
+class Place(StrEnum):
+    """The places of the window."""
+
+    QUEUE = "queue"
+    MAP = "map"
+    OUTBOX = "outbox"
+    SETTINGS = "settings"
+
+
+class Rail(QWidget):
+    """One button for each place.
+
+    Signals: `place_chosen(Place)`.
+    """
+
+    place_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = {place: RailButton(self) for place in Place}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(0)
+        for place, button in self.buttons.items():
+            if place is Place.SETTINGS:
+                column.addStretch(1)
+            column.addWidget(button)
+            button.clicked.connect(self._choose)
+        self.setFixedWidth(WIDTH)
+        self.show_place(Place.QUEUE)
+        self._retranslate()
+        self._draw_icons()
+
+    def show_place(self, place: Place) -> None:
+        """Mark where the officer is."""
+        for known, button in self.buttons.items():
+            button.setChecked(known is place)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say what waits: what needs a person before what is only on its way."""
+        if counts.attention:
+            self.buttons[Place.OUTBOX].set_count(counts.attention, Tone.WARNING)
+        else:
+            self.buttons[Place.OUTBOX].set_count(counts.unsent, Tone.INFO)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line at the right."""
+        painter = QPainter(self)
+        painter.setPen(line_colour(self.palette()))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+
+    def _choose(self) -> None:
+        pressed = self.sender()
+        self.place_chosen.emit(next(place for place, button in self.buttons.items() if button is pressed))
+
+    def _retranslate(self) -> None:
+        words = {
+            Place.QUEUE: (self.tr("Queue"), self.tr("The queue of reports")),
+            Place.MAP: (self.tr("Map"), self.tr("The map of reports (M)")),
+            Place.OUTBOX: (self.tr("Outbox"), self.tr("What has not reached the centre yet (U)")),
+            Place.SETTINGS: (self.tr("Settings"), self.tr("Language, appearance, account")),
+        }
+        for place, (word, hint) in words.items():
+            self.buttons[place].setText(word)
+            self.buttons[place].setToolTip(hint)
+
+    def _draw_icons(self) -> None:
+        for place, button in self.buttons.items():
+            button.setIcon(icon(place.value, self.palette()))

@@ -1,0 +1,83 @@
+"""Light, dark, or as the system has it: Fusion with one quiet palette each, the system's font, and an 8-pixel grid."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from widgets.tones import mixed
+
+SPACE = 8
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+_ROLE = QPalette.ColorRole
+
+# Fusion's own colours, with less contrast between the panes and an accent that reads well under text in both schemes.
+_LIGHT = {
+    _ROLE.Window: "#f4f5f7",
+    _ROLE.WindowText: "#1b1f24",
+    _ROLE.Base: "#ffffff",
+    _ROLE.AlternateBase: "#f0f2f5",
+    _ROLE.Text: "#1b1f24",
+    _ROLE.Button: "#f7f8fa",
+    _ROLE.ButtonText: "#1b1f24",
+    _ROLE.BrightText: "#ffffff",
+    _ROLE.Highlight: "#1f6fb8",
+    _ROLE.HighlightedText: "#ffffff",
+    _ROLE.Link: "#0b5cad",
+    _ROLE.LinkVisited: "#6b3fa0",
+    _ROLE.PlaceholderText: "#666d76",
+    _ROLE.ToolTipBase: "#ffffff",
+    _ROLE.ToolTipText: "#1b1f24",
+    _ROLE.Light: "#ffffff",
+    _ROLE.Midlight: "#e6e8eb",
+    _ROLE.Mid: "#c3c8ce",
+    _ROLE.Dark: "#9aa1a9",
+    _ROLE.Shadow: "#6d747c",
+}
+_DARK = {
+    _ROLE.Window: "#22252a",
+    _ROLE.WindowText: "#e6e8eb",
+    _ROLE.Base: "#191c20",
+    _ROLE.AlternateBase: "#202429",
+    _ROLE.Text: "#e6e8eb",
+    _ROLE.Button: "#30353b",
+    _ROLE.ButtonText: "#e6e8eb",
+    _ROLE.BrightText: "#ffffff",
+    _ROLE.Highlight: "#4a94dc",
+    _ROLE.HighlightedText: "#0d1116",
+    _ROLE.Link: "#7db8f2",
+    _ROLE.LinkVisited: "#c2a2ee",
+    _ROLE.PlaceholderText: "#9aa1a9",
+    _ROLE.ToolTipBase: "#30353b",
+    _ROLE.ToolTipText: "#e6e8eb",
+    _ROLE.Light: "#454b53",
+    _ROLE.Midlight: "#3a4047",
+    _ROLE.Mid: "#2b2f35",
+    _ROLE.Dark: "#14161a",
+    _ROLE.Shadow: "#0b0c0e",
+}
+_FADING = (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText)
+
+
+def apply_theme(app: QApplication, theme: str) -> None:
+    """Dress the application: `system`, `light` or `dark`."""
+    if app.style() is None or app.style().name().lower() != "fusion":
+        app.setStyle("Fusion")
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
+    dark = theme == "dark" or (theme != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    wanted = _palette(_DARK if dark else _LIGHT)
+    if app.palette() != wanted:
+        app.setPalette(wanted)
+
+
+def _palette(colours: dict[QPalette.ColorRole, str]) -> QPalette:
+    palette = QPalette()
+    for role, name in colours.items():
+        palette.setColor(role, QColor(name))
+    window = QColor(colours[_ROLE.Window])
+    for role in _FADING:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, mixed(QColor(colours[role]), window, 0.45))
+    palette.setColor(QPalette.ColorGroup.Disabled, _ROLE.Highlight, QColor(colours[_ROLE.Mid]))
+    palette.setColor(_ROLE.Accent, QColor(colours[_ROLE.Highlight]))
+    return palette

@@ -1,0 +1,181 @@
+"""The thread that writes what the officer does, so that the window never waits for the disk."""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
+
+from officer_app.domain.officers import Officer
+from officer_app.domain.operations import Payload
+from officer_app.domain.vocabulary import PhotoRole
+from sync.changes import ChangeSet
+from sync.commands import Commands
+from sync.errors import OfficerError
+from sync.photos import prepare
+from sync.records import PreparedPhoto
+from sync.stores import Stores
+
+log = logging.getLogger(__name__)
+
+Order = Callable[[Commands], None]
+
+
+class WorkThread(QObject):
+    """Takes orders in the GUI thread and carries them out, in order, in a thread that owns `Commands`.
+
+    Signals (all in the GUI thread): `recorded(ticket, op_id, report_id)` once an action is on the disk; `attached(ticket,
+    report_id, Photo)`; `done(ticket)` after a detach, a draft or a retry; `failed(ticket, OfficerError)`; `stored(ChangeSet)`
+    after every recorded action; `retried()` after a retry order.
+    """
+
+    recorded = Signal(int, str, str)
+    attached = Signal(int, str, object)
+    done = Signal(int)
+    failed = Signal(int, object)
+    stored = Signal(object)
+    retried = Signal()
+    _ordered = Signal(int, object)
+    _closing = Signal()
+
+    def __init__(self, stores: Stores, officer: Officer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._officer = officer
+        self._ticket = 0
+        self._stopped = False
+        self._thread = QThread(self)
+        self._thread.setObjectName("work")
+        self._worker = _Worker(stores)
+        self._worker.moveToThread(self._thread)
+        self._worker.failed.connect(self.failed)
+        self._ordered.connect(self._worker.carry_out)
+        self._closing.connect(self._worker.close)
+        # One photo at a time keeps the memory bounded, and a large photo does not hold up a note.
+        self._darkroom = QThreadPool(self)
+        self._darkroom.setMaxThreadCount(1)
+
+    def start(self) -> None:
+        """Begin to carry out orders."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Carry out what was ordered, then end the thread; further orders are dropped."""
+        if self._stopped:
+            return
+        self._darkroom.waitForDone()
+        self._stopped = True
+        self._closing.emit()
+        self._thread.wait()
+
+    def record(self, report_id: str, payload: Payload) -> int:
+        """Order an action on a report; the answer is `recorded` or `failed` with the returned ticket."""
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            op_id = commands.record(self._officer, report_id, payload)
+            self.recorded.emit(ticket, op_id, report_id)
+            self.stored.emit(ChangeSet(reports=frozenset({report_id}), operations=frozenset({op_id})))
+
+        return self._order(ticket, order)
+
+    def attach(self, report_id: str, source: Path | bytes, role: PhotoRole) -> int:
+        """Order a photo to be prepared and kept with the report's draft; the answer is `attached` or `failed`."""
+        ticket = self._next()
+        self._darkroom.start(_Preparing(self, ticket, report_id, source, role))
+        return ticket
+
+    def detach(self, report_id: str, sha256: str) -> int:
+        """Order a drafted photo to be taken off again."""
+        return self._quietly(lambda commands: commands.detach(report_id, sha256))
+
+    def keep_draft(self, report_id: str, field: str, text: str) -> int:
+        """Order typed text to be kept; an empty text removes the draft."""
+        return self._quietly(lambda commands: commands.keep_draft(report_id, field, text))
+
+    def retry_now(self, op_ids: Sequence[str] | None = None) -> int:
+        """Order waiting operations (all of them without ids) to be due at once."""
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            commands.retry_now(op_ids)
+            self.done.emit(ticket)
+            self.retried.emit()
+
+        return self._order(ticket, order)
+
+    def keep_prepared(self, ticket: int, report_id: str, prepared: PreparedPhoto) -> None:
+        """Store a prepared photo; called from the darkroom's thread."""
+
+        def order(commands: Commands) -> None:
+            self.attached.emit(ticket, report_id, commands.attach(report_id, prepared))
+
+        self._ordered.emit(ticket, order)
+
+    def _quietly(self, action: Order) -> int:
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            action(commands)
+            self.done.emit(ticket)
+
+        return self._order(ticket, order)
+
+    def _next(self) -> int:
+        self._ticket += 1
+        return self._ticket
+
+    def _order(self, ticket: int, order: Order) -> int:
+        if not self._stopped:
+            self._ordered.emit(ticket, order)
+        return ticket
+
+
+class _Worker(QObject):
+    """Lives in the work thread; opens its connection at the first order."""
+
+    failed = Signal(int, object)
+
+    def __init__(self, stores: Stores) -> None:
+        super().__init__()
+        self._stores = stores
+        self._commands: Commands | None = None
+
+    @Slot(int, object)
+    def carry_out(self, ticket: int, order: Order) -> None:
+        try:
+            if self._commands is None:
+                self._commands = self._stores.open_commands()
+            order(self._commands)
+        except OfficerError as error:
+            self.failed.emit(ticket, error)
+        except Exception:
+            log.exception("an order failed")
+            self.failed.emit(ticket, OfficerError("internal"))
+
+    @Slot()
+    def close(self) -> None:
+        if self._commands is not None:
+            self._commands.close()
+            self._commands = None
+        # Not `finished.connect(thread.quit)`: its queued call would never run while the GUI thread waits for this one.
+        QThread.currentThread().quit()
+
+
+class _Preparing(QRunnable):
+    """Re-encodes one photo in the darkroom."""
+
+    def __init__(self, orders: WorkThread, ticket: int, report_id: str, source: Path | bytes, role: PhotoRole) -> None:
+        super().__init__()
+        self._orders, self._ticket, self._report_id = orders, ticket, report_id
+        self._source, self._role = source, role
+
+    def run(self) -> None:
+        try:
+            prepared = prepare(self._source, role=self._role)
+        except OfficerError as error:
+            self._orders.failed.emit(self._ticket, error)
+        except Exception:
+            log.exception("a photo could not be prepared")
+            self._orders.failed.emit(self._ticket, OfficerError("photo-unreadable"))
+        else:
+            self._orders.keep_prepared(self._ticket, self._report_id, prepared)

@@ -1,0 +1,66 @@
+"""One image, fitted to its place or zoomed and dragged."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+
+STEP = 1.25
+LARGEST = 8.0
+
+
+class ImageView(QGraphicsView):
+    """Fits its image until somebody zooms; the wheel zooms around the pointer, the hand drags."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = QGraphicsScene(self)
+        self._item = QGraphicsPixmapItem()
+        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.addItem(self._item)
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self._fitted = True
+
+    def set_image(self, image: QImage) -> None:
+        """Show an image, fitted."""
+        self._item.setPixmap(QPixmap.fromImage(image))
+        self._scene.setSceneRect(self._item.boundingRect())
+        self.fit()
+
+    def is_fitted(self) -> bool:
+        """Whether the image follows the size of its place."""
+        return self._fitted
+
+    def scale_factor(self) -> float:
+        """Screen pixels for each pixel of the image."""
+        return self.transform().m11()
+
+    def fit(self) -> None:
+        """Show the whole image, never larger than it is."""
+        self._fitted = True
+        self.resetTransform()
+        size = self._item.boundingRect().size()
+        place = self.viewport().size()
+        if size.width() > place.width() or size.height() > place.height():
+            self.fitInView(self._item, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def zoom(self, factor: float) -> None:
+        """Zoom by a factor, within bounds."""
+        wanted = self.scale_factor() * factor
+        if 0.02 <= wanted <= LARGEST:
+            self._fitted = False
+            self.scale(factor, factor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fitted image stays fitted."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom instead of scrolling."""
+        self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+        event.accept()

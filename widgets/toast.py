@@ -1,0 +1,85 @@
+"""A message that comes by itself at the window's lower edge and goes again."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from widgets.lettering import PlainLabel
+
+STAYS_MS = 8_000
+_MARGIN = 16
+
+
+class Toast(QWidget):
+    """Floats over its parent at the lower right; takes no focus and blocks nothing.
+
+    Signals: `pressed` when its button was pressed.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = PlainLabel(parent=self)
+        self._button = QPushButton(self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.clicked.connect(self._press)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STAYS_MS)
+        self._timer.timeout.connect(self.hide)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 10, 10, 10)
+        line.setSpacing(16)
+        line.addWidget(self._words)
+        line.addWidget(self._button)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, button: str = "") -> None:
+        """Show words, with a button where there is something to do."""
+        self._words.setText(words)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(words)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the parent changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Stay while somebody reads."""
+        self._timer.stop()
+        super().enterEvent(event)  # type: ignore[arg-type]
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go some time after."""
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a ground that stands out in light and dark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _press(self) -> None:
+        self.hide()
+        self.pressed.emit()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        around = self.parentWidget().rect()
+        self.move(around.right() - self.width() - _MARGIN, around.bottom() - self.height() - 3 * _MARGIN)
