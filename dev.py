@@ -84,18 +84,19 @@ def install_packages(kind: str) -> None:
     total = len(re.findall(r"^[a-z0-9].*==", lock.read_text(), re.MULTILINE))
     say(f"installs the packages of {lock.name} (the first time this takes a few minutes)")
     command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(lock)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
+    pipe, together = subprocess.PIPE, subprocess.STDOUT
+    process = subprocess.Popen(command, stdout=pipe, stderr=together, text=True, encoding="utf-8", errors="replace")
     assert process.stdout is not None
-    done = 0
+    words: list[str] = []
     for line in process.stdout:
-        found = re.match(r"(?:Collecting|Requirement already satisfied:) (\S+)", line)
-        if found:
-            done += 1
-            print(f"\r  {done} of at most {total}: {found[1][:50]:50}", end="", flush=True)
+        words.append(line)
+        if line.startswith(("Collecting ", "Requirement already")):
+            done = sum(word.startswith(("Collecting ", "Requirement already")) for word in words)
+            print(f"\r  {done} of at most {total}: {line.removeprefix('Collecting ').strip()[:50]:50}", end="", flush=True)
         elif line.startswith("Installing"):
             print("\r  unpacks them" + " " * 60, flush=True)
     if process.wait():
-        stop("the packages could not be installed; pip's words are above. Nothing else was changed: run it again.")
+        stop("the packages could not be installed; nothing else was changed. pip's last words:\n" + "".join(words[-8:]))
 
 
 def link_checkout() -> None:
@@ -163,22 +164,10 @@ def lock(_options: argparse.Namespace) -> int:
     """Write the lock files anew from pyproject.toml: hashes for all platforms, no host names."""
     prepare("dev")
     subprocess.run([PYTHON, "-m", "pip", "install", "-q", "uv"], check=True)
-    words = "--no-config --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links"
-    command = [
-        PYTHON,
-        "-m",
-        "uv",
-        "pip",
-        "compile",
-        *words.split(),
-        "--python-version",
-        "3.11",
-        "--upgrade",
-        "-q",
-        "pyproject.toml",
-    ]
+    words = "--no-config --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q"
+    command = [PYTHON, "-m", "uv", "pip", "compile", *words.split(), "--upgrade", "--python-version", "3.11", "pyproject.toml"]
     for kind, extra in (("dev", ["--group", "dev"]), ("app", ["-c", str(LOCKS["dev"])])):
-        subprocess.run([*command, *extra, "-o", LOCKS[kind]], check=True, cwd=ROOT)
+        subprocess.run([*command, *extra, "-o", str(LOCKS[kind])], check=True, cwd=ROOT)
         if "://" in LOCKS[kind].read_text():
             stop(f"{LOCKS[kind].name} names a host; it must not")
     return 0
@@ -202,9 +191,11 @@ def demo(options: argparse.Namespace) -> int:
     home = (options.home or place / f"home-{user}").resolve()
     with ending() as start:
         server = f"http://127.0.0.1:{state['port']}"
-        start(["central", "serve", "--data", str(data), "--port", str(state["port"])], {}, place / "central.log")
+        central = start(["central", "serve", "--data", str(data), "--port", str(state["port"])], {}, place / "central.log")
         environment = {"OFFICER_APP_HOME": str(home), "OFFICER_APP_PASSPHRASE": state["passphrase"]}
-        sign_in(server, user, home, environment)
+        if not signed_in(server, user, home):
+            await_server(server, central)
+            sign_in(server, user, home, environment)
         return start(window_arguments(options), environment | qt_environment(), None).wait()
 
 
@@ -226,25 +217,27 @@ def load_pack(pack: Path, data: Path) -> list[str]:
     return ["lurah", "provinsi"]
 
 
+def signed_in(server: str, user: str, home: Path) -> bool:
+    """Whether this officer signed in at this address before: then the window need not wait for the server."""
+    marker = home / "demo-signed-in"
+    return marker.exists() and marker.read_text() == f"{server} {user}"
+
+
 def sign_in(server: str, user: str, home: Path, environment: dict[str, str]) -> None:
-    """Sign the demo officer in, unless he still is at this address: then the window need not wait for the server."""
-    marker, signed_in = home / "demo-signed-in", f"{server} {user}"
-    if marker.exists() and marker.read_text() == signed_in:
-        return
-    await_server(server)
+    """Sign the demo officer in."""
     say(f"signs in as {user} (password: {DEMO_PASSWORD})")
     run_app(["--home", str(home), "sign-in", server, "--user", user, "--password-stdin"], DEMO_PASSWORD, environment)
-    marker.write_text(signed_in)
+    (home / "demo-signed-in").write_text(f"{server} {user}")
 
 
-def await_server(server: str) -> None:
-    """Wait until the central API answers."""
-    for _ in range(300):
+def await_server(server: str, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the central API answers; it is given up when its process ended."""
+    while process.poll() is None:
         with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(f"{server}/officer/v1/ping?nonce=dev", timeout=5).close()  # noqa: S310
             return
-        time.sleep(0.1)
-    stop("the central API did not start; see central.log in .demo")
+        time.sleep(0.05)
+    stop("the central API did not start; central.log in .demo says why")
 
 
 def set_aside_if_old(place: Path) -> None:

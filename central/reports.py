@@ -5,7 +5,7 @@ Everything here runs inside a `Storage.writing()` transaction and raises the fee
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 
 from sqlalchemy import Column, Connection, func, insert, select, update
 

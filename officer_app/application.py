@@ -51,9 +51,7 @@ class InstalledLine:
         """The engine for the officer signed in."""
         return self._installation.engine(stop=stop, on_change=on_change, on_state=on_state)
 
-    def wait_for_changes(
-        self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]
-    ) -> None:
+    def wait_for_changes(self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]) -> None:
         """Wait for news until stopped."""
         api = self._installation.api(stop)
         if api is not None:

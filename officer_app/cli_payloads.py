@@ -25,7 +25,7 @@ from officer_app.domain.vocabulary import Status
 from sync.errors import OfficerError
 from sync.reading import Reader
 
-_TARGETS = {
+TARGETS = {
     "take-on": Status.IN_PROGRESS,
     "result": Status.AWAITING_VALIDATION,
     "coordinate": Status.COORDINATING,
@@ -33,7 +33,7 @@ _TARGETS = {
     "reject": Status.REJECTED,
     "hand-back": Status.WAITING,
 }
-_PHOTO_KINDS = frozenset({"move", "evidence", *_TARGETS})
+_PHOTO_KINDS = frozenset({"move", "evidence", *TARGETS})
 
 
 def takes_photos(kind: str) -> bool:
@@ -43,9 +43,9 @@ def takes_photos(kind: str) -> bool:
 
 def payload_of(options: argparse.Namespace, reader: Reader, photos: tuple[Photo, ...]) -> Payload:
     """The record; OfficerError `missing-option`, `unknown-word` or `report-not-found` when the options do not make one."""
-    if options.kind in _TARGETS:
-        return _move(options, reader, photos, _TARGETS[options.kind])
-    return _BUILDERS[options.kind](options, reader, photos)
+    if options.kind in TARGETS:
+        return _move(options, reader, photos, TARGETS[options.kind])
+    return BUILDERS[options.kind](options, reader, photos)
 
 
 def _move(options: argparse.Namespace, reader: Reader, photos: tuple[Photo, ...], target: Status | None = None) -> Move:
@@ -86,7 +86,7 @@ def _recategorise(options: argparse.Namespace, reader: Reader, _photos: tuple[Ph
     return Recategorise(category=category_code(reader.reference(), _needed(options, "category")))
 
 
-_BUILDERS: dict[str, Callable[[argparse.Namespace, Reader, tuple[Photo, ...]], Payload]] = {
+BUILDERS: dict[str, Callable[[argparse.Namespace, Reader, tuple[Photo, ...]], Payload]] = {
     "move": _move,
     "note": lambda options, _reader, _photos: Note(text=_needed_text(options)),
     "answer": lambda options, _reader, _photos: Answer(text=_needed_text(options)),

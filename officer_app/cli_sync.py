@@ -61,7 +61,10 @@ def run_round(installation: Installation, stop: threading.Event) -> Round:
         arrived.update(changes.arrived)
 
     engine = installation.engine(stop=stop, on_change=note, on_state=lambda _state: None)
-    return Round(engine.run_once(), changed, arrived)
+    try:
+        return Round(engine.run_once(), changed, arrived)
+    finally:
+        engine.close()
 
 
 def counts_of(installation: Installation) -> Counts:

@@ -102,6 +102,8 @@ def _connection(installation: Installation, problems: list[str]) -> Document:
         ping = api.ping()
     except LineError as error:
         return {"state": error.code, "words": words_of(error)}
+    finally:
+        api.close()
     ahead = (utc_now() - ping.time).total_seconds()
     if abs(ahead) > _CLOCK_TOLERANCE:
         problems.append("clock-wrong")

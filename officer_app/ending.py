@@ -3,7 +3,6 @@
 import signal
 import socket
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -45,7 +44,7 @@ class EndOnSignal(QObject):
 class LastWords(QObject):
     """Shows one calm message for the first unforeseen error; the log has it already."""
 
-    _raised = Signal(str)
+    _raised = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -63,9 +62,9 @@ class LastWords(QObject):
     def _hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         self._former(kind, error, trace)
         if issubclass(kind, Exception):
-            self._raised.emit("".join(traceback.format_exception_only(error)).strip())
+            self._raised.emit()
 
-    def _say(self, details: str) -> None:
+    def _say(self) -> None:
         if self._said:
             return
         self._said = True
@@ -76,7 +75,6 @@ class LastWords(QObject):
         box.setInformativeText(
             self.tr("What was saved is safe. You can go on; if something looks wrong, close the window and open it again.")
         )
-        box.setDetailedText(details)
         box.setModal(False)
         box.show()
 

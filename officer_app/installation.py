@@ -21,7 +21,7 @@ from officer_app.paths import installation_file, make_home, secrets_file
 from officer_app.settings import Settings
 from sync.changes import ChangeSet, SyncState
 from sync.engine import Engine
-from sync.errors import LineError, OfficerError, WrongKey
+from sync.errors import OfficerError, WrongKey
 from sync.keys import StoreKey
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores, open_stores
@@ -88,7 +88,11 @@ class Installation:
 
         What is cached for another officer, or for other areas of the same one, is forgotten before this returns.
         """
-        tokens = self._line(server).sign_in(login, password)
+        api = self._line(server)
+        try:
+            tokens = api.sign_in(login, password)
+        finally:
+            api.close()
         self._check_cache()
         self.settings.server, self.settings.login = tokens.server, login
         self.save_settings()
@@ -97,13 +101,12 @@ class Installation:
     def sign_out(self) -> None:
         """End the session here, and at the central API if it can be reached; unsent work stays."""
         api = self.api(threading.Event())
-        try:
-            if api is not None:
+        if api is not None:
+            try:
                 api.sign_out()
-        except LineError:  # without a line the session ends by itself, here it ends now
-            pass
-        finally:
-            self.tokens.clear()
+            finally:
+                api.close()
+        self.tokens.clear()
 
     def api(self, stop: threading.Event) -> OfficerApi | None:
         """A line to the central API for one thread, None when nobody is signed in."""

@@ -15,6 +15,8 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+# Test machines have no graphics card; without this the web engine looks for one for seconds and complains.
+os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 for _variable in ("OFFICER_APP_PASSPHRASE", "OFFICER_APP_HOME", "OFFICER_APP_LOG"):
     os.environ.pop(_variable, None)
@@ -42,6 +44,15 @@ def shared() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return _SHARED
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application's arguments; asked for just before it is made, which is when the map's scheme has to be registered."""
+    from ui.map_scheme import register_scheme  # noqa: PLC0415 - tests without a window need no web engine (0.15 s)
+
+    register_scheme()
+    return ["officer-app"]
 
 
 @pytest.fixture(autouse=True)

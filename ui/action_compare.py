@@ -15,6 +15,7 @@ from widgets.lettering import SMALL, PlainLabel
 from widgets.photo_strip import PhotoStrip
 from widgets.tones import Tone
 
+EDGE = 140
 _BEFORE = (PhotoRole.CITIZEN, PhotoRole.BEFORE)
 
 
@@ -29,7 +30,7 @@ class ActionCompare(QWidget):
     def __init__(self, loader: PhotoLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loader = loader
-        self.before, self.after = PhotoStrip(self), PhotoStrip(self)
+        self.before, self.after = PhotoStrip(self, edge=EDGE), PhotoStrip(self, edge=EDGE)
         self._none = PlainLabel(self.tr("No photo from before"), self, tone=Tone.MUTED)
         self._facts = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         grid = QGridLayout(self)

@@ -253,7 +253,7 @@ class _FittingArea(QScrollArea):
         layout = self._content.layout()
         width = max(self.viewport().width(), 320)
         height = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        return QSize(width, max(height, self._content.sizeHint().height()))
+        return QSize(width, height if height > 0 else self._content.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Content that grows asks for more room."""

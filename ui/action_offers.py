@@ -123,7 +123,7 @@ def action_label(action: Action) -> str:
         Action.TAKE_ON: QCoreApplication.translate("Actions", "Take on"),
         Action.NOTE: QCoreApplication.translate("Actions", "Note"),
         Action.ANSWER: QCoreApplication.translate("Actions", "Public answer"),
-        Action.RESULT: QCoreApplication.translate("Actions", "Result with photos"),
+        Action.RESULT: QCoreApplication.translate("Actions", "Send result"),
         Action.EVIDENCE: QCoreApplication.translate("Actions", "Add photos"),
         Action.COORDINATE: QCoreApplication.translate("Actions", "Coordinate"),
         Action.ASSIGN: QCoreApplication.translate("Actions", "Assign"),

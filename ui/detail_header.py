@@ -11,6 +11,7 @@ from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Visibility
 from ui.detail_clock import DetailClock
 from ui.detail_stage import Stage, stage_words
+from ui.icons import icon
 from ui.statuses import status_colour, status_symbol, status_word
 from ui.times import age, wib
 from ui.words import channel_words
@@ -30,7 +31,7 @@ class DetailHeader(QWidget):
         super().__init__(parent)
         self.number = PlainLabel(parent=self, size=LARGE, bold=True, selectable=True)
         self._copy = QToolButton(self)
-        self._copy.setText("⧉")
+        self._copy.setIcon(icon("copy", self.palette()))
         self._copy.setAutoRaise(True)
         self._copy.setAccessibleName(self.tr("Copy the number"))
         self._copy.setToolTip(self.tr("Copy the number"))
@@ -83,8 +84,9 @@ class DetailHeader(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch between light and dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self._report is not None:
             self._paint_status()
+            self._copy.setIcon(icon("copy", self.palette()))
 
     def _paint_status(self) -> None:
         if self._report is not None:

@@ -38,8 +38,8 @@ def pixmap(name: str, side: int, colour: str) -> QPixmap:
 
 def paint_icon(painter: QPainter, name: str, x: float, y: float, side: float, colour: QColor) -> None:
     """Draw a picture sharply at the painter's scale."""
-    scale = painter.device().devicePixelRatio()
-    painter.drawPixmap(QRectF(x, y, side, side), picture := pixmap(name, round(side * scale), colour.name()), QRectF(picture.rect()))
+    picture = pixmap(name, round(side * painter.device().devicePixelRatio()), colour.name())
+    painter.drawPixmap(QRectF(x, y, side, side), picture, QRectF(picture.rect()))
 
 
 @lru_cache(maxsize=128)

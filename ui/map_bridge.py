@@ -23,11 +23,13 @@ class Move(IntEnum):
 class MapBridge(QObject):
     """Orders for the page are signals named for what has changed; the page's words are slots.
 
-    To the page: `looks_changed` (JSON: words, statuses, colours, locale), `tiles_changed` (JSON or ""), `areas_changed` (JSON: names
-    to fetch and how to draw them), `roads_changed` (name to fetch, credit), `points_replaced` (revision: fetch `points/<revision>`),
-    `points_changed` (revision, JSON of rows), `selected` (number or -1, a Move), `fit_requested`, `place_requested` (ticket, number).
+    To the page: `looks_changed` (JSON: words, statuses, colours, locale), `tiles_changed` (JSON or ""), `areas_changed` (JSON:
+    names to fetch, how to draw them), `roads_changed` (name to fetch, credit), `points_replaced` (revision: fetch it as
+    `points/<revision>`), `points_changed` (revision, JSON of rows), `selected` (number or -1, a Move), `fit_requested`,
+    `place_requested` (ticket, number).
 
-    To the app: `page_started`, `report_chosen` (number), `place_found` (ticket, x, y; -1, -1 when not in view), `points_drawn` (count).
+    To the app: `page_started`, `report_chosen` (number), `place_found` (ticket, x, y; -1, -1 when not in view),
+    `points_drawn` (count).
     """
 
     looks_changed = Signal(str)

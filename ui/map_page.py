@@ -7,6 +7,7 @@ told to name only local files, and its script is taken out into a file of its ow
 import hashlib
 import logging
 import os
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -160,4 +161,5 @@ def _keep(cache: Path, document: MapDocument) -> None:
         part.replace(cache)
     except OSError:
         _LOG.warning("the map's page could not be kept; it will be built again next time", exc_info=True)
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()

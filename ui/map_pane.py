@@ -18,9 +18,11 @@ from ui.map_scheme import MapContents
 from ui.map_tiles import Tiles
 from ui.map_view import MapView
 
+OPENSTREETMAP = "© OpenStreetMap contributors"
+
 _DARK_BELOW = 128
 _ENDED_BY_US = QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus
-_NEW_WORDS = (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
+_NEW_WORDS = (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange, QEvent.Type.FontChange)
 
 PlaceCallback = Callable[[QPoint | None], None]
 
@@ -31,8 +33,8 @@ class MapPane(QWidget):
     `label_of` gives the plain text shown for a report under the mouse ("" when it is not known), `page_cache` is the file that
     keeps the page between starts.
 
-    Signals: `report_selected` (id) when a report was clicked, `ready` when the page is there, `drawn` (count) when the reports last
-    given are on the canvas.
+    Signals: `report_selected` (id) when a report was clicked, `ready` when the page is there, `drawn` (count) when the reports
+    last given are on the canvas.
     """
 
     report_selected = Signal(str)
@@ -50,7 +52,7 @@ class MapPane(QWidget):
         super().__init__(parent)
         self._label_of = label_of
         self._page_cache = page_cache
-        self._dark = self.palette().color(QPalette.ColorRole.Window).lightness() < _DARK_BELOW
+        self._dark = self._is_dark()
         self._contents = MapContents(tiles)
         self._bridge = MapBridge(self._label, self)
         self._scene = MapScene(self._contents, self._bridge)
@@ -71,8 +73,8 @@ class MapPane(QWidget):
         """Show areas (GeoJSON, one document or one a level); `own` are the officer's: emphasised, and what is fitted to."""
         self._scene.set_areas([geojson] if isinstance(geojson, bytes) else geojson, approximate, own)
 
-    def set_roads(self, geojson: bytes, *, attribution: str = "") -> None:
-        """Show roads (GeoJSON lines with the property `cls`, 1 the greatest) and whom to credit for them."""
+    def set_roads(self, geojson: bytes, *, attribution: str = OPENSTREETMAP) -> None:
+        """Show roads (GeoJSON lines with the property `cls`, 1 the greatest); a document's own `attribution` goes before ours."""
         self._scene.set_roads(geojson, attribution)
 
     def set_tiles(self, tiles: Tiles | None) -> None:
@@ -123,7 +125,9 @@ class MapPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language, the font and the palette."""
         super().changeEvent(event)
-        if event.type() in _NEW_WORDS:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.set_colour_scheme(self._is_dark())
+        elif event.type() in _NEW_WORDS:
             self.set_words()
 
     def _connect(self) -> None:
@@ -134,6 +138,9 @@ class MapPane(QWidget):
         self._view.page.renderProcessTerminated.connect(self._recover)
         self._view.page.loadFinished.connect(self._check_load)
         self._notice.again_requested.connect(self._load_page)
+
+    def _is_dark(self) -> bool:
+        return self.palette().color(QPalette.ColorRole.Window).lightness() < _DARK_BELOW
 
     def _load_page(self) -> None:
         self._layout.setCurrentWidget(self._view)

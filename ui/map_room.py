@@ -39,9 +39,9 @@ class MapRoom(QWidget):
         self.feed.changes_read.connect(self._show_changes)
         self._waiting = EmptyState(self)
         self._waiting.say(self.tr("Map"), self.tr("The map is being drawn…"), busy=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._waiting)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._waiting)
         self.setMinimumSize(200, 120)
 
     def start(self, query: QueueQuery) -> None:
@@ -52,7 +52,7 @@ class MapRoom(QWidget):
         self.pane = MapPane(label_of=self._label_of, page_cache=self._home / PAGE_CACHE, tiles=self._tiles(), parent=self)
         self.pane.report_selected.connect(self.report_selected)
         self._waiting.hide()
-        self.layout().addWidget(self.pane)
+        self._column.addWidget(self.pane)
         self.feed.start()
         self.feed.read_ground()
         self.feed.read_points(query)

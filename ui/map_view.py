@@ -54,7 +54,7 @@ class MapPage(QWebEnginePage):
         """Only the map itself, and only as the whole page."""
         return is_main_frame and QUrl(url) == PAGE
 
-    def createWindow(self, kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:
+    def createWindow(self, kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
         """No windows."""
         return None
 
@@ -71,7 +71,7 @@ class MapPage(QWebEnginePage):
         """No dialogs."""
         return False
 
-    def javaScriptPrompt(self, origin: QUrl | str, message: str, default: str) -> tuple[bool, str]:  # type: ignore[override]
+    def javaScriptPrompt(self, origin: QUrl | str, message: str, default: str) -> tuple[bool, str]:
         """No dialogs."""
         return False, ""
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from sync.errors import OfficerError
@@ -39,8 +39,6 @@ class PhotoLoader(QObject):
         self._near.setMaxThreadCount(2)
         self._far = QThreadPool(self)
         self._far.setMaxThreadCount(1)
-        self.loaded.connect(self._settle)
-        self.failed.connect(self._settle)
 
     def request(self, sha256: str, size: PhotoSize = "thumb") -> None:
         """Ask for a photo; the answer comes as a signal."""
@@ -70,6 +68,7 @@ class PhotoLoader(QObject):
 
     def give_up(self, sha256: str, size: PhotoSize, error: OfficerError) -> None:
         """Report a failure, from a pool's thread."""
+        self._settle(sha256, size)
         if not self._stopped.is_set():
             self.failed.emit(sha256, size, error)
 
@@ -77,11 +76,12 @@ class PhotoLoader(QObject):
         image = decode(data, THUMB_SIDE if size == "thumb" else None)
         if image.isNull():
             raise OfficerError("photo-unreadable")
+        self._settle(sha256, size)
         if not self._stopped.is_set():
             self.loaded.emit(sha256, size, image)
 
-    @Slot(str, str, object)
-    def _settle(self, sha256: str, size: str, _answer: object) -> None:
+    def _settle(self, sha256: str, size: str) -> None:
+        # Before the answer is emitted, in the pool's thread: whoever connects and asks after that emission gets a new answer.
         self._wanted.discard((sha256, size))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sync.records import Counts, QueueQuery, Sort
 from ui.desk import Desk
@@ -11,6 +11,7 @@ from ui.filter_menu import FilterMenu
 from ui.icons import icon
 from ui.queue_filters import OPEN, START, ActiveFilter, active_filters, search_text, sort_words, toggled
 from ui.statuses import status_colour, status_symbol, status_word
+from widgets.buttons import PlainButton
 from widgets.chip import Chip
 from widgets.flow_layout import FlowLayout
 from widgets.tones import is_dark
@@ -41,9 +42,8 @@ class QueueBar(QWidget):
         self._pause.timeout.connect(self._search)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._enter)
-        self.filter_button = QToolButton(self)
-        self.filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.filter_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.search.setMinimumHeight(30)
+        self.filter_button = PlainButton(parent=self)
         self.filter_button.setIconSize(QSize(16, 16))
         self.menu = FilterMenu(desk.officer, desk.reader.reference, self.query, self)
         self.menu.query_chosen.connect(self.set_query)
@@ -51,6 +51,7 @@ class QueueBar(QWidget):
         self.sort = QComboBox(self)
         for sort in Sort:
             self.sort.addItem("", sort)
+        self.sort.setMinimumHeight(30)
         self.sort.activated.connect(self._sort)
         self.status_chips = {status: Chip(parent=self) for status in OPEN}
         for chip in self.status_chips.values():
@@ -113,7 +114,7 @@ class QueueBar(QWidget):
         flow = FlowLayout(chips, spacing=6)
         for chip in self.status_chips.values():
             flow.addWidget(chip)
-        FlowLayout(self._active, spacing=6)
+        self._active_flow = FlowLayout(self._active, spacing=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -160,7 +161,7 @@ class QueueBar(QWidget):
 
     def _rebuild_active(self, wanted: list[ActiveFilter]) -> None:
         for chip in self._active_chips:
-            self._active.layout().removeWidget(chip)
+            self._active_flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._active_chips = {}
@@ -168,7 +169,7 @@ class QueueBar(QWidget):
             chip = Chip(entry.words, self._active, removable=True)
             chip.setAccessibleName(self.tr("Remove filter: {0}").format(entry.words))
             chip.clicked.connect(self._take_off)
-            self._active.layout().addWidget(chip)
+            self._active_flow.addWidget(chip)
             chip.show()
             self._active_chips[chip] = entry
 

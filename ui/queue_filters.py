@@ -26,7 +26,9 @@ class ActiveFilter:
     without: QueueQuery
 
 
-def active_filters(query: QueueQuery, reference: Reference, officer_name: Callable[[str], str | None]) -> tuple[ActiveFilter, ...]:
+def active_filters(
+    query: QueueQuery, reference: Reference, officer_name: Callable[[str], str | None]
+) -> tuple[ActiveFilter, ...]:
     """The filters of a query in the order of the menu; open reports alone are what the queue is for and come first."""
     return (
         *_status_filters(query),

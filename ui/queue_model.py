@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import IntEnum
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -18,7 +19,7 @@ PAGE = 200
 MANY = 300
 
 _ROOT = QModelIndex()
-Key = tuple[object, ...]
+Key = tuple[Any, ...]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -157,7 +158,7 @@ class QueueModel(QAbstractListModel):
         key = self._key(row)
         former = self.position(row.report_id)
         # What belongs below the rows read so far comes with its page.
-        beyond = self._after is not None and bool(self._keys) and key > self._keys[-1]  # type: ignore[operator]
+        beyond = self._after is not None and bool(self._keys) and key > self._keys[-1]
         if former is None:
             if not beyond:
                 self._insert(bisect_left(self._keys, key), key, row)

@@ -68,7 +68,7 @@ class QueuePage(QWidget):
             self.progress.clear()
         self._show_what_there_is()
 
-    def find(self, number: str) -> None:
+    def find_report(self, number: str) -> None:
         """Open the report with exactly this number, also when the filters hide it."""
         report_id = self._desk.reader.find(number) if number else None
         if report_id is None:
@@ -90,7 +90,7 @@ class QueuePage(QWidget):
 
     def _connect(self) -> None:
         self.bar.query_changed.connect(self._show_query)
-        self.bar.number_entered.connect(self.find)
+        self.bar.number_entered.connect(self.find_report)
         self.view.report_chosen.connect(self.report_chosen)
         self.view.report_opened.connect(self.report_opened)
         self.view.main_action_requested.connect(self.main_action_requested)
@@ -147,4 +147,5 @@ class QueuePage(QWidget):
         elif self._state.connection is Connection.SIGNED_OUT:
             self.empty.say(self.tr("Nothing has been fetched yet"), self.tr("Sign in again to fetch your area's reports."))
         else:
-            self.empty.say(self.tr("Fetching your area's reports…"), self.tr("The first ones can be worked on at once."), busy=True)
+            words = self.tr("The first ones can be worked on at once.")
+            self.empty.say(self.tr("Fetching your area's reports…"), words, busy=True)

@@ -1,7 +1,7 @@
 """Settings that explain themselves: language, appearance, notifications, map tiles, and the account."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sync.records import Counts
 from ui.desk import Desk
@@ -11,6 +11,7 @@ from ui.names import area_name
 from ui.office import Office
 from ui.words import role_words
 from widgets.banner import Banner
+from widgets.buttons import PlainButton
 from widgets.card import Card
 from widgets.lettering import LARGE, PlainLabel
 from widgets.tones import Tone
@@ -49,14 +50,14 @@ class SettingsPage(QScrollArea):
         self.notifications.toggled.connect(self.notifications_chosen)
         self.tiles = QLineEdit(office.settings.tiles_url, self)
         self.credit = QLineEdit(office.settings.tiles_attribution, self)
-        self.tiles_button = QPushButton(self)
+        self.tiles_button = PlainButton(parent=self)
         self.tiles_button.clicked.connect(self._choose_tiles)
         self.tiles_message = Banner(self)
-        self.sign_out = QPushButton(self)
+        self.sign_out = PlainButton(parent=self)
         self.sign_out.clicked.connect(self._ask_to_sign_out)
         self.sign_out_banner = Banner(self)
         self.sign_out_banner.pressed.connect(self.sign_out_requested)
-        self.keys = QPushButton(self)
+        self.keys = PlainButton(parent=self)
         self.keys.clicked.connect(self.keys_requested)
         self._lay_out()
         self._retranslate()
@@ -196,7 +197,8 @@ class SettingsPage(QScrollArea):
             )
             return
         if url and not credit:
-            self.tiles_message.say(Tone.WARNING, self.tr("Please name the source of the tiles"), self.tr("Its licence asks for it."))
+            why = self.tr("Its licence asks for it.")
+            self.tiles_message.say(Tone.WARNING, self.tr("Please name the source of the tiles"), why)
             return
         self.tiles_message.say(Tone.GOOD, self.tr("The map uses it from now on") if url else self.tr("The map fetches nothing"))
         self.tiles_chosen.emit(url, credit)

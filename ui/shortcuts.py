@@ -85,21 +85,20 @@ class Shortcuts(QObject):
 
 def sheet() -> tuple[tuple[str, str], ...]:
     """Keys and what they do, in the order of the sheet."""
-    tr = QCoreApplication.translate
     return (
-        ("J   ↓", tr("Shortcuts", "Next report")),
-        ("K   ↑", tr("Shortcuts", "Previous report")),
-        ("Enter", tr("Shortcuts", "Main action of the report")),
-        ("N", tr("Shortcuts", "Write a note")),
-        ("A", tr("Shortcuts", "Write a public answer")),
-        ("R", tr("Shortcuts", "Send a result with photos")),
-        ("C", tr("Shortcuts", "Coordinate with an agency")),
-        ("G", tr("Shortcuts", "Assign to an officer")),
-        ("M", tr("Shortcuts", "Map: below, full, off")),
-        ("/", tr("Shortcuts", "Search")),
-        ("F", tr("Shortcuts", "Filter")),
-        ("U", tr("Shortcuts", "Outbox")),
-        ("Ctrl+R", tr("Shortcuts", "Sync now")),
-        ("Esc", tr("Shortcuts", "Back")),
-        ("?", tr("Shortcuts", "This sheet")),
+        ("J   ↓", QCoreApplication.translate("Shortcuts", "Next report")),
+        ("K   ↑", QCoreApplication.translate("Shortcuts", "Previous report")),
+        ("Enter", QCoreApplication.translate("Shortcuts", "Main action of the report")),
+        ("N", QCoreApplication.translate("Shortcuts", "Write a note")),
+        ("A", QCoreApplication.translate("Shortcuts", "Write a public answer")),
+        ("R", QCoreApplication.translate("Shortcuts", "Send a result with photos")),
+        ("C", QCoreApplication.translate("Shortcuts", "Coordinate with an agency")),
+        ("G", QCoreApplication.translate("Shortcuts", "Assign to an officer")),
+        ("M", QCoreApplication.translate("Shortcuts", "Map: below, full, off")),
+        ("/", QCoreApplication.translate("Shortcuts", "Search")),
+        ("F", QCoreApplication.translate("Shortcuts", "Filter")),
+        ("U", QCoreApplication.translate("Shortcuts", "Outbox")),
+        ("Ctrl+R", QCoreApplication.translate("Shortcuts", "Sync now")),
+        ("Esc", QCoreApplication.translate("Shortcuts", "Back")),
+        ("?", QCoreApplication.translate("Shortcuts", "This sheet")),
     )

@@ -1,13 +1,15 @@
 """Signing in: server, name and password; the server and the name are remembered, the password never."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from sync.errors import OfficerError
 from ui.errand import Errands
 from ui.office import Office
 from ui.words import error_words
 from widgets.banner import Banner
+from widgets.buttons import MainButton
+from widgets.lettering import PlainLabel
 from widgets.tones import Tone
 
 
@@ -34,8 +36,7 @@ class SignInForm(QWidget):
         self.password = QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.message = Banner(self)
-        self.button = QPushButton(self)
-        self.button.setDefault(True)
+        self.button = MainButton(parent=self)
         self.button.clicked.connect(self.submit)
         self._wheel = QProgressBar(self)
         self._wheel.setRange(0, 0)
@@ -44,7 +45,8 @@ class SignInForm(QWidget):
         self._wheel.hide()
         for field in (self.server, self.login, self.password):
             field.returnPressed.connect(self.submit)
-            field.setMinimumHeight(32)
+            field.setMinimumHeight(34)
+            field.setTextMargins(6, 0, 6, 0)
         self._lay_out()
         self._retranslate()
 
@@ -80,27 +82,29 @@ class SignInForm(QWidget):
             self._retranslate()
 
     def _lay_out(self) -> None:
-        self._form = QFormLayout()
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self._form.setVerticalSpacing(8)
-        for field in (self.server, self.login, self.password):
-            self._form.addRow(" ", field)
+        fields = QVBoxLayout()
+        fields.setSpacing(4)
+        self._labels = {field: PlainLabel(parent=self) for field in (self.server, self.login, self.password)}
+        for field, label in self._labels.items():
+            label.setBuddy(field)
+            fields.addWidget(label)
+            fields.addWidget(field)
+            fields.addSpacing(8)
         line = QHBoxLayout()
         line.addWidget(self._wheel, 1)
         line.addStretch(1)
-        self.button.setMinimumSize(140, 36)
         line.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addLayout(self._form)
+        column.setSpacing(8)
+        column.addLayout(fields)
         column.addWidget(self.message)
         column.addLayout(line)
 
     def _retranslate(self) -> None:
         words = (self.tr("Server"), self.tr("Name"), self.tr("Password"))
-        for field, word in zip((self.server, self.login, self.password), words, strict=True):
-            self._form.labelForField(field).setText(word)  # type: ignore[attr-defined]
+        for (field, label), word in zip(self._labels.items(), words, strict=True):
+            label.setText(word)
             field.setAccessibleName(word)
         self.server.setPlaceholderText(self.tr("https://… (your office knows the address)"))
         self.button.setText(self.tr("Sign in"))

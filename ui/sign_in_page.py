@@ -13,7 +13,7 @@ from widgets.tones import Tone
 
 
 class SignInPage(QWidget):
-    """Who are you, and where is your centre?
+    """Asks who works here, and where the centre is.
 
     Signals: `signed_in(Officer)`; `language_chosen(str)`.
     """

@@ -50,9 +50,9 @@ _DARK = {
     _ROLE.PlaceholderText: "#9aa1a9",
     _ROLE.ToolTipBase: "#30353b",
     _ROLE.ToolTipText: "#e6e8eb",
-    _ROLE.Light: "#454b53",
+    _ROLE.Light: "#4d545d",
     _ROLE.Midlight: "#3a4047",
-    _ROLE.Mid: "#2b2f35",
+    _ROLE.Mid: "#454b53",
     _ROLE.Dark: "#14161a",
     _ROLE.Shadow: "#0b0c0e",
 }

@@ -60,8 +60,9 @@ class Chip(QAbstractButton):
             left += width + _GAP
         painter.setPen(text)
         painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
-        box = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        across = Qt.AlignmentFlag.AlignLeft if self._removable else Qt.AlignmentFlag.AlignHCenter
+        box = QRectF(left, 0, self.width() - left - (0 if self._removable else _PADDING), self.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | across), self.text())
         if self._removable:
             self._paint_cross(painter, text)
 

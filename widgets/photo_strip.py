@@ -13,15 +13,16 @@ EDGES = ((1400, 240), (900, 168), (0, 104))
 
 
 class PhotoStrip(QWidget):
-    """A strip of named thumbnails.
+    """A strip of named thumbnails; with `edge` they do not grow.
 
     Signals: `chosen` with the name of the thumbnail that was pressed.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, edge: int | None = None) -> None:
         super().__init__(parent)
+        self._fixed = edge
         self._flow = FlowLayout(self)
         self._thumbnails: dict[str, Thumbnail] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -64,7 +65,7 @@ class PhotoStrip(QWidget):
             thumbnail.set_edge(edge)
 
     def _edge(self) -> int:
-        return next(edge for width, edge in EDGES if self.width() >= width)
+        return self._fixed or next(edge for width, edge in EDGES if self.width() >= width)
 
     def _rebuild(self, names: list[str]) -> None:
         former = self._thumbnails

@@ -1,7 +1,7 @@
 """A message that comes by itself at the window's lower edge and goes again."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from widgets.lettering import PlainLabel
@@ -20,6 +20,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self._words = PlainLabel(parent=self)
         self._button = QPushButton(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,10 +58,10 @@ class Toast(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while somebody reads."""
         self._timer.stop()
-        super().enterEvent(event)  # type: ignore[arg-type]
+        super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Go some time after."""
@@ -81,5 +82,5 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        around = self.parentWidget().rect()
+        around = self._around.rect()
         self.move(around.right() - self.width() - _MARGIN, around.bottom() - self.height() - 3 * _MARGIN)

@@ -23,21 +23,38 @@ class Darkroom:
         """A citizen's photo as it hangs on the report, with the EXIF that it came with."""
         drawn = self._develop(photo, key, keeps_exif=True)
         return Attachment(
-            sha256=drawn.sha256, size=len(drawn.data), mime=MIME, role=PhotoRole.CITIZEN, width=SIZE[0], height=SIZE[1],
-            caption=photo.caption, taken_at=photo.taken_at + self._shift, point=photo.point,
-        )  # fmt: skip
+            sha256=drawn.sha256,
+            size=len(drawn.data),
+            mime=MIME,
+            role=PhotoRole.CITIZEN,
+            width=SIZE[0],
+            height=SIZE[1],
+            caption=photo.caption,
+            taken_at=photo.taken_at + self._shift,
+            point=photo.point,
+        )
 
     def officers(self, photo: PackPhoto, key: str) -> Photo:
         """An officer's photo as an operation carries it: without EXIF, its facts beside it."""
         drawn = self._develop(photo, key, keeps_exif=False)
         facts = PhotoFacts(
-            original_sha256=drawn.original_sha256, original_size=drawn.original_size, source="jpeg",
-            taken_at=photo.taken_at + self._shift, point=photo.point, camera="Demo Kamera contoh",
-        )  # fmt: skip
+            original_sha256=drawn.original_sha256,
+            original_size=drawn.original_size,
+            source="jpeg",
+            taken_at=photo.taken_at + self._shift,
+            point=photo.point,
+            camera="Demo Kamera contoh",
+        )
         return Photo(
-            sha256=drawn.sha256, size=len(drawn.data), mime=MIME, width=SIZE[0], height=SIZE[1], role=photo.role, facts=facts,
+            sha256=drawn.sha256,
+            size=len(drawn.data),
+            mime=MIME,
+            width=SIZE[0],
+            height=SIZE[1],
+            role=photo.role,
+            facts=facts,
             caption=photo.caption,
-        )  # fmt: skip
+        )
 
     def _develop(self, photo: PackPhoto, key: str, *, keeps_exif: bool) -> DrawnPhoto:
         drawn = photo_of(photo, self._drawn[drawing_of(photo)], key=key, shift=self._shift, keeps_exif=keeps_exif)

@@ -1,6 +1,6 @@
 """Plays a pack's report through the workflow: its status, clocks and photos are what its history makes of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from central.packs.findings import RowBrokenError
 from central.packs.identity import report_id
 from central.packs.own_reports import source_key
 from central.packs.placing import Placed
-from central.packs.records import PackEvent, PackReport
+from central.packs.records import PackEvent, PackReport, Where
 from officer_app.domain import deadlines, effects
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.officers import Officer
@@ -25,18 +25,21 @@ _FIELD = "events"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report with its whole history, ready to be stored; `holders` are the officers who sent its photos, by hash."""
+    """A report with its whole history, ready to be stored; its number is empty where one is to be given."""
 
+    where: Where
     report: Report
     source_key: str
     raw_text: str
     events: tuple[Event, ...]
-    holders: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """What it takes to play a report's history: the officers by login, the clocks by category, the photos, the shift of times."""
+    """What it takes to play a report's history: officers by login, clocks by category, photos, the shift of times.
+
+    `known` are the source keys of the reports that a duplicate may be merged into.
+    """
 
     pack: str
     officers: Mapping[str, Officer]
@@ -44,12 +47,12 @@ class Teller:
     darkroom: Darkroom
     workflow: Workflow
     shift: timedelta
+    known: Set[str]
 
-    def tell(self, source: PackReport, placed: Placed, number: str) -> Told:
+    def tell(self, source: PackReport, placed: Placed) -> Told:
         """The report as its history left it; RowBrokenError names the event that cannot have happened."""
-        report = self._arrived(source, placed, number)
+        report = self._arrived(source, placed)
         events = [Event(seq=1, kind="received", at=report.received_at, data=dict(source.received))]
-        holders: list[tuple[str, str]] = []
         for position, event in enumerate(source.events):
             officer = self._officer(event, position)
             payload = self._payload(source, event, position)
@@ -62,23 +65,35 @@ class Teller:
             events.append(
                 Event(seq=len(events) + 1, kind=event.kind, at=at, recorded_at=at, actor=actor, data=_document(payload))
             )
-            holders += [(photo.sha256, officer.id) for photo in _photos(payload)]
         _check_status(source, report)
-        return Told(report, source.source_key, source.raw_text, tuple(events), tuple(holders))
+        return Told(source.where, report, source.source_key, source.raw_text, tuple(events))
 
-    def _arrived(self, source: PackReport, placed: Placed, number: str) -> Report:
+    def _arrived(self, source: PackReport, placed: Placed) -> Report:
         received = source.received_at + self.shift
         policy = self.policies.get(source.category, ClockPolicy())
         photos = tuple(
             self.darkroom.citizens(photo, f"{source.source_key}/{position}") for position, photo in enumerate(source.photos)
         )
         return Report(
-            id=report_id(source.source_key), number=number, channel=source.channel, category=source.category, text=source.text,
-            status=Status.WAITING, ward=placed.ward, received_at=received, updated_at=received,
-            clocks=deadlines.start(received, policy), rev=0, visibility=source.visibility, point=placed.point,
-            approximate=placed.approximate, address=source.address, neighbourhood=placed.neighbourhood, priority=source.priority,
+            id=report_id(source.source_key),
+            number=source.number or "",
+            channel=source.channel,
+            category=source.category,
+            text=source.text,
+            status=Status.WAITING,
+            ward=placed.ward,
+            received_at=received,
+            updated_at=received,
+            clocks=deadlines.start(received, policy),
+            rev=0,
+            visibility=source.visibility,
+            point=placed.point,
+            approximate=placed.approximate,
+            address=source.address,
+            neighbourhood=placed.neighbourhood,
+            priority=source.priority,
             attachments=photos,
-        )  # fmt: skip
+        )
 
     def _officer(self, event: PackEvent, position: int) -> Officer:
         officer = self.officers.get(event.by)
@@ -88,7 +103,8 @@ class Teller:
 
     def _payload(self, source: PackReport, event: PackEvent, position: int) -> Payload:
         try:
-            payload = msgspec.convert(dict(event.data), PAYLOADS[OperationKind(event.kind)])
+            # Photos stand beside the data in a pack: they are drawn, and so are their hashes known only now.
+            payload = msgspec.convert({**event.data, "photos": []}, PAYLOADS[OperationKind(event.kind)])
         except msgspec.ValidationError as error:
             raise RowBrokenError(_FIELD, f"event {position + 1}: {error}") from error
         match payload:
@@ -97,13 +113,19 @@ class Teller:
                     raise RowBrokenError(_FIELD, f"event {position + 1} assigns {login[:40]}, whom nobody knows")
                 return replace(payload, officer=self.officers[login].id)
             case Merge(into=key):
-                return replace(payload, into=report_id(source_key(self.pack, key)))
-            case Move() | Evidence() if event.photos:
-                key = f"{source.source_key}/{position}"
-                photos = tuple(self.darkroom.officers(photo, f"{key}.{number}") for number, photo in enumerate(event.photos))
-                return replace(payload, photos=photos)
+                into = source_key(self.pack, key)
+                if into not in self.known:
+                    raise RowBrokenError(_FIELD, f"event {position + 1} merges into {key[:40]}, which the pack does not have")
+                return replace(payload, into=report_id(into))
+            case Evidence() if not event.photos:
+                raise RowBrokenError(_FIELD, f"event {position + 1} brings no photo")
+            case Move() | Evidence():
+                return replace(payload, photos=self._developed(event, f"{source.source_key}/{position}"))
             case _:
                 return payload
+
+    def _developed(self, event: PackEvent, key: str) -> tuple[Photo, ...]:
+        return tuple(self.darkroom.officers(photo, f"{key}.{number}") for number, photo in enumerate(event.photos))
 
     def _allowed(self, report: Report, event: PackEvent, payload: Payload, officer: Officer, position: int) -> None:
         if not officer.in_scope(report.ward, report.agency):
@@ -116,10 +138,6 @@ class Teller:
 def _check_status(source: PackReport, report: Report) -> None:
     if source.status is not None and source.status is not report.status:
         raise RowBrokenError("status", f"is {source.status}, but its events lead to {report.status}")
-
-
-def _photos(payload: Payload) -> tuple[Photo, ...]:
-    return payload.photos if isinstance(payload, Move | Evidence) else ()
 
 
 def _document(payload: Payload) -> dict[str, object]:

@@ -73,9 +73,14 @@ def _ring(ring: BaseGeometry) -> list[list[float]]:
 def _category(code: str) -> dict[str, object]:
     known = BY_CODE[code]
     return {
-        "code": code, "name": known.name, "name_en": known.name_en, "response_hours": known.response_hours,
-        "resolution_hours": known.resolution_hours, "red_flag_hours": known.red_flag_hours, "synonyms": list(known.synonyms),
-    }  # fmt: skip
+        "code": code,
+        "name": known.name,
+        "name_en": known.name_en,
+        "response_hours": known.response_hours,
+        "resolution_hours": known.resolution_hours,
+        "red_flag_hours": known.red_flag_hours,
+        "synonyms": list(known.synonyms),
+    }
 
 
 def _write_rows(path: Path, name: str, rows: Iterable[Mapping[str, object]]) -> None:

@@ -7,7 +7,7 @@
   const SAME_PLACE = 4; // pixels at the greatest zoom
   const INTO_VIEW = 1;
   const CLOSE = 2;
-  const MARGIN = 40;
+  const MARGIN = 16;
 
   class Desk {
     constructor(map, bridge) {
@@ -104,9 +104,11 @@
     async _setRoads(name, credit) {
       const document = await this._fetch(name);
       if (document) {
-        this._ground.setRoads(JSON.parse(new TextDecoder().decode(document)));
+        const roads = JSON.parse(new TextDecoder().decode(document));
+        const own = typeof roads.attribution === "string" ? roads.attribution : credit;
+        this._ground.setRoads(roads);
         this._labels.repaint();
-        this._panels.setCredit("roads", this._ground.roads.length ? credit : "");
+        this._panels.setCredit("roads", this._ground.roads.length ? own : "");
       }
     }
 
@@ -189,7 +191,7 @@
       }
       this._fitted = true;
       const bounds = L.latLngBounds(crop.toLatLng(box.west, box.south), crop.toLatLng(box.east, box.north));
-      this._map.fitBounds(bounds, { padding: [12, 12], maxZoom: STREET_ZOOM, animate: asked && this._isVisible() });
+      this._map.fitBounds(bounds, { padding: [24, 24], maxZoom: STREET_ZOOM, animate: asked && this._isVisible() });
     }
 
     _tellPlace(ticket, number) {

@@ -3,6 +3,7 @@
 
 (() => {
   const LISTED = 200;
+  const AT_ONCE = 20;
 
   class Listing {
     constructor(map, bridge, onChoose) {
@@ -39,11 +40,22 @@
       this._rows.replaceChildren(crop.span("loading", this._words.loading));
       this._box.hidden = false;
       this._place(point);
-      const asked = ++this._asked;
-      this._bridge.labels(numbers, (labels) => {
-        if (asked === this._asked && !this._box.hidden) {
-          this._fill(numbers, labels, reports.points);
+      this._ask(numbers, 0, ++this._asked, reports.points, point);
+    }
+
+    // The texts come a screenful at a time: reading all at once could hold up the app.
+    _ask(numbers, from, asked, points, point) {
+      const part = numbers.slice(from, from + AT_ONCE);
+      this._bridge.labels(part, (labels) => {
+        if (asked !== this._asked || this._box.hidden) {
+          return;
+        }
+        this._fill(part, labels, points, from === 0);
+        if (from === 0) {
           this._place(point);
+        }
+        if (from + AT_ONCE < numbers.length) {
+          this._ask(numbers, from + AT_ONCE, asked, points, point);
         }
       });
     }
@@ -52,16 +64,18 @@
       this._box.hidden = true;
     }
 
-    _fill(numbers, labels, points) {
-      this._rows.replaceChildren(
-        ...numbers.map((number, at) => {
-          const row = crop.button(this._rows, "", () => this._onChoose(number));
-          row.replaceChildren(this._shapes.icon(points.statusOf(number)), crop.span("text", labels[at] || ""));
-          return row;
-        }),
-      );
-      this._rows.scrollTop = 0;
-      this._rows.firstElementChild?.focus({ preventScroll: true });
+    _fill(numbers, labels, points, isFirst) {
+      if (isFirst) {
+        this._rows.replaceChildren();
+      }
+      numbers.forEach((number, at) => {
+        const row = crop.button(this._rows, "", () => this._onChoose(number));
+        row.replaceChildren(this._shapes.icon(points.statusOf(number)), crop.span("text", labels[at] || ""));
+      });
+      if (isFirst) {
+        this._rows.scrollTop = 0;
+        this._rows.firstElementChild?.focus({ preventScroll: true });
+      }
     }
 
     _place(point) {

@@ -158,7 +158,8 @@ def _tls_class(stop: threading.Event) -> type[ssl.SSLSocket]:
         # The handshake runs inside the constructor, before anybody could hand the event over.
         @property
         def patience(self) -> _Patience:  # type: ignore[override]
-            return self.__dict__.setdefault("_patience", _Patience(stop))
+            kept: _Patience = self.__dict__.setdefault("_patience", _Patience(stop))
+            return kept
 
     return Tls
 

@@ -11,6 +11,7 @@ from sync.remotes.line import Reply
 VERSION = {"Tus-Resumable": "1.0.0"}
 _CHUNK = {**VERSION, "Content-Type": "application/offset+octet-stream"}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+_LOCATION = re.compile(rf"(?:[^?#]*/)?uploads/({_ID.pattern})/?")
 
 
 class Send(Protocol):
@@ -47,10 +48,10 @@ class PhotoUploads:
         )
         _check(reply, 201)
         # Only the last part is taken: a Location never leads our bytes or our token to another place.
-        upload_id = reply.headers.get("Location", "").rstrip("/").rpartition("/")[2]
-        if not _ID.fullmatch(upload_id):
+        found = _LOCATION.fullmatch(reply.headers.get("Location", ""))
+        if found is None:
             raise NotOurServer(reason="shape")
-        return upload_id
+        return found[1]
 
     def offset(self, upload_id: str, size: int) -> int:
         """How many bytes the centre has; Refused with `upload-gone` when it does not know the upload any more."""

@@ -122,7 +122,7 @@ class _Result(msgspec.Struct):
     instance: str
     status: ResultStatus
     rev: Rev | None = None
-    report: msgspec.Raw | None = None
+    report: msgspec.Raw = msgspec.Raw(b"null")
     problem: _Problem | None = None
     missing: tuple[str, ...] = ()
 
@@ -269,7 +269,8 @@ def _result(result: _Result, instance: str | None) -> OperationResult:
     done = result.status in (ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED)
     if (done and result.rev is None) or not all(map(_HASH.fullmatch, result.missing)):
         raise NotOurServer(reason="shape")
-    theirs = bytes(result.report) if result.report is not None and bytes(result.report) != b"null" else None
+    given = bytes(result.report)
+    theirs = given if given != b"null" else None
     report = _decode(theirs, Report) if theirs is not None else None
     if report is not None and not _fit(report):
         raise NotOurServer(reason="shape")

@@ -35,7 +35,9 @@ def delay(failures: int, asked: float | None) -> timedelta:
     return timedelta(seconds=max(2 * 2**failures, asked or 0))
 
 
-def operation(op_id: str = "a", *, size: int = 10, transport: int = 0, server: int = 0, photos: tuple[str, ...] = ()) -> StoredOperation:
+def operation(
+    op_id: str = "a", *, size: int = 10, transport: int = 0, server: int = 0, photos: tuple[str, ...] = ()
+) -> StoredOperation:
     return StoredOperation(
         op_id=op_id,
         report_id=f"report-of-{op_id}",
@@ -107,7 +109,9 @@ def test_no_answer_after_sending_is_doubt() -> None:
 
 def test_a_gateways_503_is_doubt_because_the_centre_may_have_done_it() -> None:
     error = Unreachable(phase="gateway", status=503, retry_after=40.0)
-    assert after_failure([operation()], error, delay, others_succeed=False) == [Doubt(("a",), timedelta(seconds=40), "unreachable")]
+    assert after_failure([operation()], error, delay, others_succeed=False) == [
+        Doubt(("a",), timedelta(seconds=40), "unreachable")
+    ]
 
 
 def test_no_connection_waits() -> None:
@@ -118,7 +122,9 @@ def test_no_connection_waits() -> None:
 
 def test_the_centres_own_busy_word_waits_as_long_as_it_asks() -> None:
     error = Unreachable(phase="answer", status=503, problem="unavailable", retry_after=90.0)
-    assert after_failure([operation()], error, delay, others_succeed=False) == [Wait(("a",), timedelta(seconds=90), "unavailable")]
+    assert after_failure([operation()], error, delay, others_succeed=False) == [
+        Wait(("a",), timedelta(seconds=90), "unavailable")
+    ]
 
 
 @pytest.mark.parametrize("error", [SignedOut(), Unreachable("stopped", phase="connect")])
@@ -134,7 +140,12 @@ def test_a_stranger_leaves_the_operation_waiting_and_a_spoilt_answer_leaves_doub
 
 
 @pytest.mark.parametrize(
-    "error", [Refused("validation", status=400), Refused("too-large", status=413), Unreachable(phase="answer", status=500, problem="internal")]
+    "error",
+    [
+        Refused("validation", status=400),
+        Refused("too-large", status=413),
+        Unreachable(phase="answer", status=500, problem="internal"),
+    ],
 )
 def test_a_batch_that_the_centre_fails_at_is_split(error: LineError) -> None:
     operations = [operation(name) for name in "abc"]
@@ -149,7 +160,9 @@ def test_alone_a_refused_operation_is_quarantined() -> None:
     ]
 
 
-@pytest.mark.parametrize(("attempts", "others", "quarantined"), [(0, True, False), (1, True, False), (2, True, True), (9, False, False)])
+@pytest.mark.parametrize(
+    ("attempts", "others", "quarantined"), [(0, True, False), (1, True, False), (2, True, True), (9, False, False)]
+)
 def test_poison_is_the_third_failure_while_others_succeed(attempts: int, others: bool, quarantined: bool) -> None:
     error = Unreachable(phase="answer", status=500, problem="internal")
     found = after_failure([operation(server=attempts)], error, delay, others_succeed=others)
@@ -166,7 +179,9 @@ def test_missing_photos_for_the_third_time_are_poison_too() -> None:
 
 def test_too_old_an_app_freezes_the_outbox() -> None:
     error = Refused("upgrade-required", status=426)
-    assert after_failure([operation()], error, delay, others_succeed=True) == [Wait(("a",), timedelta(seconds=2), "upgrade-required")]
+    assert after_failure([operation()], error, delay, others_succeed=True) == [
+        Wait(("a",), timedelta(seconds=2), "upgrade-required")
+    ]
     assert ends_run(error)
 
 
@@ -178,9 +193,7 @@ def test_dependents_are_found_through_others() -> None:
 
 
 def blob(attempts: int = 0) -> StoredBlob:
-    return StoredBlob(
-        sha256=PHOTO, size=10, mime="image/jpeg", author_id="officer", upload_url="u", offset=0, attempts=attempts
-    )
+    return StoredBlob(sha256=PHOTO, size=10, mime="image/jpeg", author_id="officer", upload_url="u", offset=0, attempts=attempts)
 
 
 @pytest.mark.parametrize("error", [Refused("upload-gone", status=410), Refused("checksum-mismatch", status=422)])

@@ -38,11 +38,16 @@ def read_facts(path: Path) -> list[Ward]:
     with path.open(encoding="utf-8", newline="") as lines:
         return [
             Ward(
-                row["code"], row["kelurahan"], row["kecamatan"], row["kota"],
-                float(row["centre_lon"]), float(row["centre_lat"]), float(row["area_km2"]),
+                row["code"],
+                row["kelurahan"],
+                row["kecamatan"],
+                row["kota"],
+                float(row["centre_lon"]),
+                float(row["centre_lat"]),
+                float(row["area_km2"]),
             )
             for row in csv.DictReader(lines)
-        ]  # fmt: skip
+        ]
 
 
 def cells_of(wards: Iterable[Ward]) -> dict[str, BaseGeometry]:

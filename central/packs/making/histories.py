@@ -120,7 +120,8 @@ def _urgent(case: Case) -> Steps:
 def _documented(case: Case) -> Steps:
     before = _step("evidence", case.field(), case.photo("before", repaired=False), text="Kondisi saat petugas tiba.")
     during = _step("evidence", case.field(), case.photo("during", repaired=False), text="Sedang dikerjakan.")
-    return [*_assigned(case), before, *([during] if case.dice.random() < 0.4 else [])]
+    luck = case.dice.random()
+    return [*_assigned(case), *([before] if luck < 0.22 else []), *([during] if luck < 0.08 else [])]
 
 
 def _delegated(case: Case) -> Steps:
@@ -251,7 +252,7 @@ PLANS: tuple[Plan, ...] = (
     Plan("done", _done_by_unit, 12, 5),
     Plan("done", _done_at_second_try, 40, 1.6),
     Plan("rejected", _rejected, 3, 3),
-    Plan("duplicate", _duplicate, 2, 3),
+    Plan("duplicate", _duplicate, 2, 6),
 )
 
 

@@ -13,7 +13,7 @@ from central.packs.making.people import crew_of
 from central.packs.making.places import Place, place_in
 from central.packs.making.sentences import CLOSERS, DETAILS, FORMAL_CLOSERS, FORMAL_OPENERS, HASHTAGS, OPENERS, SENTENCES
 
-COUNT = 620
+COUNT = 600
 # The newest report of the pack; --shift-to-now brings it to the present.
 NEWEST = datetime(2014, 12, 18, 3, 0, tzinfo=UTC)
 SPAN = timedelta(days=10)
@@ -83,8 +83,8 @@ _SCENES = {
 }
 _PRIVATE = frozenset({"kriminal", "pungutan-liar"})
 _FORMAL = frozenset({"email", "lapor", "balai_warga"})
-_DRAWINGS_A_SCENE = 5
-_MOST_CITIZENS_PHOTOS = 0.55
+_DRAWINGS_A_SCENE = 3
+_CITIZENS_PHOTOS = 0.38
 
 Document = dict[str, object]
 
@@ -152,7 +152,7 @@ def _report(
         report["point"] = list(point)
     if category in _PRIVATE or dice.random() < 0.03:
         report["visibility"] = "private"
-    if case.scene and dice.random() < _MOST_CITIZENS_PHOTOS:
+    if case.scene and dice.random() < _CITIZENS_PHOTOS:
         report["photos"] = [_taken(case.photo("citizen", repaired=False), received, dice)]
     plan = plan_for(age / timedelta(hours=1), may_be_duplicate=case.duplicate_of is not None, dice=dice)
     events = _dated(plan.steps(case), received, age, dice)

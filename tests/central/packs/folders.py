@@ -51,7 +51,14 @@ def own(key: str, **more: object) -> dict[str, object]:
 
 
 def officer(login: str, *roles: str, areas: tuple[str, ...] = ("31",), **more: object) -> dict[str, object]:
-    person: dict[str, object] = {"login": login, "name": login, "title": "", "roles": list(roles), "areas": list(areas), "password": "demo"}
+    person: dict[str, object] = {
+        "login": login,
+        "name": login,
+        "title": "",
+        "roles": list(roles),
+        "areas": list(areas),
+        "password": "demo",
+    }
     return person | more
 
 

@@ -61,7 +61,9 @@ def test_a_number_twice_is_refused_the_second_time(folder: Folder) -> None:
     findings = Findings()
     read_pack(folder.crm(_GOOD, _GOOD).path, findings)
     assert findings.refused == {DUPLICATE: 1}
-    assert findings.refused_rows == [Problem("reports/crm.csv", 2, "report_id", "repeats a report that stands earlier in the pack")]
+    assert findings.refused_rows == [
+        Problem("reports/crm.csv", 2, "report_id", "repeats a report that stands earlier in the pack")
+    ]
 
 
 def test_10_mib_of_text_are_refused_and_the_next_row_is_read(folder: Folder) -> None:
@@ -73,7 +75,9 @@ def test_10_mib_of_text_are_refused_and_the_next_row_is_read(folder: Folder) -> 
 
 
 def test_bytes_that_are_not_utf8_break_their_row_only(folder: Folder) -> None:
-    rows = (_GOOD.replace("turunkan", "turun\udcffkan") + "\n" + _GOOD.replace("0342", "0343") + "\n").encode(errors="surrogateescape")
+    rows = (_GOOD.replace("turunkan", "turun\udcffkan") + "\n" + _GOOD.replace("0342", "0343") + "\n").encode(
+        errors="surrogateescape"
+    )
     header = b"report_id,date,description,location,kel_code_joined,category,dinas\n"
     findings = Findings()
     pack = read_pack(folder.put("reports/crm.csv", header + rows).path, findings)

@@ -26,7 +26,9 @@ def test_a_border_that_crosses_itself_is_resolved_and_said_so() -> None:
 
 def test_of_a_collection_only_what_has_an_area_is_kept() -> None:
     point = {"type": "Point", "coordinates": [106.0, -6.0]}
-    shape, mended = polygonal({"type": "GeometryCollection", "geometries": [point, {"type": "Polygon", "coordinates": [_CLOSED]}]})
+    shape, mended = polygonal(
+        {"type": "GeometryCollection", "geometries": [point, {"type": "Polygon", "coordinates": [_CLOSED]}]}
+    )
     assert (shape.geom_type, mended) == ("Polygon", None)
 
 

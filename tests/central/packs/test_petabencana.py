@@ -35,7 +35,8 @@ def test_a_time_without_zone_is_jakarta_s() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "channel"), [("grasp", Channel.PETAJAKARTA), ("qlue", Channel.QLUE), ("detik", Channel.MEDIA), ("new", Channel.PETAJAKARTA)]
+    ("source", "channel"),
+    [("grasp", Channel.PETAJAKARTA), ("qlue", Channel.QLUE), ("detik", Channel.MEDIA), ("new", Channel.PETAJAKARTA)],
 )
 def test_the_source_tells_the_channel(source: str, channel: Channel) -> None:
     (report,), _ = _read(flood(source=source))

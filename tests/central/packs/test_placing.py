@@ -47,7 +47,12 @@ def test_the_first_name_that_is_known_counts(placing: Placing) -> None:
 
 @pytest.mark.parametrize(
     ("point", "names", "code"),
-    [((107.0, -6.0), ("Tengah",), OUTSIDE), (None, (), NO_PLACE), (None, ("Atlantis",), UNKNOWN_AREA), (None, ("Kramat Jati",), UNKNOWN_AREA)],
+    [
+        ((107.0, -6.0), ("Tengah",), OUTSIDE),
+        (None, (), NO_PLACE),
+        (None, ("Atlantis",), UNKNOWN_AREA),
+        (None, ("Kramat Jati",), UNKNOWN_AREA),
+    ],
 )
 def test_what_belongs_nowhere_is_refused_with_the_reason(
     placing: Placing, point: tuple[float, float] | None, names: tuple[str, ...], code: str

@@ -91,13 +91,26 @@ def test_neighbourhoods_are_tolerated_as_dirty_as_they_are(folder: Folder) -> No
         geometry = {"type": "Polygon", "coordinates": square(west, -6.23, 0.002)}
         return {"properties": {"kel_code": ward, "rw": name}, "geometry": geometry}
 
-    rows = [rw("RW 03"), rw("RW 03", west=106.904), rw("RW 011"), rw(float("nan")), rw("RT 5"), rw("RW 01", None), rw("RW 01", "31.75.07.1099")]
+    rows = [
+        rw("RW 03"),
+        rw("RW 03", west=106.904),
+        rw("RW 011"),
+        rw(float("nan")),
+        rw("RT 5"),
+        rw("RW 01", None),
+        rw("RW 01", "31.75.07.1099"),
+    ]
     findings = Findings()
     pack = read_pack(folder.wards().put("rw.geojson", collection(*rows)).path, findings)
     neighbourhoods = {code: found for code, found in pack.areas.items() if found.level is AreaLevel.NEIGHBOURHOOD}
     assert set(neighbourhoods) == {f"{WEST}/RW 03", f"{WEST}/RW 11"}
     assert neighbourhoods[f"{WEST}/RW 03"].geometry.geom_type == "MultiPolygon"
-    assert [(problem.row, problem.field) for problem in findings.broken] == [(4, "rw"), (5, "rw"), (6, "kel_code"), (7, "kel_code")]
+    assert [(problem.row, problem.field) for problem in findings.broken] == [
+        (4, "rw"),
+        (5, "rw"),
+        (6, "kel_code"),
+        (7, "kel_code"),
+    ]
 
 
 def test_roads_are_read_once_although_two_files_hold_them(folder: Folder) -> None:
@@ -105,7 +118,9 @@ def test_roads_are_read_once_although_two_files_hold_them(folder: Folder) -> Non
     lane = {"properties": {"cls": 5}, "geometry": _line([[106.8, -6.2], [106.8, -6.1]])}
     wrong = {"properties": {"cls": 99}, "geometry": _line([[106.8, -6.2], [106.8, -6.1]])}
     findings = Findings()
-    pack = read_pack(folder.put("roads.geojson", collection(main, lane, wrong)).put("roads_main.geojson", collection(main)).path, findings)
+    pack = read_pack(
+        folder.put("roads.geojson", collection(main, lane, wrong)).put("roads_main.geojson", collection(main)).path, findings
+    )
     assert [road.cls for road in pack.roads] == [1, 5]
     assert [(problem.row, problem.field) for problem in findings.broken] == [(3, "cls")]
 

@@ -22,7 +22,9 @@ def test_an_address_is_reduced_to_where_it_leads(typed: str, meant: str) -> None
     assert normalised(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "ftp://x", "https://", "https://a:b@host", "https://host:port", "https://h/?q=1", "http://[::1"])
+@pytest.mark.parametrize(
+    "typed", ["", "ftp://x", "https://", "https://a:b@host", "https://host:port", "https://h/?q=1", "http://[::1"]
+)
 def test_what_is_no_address_is_refused(typed: str) -> None:
     with pytest.raises(NotOurServer) as caught:
         normalised(typed)

@@ -1,0 +1,89 @@
+"""Answers of the API: JSON, compressed where the caller takes it, and documents that know whether they have changed."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+import msgspec
+from litestar import MediaType, Response
+from litestar.connection import ASGIConnection
+
+from central.problems import PROBLEM_TYPE, Problem
+
+T = TypeVar("T")
+
+_COMPRESS_ABOVE = 1024
+_LEVEL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A body ready to be sent."""
+
+    body: bytes
+    compressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A large body that seldom changes, both plain and compressed, with its ETag."""
+
+    body: bytes
+    small: bytes
+    etag: str
+
+
+def document(value: object) -> Document:
+    """Encode and compress once what will be asked for often."""
+    body = msgspec.json.encode(value)
+    # Weak, because the plain and the compressed bytes share it.
+    return Document(body, gzip.compress(body, _LEVEL, mtime=0), f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+
+def takes_gzip(connection: "ASGIConnection[Any, Any, Any, Any]") -> bool:
+    """Whether the caller's Accept-Encoding names gzip without refusing it."""
+    for part in connection.headers.get("accept-encoding", "").lower().split(","):
+        coding, _, weight = part.partition(";")
+        if coding.strip() in ("gzip", "*"):
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+def pack(value: object, *, compress: bool) -> Packed:
+    """Encode a value; meant for a worker thread, because pages are large."""
+    body = msgspec.json.encode(value)
+    if compress and len(body) > _COMPRESS_ABOVE:
+        return Packed(gzip.compress(body, _LEVEL, mtime=0), compressed=True)
+    return Packed(body, compressed=False)
+
+
+def json_response(packed: Packed, shape: type[T], *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response[T]:
+    """A JSON answer; `shape` is what the document says it holds."""
+    sent = {"Vary": "Accept-Encoding", "Cache-Control": "no-store", **(headers or {})}
+    if packed.compressed:
+        sent["Content-Encoding"] = "gzip"
+    response = Response(packed.body, status_code=status, media_type=MediaType.JSON, headers=sent)
+    return cast("Response[T]", response)
+
+
+def document_response(connection: "ASGIConnection[Any, Any, Any, Any]", found: Document, shape: type[T]) -> Response[T]:
+    """The document, or 304 when the caller has it."""
+    headers = {"ETag": found.etag, "Cache-Control": "private, no-cache"}
+    if knows(connection, found.etag):
+        return cast("Response[T]", Response(None, status_code=304, headers=headers | {"Vary": "Accept-Encoding"}))
+    compress = takes_gzip(connection) and len(found.body) > _COMPRESS_ABOVE
+    return json_response(Packed(found.small if compress else found.body, compress), shape, headers=headers)
+
+
+def knows(connection: "ASGIConnection[Any, Any, Any, Any]", etag: str) -> bool:
+    """Whether the caller's If-None-Match names this ETag."""
+    named = [part.strip() for part in connection.headers.get("if-none-match", "").split(",")]
+    return "*" in named or etag.removeprefix("W/") in [name.removeprefix("W/") for name in named]
+
+
+def problem_response(found: Problem, headers: Mapping[str, str] | None = None) -> Response[bytes]:
+    """A problem as an answer."""
+    sent = {"Cache-Control": "no-store", **(headers or {})}
+    return Response(msgspec.json.encode(found), status_code=found.status, media_type=PROBLEM_TYPE, headers=sent)

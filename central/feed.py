@@ -1,0 +1,123 @@
+"""The feed of changes, commit-ordered and cut to an officer's scope; reports and their histories for him."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, not_, or_, select
+
+from central import schema, wire
+from central.clock import to_millis
+from central.cursors import Cursor, check_cursor, read_cursor, scope_of
+from central.report_rows import event_of, reports_of
+from central.scope import saw_departed, sees_report
+from central.storage import Storage, read_fact, read_rev
+from officer_app.domain.officers import Officer
+
+LAST_EVENTS = 20
+
+_CHUNK = 500
+_TOMBSTONES: dict[str, type[wire.Left]] = {"left": wire.Left, "merged": wire.Merged, "purged": wire.Purged}
+
+
+class Feed:
+    """What happened, as one officer may know it."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def changes(self, officer: Officer, cursor: str | None, limit: int) -> wire.Changes:
+        """A page of what is new since the cursor; `cursor-expired` or `validation`."""
+        with self._storage.reading() as connection:
+            # First the last revision, then the rows up to it: what commits in between waits for the next page.
+            last = read_rev(connection)
+            position = self._position(connection, officer, cursor, last)
+            items = _items(connection, officer, position, last, limit + 1)
+        more, items = len(items) > limit, items[:limit]
+        after = Cursor(position.epoch, items[-1].rev if more else last, position.floor, position.scope, self._now())
+        return wire.Changes(epoch=position.epoch, items=items, cursor=after.written(), more=more)
+
+    def last_rev(self) -> int:
+        """The last committed revision."""
+        with self._storage.reading() as connection:
+            return read_rev(connection)
+
+    def index(self, officer: Officer, after: str, limit: int) -> wire.Index:
+        """A page of all reports in scope, by id."""
+        table = schema.report
+        query = select(table.c.id, table.c.rev).where(sees_report(officer), table.c.id > after)
+        with self._storage.reading() as connection:
+            rows = connection.execute(query.order_by(table.c.id).limit(limit + 1)).all()
+        return wire.Index(items=[wire.IndexItem(id=row.id, rev=row.rev) for row in rows[:limit]], more=len(rows) > limit)
+
+    def report(self, officer: Officer, report_id: str) -> wire.Report | None:
+        """A report with its text as it came; None outside the officer's scope."""
+        with self._storage.reading() as connection:
+            row = _row(connection, officer, report_id)
+            return None if row is None else wire.Report.of(reports_of(connection, [row])[0], officer, raw_text=row["raw_text"])
+
+    def events(self, officer: Officer, report_id: str, after: int, limit: int) -> wire.Events | None:
+        """A page of a report's history; None outside the officer's scope."""
+        table = schema.event
+        with self._storage.reading() as connection:
+            if _row(connection, officer, report_id) is None:
+                return None
+            query = select(table).where(table.c.report_id == report_id, table.c.seq > after).order_by(table.c.seq)
+            rows = connection.execute(query.limit(limit + 1)).mappings().all()
+        return wire.Events(items=[wire.Event.of(event_of(row)) for row in rows[:limit]], more=len(rows) > limit)
+
+    def _position(self, connection: Connection, officer: Officer, cursor: str | None, last: int) -> Cursor:
+        epoch, scope = read_fact(connection, "epoch") or "", scope_of(officer)
+        if not cursor:
+            return Cursor(epoch, 0, last, scope, self._now())
+        position = read_cursor(cursor)
+        check_cursor(position, epoch=epoch, scope=scope, last_rev=last, now_millis=self._now())
+        return position
+
+    def _now(self) -> int:
+        return to_millis(self._storage.clock())
+
+
+def _row(connection: Connection, officer: Officer, report_id: str) -> RowMapping | None:
+    query = select(schema.report).where(schema.report.c.id == report_id, sees_report(officer))
+    return connection.execute(query).mappings().first()
+
+
+def _items(
+    connection: Connection, officer: Officer, position: Cursor, last: int, limit: int
+) -> list[wire.ReportItem | wire.Left | wire.Merged | wire.Purged]:
+    items: list[Any] = [*_report_items(connection, officer, position.rev, last, limit)]
+    items += _tombstones(connection, officer, max(position.rev, position.floor), last, limit)
+    return sorted(items, key=lambda item: int(item.rev))[:limit]
+
+
+def _report_items(connection: Connection, officer: Officer, after: int, last: int, limit: int) -> list[wire.ReportItem]:
+    table = schema.report
+    query = select(table).where(table.c.rev > after, table.c.rev <= last, sees_report(officer))
+    rows = connection.execute(query.order_by(table.c.rev).limit(limit)).mappings().all()
+    events = _last_events(connection, [row["id"] for row in rows])
+    return [
+        wire.ReportItem(rev=report.rev, report=wire.Report.of(report, officer), events=events.get(report.id, []))
+        for report in reports_of(connection, rows)
+    ]
+
+
+def _tombstones(connection: Connection, officer: Officer, after: int, last: int, limit: int) -> Iterable[wire.Left]:
+    gone, report = schema.departure, schema.report
+    query = select(gone).select_from(gone.outerjoin(report, report.c.id == gone.c.report_id))
+    # Who still sees the report, by another of his areas or as its office, is told of its change and not of a departure.
+    still_seen = or_(report.c.id.is_(None), not_(func.coalesce(sees_report(officer), False)))
+    query = query.where(gone.c.rev > after, gone.c.rev <= last, saw_departed(officer), still_seen)
+    for row in connection.execute(query.order_by(gone.c.rev).limit(limit)).mappings():
+        yield _TOMBSTONES[row["kind"]](id=row["report_id"], rev=row["rev"], into=row["into"], reason=row["reason"])
+
+
+def _last_events(connection: Connection, report_ids: list[str]) -> dict[str, list[wire.Event]]:
+    found: dict[str, list[wire.Event]] = {}
+    table = schema.event
+    for start in range(0, len(report_ids), _CHUNK):
+        place = func.row_number().over(partition_by=table.c.report_id, order_by=table.c.seq.desc()).label("place")
+        placed = select(table, place).where(table.c.report_id.in_(report_ids[start : start + _CHUNK])).subquery()
+        query = select(placed).where(placed.c.place <= LAST_EVENTS).order_by(placed.c.report_id, placed.c.seq)
+        for row in connection.execute(query).mappings():
+            found.setdefault(row["report_id"], []).append(wire.Event.of(event_of(row)))
+    return found

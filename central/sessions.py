@@ -1,0 +1,161 @@
+"""Signing in, staying signed in, and signing out: opaque tokens, of which only hashes are stored."""
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, delete, func, insert, or_, select, update
+
+from central import schema, wire
+from central.clock import from_millis, to_millis
+from central.officers import MAX_LOGIN, hash_password, login_key, officer_of, password_fits
+from central.problems import ProblemError
+from central.storage import Storage, Writing
+from officer_app.domain.officers import Officer
+
+ACCESS_LIFE = timedelta(minutes=15)
+REFRESH_LIFE = timedelta(days=30)
+MAX_FAILURES = 10
+FAILURE_WINDOW = timedelta(minutes=15)
+
+_BEARER = "bearer "
+# Each proof takes 64 MiB and a core: more of them at once would only slow one another down.
+_PROOFS_AT_ONCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is calling, by which session."""
+
+    officer: Officer
+    session_id: str
+
+
+def new_token() -> str:
+    """An opaque token that nobody guesses."""
+    return secrets.token_urlsafe(32)
+
+
+class Sessions:
+    """The sessions of all officers."""
+
+    def __init__(self, storage: Storage, make_token: Callable[[], str] = new_token) -> None:
+        self._storage = storage
+        self._make_token = make_token
+        self._proofs = threading.Semaphore(_PROOFS_AT_ONCE)
+
+    def sign_in(self, login: str, password: str, device_id: str) -> wire.Tokens:
+        """Begin a session; `wrong-password` or, after too many failures, `too-many-attempts`."""
+        key = login_key(login)
+        if len(key) > MAX_LOGIN or "\0" in key:
+            raise ProblemError("wrong-password")
+        found = self._attempt(key)
+        with self._proofs:
+            fits = password_fits(password, found["password_hash"] if found else self._nobody)
+        if not found or not fits:
+            raise ProblemError("wrong-password")
+        with self._storage.writing() as tx:
+            tx.execute(delete(schema.login_failure).where(schema.login_failure.c.login == key))
+            return self._begin(tx, officer_of(found), device_id)
+
+    def refresh(self, refresh_token: str) -> wire.Tokens:
+        """Exchange a refresh token for two new tokens; `token-invalid`."""
+        table, offered = schema.session, _hash(refresh_token)
+        with self._storage.writing() as tx:
+            matches = or_(table.c.refresh_hash == offered, table.c.former_refresh_hash == offered)
+            row = tx.execute(_with_officer().where(matches, ~table.c.revoked)).mappings().first()
+            if row is None or not row["active"] or row["refresh_expires"] <= tx.now_millis:
+                raise ProblemError("token-invalid")
+            tokens = self._tokens(tx, officer_of(row))
+            # The token just offered stays good until the new access token is first used: this answer may get lost.
+            values = _hashes(tokens) | {"former_refresh_hash": offered}
+            tx.execute(update(table).where(table.c.id == row["session_id"]).values(values))
+            return tokens
+
+    def sign_out(self, session_id: str) -> None:
+        """End a session: neither of its tokens is good any more."""
+        with self._storage.writing() as tx:
+            tx.execute(update(schema.session).where(schema.session.c.id == session_id).values(revoked=True))
+
+    def caller(self, authorization: str | None) -> SignedIn:
+        """Who sends this `Authorization` header; `token-invalid` or `token-expired`."""
+        if not authorization or not authorization.lower().startswith(_BEARER):
+            raise _unauthorized("token-invalid")
+        offered = _hash(authorization[len(_BEARER) :].strip())
+        with self._storage.reading() as connection:
+            row = connection.execute(_with_officer().where(schema.session.c.access_hash == offered)).mappings().first()
+        if row is None or row["revoked"] or not row["active"]:
+            raise _unauthorized("token-invalid")
+        if row["access_expires"] <= to_millis(self._storage.clock()):
+            raise _unauthorized("token-expired")
+        if row["former_refresh_hash"] is not None:
+            self._forget_former(row["session_id"], offered)
+        return SignedIn(officer_of(row), row["session_id"])
+
+    @cached_property
+    def _nobody(self) -> str:
+        # An unknown name takes as long as a known one with a wrong password.
+        return hash_password(new_token())
+
+    def _attempt(self, key: str) -> RowMapping | None:
+        """Count an attempt before it is judged, so that many at once cannot slip through; the officer of this login."""
+        table = schema.login_failure
+        with self._storage.writing() as tx:
+            since = to_millis(tx.now - FAILURE_WINDOW)
+            tx.execute(delete(table).where(table.c.at <= since))
+            count, oldest = tx.execute(select(func.count(), func.min(table.c.at)).where(table.c.login == key)).one()
+            if count >= MAX_FAILURES:
+                wait = from_millis(oldest) + FAILURE_WINDOW - tx.now
+                raise ProblemError("too-many-attempts", headers={"Retry-After": str(max(1, int(wait.total_seconds()) + 1))})
+            tx.execute(insert(table).values(login=key, at=tx.now_millis))
+            query = select(schema.officer).where(schema.officer.c.login == key, schema.officer.c.active)
+            return tx.execute(query).mappings().first()
+
+    def _begin(self, tx: Writing, officer: Officer, device_id: str) -> wire.Tokens:
+        tokens = self._tokens(tx, officer)
+        row = {"id": secrets.token_hex(16), "officer_id": officer.id, "device_id": device_id, "revoked": False}
+        tx.execute(insert(schema.session).values(row | _hashes(tokens)))
+        return tokens
+
+    def _tokens(self, tx: Writing, officer: Officer) -> wire.Tokens:
+        return wire.Tokens(
+            access_token=self._make_token(),
+            access_expires_at=tx.now + ACCESS_LIFE,
+            refresh_token=self._make_token(),
+            refresh_expires_at=tx.now + REFRESH_LIFE,
+            officer=wire.Officer.of(officer),
+        )
+
+    def _forget_former(self, session_id: str, access_hash: str) -> None:
+        table = schema.session
+        with self._storage.writing() as tx:
+            used = (table.c.id == session_id) & (table.c.access_hash == access_hash)
+            tx.execute(update(table).where(used).values(former_refresh_hash=None))
+
+
+def _with_officer() -> Select[Any]:
+    columns = [column for column in schema.session.c if column.name != "id"]
+    joined = schema.session.join(schema.officer, schema.session.c.officer_id == schema.officer.c.id)
+    return select(schema.officer, schema.session.c.id.label("session_id"), *columns).select_from(joined)
+
+
+def _hashes(tokens: wire.Tokens) -> dict[str, object]:
+    return {
+        "access_hash": _hash(tokens.access_token),
+        "access_expires": to_millis(tokens.access_expires_at),
+        "refresh_hash": _hash(tokens.refresh_token),
+        "refresh_expires": to_millis(tokens.refresh_expires_at),
+    }
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _unauthorized(slug: str) -> ProblemError:
+    return ProblemError(slug, headers={"WWW-Authenticate": "Bearer"})

@@ -1,0 +1,192 @@
+"""Real processes for a day at the desk: the central API, clients on terminals, and an officer's own HTTP calls."""
+
+import hashlib
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import requests
+from PIL import Image, ImageDraw
+
+PASSWORD = "klender-2014-banjir"
+_PATIENCE = 60.0
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class City:
+    """The central API as its own process, on one port for its whole life; may be stopped and started again."""
+
+    data: Path
+    port: int = 0
+    _process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def url(self) -> str:
+        """Where clients find it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def load(self, pack: Path, *options: str) -> dict[str, Any]:
+        """Load a pack; the summary as JSON."""
+        done = _officer_app("central", "load", str(pack), "--data", str(self.data), "--json", *options)
+        assert done.returncode == 0, done.stderr
+        summary: dict[str, Any] = json.loads(done.stdout)
+        return summary
+
+    def add_officer(self, login: str, name: str, *, roles: tuple[str, ...], areas: tuple[str, ...], title: str = "") -> None:
+        """Make an officer known, with the test's password."""
+        arguments = ["--login", login, "--name", name, "--title", title, "--password-stdin"]
+        for role in roles:
+            arguments += ["--role", role]
+        for area in areas:
+            arguments += ["--area", area]
+        done = _officer_app("central", "officers", "add", "--data", str(self.data), *arguments, stdin=PASSWORD + "\n")
+        assert done.returncode == 0, done.stderr
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self.port = self.port or _free_port()
+        command = [sys.executable, "-m", "officer_app", "central", "serve", "--data", str(self.data), "--port", str(self.port)]
+        self._process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + _PATIENCE
+        while not _answers(self.url):
+            assert self._process.poll() is None, "the central API ended by itself"
+            assert time.monotonic() < deadline, "the central API does not answer"
+
+    def stop(self) -> None:
+        """Stop it as a system administrator would."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(_PATIENCE)
+            self._process = None
+
+
+@dataclass
+class Terminal:
+    """One installation driven by the command line; every call is a process of its own, so each is a restart."""
+
+    home: Path
+    environment: dict[str, str] = field(default_factory=lambda: {"OFFICER_APP_PASSPHRASE": "hujan bulan juni"})
+
+    def run(self, *arguments: str, stdin: str = "", expect: int = 0) -> str:
+        """What a command printed; its exit code must be `expect`."""
+        done = _officer_app("--home", str(self.home), *arguments, stdin=stdin, environment=self.environment)
+        assert done.returncode == expect, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.stdout
+
+    def ask(self, *arguments: str, expect: int = 0) -> Any:
+        """A command's answer as JSON."""
+        return json.loads(self.run(*arguments, "--json", expect=expect))
+
+    def sign_in(self, url: str, login: str) -> None:
+        """Sign in with the test's password."""
+        self.run("sign-in", url, "--user", login, "--password-stdin", stdin=PASSWORD + "\n")
+
+    def reports(self, *options: str) -> list[dict[str, Any]]:
+        """The queue."""
+        rows: list[dict[str, Any]] = self.ask("reports", "list", "--limit", "0", *options)["reports"]
+        return rows
+
+    def show(self, report: str) -> dict[str, Any]:
+        """One report whole."""
+        shown: dict[str, Any] = self.ask("reports", "show", report)
+        return shown
+
+
+class Caller:
+    """An officer who talks to the Officer API by hand: what the central API lets him see, whatever client he has."""
+
+    def __init__(self, url: str, login: str) -> None:
+        self._base = f"{url}/officer/v1"
+        body = {"login": login, "password": PASSWORD, "device_id": "by-hand"}
+        answer = requests.post(f"{self._base}/session", json=body, timeout=30)
+        assert answer.status_code in (200, 201), answer.text
+        self.officer: dict[str, Any] = answer.json()["officer"]
+        self._headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+
+    def call(self, method: str, path: str, **options: Any) -> requests.Response:
+        """One call with the officer's token."""
+        headers = {**self._headers, **options.pop("headers", {})}
+        return requests.request(method, f"{self._base}{path}", headers=headers, timeout=30, **options)
+
+    def everything(self) -> str:
+        """All pages of the feed as text."""
+        pages, cursor = [], None
+        while True:
+            answer = self.call("GET", "/changes", params={"limit": 2000, **({"cursor": cursor} if cursor else {})})
+            assert answer.status_code == 200, answer.text
+            pages.append(answer.text)
+            cursor = answer.json()["cursor"]
+            if not answer.json()["more"]:
+                return "".join(pages)
+
+
+def result_photo(path: Path, *, at: tuple[float, float], taken: datetime) -> bytes:
+    """A photo as a phone takes it, with EXIF time and place, written to `path`; its bytes."""
+    image = Image.new("RGB", (1600, 1200), (96, 128, 96))
+    draw = ImageDraw.Draw(image)
+    for index in range(0, 1600, 25):
+        draw.line((index, 0, 1600 - index, 1200), fill=(index % 255, 90, 255 - index % 255), width=5)
+    exif = Image.Exif()
+    exif[271], exif[272] = "Nokia", "Lumia 520"
+    exif.get_ifd(0x8769).update({36867: taken.strftime("%Y:%m:%d %H:%M:%S"), 36881: "+00:00"})
+    lon, lat = at
+    exif.get_ifd(0x8825).update({1: "S" if lat < 0 else "N", 2: _degrees(lat), 3: "E", 4: _degrees(lon)})
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=88, exif=exif)
+    path.write_bytes(buffer.getvalue())
+    return buffer.getvalue()
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def now() -> datetime:
+    """The time in UTC."""
+    return datetime.now(UTC)
+
+
+def clear_text_in(folder: Path, *needles: bytes) -> list[str]:
+    """Files below the folder that hold one of the needles in the clear."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert files, "an empty folder proves nothing"
+    return [str(path.relative_to(folder)) for path in files if any(needle in path.read_bytes() for needle in needles)]
+
+
+def _degrees(value: float) -> tuple[float, float, float]:
+    minutes, seconds = divmod(abs(value) * 3600, 60)
+    degrees, minutes = divmod(minutes, 60)
+    return (degrees, minutes, round(seconds, 4))
+
+
+def _officer_app(
+    *arguments: str, stdin: str = "", environment: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "officer_app", *arguments]
+    surroundings = {**os.environ, **(environment or {}), "PYTHONWARNINGS": "default"}
+    return subprocess.run(command, cwd=_ROOT, input=stdin, capture_output=True, text=True, timeout=300, env=surroundings)
+
+
+def _answers(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/officer/v1/ping", params={"nonce": "a"}, timeout=5).status_code == 200
+    except requests.ConnectionError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
