@@ -7,7 +7,7 @@ from central.officers import list_officers
 from central.scope import shares_area
 from central.storage import Storage, read_fact
 from officer_app.domain.officers import Officer
-from officer_app.domain.workflow import Workflow
+from officer_app.domain.workflow import Step, Workflow
 
 
 def read_reference(storage: Storage, officer: Officer, workflow: Workflow) -> wire.Reference:
@@ -45,3 +45,7 @@ def _colleagues(connection: Connection, officer: Officer) -> list[wire.Colleague
         for other in list_officers(connection)
         if shares_area(officer, other.areas)
     ]
+
+
+def _step(step: Step) -> wire.Step:
+    return wire.Step(source=step.source, target=step.target, kind=step.kind, roles=sorted(step.roles), needs=sorted(step.needs))

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, delete, func, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, delete, insert, or_, select, update
 
 from central import schema, wire
 from central.clock import from_millis, to_millis
@@ -108,9 +108,9 @@ class Sessions:
         with self._storage.writing() as tx:
             since = to_millis(tx.now - FAILURE_WINDOW)
             tx.execute(delete(table).where(table.c.at <= since))
-            count, oldest = tx.execute(select(func.count(), func.min(table.c.at)).where(table.c.login == key)).one()
-            if count >= MAX_FAILURES:
-                wait = from_millis(oldest) + FAILURE_WINDOW - tx.now
+            failures = tx.execute(select(table.c.at).where(table.c.login == key).order_by(table.c.at)).scalars().all()
+            if len(failures) >= MAX_FAILURES:
+                wait = from_millis(failures[0]) + FAILURE_WINDOW - tx.now
                 raise ProblemError("too-many-attempts", headers={"Retry-After": str(max(1, int(wait.total_seconds()) + 1))})
             tx.execute(insert(table).values(login=key, at=tx.now_millis))
             query = select(schema.officer).where(schema.officer.c.login == key, schema.officer.c.active)

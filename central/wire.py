@@ -1,7 +1,7 @@
 """What goes over the line besides operations: sessions, reference data, reports, changes. Null fields are left out."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -301,7 +301,7 @@ class Event(msgspec.Struct, omit_defaults=True, kw_only=True):
     recorded_at: datetime | None = None
     actor: Actor | None = None
     op_id: str | None = None
-    data: dict[str, object]
+    data: dict[str, Any]
 
     @classmethod
     def of(cls, event: domain.Event) -> "Event":

@@ -27,6 +27,7 @@ from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores
 from sync.waiting import ChangeWaiter
 from ui.icons import app_icon
+from ui.immortals import protect_singletons
 from ui.main_window import MainWindow
 from ui.map_scheme import register_scheme
 from ui.passphrase_dialog import ask_passphrase
@@ -161,6 +162,7 @@ def make_application(language: str, theme: str) -> QApplication:
     """The Qt application, dressed and speaking."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    protect_singletons()
     register_scheme()
     app = QApplication.instance() or QApplication(["officer-app"])
     assert isinstance(app, QApplication)

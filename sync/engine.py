@@ -69,6 +69,7 @@ class Engine:
         self._state = SyncState(connection=Connection.CONNECTING)
         self._retry_after: float | None = None
         self._cursor: str | None = None
+        self._last_sync: datetime | None = None
 
     def wake(self) -> None:
         """Ask for a run soon; from any thread."""
@@ -150,8 +151,8 @@ class Engine:
             on_progress=self._tell_progress,
         )
         pull.run()
-        pull.settle()
         self._cursor = opened.cache.cursor()
+        self._last_sync = opened.cache.last_sync()
 
     def _uploads(self, opened: _Opened) -> Uploads:
         return Uploads(
@@ -185,6 +186,7 @@ class Engine:
                 raise
             documents = Documents(self._api, cache, clock=self._clock, on_change=self._on_change)
             self._opened = _Opened(work, cache, documents)
+            self._last_sync = cache.last_sync()
         return self._opened
 
     def _run_safely(self) -> SyncState:
@@ -224,7 +226,11 @@ class Engine:
         return delay.total_seconds()
 
     def _until_due(self) -> float:
-        due = self._open().work.next_due(self._api.officer.id)
+        try:
+            due = self._open().work.next_due(self._api.officer.id)
+        except OfficerError as error:  # the next run will tell
+            log.warning("what is due next is unknown: %s", error.code)
+            return INTERVAL
         if due is None:
             return INTERVAL
         return min(max((due - self._clock()).total_seconds(), BREATH), INTERVAL)
@@ -265,7 +271,7 @@ class Engine:
     ) -> None:
         state = SyncState(
             connection=connection or self._state.connection,
-            last_sync=self._opened.cache.last_sync() if self._opened else self._state.last_sync,
+            last_sync=self._last_sync,
             busy=busy,
             problem=problem,
             progress=progress,

@@ -3,7 +3,7 @@
 import threading
 
 from sync.remotes.officer_api import OfficerApi
-from sync.vault import PhotoVault
+from sync.vault import PhotoVault, Size
 
 
 class PhotoFetcher:
@@ -15,7 +15,7 @@ class PhotoFetcher:
         self._lock = threading.Lock()
         self._fetching: dict[tuple[str, str], threading.Lock] = {}
 
-    def fetch(self, sha256: str, size: str) -> bytes:
+    def fetch(self, sha256: str, size: Size) -> bytes:
         """The bytes of a photo, `thumb` or `full` (a whole photo of this computer serves as both); raises LineError."""
         found = self._kept(sha256, size)
         if found is not None:
@@ -31,10 +31,10 @@ class PhotoFetcher:
             with self._lock:
                 self._fetching.pop(key, None)
 
-    def _kept(self, sha256: str, size: str) -> bytes | None:
+    def _kept(self, sha256: str, size: Size) -> bytes | None:
         return self._vault.get(sha256) or self._vault.fetched(sha256, size)
 
-    def _bring(self, sha256: str, size: str) -> bytes:
+    def _bring(self, sha256: str, size: Size) -> bytes:
         data = self._api.attachment(sha256, size)
         self._vault.put_fetched(sha256, size, data)
         return data

@@ -13,6 +13,7 @@ from sync.cache import CacheStore
 from sync.changes import ChangeSet
 from sync.errors import NotOurServer, Refused, Unreachable
 from sync.feed import FeedReport
+from sync.records import OperationState
 from sync.remotes.answers import FeedPage
 from sync.remotes.officer_api import OfficerApi
 from sync.work import WorkStore
@@ -45,9 +46,11 @@ class Pull:
         self._stop = stop
         self._on_change = on_change
         self._on_progress = on_progress
+        self._awaited: set[str] = set()
 
     def run(self) -> None:
         """Bring the cache up to date; what was fetched stays, whatever happens in between."""
+        self.settle()
         try:
             self._pages()
         except Refused as error:
@@ -55,12 +58,14 @@ class Pull:
                 raise
             self._compare_index()
             self._pages()
+        self.settle()
         self._cache.mark_synced(self._clock())
 
     def settle(self) -> None:
         """Let go of operations whose effect the cache now holds."""
-        author = self._api.officer.id
-        applied = {op.op_id: op.report_id for op in self._work.unsettled(author) if op.state.value == "applied"}
+        unsettled = self._work.unsettled(self._api.officer.id)
+        applied = {op.op_id: op.report_id for op in unsettled if op.state is OperationState.APPLIED}
+        self._awaited = set(applied.values())
         if not applied:
             return
         settled = self._work.settle(self._cache.revs(set(applied.values())))
@@ -74,7 +79,9 @@ class Pull:
             if self._stop.is_set():
                 raise Unreachable("stopped", phase="connect")
             page = self._api.changes(cursor, PAGE)
-            self._meet_epoch(page.epoch)
+            if self._meet_epoch(page.epoch) and cursor is not None:
+                # A cursor of the former epoch points at another place now, even where the centre took it.
+                raise Refused(CURSOR_EXPIRED, status=410)
             if page.more and page.cursor == cursor:
                 raise NotOurServer(reason="cursor-stands-still")
             cursor, more = page.cursor, page.more
@@ -86,20 +93,22 @@ class Pull:
         if not page.items and page.cursor == self._cache.cursor():
             return
         self._tell(self._cache.apply_page(page.items, page.cursor, self._clock()))
-        self.settle()
+        if any(isinstance(item, FeedReport) and item.report.id in self._awaited for item in page.items):
+            self.settle()
 
-    def _meet_epoch(self, epoch: str) -> None:
-        """Notice that the centre was restored from a backup, before anything of the new epoch is written."""
+    def _meet_epoch(self, epoch: str) -> bool:
+        """Whether the centre was restored from a backup; noticed before anything of the new epoch is written."""
         key = f"epoch:{self._api.instance}"
         known = self._work.get_meta(key)
         if known == epoch:
-            return
+            return False
         if known is not None:
             log.warning("the central API was restored from a backup; the work of the last 30 days is offered again")
             self._tell(self._cache.begin_epoch())
             self._tell(ChangeSet(operations=frozenset(self._work.reoffer(self._clock() - REOFFERED))))
         # Last, so that a crash before it does all of the above again.
         self._work.set_meta(key, epoch)
+        return known is not None
 
     def _compare_index(self) -> None:
         log.info("the cursor has expired; comparing with the index")

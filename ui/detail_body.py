@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.history_lines import history_of
 from ui.history_view import HistoryView, shortened
 from ui.words import error_words, kind_words, photo_role_words
 from widgets.banner import Banner
+from widgets.bounded import bounded
 from widgets.field_block import FieldBlock
 from widgets.flowing_text import FlowingText
 from widgets.lettering import SMALL, PlainLabel
@@ -45,7 +46,6 @@ class DetailBody(QScrollArea):
         self.page = QWidget(self)
         self.attention = Banner(self.page)
         self.text = FlowingText(self.page)
-        self.text.setAccessibleName(self.tr("The citizen's words"))
         self.photos = PhotoStrip(self.page)
         self.photos.chosen.connect(self.photo_chosen)
         self.private = PlainLabel(parent=self.page, size=SMALL, tone=Tone.MUTED, wrap=True)
@@ -53,12 +53,12 @@ class DetailBody(QScrollArea):
         self.facts.locate_pressed.connect(self.locate_pressed)
         self.facts.original_pressed.connect(self.original_pressed)
         self.answer = FlowingText(self.page)
-        readers = self.tr("Public: the citizen reads this")
-        self.answer_block = FieldBlock(self.tr("Public answer"), readers, Tone.PUBLIC, self.answer, self.page)
-        self._history_title = PlainLabel(self.tr("History"), self.page, size=SMALL, bold=True, tone=Tone.MUTED)
+        self.answer_block = FieldBlock("", "", Tone.PUBLIC, self.answer, self.page)
+        self._history_title = PlainLabel(parent=self.page, size=SMALL, bold=True, tone=Tone.MUTED)
         self.history = HistoryView(self.page)
-        self._older = PlainLabel(self.tr("Older entries are at the centre."), self.page, size=SMALL, tone=Tone.MUTED)
+        self._older = PlainLabel(parent=self.page, size=SMALL, tone=Tone.MUTED)
         self._arrange()
+        self._retranslate()
         desk.photos.loaded.connect(self._loaded)
         desk.photos.failed.connect(self._not_loaded)
 
@@ -82,6 +82,18 @@ class DetailBody(QScrollArea):
     def photo_list(self, report: Report) -> list[tuple[str, str]]:
         """The photos with their captions, as a viewer takes them."""
         return [(photo.sha256, _caption(photo)) for photo in report.attachments]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.text.setAccessibleName(self.tr("The citizen's words"))
+        self.answer_block.set_words(self.tr("Public answer"), self.tr("Public: the citizen reads this"))
+        self._history_title.setText(self.tr("History"))
+        self._older.setText(self.tr("Older entries are at the centre."))
 
     def _show_photos(self, attachments: Sequence[Attachment]) -> None:
         loading = self.tr("Loading…")
@@ -128,13 +140,13 @@ class DetailBody(QScrollArea):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.attention)
-        column.addWidget(self.text)
+        column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.photos)
         column.addWidget(self.private)
-        column.addWidget(self.facts)
-        column.addWidget(self.answer_block)
+        column.addLayout(bounded(self.facts))
+        column.addLayout(bounded(self.answer_block))
         column.addWidget(self._history_title)
-        column.addWidget(self.history)
+        column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._older)
         column.addStretch(1)
         self.setWidget(self.page)

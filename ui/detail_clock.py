@@ -14,9 +14,9 @@ from widgets.tones import Tone
 class DetailClock(QWidget):
     """A clock in words and as a bar; red only when it is late."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = PlainLabel(name, self, size=SMALL, tone=Tone.MUTED)
+        self._name = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self._words = PlainLabel(parent=self, size=SMALL, bold=True)
         self._meter = Meter(self)
         line = QHBoxLayout()

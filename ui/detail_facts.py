@@ -1,6 +1,6 @@
 """Where a report is, whose it is, and which report it repeats."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from officer_app.domain.areas import level_of, parent_of
@@ -24,10 +24,10 @@ class DetailFacts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.locate = PlainButton(self.tr("Show on map"), self)
+        self.locate = PlainButton(parent=self)
         self.locate.setObjectName("locate")
         self.locate.clicked.connect(self.locate_pressed)
-        self.original = PlainButton(self.tr("Open that report"), self)
+        self.original = PlainButton(parent=self)
         self.original.setObjectName("original")
         self.original.clicked.connect(self.original_pressed)
         self._rows: dict[str, tuple[PlainLabel, PlainLabel]] = {}
@@ -36,10 +36,11 @@ class DetailFacts(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        for name, words in self._names().items():
-            self._add_row(name, words)
+        for name in ("place", "agency", "unit", "assignee", "duplicate"):
+            self._add_row(name)
         self._grid.addWidget(self.locate, 0, 2)
         self._grid.addWidget(self.original, list(self._rows).index("duplicate"), 2)
+        self._retranslate()
 
     def show_report(self, report: Report, reference: Reference, officer_id: str) -> None:
         """Show a report's facts."""
@@ -55,18 +56,28 @@ class DetailFacts(QWidget):
         """What a row says: place, agency, unit, assignee or duplicate."""
         return self._rows[name][1].text()
 
-    def _names(self) -> dict[str, str]:
-        return {
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.locate.setText(self.tr("Show on map"))
+        self.original.setText(self.tr("Open that report"))
+        names = {
             "place": self.tr("Place"),
             "agency": self.tr("Agency"),
             "unit": self.tr("Unit"),
             "assignee": self.tr("Handled by"),
             "duplicate": self.tr("Duplicate"),
         }
+        for name, words in names.items():
+            self._rows[name][0].setText(words)
 
-    def _add_row(self, name: str, words: str) -> None:
+    def _add_row(self, name: str) -> None:
         row = len(self._rows)
-        title = PlainLabel(words, self, tone=Tone.MUTED)
+        title = PlainLabel(parent=self, tone=Tone.MUTED)
         value = PlainLabel(parent=self, wrap=True, selectable=True)
         self._grid.addWidget(title, row, 0)
         self._grid.addWidget(value, row, 1)

@@ -33,19 +33,18 @@ class DetailHeader(QWidget):
         self._copy = QToolButton(self)
         self._copy.setIcon(icon("copy", self.palette()))
         self._copy.setAutoRaise(True)
-        self._copy.setAccessibleName(self.tr("Copy the number"))
-        self._copy.setToolTip(self.tr("Copy the number"))
         self._copy.setCursor(Qt.CursorShape.PointingHandCursor)
         self._copy.clicked.connect(self.copy_number)
         self.category = PlainLabel(parent=self, size=LARGE)
         self.category.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pill = Pill(self)
-        self.response = DetailClock(self.tr("First response"), self)
-        self.resolution = DetailClock(self.tr("Resolution"), self)
+        self.response = DetailClock(self)
+        self.resolution = DetailClock(self)
         self.stage = StageMark(self)
         self._came = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self._came.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._arrange()
+        self._retranslate()
 
     def show_report(self, report: Report, category: str, now: datetime) -> None:
         """Show a report."""
@@ -82,11 +81,19 @@ class DetailHeader(QWidget):
         QGuiApplication.clipboard().setText(self.number.text())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch between light and dark."""
+        """Follow a switch between light and dark, and the language."""
         super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
         if event.type() is QEvent.Type.PaletteChange and self._report is not None:
             self._paint_status()
             self._copy.setIcon(icon("copy", self.palette()))
+
+    def _retranslate(self) -> None:
+        self._copy.setToolTip(self.tr("Copy the number"))
+        self._copy.setAccessibleName(self.tr("Copy the number"))
+        self.response.set_name(self.tr("First response"))
+        self.resolution.set_name(self.tr("Resolution"))
 
     def _paint_status(self) -> None:
         if self._report is not None:

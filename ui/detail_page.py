@@ -18,6 +18,7 @@ from ui.names import category_name
 from ui.photo_viewer import PhotoViewer
 from ui.words import error_words
 from widgets.banner import Banner
+from widgets.bounded import bounded
 from widgets.empty_state import EmptyState
 from widgets.hairline import Hairline
 from widgets.tones import Tone
@@ -73,6 +74,10 @@ class DetailPage(QWidget):
         """What is shown, as it was last read."""
         return self._detail
 
+    def viewer(self) -> PhotoViewer | None:
+        """The viewer, once a photo was opened."""
+        return self._viewer
+
     def refresh(self, changes: ChangeSet) -> None:
         """Read the report again where the change may concern it."""
         concerned = changes.reports | changes.removed
@@ -80,9 +85,11 @@ class DetailPage(QWidget):
             self._read()
 
     def main_action(self) -> None:
-        """Do the main action."""
-        action = self.bar.main_action()
-        if self._detail is not None and action is not None:
+        """Do the main action; an open form is finished or closed first."""
+        action, form = self.bar.main_action(), self.panel.form()
+        if form is not None:
+            form.focus_field()
+        elif self._detail is not None and action is not None:
             self.bar.choose(action)
 
     def start_action(self, name: str) -> bool:
@@ -118,7 +125,19 @@ class DetailPage(QWidget):
         """Words follow the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._read()
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        form = self.panel.form()
+        action = form.spec.action if form is not None else None
+        self.close_form()
+        if self._viewer is not None:
+            self._viewer.close()
+            self._viewer.deleteLater()
+            self._viewer = None
+        self._read()
+        if action is not None:
+            self.panel.start(action)
 
     def _read(self) -> None:
         self._detail = self._desk.reader.detail(self._report_id) if self._report_id is not None else None
@@ -227,13 +246,13 @@ class DetailPage(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
+        column.addLayout(bounded(self.header))
         column.addWidget(Hairline(self))
         column.addWidget(self.body, 1)
         column.addWidget(self.notice)
         column.addWidget(self.draft)
         column.addWidget(Hairline(self))
-        column.addWidget(self.panel)
+        column.addLayout(bounded(self.panel))
         column.addWidget(self.bar)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._page)

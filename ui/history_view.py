@@ -37,9 +37,11 @@ class HistoryView(FlowingText):
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch between light and dark."""
+        """Follow a switch between light and dark, and the language."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._now is not None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("History"))
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange) and self._now is not None:
             self._write()
 
     def _write(self) -> None:

@@ -1,6 +1,6 @@
 """What has not left this computer, or has not come to rest: each thing with where it is, and what a person can do about it."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -34,17 +34,18 @@ class OutboxPage(QWidget):
         self._stale = True
         self.model = OutboxModel(self)
         self.view = QListView(self)
-        self.title = PlainLabel(self.tr("Outbox"), self, size=LARGE, bold=True)
+        self.title = PlainLabel(parent=self, size=LARGE, bold=True)
         self.summary = PlainLabel(parent=self, tone=Tone.MUTED)
-        self.retry_all = PlainButton(self.tr("Send all now"), self)
-        self.retry_one = PlainButton(self.tr("Send now"), self)
-        self.open = PlainButton(self.tr("Open report"), self)
+        self.retry_all = PlainButton(parent=self)
+        self.retry_one = PlainButton(parent=self)
+        self.open = PlainButton(parent=self)
         self.card = Banner(self)
         self.empty = EmptyState(self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._arrange()
+        self._retranslate()
         self._connect()
 
     def refresh(self, changes: ChangeSet | None) -> None:
@@ -77,6 +78,22 @@ class OutboxPage(QWidget):
         """Nobody looks."""
         super().hideEvent(event)
         self._timer.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.refresh(None)
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("Outbox"))
+        self.view.setAccessibleName(self.tr("Outbox"))
+        self.retry_all.setText(self.tr("Send all now"))
+        self.retry_one.setText(self.tr("Send now"))
+        self.open.setText(self.tr("Open report"))
+        waits = self.tr("What you do without a connection waits here and goes out by itself.")
+        self.empty.say(self.tr("Everything has been sent. Good work."), waits)
 
     def _read(self) -> None:
         self._stale = False
@@ -149,11 +166,6 @@ class OutboxPage(QWidget):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName(self.tr("Outbox"))
-        self.empty.say(
-            self.tr("Everything has been sent. Good work."),
-            self.tr("What you do without a connection waits here and goes out by itself."),
-        )
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)
         head.setSpacing(12)

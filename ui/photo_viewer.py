@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -47,6 +47,10 @@ class PhotoViewer(QDialog):
         """The hash of the photo that is shown."""
         return self._photos[self._index][0] if self._photos else ""
 
+    def state(self) -> str:
+        """What stands there in place of the photo, empty when it is shown."""
+        return self._state.text()
+
     def show_next(self) -> None:
         """Go to the next photo."""
         self._step(1)
@@ -62,12 +66,6 @@ class PhotoViewer(QDialog):
     def zoom_out(self) -> None:
         """Show it smaller."""
         self.view.zoom(1 / STEP)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The title follows the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.setWindowTitle(self.tr("Photo"))
 
     def _arrange(self) -> None:
         bar = QHBoxLayout()

@@ -123,7 +123,7 @@ class QueueBar(QWidget):
         column.addWidget(self._active)
 
     def _retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search number, text or address  ( / )"))
+        self.search.setPlaceholderText(self.tr("Search number or text  ( / )"))
         self.search.setAccessibleName(self.tr("Search reports"))
         self.search.setToolTip(self.tr("At least 3 letters. Enter opens the report with that number."))
         self.filter_button.setText(self.tr("Filter"))

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from sync.changes import ChangeSet
-from sync.reading import Reader, sort_key
+from sync.queue_order import sort_key
+from sync.reading import Reader
 from sync.records import QueueQuery, QueueRow
 from ui.names import area_name, category_name
 from ui.statuses import status_word

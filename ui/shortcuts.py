@@ -74,7 +74,7 @@ class Shortcuts(QObject):
         """Claim a letter for the field it is typed into before the shortcuts see it."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, _TYPING) and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-            if plain and event.text().strip():
+            if plain and event.text().isprintable() and event.text().strip():
                 event.accept()
                 return True
         return super().eventFilter(watched, event)

@@ -14,22 +14,28 @@ class FieldBlock(QWidget):
     def __init__(self, label: str, readers: str, tone: Tone, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = tone
-        name = PlainLabel(label, self, size=SMALL, bold=True)
-        name.setBuddy(field)
-        audience = PlainLabel(readers, self, size=SMALL, bold=tone is not Tone.PLAIN, tone=tone if readers else Tone.MUTED)
-        if tone is Tone.PLAIN:
-            audience.set_tone(Tone.MUTED)
-        field.setAccessibleName(f"{label}. {readers}")
+        self._field = field
+        self._label = PlainLabel(parent=self, size=SMALL, bold=True)
+        self._label.setBuddy(field)
+        muted = tone is Tone.PLAIN
+        self._readers = PlainLabel(parent=self, size=SMALL, bold=not muted, tone=Tone.MUTED if muted else tone)
+        self.set_words(label, readers)
         top = QHBoxLayout()
-        top.addWidget(name)
+        top.addWidget(self._label)
         top.addStretch(1)
-        top.addWidget(audience)
+        top.addWidget(self._readers)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 8, 8)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(field)
         self.column = column
+
+    def set_words(self, label: str, readers: str) -> None:
+        """Name the field and its readers."""
+        self._label.setText(label)
+        self._readers.setText(readers)
+        self._field.setAccessibleName(f"{label}. {readers}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground and stripe."""

@@ -60,6 +60,7 @@ class PlainLabel(QLabel):
         if self._painted == (self._tone, wanted.rgba()):
             return
         self._painted = (self._tone, wanted.rgba())
-        palette = QPalette(ground)
+        # Only this one role: with all of them set, a change of the parent's palette would no longer arrive here.
+        palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, wanted)
         self.setPalette(palette)

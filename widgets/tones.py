@@ -11,7 +11,7 @@ class Tone(Enum):
     PLAIN = None
     MUTED = "muted"
     GOOD = ("#1a7f37", "#4cc26c")
-    WARNING = ("#9a6700", "#e0b040")
+    WARNING = ("#8f5f00", "#e0b040")
     BAD = ("#c62828", "#ff8a80")
     INFO = ("#0b63b5", "#6cb6ff")
     PUBLIC = ("#7a3fb0", "#c9a2f2")

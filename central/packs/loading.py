@@ -49,8 +49,8 @@ def load_pack(storage: Storage, path: Path, *, now: datetime, shift_to_now: bool
     loader = _Loader(storage, pack, findings, shift, {report.source_key for report, _ in sited})
     for start in range(0, len(sited), BATCH):
         loader.load(sited[start : start + BATCH])
-    return LoadSummary(
-        pack=pack.name,
+    return replace(
+        counts,
         read=findings.read,
         accepted=loader.accepted,
         already_there=loader.already_there,
@@ -63,17 +63,11 @@ def load_pack(storage: Storage, path: Path, *, now: datetime, shift_to_now: bool
         refused_rows=tuple(findings.refused_rows),
         mended=tuple(findings.mended),
         skipped=tuple(findings.skipped),
-        areas=counts.areas,
-        roads=counts.roads,
-        categories=counts.categories,
-        agencies=counts.agencies,
-        units=counts.units,
-        officers=counts.officers,
     )
 
 
 def _store_reference(storage: Storage, pack: Pack) -> LoadSummary:
-    """Write all but the reports; returns a summary that holds only those counts."""
+    """Write all but the reports; returns a summary in which only those counts stand."""
     pack.categories.update({code: BY_CODE[code] for code in _used(pack) if code not in pack.categories})
     # One hash for each password: only demo packs carry any, and forty hashes of the same word would take two seconds.
     hashes = {password: hash_password(password) for password in {officer.password for officer in pack.officers.values()}}

@@ -1,8 +1,8 @@
 """Flood reports as PetaBencana (PetaJakarta) archived them: GeoJSON points with source, time, text and flood depth.
 
 Their `created_at` names no zone. The live API documents UTC, but in the archive of February 2017 it is Jakarta's local time:
-texts that name the hour of their photo say so within minutes ("foto diambil pukul 06.4x" at 06:48, "sekarang jam 12:52" at
-12:53, "smp jam 15.45" at 15:47), and the files are cut by Jakarta's calendar days. A time that carries a zone is taken by it.
+texts that name the minute at which they were written lie minutes before it, and the first texts of the flood, which began before
+dawn, come with its first hours. A time that carries a zone is taken by it.
 """
 
 import hashlib

@@ -5,853 +5,853 @@
     <name>ActionBar</name>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Key: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tombol: {0}</translation>
     </message>
     <message>
         <source>More  ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>Lainnya  ▾</translation>
     </message>
 </context>
 <context>
     <name>ActionCompare</name>
     <message>
         <source>No photo from before</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada foto sebelumnya</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebelum</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesudah</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memuat…</translation>
     </message>
 </context>
 <context>
     <name>ActionForm</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Menyimpan…</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends  ·  Esc closes, the draft stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter mengirim  ·  Esc menutup, konsep tetap tersimpan</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Public: the citizen reads this</source>
-        <translation type="unfinished"></translation>
+        <translation>Publik: dibaca oleh warga</translation>
     </message>
     <message>
         <source>Internal: officers only</source>
-        <translation type="unfinished"></translation>
+        <translation>Internal: hanya untuk petugas</translation>
     </message>
     <message>
         <source>{0} (you)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (Anda)</translation>
     </message>
     <message>
         <source>Nobody in particular</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ditentukan</translation>
     </message>
 </context>
 <context>
     <name>ActionPanel</name>
     <message>
         <source>A photo is still being prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>Satu foto masih disiapkan</translation>
     </message>
     <message>
         <source>Send again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan kirim lagi sebentar lagi.</translation>
     </message>
     <message>
         <source>pasted image</source>
-        <translation type="unfinished"></translation>
+        <translation>gambar tempelan</translation>
     </message>
 </context>
 <context>
     <name>ActionPhotos</name>
     <message>
         <source>Choose photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih foto…</translation>
     </message>
     <message>
         <source>or drop them here, or paste (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>atau seret ke sini, atau tempel (Ctrl+V)</translation>
     </message>
     <message>
         <source>Preparing {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Menyiapkan {0}…</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Choose photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih foto</translation>
     </message>
     <message>
         <source>Photos ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto ({0})</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>Take on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindak lanjuti</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan</translation>
     </message>
     <message>
         <source>Public answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban publik</translation>
     </message>
     <message>
         <source>Send result</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim hasil</translation>
     </message>
     <message>
         <source>Add photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah foto</translation>
     </message>
     <message>
         <source>Coordinate</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinasi</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>Tugaskan</translation>
     </message>
     <message>
         <source>Delegate to a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposisi ke unit</translation>
     </message>
     <message>
         <source>Put back to waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan ke status menunggu</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolak</translation>
     </message>
     <message>
         <source>Validate result</source>
-        <translation type="unfinished"></translation>
+        <translation>Validasi hasil</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kembali</translation>
     </message>
     <message>
         <source>The report is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan sudah ditutup</translation>
     </message>
     <message>
         <source>Take the report on first</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindak lanjuti laporan ini terlebih dahulu</translation>
     </message>
     <message>
         <source>The result has been sent and waits for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil sudah dikirim dan menunggu validasi</translation>
     </message>
     <message>
         <source>It is being handled already</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan sudah ditangani</translation>
     </message>
     <message>
         <source>There is no result to look at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada hasil yang dapat diperiksa</translation>
     </message>
     <message>
         <source>The report is still open</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan masih terbuka</translation>
     </message>
     <message>
         <source>Not possible while it is “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak dapat dilakukan selama statusnya “{0}”</translation>
     </message>
     <message>
         <source>Your role does not allow this</source>
-        <translation type="unfinished"></translation>
+        <translation>Peran Anda tidak mengizinkan hal ini</translation>
     </message>
     <message>
         <source>Done by: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dilakukan oleh: {0}</translation>
     </message>
 </context>
 <context>
     <name>Cli</name>
     <message>
         <source>Nothing waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang menunggu dikirim.</translation>
     </message>
     <message>
         <source>Signed out. What was not sent yet stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda sudah keluar. Yang belum terkirim tetap tersimpan di komputer ini.</translation>
     </message>
     <message>
         <source>Signed in: {name} ({areas})</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk sebagai: {name} ({areas})</translation>
     </message>
     <message>
         <source>Not sent yet: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum terkirim: {count}</translation>
     </message>
     <message>
         <source>Photos not sent yet: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto belum terkirim: {count}</translation>
     </message>
     <message>
         <source>Needs a decision: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu keputusan: {count}</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Wilayah</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenggat</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan</translation>
     </message>
     <message>
         <source>Public answer: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban publik: {text}</translation>
     </message>
     <message>
         <source>next try {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>dicoba lagi {time}</translation>
     </message>
     <message>
         <source>{number}: at the centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: sudah sampai di pusat.</translation>
     </message>
     <message>
         <source>{number}: saved on this computer; it is sent when the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: tersimpan di komputer ini; dikirim saat koneksi kembali.</translation>
     </message>
     <message>
         <source>{number}: kept on this computer; it needs a decision (see the outbox).</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: tersimpan di komputer ini; perlu keputusan Anda (lihat kotak keluar).</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima</translation>
     </message>
     <message>
         <source>Unknown ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak dikenal ({kind})</translation>
     </message>
 </context>
 <context>
     <name>ClockBadge</name>
     <message>
         <source>Response {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Respons: {0}</translation>
     </message>
     <message>
         <source>Resolution {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuntas: {0}</translation>
     </message>
 </context>
 <context>
     <name>DeskPage</name>
     <message>
         <source>Back to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali ke antrean</translation>
     </message>
 </context>
 <context>
     <name>DetailBody</name>
     <message>
         <source>The citizen&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata-kata warga</translation>
     </message>
     <message>
         <source>Public: the citizen reads this</source>
-        <translation type="unfinished"></translation>
+        <translation>Publik: dibaca oleh warga</translation>
     </message>
     <message>
         <source>Public answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban publik</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>Older entries are at the centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan yang lebih lama ada di pusat.</translation>
     </message>
     <message>
         <source>(The citizen wrote nothing.)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Warga tidak menulis apa pun.)</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memuat…</translation>
     </message>
     <message numerus="yes">
         <source>%n more thing(s) of this report wait for a decision too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hal lain dari laporan ini juga menunggu keputusan.</numerusform>
         </translation>
     </message>
     <message>
         <source>Private report: the citizen&apos;s photo is not shown to your role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan privat: foto warga tidak ditampilkan untuk peran Anda.</translation>
     </message>
     <message>
         <source>Private report: please do not share its text or photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan privat: mohon tidak menyebarkan isi maupun fotonya.</translation>
     </message>
     <message>
         <source>This photo cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto ini tidak dapat dibaca</translation>
     </message>
     <message>
         <source>Not on this computer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada di komputer ini</translation>
     </message>
 </context>
 <context>
     <name>DetailClock</name>
     <message>
         <source>{0}: due {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: batas waktu {1}</translation>
     </message>
 </context>
 <context>
     <name>DetailFacts</name>
     <message>
         <source>Show on map</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat di peta</translation>
     </message>
     <message>
         <source>Open that report</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka laporan itu</translation>
     </message>
     <message>
         <source>Repeats another report; its reporter follows that one</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengulang laporan lain; pelapornya mengikuti laporan tersebut</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokasi</translation>
     </message>
     <message>
         <source>Agency</source>
-        <translation type="unfinished"></translation>
+        <translation>OPD</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditangani oleh</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplikat</translation>
     </message>
     <message>
         <source>{0} (place approximate: the citizen gave none)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (lokasi perkiraan: warga tidak menyebutkannya)</translation>
     </message>
     <message>
         <source>nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>belum ada</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda</translation>
     </message>
     <message>
         <source>an officer of another office</source>
-        <translation type="unfinished"></translation>
+        <translation>petugas dari kantor lain</translation>
     </message>
 </context>
 <context>
     <name>DetailHeader</name>
     <message>
         <source>Copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin nomor</translation>
     </message>
     <message>
         <source>First response</source>
-        <translation type="unfinished"></translation>
+        <translation>Respons pertama</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Penyelesaian</translation>
     </message>
     <message>
         <source>{0} old</source>
-        <translation type="unfinished"></translation>
+        <translation>sejak {0}</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>Privat</translation>
     </message>
     <message>
         <source>Priority {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas {0}</translation>
     </message>
     <message>
         <source>Needs your decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu keputusan Anda</translation>
     </message>
 </context>
 <context>
     <name>DetailPage</name>
     <message>
         <source>Not sent yet: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum dikirim: {0}</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanjutkan</translation>
     </message>
     <message>
         <source>No report chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada laporan yang dipilih</translation>
     </message>
     <message>
         <source>Choose one in the queue or on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih salah satu di antrean atau di peta.</translation>
     </message>
     <message>
         <source>It may have gone to another office. What you did with it is kept in the outbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mungkin sudah dialihkan ke kantor lain. Yang sudah Anda kerjakan tersimpan di kotak keluar.</translation>
     </message>
     <message>
         <source>This report is no longer on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan ini tidak ada lagi di komputer ini</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
     <name>Evidence</name>
     <message>
         <source>The photo does not say when it was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto tidak memuat waktu pengambilan</translation>
     </message>
     <message>
         <source>Taken after the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Diambil setelah laporan masuk</translation>
     </message>
     <message>
         <source>Taken {0} before the report: is it the right photo?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diambil {0} sebelum laporan masuk: apakah fotonya benar?</translation>
     </message>
     <message>
         <source>The place cannot be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokasi tidak dapat dibandingkan</translation>
     </message>
     <message>
         <source>{0} from the report&apos;s place</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dari lokasi laporan</translation>
     </message>
     <message>
         <source>{0} from the report&apos;s place: is it the right one?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dari lokasi laporan: apakah fotonya benar?</translation>
     </message>
     <message>
         <source>This photo already hangs on a report: please take a fresh one</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto ini sudah dipakai pada sebuah laporan: mohon ambil foto baru</translation>
     </message>
     <message>
         <source>Not used before on this computer&apos;s reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum pernah dipakai pada laporan di komputer ini</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} menit</translation>
     </message>
     <message>
         <source>{0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} jam</translation>
     </message>
     <message>
         <source>{0} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hari</translation>
     </message>
     <message>
         <source>{0} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} m</translation>
     </message>
     <message>
         <source>{0} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} km</translation>
     </message>
 </context>
 <context>
     <name>FilterMenu</name>
     <message>
         <source>Assigned to me</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditugaskan kepada saya</translation>
     </message>
     <message>
         <source>Not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum terkirim</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Wilayah</translation>
     </message>
     <message>
         <source>All, closed ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua, termasuk yang sudah ditutup</translation>
     </message>
     <message>
         <source>All of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seluruh {0}</translation>
     </message>
 </context>
 <context>
     <name>Forms</name>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan internal</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan</translation>
     </message>
     <message>
         <source>What colleagues should know; citizens never see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang perlu diketahui rekan kerja; warga tidak pernah melihatnya</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan catatan</translation>
     </message>
     <message>
         <source>Public answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban publik</translation>
     </message>
     <message>
         <source>Publish answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbitkan jawaban</translation>
     </message>
     <message>
         <source>Result with photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil dengan foto</translation>
     </message>
     <message>
         <source>Send for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim untuk validasi</translation>
     </message>
     <message>
         <source>Add photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah foto</translation>
     </message>
     <message>
         <source>Remark (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Keterangan (tidak wajib)</translation>
     </message>
     <message>
         <source>What the photos show</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang tampak pada foto</translation>
     </message>
     <message>
         <source>Not our area (bukan wilayah)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukan wilayah kami</translation>
     </message>
     <message>
         <source>Not our authority (bukan wewenang)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukan wewenang kami</translation>
     </message>
     <message>
         <source>Hand to the agency whose matter it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Serahkan kepada OPD yang berwenang</translation>
     </message>
     <message>
         <source>Agency</source>
-        <translation type="unfinished"></translation>
+        <translation>OPD</translation>
     </message>
     <message>
         <source>Type a part of its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sebagian namanya</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Serahkan</translation>
     </message>
     <message>
         <source>Assign to a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Tugaskan kepada rekan</translation>
     </message>
     <message>
         <source>Colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekan</translation>
     </message>
     <message>
         <source>Type a part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sebagian namanya</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>Tugaskan</translation>
     </message>
     <message>
         <source>Delegate to a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposisi ke unit</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Instruction (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arahan (tidak wajib)</translation>
     </message>
     <message>
         <source>What the unit should do</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang perlu dikerjakan unit</translation>
     </message>
     <message>
         <source>Delegate</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposisikan</translation>
     </message>
     <message>
         <source>Put back to waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan ke status menunggu</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan</translation>
     </message>
     <message>
         <source>No place or matter can be made out</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokasi atau masalahnya tidak jelas</translation>
     </message>
     <message>
         <source>Not a matter the city can act on</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukan hal yang dapat ditindaklanjuti pemerintah kota</translation>
     </message>
     <message>
         <source>Reject the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolak laporan</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolak</translation>
     </message>
     <message>
         <source>Validate the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Validasi hasil</translation>
     </message>
     <message>
         <source>Validate: done and public</source>
-        <translation type="unfinished"></translation>
+        <translation>Validasi: selesai dan publik</translation>
     </message>
     <message>
         <source>Send the result back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan hasil</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan</translation>
     </message>
     <message>
         <source>Reopen the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kembali laporan</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kembali</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasan</translation>
     </message>
     <message>
         <source>Why, in a few words; colleagues read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasannya, secara singkat; dibaca rekan kerja</translation>
     </message>
     <message>
         <source>Public answer (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban publik (tidak wajib)</translation>
     </message>
     <message>
         <source>The citizen and everybody else reads this</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibaca oleh warga dan masyarakat umum</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Received through {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima melalui {0}</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda</translation>
     </message>
     <message>
         <source>Unknown step “{0}” of a newer centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah “{0}” tidak dikenal, dari pusat versi lebih baru</translation>
     </message>
     <message>
         <source>Category set to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori diubah menjadi {0}</translation>
     </message>
     <message>
         <source>Priority set to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas diubah menjadi {0}</translation>
     </message>
     <message>
         <source>Result validated: done and public</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil divalidasi: selesai dan publik</translation>
     </message>
     <message>
         <source>Handed to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diserahkan kepada {0}</translation>
     </message>
     <message>
         <source>Delegated to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Didisposisikan kepada {0}</translation>
     </message>
     <message>
         <source>Result sent for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil dikirim untuk validasi</translation>
     </message>
     <message>
         <source>Taken on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditindaklanjuti</translation>
     </message>
     <message>
         <source>Moved to “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipindahkan ke “{0}”</translation>
     </message>
     <message>
         <source>Assigned to nobody in particular</source>
-        <translation type="unfinished"></translation>
+        <translation>Penugasan dilepas</translation>
     </message>
     <message>
         <source>Assigned to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditugaskan kepada Anda</translation>
     </message>
     <message>
         <source>Assigned to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditugaskan kepada {0}</translation>
     </message>
     <message>
         <source>an officer of another office</source>
-        <translation type="unfinished"></translation>
+        <translation>petugas dari kantor lain</translation>
     </message>
     <message>
         <source>1 photo</source>
-        <translation type="unfinished"></translation>
+        <translation>1 foto</translation>
     </message>
     <message>
         <source>{0} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} foto</translation>
     </message>
 </context>
 <context>
     <name>HistoryView</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>Public:</source>
-        <translation type="unfinished"></translation>
+        <translation>Publik:</translation>
     </message>
 </context>
 <context>
     <name>LanguageBox</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Bahasa</translation>
     </message>
 </context>
 <context>
     <name>LastWords</name>
     <message>
         <source>Something unforeseen happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Terjadi hal yang tidak terduga</translation>
     </message>
     <message>
         <source>What was saved is safe. You can go on; if something looks wrong, close the window and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah tersimpan tetap aman. Anda dapat melanjutkan; bila ada yang tampak keliru, tutup jendela ini lalu buka kembali.</translation>
     </message>
 </context>
 <context>
     <name>LineBanner</name>
     <message>
         <source>Offline. You can go on working; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa koneksi. Anda dapat tetap bekerja; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>You can go on working. Sign in again to send and fetch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda dapat tetap bekerja. Silakan masuk lagi untuk mengirim dan mengambil data.</translation>
     </message>
     <message>
         <source>Your session has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesi Anda telah berakhir</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk lagi</translation>
     </message>
     <message>
         <source>News is fetched by itself as soon as the centre answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabar terbaru diambil otomatis begitu pusat menjawab.</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) wait on this computer and go out by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hal menunggu di komputer ini dan terkirim otomatis.</numerusform>
         </translation>
     </message>
 </context>
@@ -859,1534 +859,1622 @@
     <name>MainWindow</name>
     <message>
         <source>CROP Officer</source>
-        <translation type="unfinished"></translation>
+        <translation>CROP Officer</translation>
     </message>
 </context>
 <context>
     <name>Map</name>
     <message>
         <source>Map of reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta laporan</translation>
     </message>
     <message>
         <source>Closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Perbesar</translation>
     </message>
     <message>
         <source>Farther</source>
-        <translation type="unfinished"></translation>
+        <translation>Perkecil</translation>
     </message>
     <message>
         <source>Show the whole area</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan seluruh wilayah</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legenda</translation>
     </message>
     <message>
         <source>Area boundaries are approximate</source>
-        <translation type="unfinished"></translation>
+        <translation>Batas wilayah hanya perkiraan</translation>
     </message>
     <message>
         <source>Position approximate</source>
-        <translation type="unfinished"></translation>
+        <translation>Posisi perkiraan</translation>
     </message>
     <message>
         <source>Several reports, with the shares of their statuses</source>
-        <translation type="unfinished"></translation>
+        <translation>Beberapa laporan, dengan porsi statusnya</translation>
     </message>
     <message>
         <source>Reports here: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan di sini: {count}</translation>
     </message>
     <message>
         <source>{count} more are not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lagi tidak ditampilkan</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebentar …</translation>
     </message>
     <message>
         <source>No reports to show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada laporan untuk ditampilkan di peta</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>m</source>
-        <translation type="unfinished"></translation>
+        <translation>m</translation>
     </message>
     <message>
         <source>km</source>
-        <translation type="unfinished"></translation>
+        <translation>km</translation>
     </message>
     <message>
         <source>Load the map again</source>
-        <translation type="unfinished"></translation>
+        <translation>Muat ulang peta</translation>
     </message>
     <message>
         <source>The map has stopped and is being loaded again. Reports and your work are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta terhenti dan sedang dimuat ulang. Laporan dan pekerjaan Anda tidak terpengaruh.</translation>
     </message>
     <message>
         <source>The map cannot be shown. Reports and your work are not affected: the queue works as always.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta tidak dapat ditampilkan. Laporan dan pekerjaan Anda tidak terpengaruh: antrean bekerja seperti biasa.</translation>
     </message>
 </context>
 <context>
     <name>MapRoom</name>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta</translation>
     </message>
     <message>
         <source>The map is being drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta sedang digambar…</translation>
     </message>
 </context>
 <context>
     <name>Notifications</name>
     <message>
         <source>CROP Officer</source>
-        <translation type="unfinished"></translation>
+        <translation>CROP Officer</translation>
     </message>
     <message numerus="yes">
         <source>%n new report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n laporan baru</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan</translation>
     </message>
 </context>
 <context>
     <name>Outbox</name>
     <message>
         <source>Nothing is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada masalah</translation>
     </message>
     <message>
         <source>It is on this computer&apos;s disk and is sent by itself. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersimpan di komputer ini dan dikirim otomatis. {0}</translation>
     </message>
     <message>
         <source>The centre has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah diterima pusat</translation>
     </message>
     <message>
         <source>It leaves this list when the centre&apos;s own copy has come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilang dari daftar ini setelah salinan dari pusat kembali.</translation>
     </message>
     <message>
         <source>Taken on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditindaklanjuti</translation>
     </message>
     <message>
         <source>Result for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil untuk validasi</translation>
     </message>
     <message>
         <source>Handed to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diserahkan kepada {0}</translation>
     </message>
     <message>
         <source>Moved to “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipindahkan ke “{0}”</translation>
     </message>
     <message>
         <source>Recorded {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicatat {0}</translation>
     </message>
     <message>
         <source>To nobody in particular</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak kepada siapa pun</translation>
     </message>
     <message>
         <source>{0} of {1} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dari {1} MB</translation>
     </message>
     <message>
         <source>1 attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>1 percobaan</translation>
     </message>
     <message>
         <source>{0} attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} percobaan</translation>
     </message>
     <message>
         <source>next try at the next connection</source>
-        <translation type="unfinished"></translation>
+        <translation>dicoba lagi saat tersambung</translation>
     </message>
     <message>
         <source>next try in {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>dicoba lagi dalam {0} dtk</translation>
     </message>
     <message>
         <source>next try in {0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>dicoba lagi dalam {0} mnt</translation>
     </message>
 </context>
 <context>
     <name>OutboxPage</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Kotak keluar</translation>
     </message>
     <message>
         <source>Send all now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim semua sekarang</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim sekarang</translation>
     </message>
     <message>
         <source>Open report</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka laporan</translation>
     </message>
     <message>
         <source>{0} not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} belum terkirim</translation>
     </message>
     <message>
         <source>{0} need a person</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} perlu perhatian</translation>
     </message>
     <message>
         <source>1 needs a person</source>
-        <translation type="unfinished"></translation>
+        <translation>1 perlu perhatian</translation>
     </message>
     <message>
         <source>the first {0} are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pertama ditampilkan</translation>
     </message>
     <message>
         <source>everything has arrived at the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>semua sudah sampai di pusat</translation>
     </message>
     <message>
         <source>Everything has been sent. Good work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua sudah terkirim. Kerja bagus.</translation>
     </message>
     <message>
         <source>What you do without a connection waits here and goes out by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda kerjakan tanpa koneksi menunggu di sini dan terkirim otomatis.</translation>
     </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
     <message>
         <source>CROP Officer</source>
-        <translation type="unfinished"></translation>
+        <translation>CROP Officer</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka</translation>
     </message>
     <message>
         <source>Set passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetapkan frasa sandi</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>This passphrase does not open the reports. Nothing was changed; please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi ini tidak membuka laporan. Tidak ada yang berubah; silakan coba lagi.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulangi</translation>
     </message>
     <message>
         <source>Choose a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat frasa sandi</translation>
     </message>
     <message>
         <source>This computer has no keyring, so a passphrase protects the reports on it. You are asked for it at every start. Keep it well: without it nobody can open what is stored here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komputer ini tidak memiliki penyimpan kata sandi, sehingga laporan di dalamnya dilindungi dengan frasa sandi. Frasa ini diminta setiap kali aplikasi dibuka. Simpanlah baik-baik: tanpa frasa ini tidak seorang pun dapat membuka data di sini.</translation>
     </message>
     <message>
         <source>Enter the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Masukkan frasa sandi</translation>
     </message>
     <message>
         <source>It protects the reports on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa ini melindungi laporan di komputer ini.</translation>
     </message>
     <message>
         <source>At least {0} characters, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon sedikitnya {0} karakter.</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keduanya tidak sama.</translation>
     </message>
 </context>
 <context>
     <name>PhotoCard</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>What the photo shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang tampak pada foto</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus</translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Previous photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto sebelumnya</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto berikutnya</translation>
     </message>
     <message>
         <source>Smaller (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>Perkecil (−)</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Perbesar (+)</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Paskan</translation>
     </message>
     <message>
         <source>Show all of it (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan seluruhnya (0)</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memuat…</translation>
     </message>
 </context>
 <context>
     <name>QueueBar</name>
     <message>
         <source>Search number, text or address  ( / )</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari nomor, isi, atau alamat  ( / )</translation>
     </message>
     <message>
         <source>Search reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari laporan</translation>
     </message>
     <message>
         <source>At least 3 letters. Enter opens the report with that number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedikitnya 3 huruf. Enter membuka laporan dengan nomor itu.</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Saring</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Urutan</translation>
     </message>
     <message>
         <source>Remove filter: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus saringan: {0}</translation>
     </message>
 </context>
 <context>
     <name>QueueFilters</name>
     <message>
         <source>Most at risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling mendesak</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbaru</translation>
     </message>
     <message>
         <source>Oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlama</translation>
     </message>
     <message>
         <source>Open reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan terbuka</translation>
     </message>
     <message>
         <source>Assigned to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditugaskan kepada {0}</translation>
     </message>
     <message>
         <source>Not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum terkirim</translation>
     </message>
     <message>
         <source>Text: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Isi: {0}</translation>
     </message>
 </context>
 <context>
     <name>QueuePage</name>
     <message numerus="yes">
         <source>First sync: %n report(s) fetched so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sinkronisasi pertama: %n laporan sudah diambil</numerusform>
         </translation>
     </message>
     <message>
         <source>You can work already; the rest arrives in the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda sudah dapat bekerja; sisanya menyusul di latar belakang.</translation>
     </message>
     <message>
         <source>No report matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada laporan yang cocok</translation>
     </message>
     <message>
         <source>No report fits all the filters at once. Take one off, or begin again with all open reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada laporan yang memenuhi semua saringan sekaligus. Lepaskan salah satunya, atau mulai lagi dari semua laporan terbuka.</translation>
     </message>
     <message>
         <source>Show all open reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan semua laporan terbuka</translation>
     </message>
     <message>
         <source>No report is waiting. Well done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada laporan menunggu. Kerja bagus.</translation>
     </message>
     <message>
         <source>New reports appear here by themselves. Closed ones are under Filter, Status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan baru muncul di sini secara otomatis. Yang sudah ditutup ada di Saring, Status.</translation>
     </message>
     <message>
         <source>Nothing has been fetched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada data yang diambil</translation>
     </message>
     <message>
         <source>As soon as the centre can be reached, your area&apos;s reports are fetched by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begitu pusat dapat dihubungi, laporan wilayah Anda diambil otomatis.</translation>
     </message>
     <message>
         <source>Sign in again to fetch your area&apos;s reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan masuk lagi untuk mengambil laporan wilayah Anda.</translation>
     </message>
     <message>
         <source>The first ones can be worked on at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan pertama dapat langsung dikerjakan.</translation>
     </message>
     <message>
         <source>Fetching your area&apos;s reports…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengambil laporan wilayah Anda…</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Antrean</translation>
     </message>
     <message>
         <source>The queue of reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Antrean laporan</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta</translation>
     </message>
     <message>
         <source>The map of reports (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta laporan (M)</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Kotak keluar</translation>
     </message>
     <message>
         <source>What has not reached the centre yet (U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang belum sampai di pusat (U)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan</translation>
     </message>
     <message>
         <source>Language, appearance, account</source>
-        <translation type="unfinished"></translation>
+        <translation>Bahasa, tampilan, akun</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Jendela</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Bahasa</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilan</translation>
     </message>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengikuti sistem</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Terang</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelap</translation>
     </message>
     <message>
         <source>Tell me about new reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Beri tahu saya bila ada laporan baru</translation>
     </message>
     <message>
         <source>Notifications name the category and the ward, never what a citizen wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pemberitahuan hanya menyebut kategori dan kelurahan, tidak pernah isi laporan warga.</translation>
     </message>
     <message>
         <source>Show the keys  ( ? )</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan tombol pintas  ( ? )</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta</translation>
     </message>
     <message>
         <source>The map works without the internet. If your office has a tile server, enter its address with {z}, {x} and {y}; only pictures are fetched from it, and it learns which places you look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta bekerja tanpa internet. Bila kantor Anda memiliki server ubin peta, masukkan alamatnya dengan {z}, {x}, dan {y}; hanya gambar yang diambil dari sana, dan server itu mengetahui lokasi yang Anda lihat.</translation>
     </message>
     <message>
         <source>Tile address</source>
-        <translation type="unfinished"></translation>
+        <translation>Alamat ubin peta</translation>
     </message>
     <message>
         <source>Source credit</source>
-        <translation type="unfinished"></translation>
+        <translation>Sumber peta</translation>
     </message>
     <message>
         <source>none: the map&apos;s own areas and roads</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada: wilayah dan jalan bawaan peta</translation>
     </message>
     <message>
         <source>Use for the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakai untuk peta</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Akun</translation>
     </message>
     <message>
         <source>Server: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Server: {0}</translation>
     </message>
     <message>
         <source>Version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi {0}</translation>
     </message>
     <message>
         <source>What is stored on this computer is encrypted. The password is never kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Data yang tersimpan di komputer ini terenkripsi. Kata sandi tidak pernah disimpan.</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluar dari akun</translation>
     </message>
     <message>
         <source>This is not a tile address</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini bukan alamat ubin peta</translation>
     </message>
     <message>
         <source>It begins with https:// and holds {z}, {x} and {y}. The former address stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alamat diawali https:// serta memuat {z}, {x}, dan {y}. Alamat sebelumnya tetap dipakai.</translation>
     </message>
     <message>
         <source>Its licence asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisensinya mensyaratkan hal itu.</translation>
     </message>
     <message>
         <source>Please name the source of the tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon sebutkan sumber ubin peta</translation>
     </message>
     <message>
         <source>The map uses it from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta memakainya mulai sekarang</translation>
     </message>
     <message>
         <source>The map fetches nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta tidak mengambil apa pun</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) have not been sent yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hal belum terkirim</numerusform>
         </translation>
     </message>
     <message>
         <source>They stay on this computer, encrypted, and go out when you sign in here again. Nobody else can send them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semuanya tetap tersimpan terenkripsi di komputer ini dan terkirim saat Anda masuk lagi di sini. Orang lain tidak dapat mengirimkannya.</translation>
     </message>
     <message>
         <source>Sign out all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetap keluar</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tombol pintas</translation>
     </message>
     <message>
         <source>While you type in a field, keys are only letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat Anda mengetik di kolom isian, tombol hanyalah huruf.</translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
         <source>Next report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan berikutnya</translation>
     </message>
     <message>
         <source>Previous report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan sebelumnya</translation>
     </message>
     <message>
         <source>Main action of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindakan utama laporan</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis catatan</translation>
     </message>
     <message>
         <source>Write a public answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis jawaban publik</translation>
     </message>
     <message>
         <source>Send a result with photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim hasil dengan foto</translation>
     </message>
     <message>
         <source>Coordinate with an agency</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinasi dengan OPD</translation>
     </message>
     <message>
         <source>Assign to an officer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tugaskan kepada petugas</translation>
     </message>
     <message>
         <source>Map: below, full, off</source>
-        <translation type="unfinished"></translation>
+        <translation>Peta: di bawah, penuh, mati</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Saring</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Kotak keluar</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkronkan sekarang</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>This sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar ini</translation>
     </message>
 </context>
 <context>
     <name>SignInDialog</name>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk lagi</translation>
     </message>
     <message>
         <source>Your session has ended. You can go on working; sign in again to send and fetch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesi Anda telah berakhir. Anda dapat tetap bekerja; silakan masuk lagi untuk mengirim dan mengambil data.</translation>
     </message>
 </context>
 <context>
     <name>SignInForm</name>
     <message>
         <source>Please fill in all three fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon isi ketiga kolom</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama pengguna</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kata sandi</translation>
     </message>
     <message>
         <source>https://… (your office knows the address)</source>
-        <translation type="unfinished"></translation>
+        <translation>https://… (tanyakan alamatnya di kantor Anda)</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>CROP Officer</source>
-        <translation type="unfinished"></translation>
+        <translation>CROP Officer</translation>
     </message>
     <message>
         <source>Answer the reports of your area, also when the connection is down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawab laporan di wilayah Anda, juga saat koneksi terputus.</translation>
     </message>
     <message>
         <source>Forgot the password? The administrator of your office can set a new one. Your work on this computer stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupa kata sandi? Administrator kantor Anda dapat membuat yang baru. Pekerjaan Anda di komputer ini tetap tersimpan.</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>Typed, not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Diketik, belum dikirim</translation>
     </message>
     <message>
         <source>Saved on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersimpan di komputer ini</translation>
     </message>
     <message>
         <source>On its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedang dikirim</translation>
     </message>
     <message>
         <source>At the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah di pusat</translation>
     </message>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>Publik</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu</translation>
     </message>
     <message>
         <source>Coordinating</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinasi</translation>
     </message>
     <message>
         <source>Delegated</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposisi</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Proses</translation>
     </message>
     <message>
         <source>Awaiting validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu validasi</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditolak</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplikat</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk lagi</translation>
     </message>
     <message>
         <source>Sync now (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkronkan sekarang (Ctrl+R)</translation>
     </message>
     <message>
         <source>Open the outbox (U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kotak keluar (U)</translation>
     </message>
     <message>
         <source>Syncing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Menyinkronkan…</translation>
     </message>
     <message>
         <source>Not synced yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum pernah sinkron</translation>
     </message>
     <message>
         <source>Synced {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkron {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) need you ▸</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n perlu perhatian Anda ▸</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not sent yet ▸</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n belum terkirim ▸</numerusform>
         </translation>
     </message>
     <message>
         <source>All sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua terkirim</translation>
     </message>
 </context>
 <context>
     <name>Times</name>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>baru saja</translation>
     </message>
     <message>
         <source>{0} mo</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bln</translation>
     </message>
     <message>
         <source>{0} y</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} th</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>sisa {0}</translation>
     </message>
     <message>
         <source>late by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>lewat {0}</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>dijeda</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>terpenuhi</translation>
     </message>
     <message>
         <source>met late</source>
-        <translation type="unfinished"></translation>
+        <translation>terpenuhi, telat</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mnt</translation>
     </message>
     <message>
         <source>{0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} j</translation>
     </message>
     <message>
         <source>{0} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>Something unexpected happened ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>Terjadi hal yang tidak terduga ({code})</translation>
     </message>
     <message>
         <source>Your work is kept. Try again, and tell your administrator this code if it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda tersimpan. Silakan coba lagi; bila tetap terjadi, sampaikan kode ini kepada administrator.</translation>
+    </message>
+    <message>
+        <source>The app was closed in the middle of it</source>
+        <translation>Aplikasi ditutup di tengah prosesnya</translation>
+    </message>
+    <message>
+        <source>Your work is kept on this computer and goes on at the next start.</source>
+        <translation>Pekerjaan Anda tersimpan di komputer ini dan dilanjutkan saat aplikasi dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server</source>
+        <translation>Ini bukan alamat server</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. It looks like https://officer.example.go.id; your administrator knows it.</source>
+        <translation>Tidak ada yang terkirim. Alamatnya seperti https://officer.example.go.id; tanyakan kepada administrator.</translation>
+    </message>
+    <message>
+        <source>This address is not protected</source>
+        <translation>Alamat ini tidak terlindungi</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Use the address that begins with https://.</source>
+        <translation>Tidak ada yang terkirim. Gunakan alamat yang diawali https://.</translation>
     </message>
     <message>
         <source>The centre does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak menjawab</translation>
     </message>
     <message>
         <source>Your work is kept on this computer and goes out by itself when the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda tersimpan di komputer ini dan terkirim otomatis saat koneksi kembali.</translation>
     </message>
     <message>
         <source>Something else answers in place of the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang menjawab bukan server pusat</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. If this network has a sign-in page, open it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Bila jaringan ini memiliki halaman masuk, silakan buka dahulu.</translation>
     </message>
     <message>
         <source>Your session has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesi Anda telah berakhir</translation>
     </message>
     <message>
         <source>Your work is kept on this computer. Sign in again and it goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Silakan masuk lagi dan pengiriman dilanjutkan.</translation>
     </message>
     <message>
         <source>Your session has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Masa sesi Anda habis</translation>
     </message>
     <message>
         <source>Your session is no longer valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesi Anda tidak berlaku lagi</translation>
     </message>
     <message>
         <source>Name or password is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama pengguna atau kata sandi keliru</translation>
     </message>
     <message>
         <source>Check both and try again; your administrator can set a new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa keduanya lalu coba lagi; administrator dapat membuat kata sandi baru.</translation>
     </message>
     <message>
         <source>Too many failed attempts to sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu banyak percobaan masuk yang gagal</translation>
     </message>
     <message>
         <source>The centre asks to wait 15 minutes before the next attempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon tunggu 15 menit sebelum mencoba lagi.</translation>
     </message>
     <message>
         <source>The centre is busy or being maintained</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat sedang sibuk atau dalam pemeliharaan</translation>
     </message>
     <message>
         <source>Your work is kept and is sent again by itself in a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda tersimpan dan dikirim ulang otomatis sebentar lagi.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Terjadi kesalahan yang tidak terduga</translation>
     </message>
     <message>
         <source>Your work is kept on this computer. Try again, and tell your administrator if it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Silakan coba lagi; bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
         <source>The centre has no space left for photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat kehabisan ruang untuk foto</translation>
     </message>
     <message>
         <source>Your photos are kept and sent again by themselves. Please tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto Anda tersimpan dan dikirim ulang otomatis. Mohon beri tahu administrator.</translation>
     </message>
     <message>
         <source>The centre needs a newer version of this app</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat memerlukan versi aplikasi yang lebih baru</translation>
     </message>
     <message>
         <source>Your work is kept and waits. Install the new version, then it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda tersimpan dan menunggu. Pasang versi baru, lalu semuanya terkirim.</translation>
+    </message>
+    <message>
+        <source>The centre failed on this action three times</source>
+        <translation>Pusat tiga kali gagal memproses tindakan ini</translation>
+    </message>
+    <message>
+        <source>What you wrote is kept and everything else goes on. Please tell your administrator.</source>
+        <translation>Yang Anda tulis tersimpan dan hal lain tetap berjalan. Mohon beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>It builds on an action that the centre did not accept</source>
+        <translation>Tindakan ini bergantung pada tindakan yang tidak diterima pusat</translation>
+    </message>
+    <message>
+        <source>What you wrote is kept on this computer. Look at the earlier action of this report first.</source>
+        <translation>Yang Anda tulis tersimpan di komputer ini. Periksa dahulu tindakan sebelumnya pada laporan ini.</translation>
+    </message>
+    <message>
+        <source>The photos have to reach the centre first</source>
+        <translation>Foto harus sampai di pusat terlebih dahulu</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this computer and goes out by itself.</source>
+        <translation>Semuanya tersimpan di komputer ini dan terkirim otomatis.</translation>
+    </message>
+    <message>
+        <source>The centre is still working on it</source>
+        <translation>Pusat masih memprosesnya</translation>
+    </message>
+    <message>
+        <source>Your work is kept. The app asks again by itself.</source>
+        <translation>Pekerjaan Anda tersimpan. Aplikasi menanyakan lagi secara otomatis.</translation>
     </message>
     <message>
         <source>The centre cannot read what was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak dapat membaca kiriman ini</translation>
     </message>
     <message>
         <source>It is kept on this computer and is not sent again. Please tell your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiriman tersimpan di komputer ini dan tidak dikirim lagi. Mohon beri tahu administrator.</translation>
     </message>
     <message>
         <source>Your role does not allow this</source>
-        <translation type="unfinished"></translation>
+        <translation>Peran Anda tidak mengizinkan hal ini</translation>
     </message>
     <message>
         <source>What you wrote is kept. Ask a supervisor to do it, or to give you the role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda tulis tersimpan. Mintalah atasan melakukannya, atau memberi Anda peran itu.</translation>
     </message>
     <message>
         <source>The centre does not know this any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak mengenalnya lagi</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. The report may have left your area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda tulis tersimpan di komputer ini. Laporan mungkin sudah keluar dari wilayah Anda.</translation>
     </message>
     <message>
         <source>The list of reports has to be compared anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar laporan perlu dicocokkan kembali</translation>
     </message>
     <message>
         <source>This happens by itself and your work is kept. There is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini berjalan otomatis dan pekerjaan Anda tersimpan. Anda tidak perlu melakukan apa pun.</translation>
     </message>
     <message>
         <source>The centre already holds something else under this number</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat sudah menyimpan hal lain dengan nomor ini</translation>
     </message>
     <message>
         <source>Your version is kept and not sent again. Please tell your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi Anda tersimpan dan tidak dikirim lagi. Mohon beri tahu administrator.</translation>
     </message>
     <message>
         <source>The centre does not accept this action</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak menerima tindakan ini</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. Open the report and see how it stands now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda tulis tersimpan di komputer ini. Buka laporannya dan lihat keadaannya sekarang.</translation>
     </message>
     <message>
         <source>The photo arrived damaged at the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto rusak saat tiba di pusat</translation>
     </message>
     <message>
         <source>Your photo is kept on this computer and is sent again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto Anda tersimpan di komputer ini dan dikirim ulang otomatis.</translation>
     </message>
     <message>
         <source>The centre does not take this file as a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Pusat tidak menerima berkas ini sebagai foto</translation>
     </message>
     <message>
         <source>Everything is kept on this computer. Attach the photo again as JPEG or PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semuanya tersimpan di komputer ini. Lampirkan kembali foto sebagai JPEG atau PNG.</translation>
     </message>
     <message>
         <source>The photo is too large for the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto terlalu besar bagi pusat</translation>
     </message>
     <message>
         <source>Everything is kept on this computer. Attach a smaller copy of the photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semuanya tersimpan di komputer ini. Lampirkan salinan foto yang lebih kecil.</translation>
     </message>
     <message>
         <source>The transfer of the photo was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengiriman foto terputus</translation>
     </message>
     <message>
         <source>Your photo is kept on this computer and is sent anew by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto Anda tersimpan di komputer ini dan dikirim dari awal secara otomatis.</translation>
     </message>
     <message>
         <source>The transfer of the photo got out of step</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengiriman foto tidak selaras</translation>
     </message>
     <message>
         <source>Your photo is kept on this computer and the transfer goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto Anda tersimpan di komputer ini dan pengiriman dilanjutkan otomatis.</translation>
     </message>
     <message>
         <source>Somebody else moved this report in the meantime</source>
-        <translation type="unfinished"></translation>
+        <translation>Sementara itu, orang lain mengubah status laporan ini</translation>
     </message>
     <message>
         <source>What you wrote is kept, nothing was overwritten. Open the report and decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda tulis tersimpan, tidak ada yang tertimpa. Buka laporannya dan putuskan.</translation>
     </message>
     <message>
         <source>This report was given to somebody else in the meantime</source>
-        <translation type="unfinished"></translation>
+        <translation>Sementara itu, laporan ini ditugaskan kepada orang lain</translation>
     </message>
     <message>
         <source>This report is no longer in your area</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan ini tidak lagi di wilayah Anda</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. Ask the office that has it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda tulis tersimpan di komputer ini. Hubungi kantor yang kini menanganinya.</translation>
     </message>
     <message>
         <source>This report was removed at the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan ini telah dihapus di pusat</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda tulis tersimpan di komputer ini.</translation>
     </message>
     <message>
         <source>The data on this computer cannot be used right now</source>
-        <translation type="unfinished"></translation>
+        <translation>Data di komputer ini sedang tidak dapat dipakai</translation>
     </message>
     <message>
         <source>Nothing was half written. Open the app again; tell your administrator if it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang tersimpan setengah. Buka kembali aplikasi; bila tetap terjadi, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s password store does not work</source>
+        <translation>Penyimpan kata sandi komputer tidak berfungsi</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Restart the computer, and ask your administrator if it stays.</source>
+        <translation>Tidak ada yang berubah. Mulai ulang komputer; bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
         <source>The passphrase or key does not open the data on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi atau kunci tidak membuka data di komputer ini</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again with the right passphrase or as the user who set it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Coba lagi dengan frasa sandi yang benar atau sebagai pengguna yang memasangnya.</translation>
     </message>
     <message>
         <source>The file with your unsent work is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas pekerjaan yang belum terkirim rusak</translation>
     </message>
     <message>
         <source>It was left as it is. Do not delete anything, and ask your administrator to recover it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas dibiarkan apa adanya. Jangan menghapus apa pun, dan mintalah administrator memulihkannya.</translation>
     </message>
     <message>
         <source>The data on this computer was written by a newer version of the app</source>
-        <translation type="unfinished"></translation>
+        <translation>Data di komputer ini ditulis oleh versi aplikasi yang lebih baru</translation>
     </message>
     <message>
         <source>Nothing was changed. Install that version again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Pasang kembali versi itu untuk melanjutkan.</translation>
     </message>
     <message>
         <source>The disk of this computer is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Penyimpanan komputer ini penuh</translation>
     </message>
     <message>
         <source>This was not saved; what you typed is still here. Make some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum tersimpan; yang Anda ketik masih ada di sini. Kosongkan sebagian ruang, lalu coba lagi.</translation>
     </message>
     <message>
         <source>This photo cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto ini tidak dapat dibaca</translation>
     </message>
     <message>
         <source>The rest is kept. Copy the file again from the camera or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang lain tersimpan. Salin lagi berkasnya dari kamera atau pilih yang lain.</translation>
     </message>
     <message>
         <source>This file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas ini kosong</translation>
     </message>
     <message>
         <source>The rest is kept. Copy the photo again from the camera or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang lain tersimpan. Salin lagi fotonya dari kamera atau pilih yang lain.</translation>
     </message>
     <message>
         <source>This photo is too large to open safely</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto ini terlalu besar untuk dibuka dengan aman</translation>
     </message>
     <message>
         <source>The rest is kept. Choose a photo of ordinary size or save a smaller copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang lain tersimpan. Pilih foto berukuran wajar atau simpan salinan yang lebih kecil.</translation>
     </message>
     <message>
         <source>The photo is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto tidak ada lagi</translation>
     </message>
     <message>
         <source>The rest is kept. Plug the camera or stick in again, or choose another photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang lain tersimpan. Pasang kembali kamera atau flash disk, atau pilih foto lain.</translation>
     </message>
     <message>
         <source>This file is not a photo the app knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas ini bukan foto yang dikenal aplikasi</translation>
     </message>
     <message>
         <source>The rest is kept. Use JPEG, PNG, WebP or HEIC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang lain tersimpan. Gunakan JPEG, PNG, WebP, atau HEIC.</translation>
+    </message>
+    <message>
+        <source>The photo of this action is gone from this computer</source>
+        <translation>Foto untuk tindakan ini hilang dari komputer ini</translation>
+    </message>
+    <message>
+        <source>Your text is kept. Attach the photo again in a new action.</source>
+        <translation>Tulisan Anda tersimpan. Lampirkan kembali fotonya dalam tindakan baru.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s file on this computer has changed</source>
+        <translation>Berkas foto di komputer ini telah berubah</translation>
+    </message>
+    <message>
+        <source>It was not sent and your text is kept. Attach the photo again in a new action.</source>
+        <translation>Foto tidak dikirim dan tulisan Anda tersimpan. Lampirkan kembali fotonya dalam tindakan baru.</translation>
     </message>
     <message>
         <source>Only photos on this computer can be attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya foto di komputer ini yang dapat dilampirkan</translation>
     </message>
     <message>
         <source>The rest is kept. Save the picture first, then attach the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang lain tersimpan. Simpan dahulu gambarnya, lalu lampirkan berkasnya.</translation>
     </message>
     <message>
         <source>At most {limit} photos go with one action</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling banyak {limit} foto untuk satu tindakan</translation>
     </message>
     <message>
         <source>Those already attached are kept. Send them first, then add the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang sudah dilampirkan tersimpan. Kirim dahulu, lalu tambahkan yang lain.</translation>
     </message>
     <message>
         <source>There is no text yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada tulisan</translation>
     </message>
     <message>
         <source>Write a few words, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis beberapa kata, lalu kirim.</translation>
     </message>
     <message>
         <source>The text is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulisan terlalu panjang</translation>
     </message>
     <message>
         <source>It is kept as a draft. Shorten it to about 60,000 letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersimpan sebagai konsep. Persingkat hingga sekitar 60.000 huruf.</translation>
     </message>
     <message>
         <source>The text holds characters that cannot be stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulisan memuat karakter yang tidak dapat disimpan</translation>
     </message>
     <message>
         <source>It is kept here. Type the odd part anew instead of pasting it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulisan tetap ada di sini. Ketik ulang bagian yang janggal, jangan ditempel.</translation>
     </message>
     <message>
         <source>A passphrase is needed to open the data on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi diperlukan untuk membuka data di komputer ini</translation>
     </message>
     <message>
         <source>Nothing was changed. Type it, or set OFFICER_APP_PASSPHRASE where nobody can type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Ketik frasanya, atau atur OFFICER_APP_PASSPHRASE bila tidak ada yang dapat mengetik.</translation>
     </message>
     <message>
         <source>The passphrase is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi keliru</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again; capital and small letters matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Coba lagi; huruf besar dan kecil dibedakan.</translation>
     </message>
     <message>
         <source>The key to the data on this computer is gone from the password store</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci data di komputer ini hilang dari penyimpan kata sandi</translation>
     </message>
     <message>
         <source>Nothing was changed. Use the account that set the app up, or ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Gunakan akun yang memasang aplikasi, atau hubungi administrator.</translation>
     </message>
     <message>
         <source>The computer&apos;s password store is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Penyimpan kata sandi komputer terkunci</translation>
     </message>
     <message>
         <source>Nothing was changed. Unlock it, then open the app again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Buka kuncinya, lalu buka kembali aplikasi.</translation>
     </message>
     <message>
         <source>A file of this installation is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebuah berkas instalasi ini rusak</translation>
     </message>
     <message>
         <source>The settings could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan tidak dapat dibaca</translation>
     </message>
     <message>
         <source>Your work is whole. The app goes on with its defaults, and the old file was set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pekerjaan Anda utuh. Aplikasi berjalan dengan pengaturan awal, dan berkas lama disisihkan.</translation>
     </message>
     <message>
         <source>The app may not write to its folder {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplikasi tidak boleh menulis ke foldernya {path}</translation>
     </message>
     <message>
         <source>Nothing was changed. Choose another folder or ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Pilih folder lain atau hubungi administrator.</translation>
     </message>
     <message>
         <source>Nobody is signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang masuk</translation>
     </message>
     <message>
         <source>What is on this computer is kept. Sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang ada di komputer ini tetap tersimpan. Silakan masuk dahulu.</translation>
     </message>
     <message>
         <source>There is no report {report} on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan {report} tidak ada di komputer ini</translation>
     </message>
     <message>
         <source>Nothing was changed. Check the number, or sync first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Periksa nomornya, atau sinkronkan dahulu.</translation>
+    </message>
+    <message>
+        <source>{option} is missing</source>
+        <translation>{option} belum diisi</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Add it and run the command again.</source>
+        <translation>Tidak ada yang berubah. Tambahkan lalu jalankan lagi perintahnya.</translation>
     </message>
     <message>
         <source>“{value}” is not known for {option}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}” tidak dikenal untuk {option}</translation>
     </message>
     <message>
         <source>Nothing was changed. Choose one of the words that the help names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah. Pilih salah satu kata yang disebut dalam bantuan.</translation>
     </message>
     <message>
         <source>{count} actions on this computer wait for another server</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} tindakan di komputer ini menunggu server lain</translation>
     </message>
     <message>
         <source>They are kept. Sign in there first and let them go out, or use another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semuanya tersimpan. Masuk dahulu ke server itu dan biarkan terkirim, atau gunakan folder lain.</translation>
     </message>
     <message>
         <source>This cannot be done to the report now</source>
-        <translation type="unfinished"></translation>
+        <translation>Hal ini tidak dapat dilakukan pada laporan sekarang</translation>
     </message>
     <message>
         <source>Nothing was changed and what you typed is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah dan yang Anda ketik tersimpan.</translation>
     </message>
     <message>
         <source>The report cannot go there from where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Status laporan tidak dapat diubah ke sana dari keadaannya sekarang</translation>
     </message>
     <message>
         <source>What you typed is kept. It may have moved in the meantime: look at its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda ketik tersimpan. Statusnya mungkin sudah berubah: lihat riwayatnya.</translation>
     </message>
     <message>
         <source>What you typed is kept. Ask somebody with the right role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang Anda ketik tersimpan. Mintalah bantuan orang dengan peran yang sesuai.</translation>
     </message>
     <message>
         <source>A reason is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Alasan belum diisi</translation>
     </message>
     <message>
         <source>Say in a few words why, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jelaskan alasannya secara singkat, lalu kirim.</translation>
     </message>
     <message>
         <source>The agency is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>OPD belum dipilih</translation>
     </message>
     <message>
         <source>Choose whose matter it is, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih OPD yang berwenang, lalu kirim.</translation>
     </message>
     <message>
         <source>The unit is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit belum dipilih</translation>
     </message>
     <message>
         <source>Choose who should do it, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih siapa yang mengerjakan, lalu kirim.</translation>
     </message>
     <message>
         <source>The colleague is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekan belum dipilih</translation>
     </message>
     <message>
         <source>Choose who should have the report, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih siapa yang menangani laporan, lalu kirim.</translation>
     </message>
     <message>
         <source>The public answer is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban publik belum diisi</translation>
     </message>
     <message>
         <source>Tell the citizen in a few words what was done, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampaikan kepada warga secara singkat apa yang dilakukan, lalu kirim.</translation>
     </message>
     <message>
         <source>A photo of the result is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto hasil belum ada</translation>
     </message>
     <message>
         <source>Attach at least one photo, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lampirkan sedikitnya satu foto, lalu kirim.</translation>
     </message>
     <message>
         <source>The other report is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan lain belum dipilih</translation>
     </message>
     <message>
         <source>Choose the report that this one repeats, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih laporan yang diulang oleh laporan ini, lalu kirim.</translation>
     </message>
     <message>
         <source>This report is not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan ini tidak ada di komputer ini</translation>
     </message>
     <message>
         <source>Move to another status</source>
-        <translation type="unfinished"></translation>
+        <translation>Pindah status</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan</translation>
     </message>
     <message>
         <source>Public answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban publik</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>Penugasan</translation>
     </message>
     <message>
         <source>Category corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori diperbaiki</translation>
     </message>
     <message>
         <source>Place corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokasi diperbaiki</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas</translation>
     </message>
     <message>
         <source>Marked as duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditandai duplikat</translation>
     </message>
     <message>
         <source>Result validated</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil divalidasi</translation>
     </message>
     <message>
         <source>Result sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasil dikembalikan</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuka kembali</translation>
     </message>
     <message>
         <source>Saved on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersimpan di komputer ini</translation>
     </message>
     <message>
         <source>On its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedang dikirim</translation>
     </message>
     <message>
         <source>Sent, no answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Terkirim, belum ada jawaban</translation>
     </message>
     <message>
         <source>At the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah di pusat</translation>
     </message>
     <message>
         <source>Needs a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu keputusan</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu perhatian</translation>
     </message>
     <message>
         <source>Discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuang</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Menyambungkan</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersambung</translation>
     </message>
     <message>
         <source>Offline: you can go on working</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa koneksi: Anda dapat tetap bekerja</translation>
     </message>
     <message>
         <source>Signed out: sign in to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum masuk: masuklah untuk mengirim</translation>
     </message>
     <message>
         <source>Another network answers instead of the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang menjawab jaringan lain, bukan pusat</translation>
     </message>
     <message>
         <source>QLUE</source>
-        <translation type="unfinished"></translation>
+        <translation>QLUE</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>Surel</translation>
     </message>
     <message>
         <source>Twitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Twitter</translation>
     </message>
     <message>
         <source>Facebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Facebook</translation>
     </message>
     <message>
         <source>Balai Warga</source>
-        <translation type="unfinished"></translation>
+        <translation>Balai Warga</translation>
     </message>
     <message>
         <source>PetaJakarta</source>
-        <translation type="unfinished"></translation>
+        <translation>PetaJakarta</translation>
     </message>
     <message>
         <source>LAPOR! 1708</source>
-        <translation type="unfinished"></translation>
+        <translation>LAPOR! 1708</translation>
     </message>
     <message>
         <source>Waze</source>
-        <translation type="unfinished"></translation>
+        <translation>Waze</translation>
     </message>
     <message>
         <source>JAKI</source>
-        <translation type="unfinished"></translation>
+        <translation>JAKI</translation>
     </message>
     <message>
         <source>News media</source>
-        <translation type="unfinished"></translation>
+        <translation>Media massa</translation>
     </message>
     <message>
         <source>office staff</source>
-        <translation type="unfinished"></translation>
+        <translation>staf</translation>
     </message>
     <message>
         <source>field officer</source>
-        <translation type="unfinished"></translation>
+        <translation>petugas lapangan</translation>
     </message>
     <message>
         <source>supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>pengawas</translation>
     </message>
     <message>
         <source>agency</source>
-        <translation type="unfinished"></translation>
+        <translation>OPD</translation>
     </message>
     <message>
         <source>Citizen&apos;s photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto warga</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebelum</translation>
     </message>
     <message>
         <source>During</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat pengerjaan</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesudah</translation>
     </message>
 </context>
 </TS>

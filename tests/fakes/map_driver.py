@@ -86,7 +86,7 @@ class MapDriver:
         answers: list[str] = []
         page = self.web.page()
         page.titleChanged.connect(answers.append)
-        answer = "Promise.resolve(EXPRESSION).then((value) => { document.title = 'answer:' + JSON.stringify([value ?? null]); }, "
+        answer = "(async () => (EXPRESSION))().then((value) => { document.title = 'answer:' + JSON.stringify([value ?? null]); }, "
         answer += "(error) => { document.title = 'answer:' + JSON.stringify(['failed: ' + error]); });"
         page.runJavaScript("document.title = '';" + answer.replace("EXPRESSION", expression))
         self._qtbot.waitUntil(lambda: any(text.startswith("answer:") for text in answers), timeout=20_000)

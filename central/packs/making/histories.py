@@ -117,6 +117,17 @@ def _urgent(case: Case) -> Steps:
     return [_step("prioritise", case.staff(), priority=case.dice.randint(1, 3)), *_assigned(case)]
 
 
+def _corrected(case: Case) -> Steps:
+    """Put right what the citizen chose: the category, and the place where there is one."""
+    fitting = {"banjir": "saluran-air", "jalan-rusak": "galian", "pohon": "pohon-tumbang", "pengemis": "joki-3in1"}
+    steps = [_step("recategorise", case.staff(), category=fitting.get(case.category, "pelanggaran-aturan"))]
+    if case.point:
+        lon, lat = case.point
+        nearby = [round(lon + case.dice.uniform(-0.0004, 0.0004), 5), round(lat + case.dice.uniform(-0.0004, 0.0004), 5)]
+        steps.append(_step("relocate", case.field(), point=nearby, address=f"{case.street}, seberang pos RW"))
+    return [*steps, *_taken(case)]
+
+
 def _documented(case: Case) -> Steps:
     before = _step("evidence", case.field(), case.photo("before", repaired=False), text="Kondisi saat petugas tiba.")
     during = _step("evidence", case.field(), case.photo("during", repaired=False), text="Sedang dikerjakan.")
@@ -239,6 +250,7 @@ PLANS: tuple[Plan, ...] = (
     Plan("in_progress", _taken, 0.4, 3),
     Plan("in_progress", _assigned, 2, 2),
     Plan("in_progress", _urgent, 1, 1),
+    Plan("in_progress", _corrected, 3, 1.2),
     Plan("in_progress", _documented, 4, 2),
     Plan("in_progress", _delegated_taken, 5, 1.5),
     Plan("in_progress", _agency_at_work, 8, 2),

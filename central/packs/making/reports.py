@@ -148,18 +148,23 @@ def _report(
         "address": place.address,
         "ward": ward.code,
     }
-    if point:
-        report["point"] = list(point)
-    if category in _PRIVATE or dice.random() < 0.03:
-        report["visibility"] = "private"
-    if case.scene and dice.random() < _CITIZENS_PHOTOS:
-        report["photos"] = [_taken(case.photo("citizen", repaired=False), received, dice)]
+    report |= _extras(case, received, dice)
     plan = plan_for(age / timedelta(hours=1), may_be_duplicate=case.duplicate_of is not None, dice=dice)
     events = _dated(plan.steps(case), received, age, dice)
     report["status"] = plan.status
     if plan.status != "duplicate":
         earlier[(ward.code, category)] = key
     return report | ({"events": events} if events else {})
+
+
+def _extras(case: Case, received: datetime, dice: random.Random) -> Document:
+    """What not every report has: a point, privacy, a photo."""
+    extras: Document = {"point": list(case.point)} if case.point else {}
+    if case.category in _PRIVATE or dice.random() < 0.03:
+        extras["visibility"] = "private"
+    if case.scene and dice.random() < _CITIZENS_PHOTOS:
+        extras["photos"] = [_taken(case.photo("citizen", repaired=False), received, dice)]
+    return extras
 
 
 def _channel(category: str, dice: random.Random) -> str:

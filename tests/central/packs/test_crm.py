@@ -10,18 +10,18 @@ from central.packs.reading import read_pack
 from central.packs.records import Problem
 from tests.central.packs.folders import WEST, Folder
 
-_GOOD = f'JK2306180342,2023-06-18,"turunkan spanduk  &amp; kabel.    .",KELURAHAN KLENDER,{WEST},"Sampah ",DINAS BINA MARGA'
+_GOOD = f'JK2306180007,2023-06-18,"kabel rendah  &amp; gelap.    .",KELURAHAN KLENDER,{WEST},"Sampah ",DINAS BINA MARGA'
 
 
 def test_number_day_category_and_agency_are_kept(folder: Folder) -> None:
     findings = Findings()
     pack = read_pack(folder.crm(_GOOD).path, findings)
     (report,) = pack.reports
-    assert (report.number, report.source_key) == ("JK2306180342", "crm:JK2306180342")
+    assert (report.number, report.source_key) == ("JK2306180007", "crm:JK2306180007")
     assert report.received_at == datetime(2023, 6, 17, 17, tzinfo=UTC)
     assert report.category == "sampah"
-    assert report.text == "turunkan spanduk & kabel."
-    assert report.raw_text == "turunkan spanduk  &amp; kabel.    ."
+    assert report.text == "kabel rendah & gelap."
+    assert report.raw_text == "kabel rendah  &amp; gelap.    ."
     assert report.place == (WEST, "KELURAHAN KLENDER")
     assert report.received == {"category": "Sampah ", "agency": "dinas-bina-marga", "agency_name": "Dinas Bina Marga"}
     assert pack.agencies["dinas-bina-marga"].name == "Dinas Bina Marga"
@@ -39,10 +39,10 @@ def test_an_unknown_category_is_kept_as_other_and_said(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("row", "field"),
     [
-        (_GOOD.replace("JK2306180342", "42"), "report_id"),
+        (_GOOD.replace("JK2306180007", "42"), "report_id"),
         (_GOOD.replace("2023-06-18", "18/06/2023"), "date"),
         (_GOOD.replace("2023-06-18", "2023-02-30"), "date"),
-        (_GOOD.replace("turunkan spanduk  &amp; kabel.    .", "  "), "description"),
+        (_GOOD.replace("kabel rendah  &amp; gelap.    .", "  "), "description"),
         (_GOOD.replace("Sampah ", ""), "category"),
         ("only,three,cells", None),
         ('"never closed', None),
@@ -50,9 +50,9 @@ def test_an_unknown_category_is_kept_as_other_and_said(folder: Folder) -> None:
 )
 def test_a_broken_row_is_named_and_the_rest_is_read(folder: Folder, row: str, field: str | None) -> None:
     findings = Findings()
-    other = _GOOD.replace("0342", "0343")
+    other = _GOOD.replace("0007", "0008")
     pack = read_pack(folder.crm(other, row).path, findings)
-    assert [report.number for report in pack.reports] == ["JK2306180343"]
+    assert [report.number for report in pack.reports] == ["JK2306180008"]
     assert [(p.file, p.row, p.field) for p in findings.broken] == [("reports/crm.csv", 2, field)]
     assert (findings.read, findings.refused) == (2, {BROKEN: 1})
 
@@ -68,25 +68,23 @@ def test_a_number_twice_is_refused_the_second_time(folder: Folder) -> None:
 
 def test_10_mib_of_text_are_refused_and_the_next_row_is_read(folder: Folder) -> None:
     findings = Findings()
-    long = _GOOD.replace("turunkan", "x" * 10 * 2**20)
+    long = _GOOD.replace("kabel", "x" * 10 * 2**20)
     pack = read_pack(folder.crm(long, _GOOD).path, findings)
     assert len(pack.reports) == 1
     assert findings.refused == {TOO_LONG: 1}
 
 
 def test_bytes_that_are_not_utf8_break_their_row_only(folder: Folder) -> None:
-    rows = (_GOOD.replace("turunkan", "turun\udcffkan") + "\n" + _GOOD.replace("0342", "0343") + "\n").encode(
-        errors="surrogateescape"
-    )
+    rows = (_GOOD.replace("kabel", "ka\udcffbel") + "\n" + _GOOD.replace("0007", "0008") + "\n").encode(errors="surrogateescape")
     header = b"report_id,date,description,location,kel_code_joined,category,dinas\n"
     findings = Findings()
     pack = read_pack(folder.put("reports/crm.csv", header + rows).path, findings)
-    assert [report.number for report in pack.reports] == ["JK2306180343"]
+    assert [report.number for report in pack.reports] == ["JK2306180008"]
     assert findings.broken == [Problem("reports/crm.csv", 1, "description", "is not valid UTF-8")]
 
 
 def test_missing_columns_are_named(folder: Folder) -> None:
     findings = Findings()
-    read_pack(folder.put("x.csv", "report_id,date,description\nJK2306180342,2023-06-18,x\n").path, findings)
+    read_pack(folder.put("x.csv", "report_id,date,description\nJK2306180007,2023-06-18,x\n").path, findings)
     assert findings.broken == [Problem("x.csv", None, None, "lacks the columns location, kel_code_joined, category, dinas")]
     assert findings.read == 0

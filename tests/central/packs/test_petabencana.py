@@ -1,10 +1,12 @@
 """PetaBencana's archive: channels, local time, hashtags, keys."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from central.packs.fields import WIB
 from central.packs.findings import BROKEN, DUPLICATE, Findings
 from central.packs.petabencana import category_of
 from central.packs.petabencana import read_reports as read
@@ -12,6 +14,10 @@ from central.packs.reading import read_pack
 from central.packs.records import Pack, PackReport
 from officer_app.domain.vocabulary import Channel
 from tests.central.packs.folders import collection, flood
+
+_MINUTE = re.compile(
+    r"\b(?:jam|pukul|pkl)\s*\b([01]?\d|2[0-3])[.:]([0-5]\d)\b|\b([01]?\d|2[0-3])[.:]([0-5]\d) wib", re.IGNORECASE
+)
 
 
 def _read(*features: object) -> tuple[list[PackReport], Findings]:
@@ -98,8 +104,14 @@ def test_a_broken_row_is_named_and_the_rest_is_read(feature: object, field: str)
 
 
 @pytest.mark.shared
-def test_texts_that_name_the_hour_agree_with_local_time(shared: Path) -> None:
+def test_texts_that_name_the_minute_agree_with_local_time_and_not_with_utc(shared: Path) -> None:
     reports = read_pack(shared / "jakarta", Findings()).reports
-    told = {"(07.03 wib)": 7, "sekarang jam 12:52": 12, "smp jam 15.45": 15, "Sampe jam 16.54": 16}
-    hours = {words: [(r.received_at.hour + 7) % 24 for r in reports if words in r.raw_text] for words in told}
-    assert hours == {words: [hour] for words, hour in told.items()}
+    told = [(report.received_at, match) for report in reports if (match := _MINUTE.search(report.raw_text))]
+    ages = [
+        at.astimezone(WIB).hour * 60 + at.minute - int(match[1] or match[3]) * 60 - int(match[2] or match[4])
+        for at, match in told
+    ]
+    assert len(ages) > 15
+    # Just now, by local time; had the archive been in UTC, these would name moments of seven hours ago.
+    assert sum(0 <= age <= 15 for age in ages) >= 5
+    assert not any(0 <= age + 7 * 60 <= 15 for age in ages)

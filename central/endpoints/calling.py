@@ -1,0 +1,61 @@
+"""What every endpoint needs: who calls, bodies decoded, blocking work done in threads, answers packed there too."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from litestar import Request, Response
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
+from litestar.handlers import BaseRouteHandler
+
+from central.answers import Packed, json_response, pack, takes_gzip
+from central.centre import centre_of
+from central.decoding import MalformedError, decode
+from central.problems import ProblemError
+from central.sessions import SignedIn
+
+T = TypeVar("T")
+
+Call = Request[SignedIn, Any, State]
+AnyCall = Request[Any, Any, State]
+
+MAX_ID = 64
+
+
+async def signed_in(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
+    """A guard: nobody comes past without a good access token."""
+    centre = centre_of(connection)
+    connection.scope["user"] = await centre.run(centre.sessions.caller, connection.headers.get("authorization"))
+
+
+async def answered(request: AnyCall, shape: type[T], work: Callable[..., T], *arguments: Any) -> Response[T]:
+    """The JSON answer of blocking work; encoding and compressing happen in the worker thread as well."""
+    compress = takes_gzip(request)
+
+    def produce() -> Packed:
+        return pack(work(*arguments), compress=compress)
+
+    return json_response(await centre_of(request).run(produce), shape)
+
+
+async def body_of(request: AnyCall, shape: type[T]) -> T:
+    """The decoded JSON body; `validation` names what is wrong with it."""
+    data = await request.body()
+    try:
+        return await centre_of(request).run(decode, data, shape)
+    except MalformedError as error:
+        raise ProblemError("validation", fields=error.fields) from error
+
+
+def found(value: T | None) -> T:
+    """The value, or `not-found`."""
+    if value is None:
+        raise ProblemError("not-found")
+    return value
+
+
+def checked_id(text: str) -> str:
+    """An id from an address, `not-found` where it cannot be one."""
+    if not 1 <= len(text) <= MAX_ID or not text.isascii() or not text.isprintable():
+        raise ProblemError("not-found")
+    return text

@@ -1,0 +1,62 @@
+"""The feed of changes, and the index that a client compares with."""
+
+import re
+import time
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.params import Parameter
+
+from central import wire
+from central.answers import json_response, pack, takes_gzip
+from central.centre import centre_of
+from central.endpoints.calling import Call, answered, signed_in
+
+MAX_WAIT = 25
+MAX_PAGE = 2000
+
+_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})\"?(?:$|[,;\s])")
+_MAX_CURSOR = 512
+
+
+@get("/changes", guards=[signed_in], summary="What is new in the caller's scope")
+async def changes(
+    request: Call,
+    cursor: Annotated[str | None, Parameter(max_length=_MAX_CURSOR)] = None,
+    limit: Annotated[int, Parameter(ge=1, le=MAX_PAGE)] = 500,
+    prefer: Annotated[
+        str, Parameter(header="Prefer", required=False, description="`wait=S`: hold the answer up to S seconds (at most 25)")
+    ] = "",
+) -> Response[wire.Changes]:
+    """A page of changes after the cursor; with `Prefer: wait` the answer is held until there are any."""
+    centre, officer = centre_of(request), request.user.officer
+    wait = wait_of(prefer)
+    ends = time.monotonic() + wait
+    while True:
+        seen = centre.waiting.count()
+        page = await centre.run(centre.feed.changes, officer, cursor, limit)
+        if page.items or not await centre.waiting.wait(seen, ends - time.monotonic()):
+            break
+        cursor = page.cursor
+    compress = takes_gzip(request)
+    packed = await centre.run(lambda: pack(page, compress=compress))
+    return json_response(packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}"} if wait else None)
+
+
+@get("/index", guards=[signed_in], summary="Ids and revisions of all reports in scope")
+async def index(
+    request: Call,
+    after: Annotated[str, Parameter(max_length=64)] = "",
+    limit: Annotated[int, Parameter(ge=1, le=10_000)] = 5000,
+) -> Response[wire.Index]:
+    """A page by id; a client whose cursor has expired compares it with what it holds."""
+    return await answered(request, wire.Index, centre_of(request).feed.index, request.user.officer, after, limit)
+
+
+def wait_of(prefer: str) -> int:
+    """The seconds of `Prefer: wait=S`, at most 25; 0 where it is not said."""
+    match = _WAIT.search(prefer)
+    return min(int(match[1]), MAX_WAIT) if match else 0
+
+
+HANDLERS = [changes, index]

@@ -1,0 +1,36 @@
+"""Operations: sent in batches, each answered on its own."""
+
+from litestar import Response, get, post
+
+from central import wire_operations as wire
+from central.centre import centre_of
+from central.endpoints.calling import Call, answered, body_of, checked_id, found, signed_in
+from central.wire_operations import Batch, Result, Results
+
+_MAX_BODY = 32 * 1024 * 1024
+
+
+@post("/operations", guards=[signed_in], status_code=200, request_max_body_size=_MAX_BODY, summary="Hand operations in")
+async def hand_in(request: Call) -> Response[Results]:
+    """A result for each operation, in order; one that is malformed is rejected and spoils none of the others."""
+    batch = await body_of(request, Batch)
+    operations, officer = centre_of(request).operations, request.user.officer
+
+    def handle() -> Results:
+        return Results(results=operations.handle(officer, batch.operations))
+
+    return await answered(request, Results, handle)
+
+
+@get("/operations/{op_id:str}", guards=[signed_in], summary="The stored result of an operation")
+async def result(request: Call, op_id: str) -> Response[wire.Result]:
+    """What became of one of the caller's operations."""
+    operations, officer = centre_of(request).operations, request.user.officer
+
+    def read() -> Result:
+        return found(operations.result(officer, checked_id(op_id)))
+
+    return await answered(request, Result, read)
+
+
+HANDLERS = [hand_in, result]

@@ -1,0 +1,55 @@
+"""Ping and sessions."""
+
+from typing import Annotated
+
+from litestar import Response, delete, get, post
+from litestar.params import Parameter
+
+from central import wire
+from central.answers import json_response, pack
+from central.centre import centre_of
+from central.endpoints.calling import AnyCall, Call, answered, body_of, signed_in
+from central.storage import Storage
+
+_SMALL_BODY = 16 * 1024
+
+
+@get("/ping", security=[], summary="Is this the Officer API, and which one")
+async def ping(request: AnyCall, nonce: Annotated[str, Parameter(max_length=200)] = "") -> Response[wire.Ping]:
+    """Answer what nobody else would; needs no token."""
+    return await answered(request, wire.Ping, _ping, centre_of(request).storage, nonce)
+
+
+@post("/session", status_code=200, security=[], request_max_body_size=_SMALL_BODY, summary="Sign in")
+async def sign_in(request: AnyCall) -> Response[wire.Tokens]:
+    """Exchange a name and a password for tokens."""
+    asked = await body_of(request, wire.SignIn)
+    sessions = centre_of(request).sessions
+    return await answered(request, wire.Tokens, sessions.sign_in, asked.login, asked.password, asked.device_id)
+
+
+@post("/session/refresh", status_code=200, security=[], request_max_body_size=_SMALL_BODY, summary="Rotate both tokens")
+async def refresh(request: AnyCall) -> Response[wire.Tokens]:
+    """Exchange a refresh token; the former one stays good until the new access token is first used."""
+    asked = await body_of(request, wire.Refresh)
+    return await answered(request, wire.Tokens, centre_of(request).sessions.refresh, asked.refresh_token)
+
+
+@delete("/session", guards=[signed_in], summary="Sign out")
+async def sign_out(request: Call) -> None:
+    """Revoke both tokens."""
+    centre = centre_of(request)
+    await centre.run(centre.sessions.sign_out, request.user.session_id)
+
+
+@get("/me", guards=[signed_in], summary="The officer who is signed in")
+async def me(request: Call) -> Response[wire.Officer]:
+    """Tell the caller who he is."""
+    return json_response(pack(wire.Officer.of(request.user.officer), compress=False), wire.Officer)
+
+
+def _ping(storage: Storage, nonce: str) -> wire.Ping:
+    return wire.Ping(service="officer-api", instance=storage.instance, epoch=storage.epoch(), time=storage.clock(), nonce=nonce)
+
+
+HANDLERS = [ping, sign_in, refresh, sign_out, me]

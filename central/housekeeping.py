@@ -1,0 +1,45 @@
+"""Throwing away what nobody can ask for any more."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select
+
+from central import schema
+from central.clock import to_millis
+from central.cursors import CURSOR_LIFE
+from central.sessions import FAILURE_WINDOW
+from central.storage import Storage
+
+RESULT_LIFE = timedelta(days=180)
+
+_HOUR = timedelta(hours=1)
+# A cursor is good for its whole life to the hour, so what it may still have to tell of is kept a little longer.
+_TOMBSTONE_LIFE = CURSOR_LIFE + timedelta(days=1)
+
+
+def clear_away(storage: Storage) -> None:
+    """Delete old tombstones, results, sessions, failures and uploads, and files that belong to none."""
+    with storage.writing() as tx:
+
+        def before(age: timedelta) -> int:
+            return to_millis(tx.now - age)
+
+        session, upload = schema.session, schema.upload
+        tx.execute(delete(schema.departure).where(schema.departure.c.at < before(_TOMBSTONE_LIFE)))
+        for table in (schema.operation, schema.conflicted_operation):
+            tx.execute(delete(table).where(table.c.at < before(RESULT_LIFE)))
+        tx.execute(delete(schema.login_failure).where(schema.login_failure.c.at < before(FAILURE_WINDOW)))
+        tx.execute(delete(session).where(or_(session.c.refresh_expires < before(_HOUR), session.c.revoked)))
+        tx.execute(delete(upload).where(upload.c.expires_at < before(_HOUR)))
+        known = set(tx.execute(select(upload.c.id)).scalars())
+        now = tx.now
+    _clear_files(storage, known, now)
+
+
+def _clear_files(storage: Storage, uploads: set[str], now: datetime) -> None:
+    old = (now - _HOUR).timestamp()
+    left = [path for path in storage.uploads.iterdir() if path.name not in uploads]
+    left += (storage.data / "blobs").glob("new-*")
+    for path in left:
+        if path.is_file() and path.stat().st_mtime < old:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,293 @@
+"""Operations of officers: each looked up, judged, applied and remembered in one transaction.
+
+The order of checks is the protocol's: 1 the result of a known op_id again, 2 another content under a known op_id, 3 author, role,
+area, workflow and guard, 4 effect, history and result together. Looking at the guard first would turn a lost answer into a false
+conflict.
+"""
+
+import hashlib
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import delete, insert, select
+
+from central import schema, wire
+from central.blob_rows import held_blobs
+from central.blobs import StoredBlob
+from central.decisions import Decision, Outcome, decide
+from central.decoding import MalformedError, decode
+from central.payloads import check_names, event_data, in_utc, read_payload, with_stored_facts
+from central.placing import Places
+from central.problems import Problem, problem
+from central.reports import append_event, find_report, update_report
+from central.storage import Storage, Writing
+from central.wire_operations import UUID7, Operation, Result, ResultStatus
+from officer_app.domain import effects
+from officer_app.domain.officers import Officer
+from officer_app.domain.operations import Evidence, Guard, Payload, Relocate, photos_of
+from officer_app.domain.reports import Actor, Event, Report
+from officer_app.domain.workflow import Workflow
+
+_OP_ID = re.compile(UUID7)
+_REPORT_ID = re.compile("[!-~]{1,64}")
+_DONE = frozenset({ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED})
+_KEPT = _DONE | {ResultStatus.REJECTED}
+
+
+class _Named(msgspec.Struct):
+    op_id: str
+    report_id: str
+    author_id: str
+
+
+class _Stored(msgspec.Struct, omit_defaults=True):
+    status: ResultStatus
+    rev: int | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An operation that could be read."""
+
+    operation: Operation
+    payload: Payload
+    guard: Guard
+    recorded_at: datetime
+
+
+class Operations:
+    """Handles what officers send."""
+
+    def __init__(self, storage: Storage, workflow: Workflow) -> None:
+        self._storage = storage
+        self._workflow = workflow
+        self._places = Places()
+        self._handling: set[str] = set()
+        self._lock = threading.Lock()
+
+    def handle(self, officer: Officer, operations: Sequence[msgspec.Raw]) -> list[Result]:
+        """A result for each operation, in order, each in a transaction of its own."""
+        return [self._handle(officer, bytes(raw)) for raw in operations]
+
+    def result(self, officer: Officer, op_id: str) -> Result | None:
+        """The stored result of one of the officer's operations."""
+        table = schema.operation
+        with self._storage.reading() as connection:
+            query = select(table).where(table.c.op_id == op_id, table.c.author_id == officer.id)
+            row = connection.execute(query).mappings().first()
+            if row is None:
+                return None
+            report = find_report(connection, row["report_id"])
+        return self._result(op_id, officer, msgspec.json.decode(row["result"], type=_Stored), report)
+
+    def _handle(self, officer: Officer, raw: bytes) -> Result:
+        named = _named(raw)
+        if named is None:
+            return self._refused("", officer, _malformed({"op_id": "is missing or no UUID of version 7"}))
+        with self._alone(named.op_id) as alone:
+            if not alone:
+                return Result(op_id=named.op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
+            with self._storage.writing() as tx:
+                known = self._known(tx, named, raw, officer)
+                return known or self._keep(tx, named, raw, officer, self._decide(tx, named, raw, officer))
+
+    @contextmanager
+    def _alone(self, op_id: str) -> Iterator[bool]:
+        with self._lock:
+            alone = op_id not in self._handling
+            self._handling.add(op_id)
+        try:
+            yield alone
+        finally:
+            if alone:
+                with self._lock:
+                    self._handling.discard(op_id)
+
+    def _known(self, tx: Writing, named: _Named, raw: bytes, officer: Officer) -> Result | None:
+        row = tx.execute(select(schema.operation).where(schema.operation.c.op_id == named.op_id)).mappings().first()
+        if row is None:
+            return None
+        if row["hash"] != _hash(raw):
+            return self._refused(named.op_id, officer, problem("operation-changed"))
+        # The hash covers the author: whoever sends the same bytes with another's token is told nothing.
+        if row["author_id"] != officer.id:
+            return self._refused(named.op_id, officer, problem("forbidden", "wrong-author"))
+        stored = msgspec.json.decode(row["result"], type=_Stored)
+        return self._result(named.op_id, officer, stored, find_report(tx.connection, row["report_id"]))
+
+    def _decide(self, tx: Writing, named: _Named, raw: bytes, officer: Officer) -> Result:
+        if named.author_id != officer.id:
+            return self._refused(named.op_id, officer, problem("forbidden", "wrong-author"))
+        try:
+            asked = _read(raw)
+            return self._waits(tx, asked, officer) or self._judge(tx, asked, officer)
+        except MalformedError as error:
+            return self._refused(named.op_id, officer, _malformed(error.fields))
+
+    def _waits(self, tx: Writing, asked: _Asked, officer: Officer) -> Result | None:
+        """What the operations that this one depends on say about it."""
+        op_id, wanted = asked.operation.op_id, asked.operation.depends_on
+        table, conflicted = schema.operation, schema.conflicted_operation
+        rows = tx.execute(select(table.c.op_id, table.c.result).where(table.c.op_id.in_(wanted), table.c.author_id == officer.id))
+        ends = {row.op_id: msgspec.json.decode(row.result, type=_Stored).status for row in rows}
+        lost = select(conflicted.c.op_id).where(conflicted.c.op_id.in_(wanted), conflicted.c.author_id == officer.id)
+        ends |= {found: ResultStatus.CONFLICT for found in tx.execute(lost).scalars() if found not in ends}
+        if any(end not in _DONE for end in ends.values()):
+            report = find_report(tx.connection, asked.operation.report_id)
+            return self._conflict(op_id, officer, report, "dependency-failed")
+        if any(other not in ends for other in wanted):
+            return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
+        return None
+
+    def _judge(self, tx: Writing, asked: _Asked, officer: Officer) -> Result:
+        op_id = asked.operation.op_id
+        report = find_report(tx.connection, asked.operation.report_id)
+        if report is None or not officer.in_scope(report.ward, report.agency):
+            return self._conflict(op_id, officer, None, _why_unseen(tx, officer, asked.operation.report_id))
+        decision = decide(report, asked.payload, asked.guard, officer.roles, self._workflow)
+        if decision.outcome is Outcome.CONFLICT:
+            return self._conflict(op_id, officer, report, decision.word or "")
+        if decision.outcome is Outcome.REJECT:
+            return self._refused(op_id, officer, problem("operation-refused", decision.word))
+        if decision.outcome is Outcome.APPLY:
+            check_names(tx.connection, officer, report, asked.payload, self._places)
+        wanted = [photo.sha256 for photo in photos_of(asked.payload)]
+        blobs = held_blobs(tx.connection, officer.id, wanted)
+        missing = list(dict.fromkeys(sha256 for sha256 in wanted if sha256 not in blobs))
+        if missing:
+            return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.MISSING_BLOBS, missing=missing)
+        return self._apply(tx, asked, officer, report, decision, blobs)
+
+    def _apply(
+        self, tx: Writing, asked: _Asked, officer: Officer, report: Report, decision: Decision, blobs: Mapping[str, StoredBlob]
+    ) -> Result:
+        payload = with_stored_facts(asked.payload, blobs)
+        status = ResultStatus.APPLIED if decision.outcome is Outcome.APPLY else ResultStatus.ALREADY_APPLIED
+        if decision.outcome is Outcome.APPLY or _brings_something(payload):
+            after = self._effect(tx, report, payload, decision, asked.recorded_at, officer)
+            report = update_report(tx, report, after, reason=asked.operation.kind)
+            append_event(tx, report.id, _event(asked, payload, officer, tx.now))
+        return self._result(asked.operation.op_id, officer, _Stored(status, rev=report.rev), report)
+
+    def _effect(
+        self, tx: Writing, report: Report, payload: Payload, decision: Decision, recorded_at: datetime, officer: Officer
+    ) -> Report:
+        # The time of the work counts, not that of the upload; but nobody worked before the report came, or after now.
+        at = max(report.received_at, min(tx.now, recorded_at))
+        if decision.outcome is Outcome.ALREADY:
+            # The first one decided the status; what the second brings is added, and both stand in the history.
+            payload = Evidence(photos=photos_of(payload))
+        after = effects.apply(report, payload, actor=officer.id, at=at, workflow=self._workflow)
+        if isinstance(payload, Relocate):
+            ward = self._places.ward_at(tx.connection, payload.point)
+            after = replace(after, ward=ward or report.ward, neighbourhood=report.neighbourhood if ward == report.ward else None)
+        return after
+
+    def _keep(self, tx: Writing, named: _Named, raw: bytes, officer: Officer, result: Result) -> Result:
+        if named.author_id != officer.id:
+            return result  # under another's name nothing is remembered: it would stand in the author's way
+        conflicted = schema.conflicted_operation
+        if result.status in _KEPT or result.status is ResultStatus.CONFLICT:
+            tx.execute(delete(conflicted).where(conflicted.c.op_id == named.op_id))
+        row: dict[str, object] = {"op_id": named.op_id, "author_id": officer.id, "at": tx.now_millis}
+        if result.status is ResultStatus.CONFLICT:
+            tx.execute(insert(conflicted).values(row))
+        elif result.status in _KEPT:
+            stored = msgspec.json.encode(_Stored(result.status, result.rev, result.problem)).decode()
+            tx.execute(
+                insert(schema.operation).values(row | {"hash": _hash(raw), "report_id": named.report_id, "result": stored})
+            )
+        return result
+
+    def _result(self, op_id: str, officer: Officer, stored: _Stored, report: Report | None) -> Result:
+        return Result(
+            op_id=op_id,
+            instance=self._storage.instance,
+            status=stored.status,
+            rev=stored.rev,
+            problem=stored.problem,
+            report=_shown(report, officer) if stored.status in _DONE else None,
+        )
+
+    def _conflict(self, op_id: str, officer: Officer, report: Report | None, word: str) -> Result:
+        return Result(
+            op_id=op_id,
+            instance=self._storage.instance,
+            status=ResultStatus.CONFLICT,
+            report=_shown(report, officer),
+            problem=problem("operation-refused", word),
+        )
+
+    def _refused(self, op_id: str, officer: Officer, found: Problem) -> Result:
+        return self._result(op_id, officer, _Stored(ResultStatus.REJECTED, problem=found), None)
+
+
+def _named(raw: bytes) -> _Named | None:
+    try:
+        named = decode(raw, _Named)
+    except MalformedError:
+        return None
+    return named if _OP_ID.fullmatch(named.op_id) else None
+
+
+def _read(raw: bytes) -> _Asked:
+    operation = decode(raw, Operation)
+    guard = Guard(
+        status=operation.guard.status, assignee=operation.guard.assignee, checks_assignee=operation.guard.checks_assignee
+    )
+    payload = read_payload(operation.kind, operation.payload)
+    return _Asked(operation, payload, guard, in_utc("recorded_at", operation.recorded_at))
+
+
+def _hash(raw: bytes) -> str:
+    """A hash of what an operation says: the order of its fields and what is null change nothing."""
+    try:
+        return hashlib.sha256(msgspec.json.encode(_without_nulls(msgspec.json.decode(raw)), order="sorted")).hexdigest()
+    except (ValueError, RecursionError, OverflowError):
+        return hashlib.sha256(raw).hexdigest()
+
+
+def _without_nulls(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
+def _shown(report: Report | None, officer: Officer) -> wire.Report | None:
+    if report is None or not officer.in_scope(report.ward, report.agency):
+        return None
+    return wire.Report.of(report, officer)
+
+
+def _why_unseen(tx: Writing, officer: Officer, report_id: str) -> str:
+    table = schema.departure
+    query = select(table.c.ward, table.c.agency).where(table.c.report_id == report_id, table.c.kind == "purged")
+    return "gone" if any(officer.in_scope(row.ward, row.agency) for row in tx.execute(query)) else "not-in-scope"
+
+
+def _brings_something(payload: Payload) -> bool:
+    """Whether an operation that changes no status any more still has words or photos for the history."""
+    words = ("text", "reason", "answer")
+    return bool(photos_of(payload)) or any(getattr(payload, name, None) for name in words)
+
+
+def _event(asked: _Asked, payload: Payload, officer: Officer, now: datetime) -> Event:
+    return Event(
+        seq=0,
+        kind=asked.operation.kind,
+        at=now,
+        recorded_at=asked.recorded_at,
+        actor=Actor(id=officer.id, name=officer.name, title=officer.title),
+        op_id=asked.operation.op_id,
+        data=event_data(payload),
+    )
+
+
+def _malformed(fields: dict[str, str]) -> Problem:
+    return problem("validation", fields=fields)

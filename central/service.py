@@ -1,0 +1,189 @@
+"""Running the central API: as a process until it is told to stop, or in a thread of another program.
+
+serve(Path("data"), 8765, ready=lambda port: ...)       # blocks; SIGINT and SIGTERM end it, long-polls at once
+
+server = start(Path("data"))                             # in a thread; port 0 takes a free one
+server.url, server.port
+server.stop()
+"""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from email.utils import formatdate
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from central.app import make_app
+from central.centre import Centre
+from central.clock import Clock, utc_now
+from central.problems import PROBLEM_TYPE, problem
+from central.storage import Storage, StorageError
+from officer_app.domain.workflow import Workflow
+
+LOOPBACK = "127.0.0.1"
+
+_GRACE_SECONDS = 5
+_START_SECONDS = 30.0
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
+
+
+def serve(
+    data: Path,
+    port: int,
+    host: str = LOOPBACK,
+    ready: Callable[[int], None] | None = None,
+    *,
+    database: str | None = None,
+) -> None:
+    """Serve the data folder until a signal; `ready` is told the port. StorageError where that cannot be."""
+    storage = Storage.open(data, database=database)
+    try:
+        listening = _listen(host, port)
+        server = _Server(Centre(storage), lambda: ready and ready(listening.getsockname()[1]))
+        asyncio.run(server.serve(sockets=[listening]))
+    finally:
+        storage.close()
+
+
+class RunningServer:
+    """A central API in a thread; `stop()` may be called again."""
+
+    def __init__(self, storage: Storage, server: "_Server", listening: socket.socket, thread: threading.Thread) -> None:
+        self.storage = storage
+        self.port: int = listening.getsockname()[1]
+        self.url = f"http://{listening.getsockname()[0]}:{self.port}"
+        self._server = server
+        self._thread = thread
+
+    def stop(self) -> None:
+        """End it: long-polls are answered at once, running requests are finished."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join()
+            self.storage.close()
+
+
+def start(
+    data: Path,
+    port: int = 0,
+    host: str = LOOPBACK,
+    *,
+    clock: Clock = utc_now,
+    workflow: Workflow | None = None,
+    database: str | None = None,
+) -> RunningServer:
+    """Serve the data folder from a thread; returns when it answers. StorageError where that cannot be."""
+    storage = Storage.open(data, clock=clock, database=database)
+    try:
+        listening = _listen(host, port)
+    except StorageError:
+        storage.close()
+        raise
+    started = threading.Event()
+    server = _Server(Centre(storage, workflow), started.set)
+    thread = threading.Thread(target=_run, args=(server, listening, started), name="central-api", daemon=True)
+    thread.start()
+    if not started.wait(_START_SECONDS) or not server.started:
+        server.should_exit = True
+        thread.join()
+        storage.close()
+        raise StorageError("The central API did not start; its log says why.")
+    return RunningServer(storage, server, listening, thread)
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens, lets nobody wait when it stops, and ends by a signal as by a request: quietly."""
+
+    def __init__(self, centre: Centre, started: Callable[[], object]) -> None:
+        super().__init__(_configuration(centre))
+        self._centre = centre
+        self._say_started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._say_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._centre.stop_waiting()
+        await super().shutdown(sockets)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        former = {number: signal.signal(number, self._on_signal) for number in _SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in former.items():
+                signal.signal(number, handler)
+
+    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        self.force_exit = self.should_exit  # the second time it does not wait for anybody
+        self.should_exit = True
+
+
+def _configuration(centre: Centre) -> uvicorn.Config:
+    return uvicorn.Config(
+        make_app(centre),
+        loop="asyncio",
+        http=_protocol(centre.storage.instance),
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=65,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+
+
+def _protocol(instance: str) -> type[HttpToolsProtocol]:
+    body = msgspec.json.encode(problem("validation", fields={"request": "is not HTTP"}))
+    head = (
+        "HTTP/1.1 400 Bad Request",
+        f"Officer-Instance: {instance}",
+        f"Date: {{}}\r\nContent-Type: {PROBLEM_TYPE}\r\nContent-Length: {len(body)}",
+        "Connection: close\r\n\r\n",
+    )
+
+    class Protocol(HttpToolsProtocol):
+        """HTTP whose answer to bytes that are no HTTP is a problem of this deployment as well."""
+
+        def send_400_response(self, msg: str) -> None:
+            self.transport.write("\r\n".join(head).format(formatdate(usegmt=True)).encode() + body)
+            self.transport.close()
+
+    return Protocol
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there it would let two servers share a port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise StorageError(f"Port {port} of {host} cannot be used: {error}. Choose another one with --port.") from error
+    return listening
+
+
+def _run(server: _Server, listening: socket.socket, started: threading.Event) -> None:
+    try:
+        asyncio.run(server.serve(sockets=[listening]))
+    except SystemExit:
+        return  # uvicorn's way of saying that the start failed; it has logged why
+    finally:
+        listening.close()
+        started.set()

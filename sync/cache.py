@@ -1,0 +1,145 @@
+"""The engine's view of cache.db: what the centre sent, page by page, each page in one transaction with its cursor."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sync.cache_merge import known_of, merge, remove
+from sync.changes import ChangeSet
+from sync.database import Database
+from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
+from sync.moments import from_millis, to_millis
+from sync.reference_rows import store_areas, store_reference
+
+_CURSOR = "cursor"
+_SYNCED = "last_sync"
+REFERENCE_VERSION = "reference_version"
+# A report that the centre's index does not name: whatever was done to it has been taken in.
+_MISSING = "missing"
+_BEYOND = 2**53
+_UNKNOWN_KEPT = 1_000
+
+
+class CacheStore:
+    """Belongs to the one thread that opened it."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def cursor(self) -> str | None:
+        """Where the feed goes on, None at its beginning."""
+        return self._state(_CURSOR)
+
+    def apply_page(self, items: Sequence[FeedItem], cursor: str, at: datetime) -> ChangeSet:
+        """Take a page of the feed in, with its cursor, in one transaction.
+
+        Right to do twice or out of order: a report never goes back to an older revision, and one that is gone stays gone until the
+        centre sends a later revision.
+        """
+        with self._db.writing():
+            # During the first sync everything is new: nothing of it is news.
+            first = self.cursor() is None
+            changes = merge(self._db, items, at)
+            self._keep_unknown([item for item in items if isinstance(item, FeedUnknown)])
+            self._set_state(_CURSOR, cursor)
+        return _without_news(changes) if first else changes
+
+    def apply_reports(self, items: Sequence[FeedReport]) -> ChangeSet:
+        """Take reports in that came outside the feed: with an answer, or asked for by id."""
+        with self._db.writing():
+            return _without_news(merge(self._db, items, None))
+
+    def keep_index(self, ids: Mapping[str, int]) -> ChangeSet:
+        """Remove the reports that the centre's index does not name; `stale` tells which of the others are old."""
+        with self._db.writing():
+            surplus = [(report_id, rev) for report_id, rev in self._db.rows("SELECT id, rev FROM report") if report_id not in ids]
+            # One less than its revision: should the feed name it after all, it is back.
+            gone = [FeedGone(report_id, rev - 1, _MISSING) for report_id, rev in surplus]
+            return remove(self._db, gone, None)
+
+    def stale(self, ids: Mapping[str, int]) -> list[str]:
+        """The ids of the index whose revision the cache does not hold."""
+        known = self.revs(ids)
+        return [report_id for report_id, rev in ids.items() if known.get(report_id, -1) < rev]
+
+    def reset_cursor(self, cursor: str | None) -> None:
+        """Begin the feed anew, or go on elsewhere."""
+        with self._db.writing():
+            self._set_state(_CURSOR, cursor)
+
+    def begin_epoch(self) -> ChangeSet:
+        """The centre was restored from a backup: its revisions began anew, so ours say nothing about what is newer.
+
+        The reports stay to be read; each is replaced by whatever the centre sends of it next.
+        """
+        with self._db.writing():
+            self._db.execute("UPDATE report SET rev = -1")
+            self._db.execute("DELETE FROM gone")
+            self._db.execute("DELETE FROM history")
+            self._set_state(_CURSOR, None)
+        return ChangeSet()
+
+    def revs(self, report_ids: Iterable[str]) -> dict[str, int]:
+        """The revisions known of these reports, also of those that are gone; a report missing from the index is past them all."""
+        known = known_of(self._db, list(report_ids))
+        found = {report_id: row.rev for report_id, row in known.reports.items()}
+        for report_id, (rev, kind) in known.gone.items():
+            found[report_id] = max(found.get(report_id, -1), _BEYOND if kind == _MISSING else rev)
+        return found
+
+    def document(self, name: str) -> tuple[str, bytes] | None:
+        """A document with its tag."""
+        found = self._db.row("SELECT etag, body FROM document WHERE name = ?", (name,))
+        return None if found is None else (found[0], found[1])
+
+    def put_document(self, name: str, etag: str, body: bytes) -> None:
+        """Keep a document; reference data and areas become rows too."""
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO document (name, etag, body) VALUES (?, ?, ?)", (name, etag, body))
+            if name == "reference":
+                store_reference(self._db, body)
+            elif name.startswith("areas/"):
+                store_areas(self._db, name.removeprefix("areas/"), body)
+            else:
+                return
+            self._set_state(REFERENCE_VERSION, str(int(self._state(REFERENCE_VERSION) or 0) + 1))
+
+    def last_sync(self) -> datetime | None:
+        """When the cache was last known to hold everything."""
+        found = self._state(_SYNCED)
+        return None if found is None else from_millis(int(found))
+
+    def mark_synced(self, at: datetime) -> None:
+        """Note that the cache holds everything as of now."""
+        with self._db.writing():
+            self._set_state(_SYNCED, str(to_millis(at)))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._db.close()
+
+    def _state(self, key: str) -> str | None:
+        found: str | None = self._db.value("SELECT value FROM state WHERE key = ?", (key,))
+        return found
+
+    def _set_state(self, key: str, value: str | None) -> None:
+        if value is None:
+            self._db.execute("DELETE FROM state WHERE key = ?", (key,))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, value))
+
+    def _keep_unknown(self, items: Sequence[FeedUnknown]) -> None:
+        """Words of a newer centre are kept for a newer app, a bounded number of them."""
+        if not items:
+            return
+        self._db.execute_many(
+            "INSERT OR REPLACE INTO unknown_item (rev, kind, document) VALUES (?, ?, ?)",
+            [(item.rev, item.kind, item.document) for item in items],
+        )
+        self._db.execute(
+            "DELETE FROM unknown_item WHERE rev < (SELECT min(rev) FROM (SELECT rev FROM unknown_item ORDER BY rev DESC LIMIT ?))",
+            (_UNKNOWN_KEPT,),
+        )
+
+
+def _without_news(changes: ChangeSet) -> ChangeSet:
+    return ChangeSet(reports=changes.reports, removed=changes.removed)

@@ -1,0 +1,179 @@
+"""What a page of the feed does to the cache's rows: by revision only, never by order or time of arrival.
+
+A report is taken in when its revision is newer than what the cache knows of it, a tombstone when it is at least as new; history is
+joined whenever it adds a line. So pages may repeat, overlap and come late.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sync.changes import ChangeSet
+from sync.database import Database
+from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
+from sync.moments import to_millis
+from sync.report_rows import document_of, folded_of, hashes_of, joined_history, row_of
+from sync.sql_lists import json_list
+
+_COLUMNS = "rid, id, number, rev, status, closed, risk, received_at, category, ward, assignee, lon, lat, approximate"
+_INSERT = f"INSERT INTO report ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_UPDATE = """UPDATE report SET id = ?, number = ?, rev = ?, status = ?, closed = ?, risk = ?, received_at = ?, category = ?, ward = ?,
+             assignee = ?, lon = ?, lat = ?, approximate = ? WHERE rid = ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReport:
+    """A report that the cache holds."""
+
+    rid: int
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the cache knows of some ids: reports that it holds, and the revision and kind of those that are gone."""
+
+    reports: dict[str, KnownReport] = field(default_factory=dict)
+    gone: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def known_of(database: Database, ids: Sequence[str]) -> Known:
+    """What the cache knows of these ids."""
+    wanted = json_list(ids)
+    reports = database.rows("SELECT id, rid, rev FROM report WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    gone = database.rows("SELECT id, rev, kind FROM gone WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    return Known({row[0]: KnownReport(row[1], row[2]) for row in reports}, {row[0]: (row[1], row[2]) for row in gone})
+
+
+def merge(database: Database, items: Sequence[FeedItem], at: datetime | None) -> ChangeSet:
+    """Take the newest of each report in; inside a transaction."""
+    newest, events = _newest(items)
+    known = known_of(database, list(newest))
+    fresh = [item for item in newest.values() if isinstance(item, FeedReport) and _is_newer(item, known)]
+    gone = [item for item in newest.values() if isinstance(item, FeedGone) and _is_departure(item, known)]
+    told = _join_histories(database, _store_reports(database, fresh, known), events, known)
+    removed = remove(database, gone, at)
+    arrived = {i.report.id for i in fresh if i.report.id not in known.reports and i.report.id not in known.gone}
+    reports = frozenset({item.report.id for item in fresh} | told) - removed.removed
+    return ChangeSet(reports=reports, arrived=frozenset(arrived), removed=removed.removed)
+
+
+def remove(database: Database, gone: Sequence[FeedGone], at: datetime | None) -> ChangeSet:
+    """Take reports out and remember that they went, so that no stale page brings them back; inside a transaction."""
+    known = known_of(database, [item.id for item in gone])
+    rids = [report.rid for report in known.reports.values()]
+    _forget(database, rids)
+    database.execute_many(
+        "INSERT OR REPLACE INTO gone (id, rev, kind, into_id, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
+        [(item.id, item.rev, item.kind, item.into, item.reason, 0 if at is None else to_millis(at)) for item in gone],
+    )
+    return ChangeSet(removed=frozenset(known.reports))
+
+
+def _newest(items: Sequence[FeedItem]) -> tuple[dict[str, FeedReport | FeedGone], dict[str, FeedReport]]:
+    """The item that counts for each report, and the histories that came along (for a report twice in a page: joined)."""
+    newest: dict[str, FeedReport | FeedGone] = {}
+    events: dict[str, FeedReport] = {}
+    for item in items:
+        if isinstance(item, FeedUnknown):
+            continue
+        report_id = _id_of(item)
+        former = newest.get(report_id)
+        if former is None or _order(item) > _order(former):
+            newest[report_id] = item
+        if isinstance(item, FeedReport) and item.events:
+            earlier = events[report_id].events if report_id in events else ()
+            events[report_id] = FeedReport(item.report, (*earlier, *item.events))
+    return newest, events
+
+
+def _id_of(item: FeedReport | FeedGone) -> str:
+    return item.report.id if isinstance(item, FeedReport) else item.id
+
+
+def _order(item: FeedReport | FeedGone) -> tuple[int, int]:
+    """By revision; where a report and its tombstone share one, the tombstone is the later word."""
+    return (item.report.rev, 0) if isinstance(item, FeedReport) else (item.rev, 1)
+
+
+def _is_newer(item: FeedReport, known: Known) -> bool:
+    report = known.reports.get(item.report.id)
+    gone = known.gone.get(item.report.id)
+    return (report is None or item.report.rev > report.rev) and (gone is None or item.report.rev > gone[0])
+
+
+def _is_departure(item: FeedGone, known: Known) -> bool:
+    report = known.reports.get(item.id)
+    gone = known.gone.get(item.id)
+    return (report is None or item.rev >= report.rev) and (gone is None or item.rev > gone[0])
+
+
+def _store_reports(database: Database, fresh: Sequence[FeedReport], known: Known) -> dict[str, int]:
+    """Write the reports; answers the row number of every report that the cache now holds among those known and fresh."""
+    rids = {report_id: row.rid for report_id, row in known.reports.items()}
+    old = [item for item in fresh if item.report.id in rids]
+    new = [item for item in fresh if item.report.id not in rids]
+    if old:
+        _unindex(database, [rids[item.report.id] for item in old])
+        database.execute_many(_UPDATE, [(*row_of(item.report), rids[item.report.id]) for item in old])
+    if new:
+        first = (database.value("SELECT max(rid) FROM report") or 0) + 1
+        rids.update((item.report.id, first + offset) for offset, item in enumerate(new))
+        database.execute_many(_INSERT, [(rids[item.report.id], *row_of(item.report)) for item in new])
+        back = [(item.report.id,) for item in new if item.report.id in known.gone]
+        database.execute_many("DELETE FROM gone WHERE id = ?", back)
+    _store_bodies(database, [(rids[item.report.id], item) for item in fresh])
+    return rids
+
+
+def _store_bodies(database: Database, items: Sequence[tuple[int, FeedReport]]) -> None:
+    if not items:
+        return
+    bodies = [(rid, folded_of(item.report), document_of(item.report)) for rid, item in items]
+    database.execute_many("INSERT OR REPLACE INTO body (rid, folded, doc) VALUES (?, ?, ?)", bodies)
+    database.execute_many("INSERT INTO body_fts (rowid, folded) VALUES (?, ?)", [body[:2] for body in bodies])
+    uses = [(sha256, rid) for rid, item in items for sha256 in hashes_of(item.report)]
+    database.execute_many("INSERT OR IGNORE INTO photo_use (sha256, rid) VALUES (?, ?)", uses)
+
+
+def _join_histories(
+    database: Database, rids: dict[str, int], events: dict[str, FeedReport], known: Known
+) -> set[str]:
+    """Add the lines of history that are new; answers the reports whose history grew."""
+    wanted = {report_id: item for report_id, item in events.items() if report_id in rids}
+    held = [rids[report_id] for report_id in wanted if report_id in known.reports]
+    rows = database.rows("SELECT rid, doc FROM history WHERE rid IN (SELECT value FROM json_each(?))", (json_list(held),)) if held else []
+    former: dict[int, bytes] = {row[0]: row[1] for row in rows}
+    grown = {}
+    for report_id, item in wanted.items():
+        joined = joined_history(former.get(rids[report_id]), item.events)
+        if joined is not None:
+            grown[report_id] = (rids[report_id], joined)
+    database.execute_many("INSERT OR REPLACE INTO history (rid, doc) VALUES (?, ?)", grown.values())
+    _remember_people(database, [events[report_id] for report_id in grown])
+    return set(grown)
+
+
+def _remember_people(database: Database, items: Iterable[FeedReport]) -> None:
+    names = {event.actor.id: event.actor.name for item in items for event in item.events if event.actor is not None}
+    database.execute_many("INSERT OR REPLACE INTO person (id, name) VALUES (?, ?)", names.items())
+
+
+def _forget(database: Database, rids: Sequence[int]) -> None:
+    if not rids:
+        return
+    _unindex(database, rids)
+    wanted = (json_list(rids),)
+    for table in ("report", "body", "history"):
+        database.execute(f"DELETE FROM {table} WHERE rid IN (SELECT value FROM json_each(?))", wanted)  # noqa: S608
+
+
+def _unindex(database: Database, rids: Sequence[int]) -> None:
+    """Take the text as it was out of the full-text index, and the photos out of theirs."""
+    wanted = (json_list(rids),)
+    database.execute(
+        """INSERT INTO body_fts (body_fts, rowid, folded)
+           SELECT 'delete', rid, folded FROM body WHERE rid IN (SELECT value FROM json_each(?))""",
+        wanted,
+    )
+    database.execute("DELETE FROM photo_use WHERE rid IN (SELECT value FROM json_each(?))", wanted)

@@ -1,0 +1,89 @@
+"""cache.db, the disposable store: what the centre sent last. It can be deleted at any time and fetched again.
+
+`report` is narrow, so that filters, sorts, counts and the map read little; the documents and the searched text stand in `body`.
+"""
+
+from typing import TYPE_CHECKING
+
+from sync.migrations import Schema
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+_REPORT = {
+    "rid": int,
+    "id": str,
+    "number": str,
+    "rev": int,
+    "status": str,
+    "closed": int,
+    "risk": int,
+    "received_at": int,
+    "category": str,
+    "ward": str,
+    "assignee": str,
+    "lon": float,
+    "lat": float,
+    "approximate": int,
+}
+_INDEXES = (
+    "CREATE UNIQUE INDEX report_by_id ON report (id)",
+    "CREATE INDEX report_by_number ON report (number)",
+    "CREATE INDEX report_by_risk ON report (closed, risk, id)",
+    "CREATE INDEX report_by_received ON report (received_at, id)",
+    "CREATE INDEX report_by_status_risk ON report (status, closed, risk, id)",
+    "CREATE INDEX report_by_status_received ON report (status, received_at, id)",
+    "CREATE INDEX report_by_ward ON report (ward)",
+    "CREATE INDEX report_by_category ON report (category)",
+    "CREATE INDEX report_by_assignee ON report (assignee) WHERE assignee IS NOT NULL",
+)
+
+
+def _first(db: "sqlite_utils.Database") -> None:
+    db.create_table(
+        "report", _REPORT, pk="rid", not_null=set(_REPORT) - {"rid", "assignee", "lon", "lat"}, strict=True
+    )
+    for index in _INDEXES:
+        db.conn.execute(index)
+    # `folded` is the case-folded number and text; external content, so that the text is stored once.
+    db.create_table("body", {"rid": int, "folded": str, "doc": bytes}, pk="rid", not_null={"folded", "doc"}, strict=True)
+    db.table("body").enable_fts(["folded"], tokenize="trigram case_sensitive 1", create_triggers=False)
+    db.create_table("history", {"rid": int, "doc": bytes}, pk="rid", not_null={"doc"}, strict=True)
+    db.create_table(
+        "gone",
+        {"id": str, "rev": int, "kind": str, "into_id": str, "reason": str, "at": int},
+        pk="id",
+        not_null={"rev", "kind", "at"},
+        strict=True,
+    )
+    # Which photo hangs on which report, by the hash of what was sent and of its original: a photo is used once.
+    db.create_table("photo_use", {"sha256": str, "rid": int}, pk=("sha256", "rid"), strict=True)
+    db.table("photo_use").create_index(["rid"])
+    db.create_table("person", {"id": str, "name": str}, pk="id", not_null={"name"}, strict=True)
+    db.create_table("unknown_item", {"rev": int, "kind": str, "document": bytes}, pk=("rev", "kind"), strict=True)
+    _first_reference(db)
+
+
+def _first_reference(db: "sqlite_utils.Database") -> None:
+    db.create_table("document", {"name": str, "etag": str, "body": bytes}, pk="name", not_null={"etag", "body"}, strict=True)
+    hours = {"response_hours": float, "resolution_hours": float, "red_flag_hours": float}
+    db.create_table("category", {"position": int, "code": str, "name": str, "name_en": str, **hours}, pk="position", strict=True)
+    db.create_table("agency", {"position": int, "code": str, "name": str}, pk="position", strict=True)
+    db.create_table("unit", {"position": int, "code": str, "name": str}, pk="position", strict=True)
+    db.create_table(
+        "colleague",
+        {"position": int, "id": str, "name": str, "title": str, "roles": str, "areas": str},
+        pk="position",
+        strict=True,
+    )
+    db.create_table(
+        "step",
+        {"position": int, "source": str, "target": str, "kind": str, "roles": str, "needs": str},
+        pk="position",
+        strict=True,
+    )
+    db.create_table("area", {"code": str, "name": str, "level": str, "approximate": int}, pk="code", strict=True)
+    db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
+
+
+CACHE_SCHEMA = Schema((_first,))

@@ -1,0 +1,116 @@
+"""Numbered schemas: a new file gets all steps in one transaction, an older precious one is migrated on a copy and swapped in.
+
+Payloads are never rewritten: the copy is compared with the original, row counts and the hashes of all operations, before it takes
+its place.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.database import FULL, Database, guarded
+from sync.errors import StoreDamaged, StoreTooNew
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+Step = Callable[["sqlite_utils.Database"], None]
+Fingerprint = Callable[[Database], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The steps that make a store from nothing; their number is its version."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def version(self) -> int:
+        """The version that this app writes."""
+        return len(self.steps)
+
+
+def version_of(database: Database) -> int:
+    """The version of the schema in a file, 0 for an empty one."""
+    return int(database.value("PRAGMA user_version"))
+
+
+def bring_up(database: Database, schema: Schema) -> None:
+    """Run the steps that a file still needs, all in one transaction; StoreTooNew when it is ahead of this app."""
+    if version_of(database) == schema.version:
+        return
+    # 0.4 s, needed only when a store is made or changed: not on the way to every start.
+    import sqlite_utils  # noqa: PLC0415
+
+    with database.writing():
+        # Again, inside the transaction: another process may have been faster.
+        version = version_of(database)
+        if version > schema.version:
+            raise StoreTooNew(store=database.name, version=version)
+        tables = sqlite_utils.Database(database.connection)
+        for step in schema.steps[version:]:
+            step(tables)
+        database.execute(f"PRAGMA user_version = {schema.version}")
+
+
+def migrate_on_copy(path: Path, key: str, schema: Schema, fingerprint: Fingerprint) -> None:
+    """Bring a closed file to this app's schema by way of a copy; the original stays as it was until the copy is proven."""
+    copy = path.with_name(path.name + ".migrating")
+    with guarded(path.name):
+        _remove(copy)
+        before = _checkpointed(path, key, fingerprint)
+        shutil.copyfile(path, copy)
+        migrated = Database(copy, key, synchronous=FULL)
+        try:
+            bring_up(migrated, schema)
+            after = fingerprint(migrated)
+            whole = migrated.value("PRAGMA integrity_check") == "ok"
+            migrated.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            migrated.close()
+        if before != after or not whole:
+            _remove(copy)
+            raise StoreDamaged(store=path.name, problem="migration")
+        sync_file(copy)
+        os.replace(copy, path)
+        sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file's bytes to the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk, so that a rename in it survives a power failure."""
+    if os.name == "nt":  # Windows opens no folders; NTFS journals the rename
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _checkpointed(path: Path, key: str, fingerprint: Fingerprint) -> object:
+    database = Database(path, key, synchronous=FULL)
+    try:
+        found = fingerprint(database)
+        busy = database.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise StoreDamaged(store=path.name, problem="in-use")
+        return found
+    finally:
+        database.close()
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,66 @@
+"""The queue's orders as keys, the same in Python and in SQL, and what a query keeps.
+
+A key is a tuple that sorts ascending and ends with the report's id, so that no two rows share one.
+"""
+
+from collections.abc import Sequence
+
+from officer_app.domain.areas import covers
+from officer_app.domain.deadlines import Clocks, risk_at
+from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
+from sync.moments import to_millis
+from sync.records import QueueQuery, QueueRow, Sort
+
+# As much of a report's text as lists show and searches look at.
+TEXT_SHOWN = 4_000
+_MAX_WORDS = 8
+_MAX_QUERY = 200
+
+Key = tuple[object, ...]
+
+
+def sort_key(row: QueueRow, sort: Sort) -> Key:
+    """The key of a row in an order; also the `after` of a page that ends with it."""
+    received = to_millis(row.received_at)
+    match sort:
+        case Sort.RISK:
+            return (*risk_key(row.status, row.clocks, received), row.report_id)
+        case Sort.NEWEST:
+            return (-received, row.report_id)
+        case Sort.OLDEST:
+            return (received, row.report_id)
+
+
+def risk_key(status: Status, clocks: Clocks, received: int) -> tuple[int, int]:
+    """Open reports by the next promise that breaks, then closed ones, newest first."""
+    return (1, -received) if status in CLOSED_STATUSES else (0, to_millis(risk_at(clocks)))
+
+
+def folded(number: str, text: str) -> str:
+    """What a search looks through; NUL goes, because SQLite ends texts there."""
+    return f"{number}\n{text[:TEXT_SHOWN]}".casefold().replace("\0", "")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a search; a report has to contain all of them, anywhere."""
+    return tuple(dict.fromkeys(text[:_MAX_QUERY].casefold().replace("\0", "").split()))[:_MAX_WORDS]
+
+
+def matches(query: QueueQuery, row: QueueRow) -> bool:
+    """Whether a row belongs to a query."""
+    return (
+        (not query.statuses or row.status in query.statuses)
+        and (not query.categories or row.category in query.categories)
+        and (not query.areas or any(covers(area, row.ward) for area in query.areas))
+        and (query.assignee is None or row.assignee == query.assignee)
+        and (not query.unsent_only or row.unsent + row.attention > 0)
+        and _has_words(query.text, row)
+    )
+
+
+def _has_words(text: str, row: QueueRow) -> bool:
+    words: Sequence[str] = words_of(text)
+    if not words:
+        return True
+    searched = folded(row.number, row.text)
+    return all(word in searched for word in words)

@@ -1,0 +1,181 @@
+"""Reference data as rows: parsed once when it arrives, read in a moment at every start.
+
+Each entry is read on its own: a word of a newer centre costs that entry, never the rest.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypeVar
+
+import msgspec
+
+from officer_app.domain.deadlines import ClockPolicy
+from officer_app.domain.vocabulary import AreaLevel, Need, OperationKind, Role, Status
+from officer_app.domain.workflow import Step, Workflow
+from sync.database import Database
+from sync.records import Category, Colleague, Reference
+
+_APPROXIMATE = "approximate_areas"
+
+log = logging.getLogger(__name__)
+
+
+class _Coded(msgspec.Struct):
+    code: str
+    name: str
+
+
+class _Category(_Coded):
+    name_en: str
+    response_hours: float
+    resolution_hours: float
+    red_flag_hours: float
+
+
+class _Colleague(msgspec.Struct):
+    id: str
+    name: str
+    title: str = ""
+    roles: frozenset[Role] = frozenset()
+    areas: tuple[str, ...] = ()
+
+
+class _Step(msgspec.Struct):
+    source: Status
+    target: Status
+    kind: OperationKind
+    roles: frozenset[Role]
+    needs: frozenset[Need] = frozenset()
+
+
+class _Reference(msgspec.Struct):
+    categories: list[msgspec.Raw] = []
+    agencies: list[msgspec.Raw] = []
+    units: list[msgspec.Raw] = []
+    officers: list[msgspec.Raw] = []
+    workflow: list[msgspec.Raw] = []
+    approximate_areas: bool = False
+
+
+class _Area(_Coded):
+    level: AreaLevel
+    approximate: bool = False
+
+
+class _Feature(msgspec.Struct):
+    properties: msgspec.Raw
+
+
+class _Collection(msgspec.Struct):
+    features: list[_Feature] = []
+
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def store_reference(database: Database, body: bytes) -> None:
+    """Put the reference data in the place of the former; inside a transaction."""
+    found = _decoded(body, _Reference)
+    if found is None:
+        return
+    for table in ("category", "agency", "unit", "colleague", "step"):
+        database.execute(f"DELETE FROM {table}")  # noqa: S608
+    database.execute_many(
+        "INSERT INTO category (code, name, name_en, response_hours, resolution_hours, red_flag_hours) VALUES (?, ?, ?, ?, ?, ?)",
+        [msgspec.structs.astuple(entry) for entry in _each(found.categories, _Category)],
+    )
+    for table, entries in (("agency", found.agencies), ("unit", found.units)):
+        rows = [msgspec.structs.astuple(entry) for entry in _each(entries, _Coded)]
+        database.execute_many(f"INSERT INTO {table} (code, name) VALUES (?, ?)", rows)  # noqa: S608
+    database.execute_many(
+        "INSERT INTO colleague (id, name, title, roles, areas) VALUES (?, ?, ?, ?, ?)",
+        [(c.id, c.name, c.title, _words(c.roles), _words(c.areas)) for c in _each(found.officers, _Colleague)],
+    )
+    database.execute_many(
+        "INSERT INTO step (source, target, kind, roles, needs) VALUES (?, ?, ?, ?, ?)",
+        [(s.source, s.target, s.kind, _words(s.roles), _words(s.needs)) for s in _each(found.workflow, _Step)],
+    )
+    approximate = "1" if found.approximate_areas else "0"
+    database.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (_APPROXIMATE, approximate))
+
+
+def store_areas(database: Database, level: str, body: bytes) -> None:
+    """Put one level's names in the place of the former; inside a transaction."""
+    found = _decoded(body, _Collection)
+    if found is None:
+        return
+    areas = _each([feature.properties for feature in found.features], _Area)
+    database.execute("DELETE FROM area WHERE level = ?", (level,))
+    database.execute_many(
+        "INSERT OR REPLACE INTO area (code, name, level, approximate) VALUES (?, ?, ?, ?)",
+        [(area.code, area.name, level, int(area.approximate)) for area in areas],
+    )
+
+
+def read_reference(database: Database) -> Reference:
+    """The reference data last stored; with the default workflow where the centre named none."""
+    steps = database.rows("SELECT source, target, kind, roles, needs FROM step ORDER BY position")
+    approximate = database.value("SELECT value FROM state WHERE key = ?", (_APPROXIMATE,)) == "1"
+    return Reference(
+        categories=_categories(database),
+        agencies=dict(database.rows("SELECT code, name FROM agency ORDER BY position")),
+        units=dict(database.rows("SELECT code, name FROM unit ORDER BY position")),
+        officers=_colleagues(database),
+        areas=dict(database.rows("SELECT code, name FROM area ORDER BY code")),
+        workflow=Workflow(map(_step, steps)) if steps else Workflow(),
+        approximate_areas=approximate,
+    )
+
+
+def _categories(database: Database) -> dict[str, Category]:
+    rows = database.rows(
+        "SELECT code, name, name_en, response_hours, resolution_hours, red_flag_hours FROM category ORDER BY position"
+    )
+    return {
+        code: Category(code, name, name_en, ClockPolicy(*(timedelta(hours=number) for number in hours)))
+        for code, name, name_en, *hours in rows
+    }
+
+
+def _colleagues(database: Database) -> dict[str, Colleague]:
+    rows = database.rows("SELECT id, name, title, roles, areas FROM colleague ORDER BY position")
+    return {
+        row[0]: Colleague(
+            id=row[0],
+            name=row[1],
+            title=row[2],
+            roles=frozenset(map(Role, msgspec.json.decode(row[3]))),
+            areas=tuple(msgspec.json.decode(row[4])),
+        )
+        for row in rows
+    }
+
+
+def _step(row: Sequence[str]) -> Step:
+    roles, needs = msgspec.json.decode(row[3]), msgspec.json.decode(row[4])
+    return Step(
+        Status(row[0]), Status(row[1]), OperationKind(row[2]), frozenset(map(Role, roles)), frozenset(map(Need, needs))
+    )
+
+
+def _words(values: frozenset[Role] | frozenset[Need] | tuple[str, ...]) -> str:
+    return msgspec.json.encode(sorted(values)).decode()
+
+
+def _decoded(body: bytes, shape: type[T]) -> T | None:
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        log.warning("reference data could not be read: %s", error)
+        return None
+
+
+def _each(entries: Sequence[msgspec.Raw], shape: type[T]) -> list[T]:
+    found = []
+    for entry in entries:
+        try:
+            found.append(msgspec.json.decode(entry, type=shape))
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            log.warning("an entry of the reference data could not be read: %s", error)
+    return found

@@ -1,0 +1,216 @@
+"""An installation for the window's tests: real stores filled by the test, and a line that does what the test says."""
+
+import json
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from officer_app.domain import deadlines
+from officer_app.domain.deadlines import ClockPolicy
+from officer_app.domain.officers import Officer
+from officer_app.domain.reports import Attachment, Report
+from officer_app.domain.vocabulary import Channel, PhotoRole, Role, Status, Visibility
+from sync.changes import ChangeSet, Connection, SyncState
+from sync.errors import OfficerError
+from sync.feed import FeedGone, FeedReport
+from sync.keys import StoreKey
+from sync.stores import open_stores
+
+NOW = datetime(2026, 3, 4, 3, 20, tzinfo=UTC)
+KLENDER, BAMBU = "31.75.07.1003", "31.75.07.1002"
+CATEGORIES = {"flood": ("Banjir", "Flood"), "waste": ("Sampah", "Rubbish"), "parking": ("Parkir & trotoar", "Parking")}
+LURAH = Officer("officer-1", "klender", "Siti Rahma", "Lurah", frozenset({Role.STAFF}), (KLENDER, BAMBU))
+
+
+def report(number: int, **changes: Any) -> Report:
+    """The report with this number: waiting, of Klender, a flood, `number` hours old."""
+    received = changes.pop("received_at", NOW - timedelta(hours=number))
+    fields: dict[str, Any] = {
+        "id": f"report-{number:05}",
+        "number": f"JK260304{number:04}",
+        "channel": Channel.QLUE,
+        "category": "flood",
+        "text": f"Air menggenang di gang {number}",
+        "status": Status.WAITING,
+        "ward": KLENDER,
+        "received_at": received,
+        "updated_at": received,
+        "clocks": deadlines.start(received, ClockPolicy()),
+        "rev": number,
+        "point": (106.90 + number / 10_000, -6.21),
+    }
+    return Report(**(fields | changes))
+
+
+def private(number: int) -> Report:
+    """A private report with a photo."""
+    photo = Attachment(sha256="ab" * 32, size=10, mime="image/jpeg", role=PhotoRole.CITIZEN)
+    return report(number, visibility=Visibility.PRIVATE, attachments=(photo,), text="RAHASIA jangan disebar")
+
+
+@dataclass
+class Settings:
+    """The window's settings, in memory."""
+
+    language: str = "en"
+    theme: str = "light"
+    notifications: bool = True
+    tiles_url: str = ""
+    tiles_attribution: str = ""
+    server: str = "https://centre.example"
+    login: str = "klender"
+
+
+class StillEngine:
+    """Says what the test says, and counts how often it was woken."""
+
+    def __init__(self, office: "WindowOffice", stop: threading.Event) -> None:
+        self._office, self._stop = office, stop
+
+    def run(self) -> None:
+        """Wait to be stopped."""
+        self._office.on_state(self._office.state)
+        self._stop.wait()
+
+    def wake(self) -> None:
+        """Count."""
+        self._office.woken += 1
+
+    def cursor(self) -> str | None:
+        """Nothing was read."""
+        return None
+
+
+@dataclass
+class WindowOffice:
+    """What `ui.office.Office` asks for."""
+
+    home: Path
+    officer: Officer | None = LURAH
+    now: datetime = NOW
+    settings: Settings = field(default_factory=Settings)
+    state: SyncState = SyncState(connection=Connection.ONLINE, last_sync=NOW)
+    version: str = "0.0.0"
+    woken: int = 0
+    refusal: OfficerError | None = None
+    signed_in: list[tuple[str, str, str]] = field(default_factory=list)
+    signed_out: int = 0
+    changed: list[dict[str, str | bool]] = field(default_factory=list)
+    on_language: Callable[[str], None] | None = None
+
+    def __post_init__(self) -> None:
+        """Open the stores."""
+        self.stores = open_stores(self.home, StoreKey(b"k" * 32), clock=self.clock)
+        self.on_change: Callable[[ChangeSet], None] = lambda _: None
+        self.on_state: Callable[[SyncState], None] = lambda _: None
+        self._page = 0
+
+    def clock(self) -> datetime:
+        """The test's time."""
+        return self.now
+
+    def line(self) -> "WindowOffice":
+        """The office is its own line."""
+        return self
+
+    def engine(
+        self, stop: threading.Event, on_change: Callable[[ChangeSet], None], on_state: Callable[[SyncState], None]
+    ) -> StillEngine:
+        """An engine that stands still."""
+        self.on_change, self.on_state = on_change, on_state
+        return StillEngine(self, stop)
+
+    def wait_for_changes(self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]) -> None:
+        """No news."""
+        stop.wait()
+
+    def sign_in(self, server: str, login: str, password: str) -> Officer:
+        """Sign in, or be refused."""
+        self.signed_in.append((server, login, password))
+        if self.refusal is not None:
+            raise self.refusal
+        self.officer = LURAH
+        return LURAH
+
+    def sign_out(self) -> None:
+        """Sign out."""
+        self.signed_out += 1
+        self.officer = None
+
+    def photo(self, sha256: str, size: str) -> bytes:
+        """There is no line."""
+        raise OfficerError("unreachable")
+
+    def change_settings(self, **values: str | bool) -> None:
+        """Change settings."""
+        self.changed.append(values)
+        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        if "language" in values and self.on_language is not None:
+            self.on_language(str(values["language"]))
+
+    def fill(self, reports: Iterable[Report], gone: Iterable[str] = ()) -> ChangeSet:
+        """Reports come in from the centre, as a page of the feed."""
+        self._page += 1
+        page = [*(FeedReport(report, ()) for report in reports), *(FeedGone(name, 10**6 + self._page, "left") for name in gone)]
+        cache = self.stores.open_cache()
+        try:
+            return cache.apply_page(page, f"cursor-{self._page}", self.now)
+        finally:
+            cache.close()
+
+    def arrive(self, *reports: Report, gone: Iterable[str] = ()) -> ChangeSet:
+        """Reports come in and the window is told."""
+        change = self.fill(reports, gone)
+        self.on_change(change)
+        return change
+
+    def tell(self, connection: Connection, **facts: Any) -> None:
+        """The engine says how it stands."""
+        self.on_state(SyncState(connection=connection, **({"last_sync": NOW} | facts)))
+
+    def fill_reference(self) -> None:
+        """Reference data and areas."""
+        cache = self.stores.open_cache()
+        try:
+            cache.put_document("reference", '"1"', json.dumps(_reference()).encode())
+            wards = {KLENDER: "Klender", BAMBU: "Pondok Bambu"}
+            cache.put_document("areas/ward", '"1"', json.dumps(_areas("ward", wards)).encode())
+            cache.put_document("areas/district", '"1"', json.dumps(_areas("district", {"31.75.07": "Duren Sawit"})).encode())
+        finally:
+            cache.close()
+
+    def close(self) -> None:
+        """Close the stores."""
+        self.stores.close()
+
+
+def _reference() -> dict[str, Any]:
+    hours = {"response_hours": 6, "resolution_hours": 168, "red_flag_hours": 144}
+    return {
+        "version": "1",
+        "categories": [{"code": code, "name": name, "name_en": english, **hours} for code, (name, english) in CATEGORIES.items()],
+        "agencies": [{"code": "sda", "name": "Dinas Sumber Daya Air"}],
+        "units": [{"code": "ppsu", "name": "PPSU Klender"}],
+        "officers": [{"id": "officer-2", "name": "Budi Santoso", "title": "Staf", "roles": ["staff"], "areas": [KLENDER]}],
+        "workflow": [],
+        "areas_version": "1",
+        "approximate_areas": False,
+    }
+
+
+def _areas(level: str, names: dict[str, str]) -> dict[str, Any]:
+    ring = [[106.88, -6.23], [106.92, -6.23], [106.92, -6.19], [106.88, -6.19], [106.88, -6.23]]
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"code": code, "name": name, "level": level, "approximate": False},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+            for code, name in names.items()
+        ],
+    }

@@ -1,0 +1,46 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_statuses import contrast
+from ui.theme import apply_theme
+from widgets.tones import is_dark
+
+
+@pytest.fixture(autouse=True)
+def light_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_theme(qapp, "light")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_theme_reads_well(qapp: QApplication, theme: str) -> None:
+    apply_theme(qapp, theme)
+    palette = qapp.palette()
+    assert is_dark(palette) == (theme == "dark")
+    for text, ground in (
+        (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window),
+        (QPalette.ColorRole.Text, QPalette.ColorRole.Base),
+        (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Button),
+        (QPalette.ColorRole.HighlightedText, QPalette.ColorRole.Highlight),
+        (QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.Base),
+        (QPalette.ColorRole.Link, QPalette.ColorRole.Base),
+    ):
+        assert contrast(palette.color(text), palette.color(ground)) >= 4.5, text
+
+
+def test_widgets_that_stand_already_follow(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light")
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    label.show()
+    apply_theme(qapp, "dark")
+    qtbot.waitUntil(lambda: is_dark(label.palette()))
+
+
+def test_an_unknown_theme_is_the_systems(qapp: QApplication) -> None:
+    apply_theme(qapp, "system")
+    assert qapp.style().name().lower() == "fusion"

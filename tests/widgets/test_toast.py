@@ -1,0 +1,37 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.toast import Toast
+
+
+def test_it_stands_in_the_corner_and_stays_there(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    toast = Toast(window)
+    toast.say("1 laporan baru: Banjir, Klender", "Tampilkan")
+    assert toast.isVisible() and window.rect().contains(toast.geometry())
+    window.resize(600, 400)
+    assert window.rect().contains(toast.geometry())
+
+
+def test_its_button_answers_and_hides_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    toast = Toast(window)
+    toast.say("x", "Tampilkan")
+    with qtbot.waitSignal(toast.pressed, timeout=1000):
+        QTest.mouseClick(toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert not toast.isVisible()
+
+
+def test_markup_in_its_words_is_text(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    toast = Toast(window)
+    toast.say("<b>x</b><img src=http://example.invalid/>")
+    assert toast.words() == "<b>x</b><img src=http://example.invalid/>"
