@@ -212,7 +212,7 @@ def load_pack(pack: Path, data: Path) -> list[str]:
         ("lurah", f"Lurah {ward}", "staff", ward),
         ("provinsi", "Biro Pemerintahan", "supervisor", "31"),
     ):
-        words = ["--login", login, "--name", name, "--role", role, "--area", area, "--password-stdin"]
+        words = [login, "--name", name, "--role", role, "--area", area, "--password-stdin"]
         run_app(["central", "officers", "add", "--data", str(data), *words], DEMO_PASSWORD)
     return ["lurah", "provinsi"]
 

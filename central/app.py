@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,6 +27,7 @@ BASE_PATH = "/officer/v1"
 _log = logging.getLogger(__name__)
 _GROUPS = (session, reference, changes, reports, operations, uploads)
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+_MISSING = re.compile("Missing required (?:query|header) parameter '(?P<name>[^']+)'")
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT"})
 
@@ -107,7 +109,8 @@ def _on_http(request: "Request[Any, Any, Any]", error: HTTPException) -> Respons
 def _validation(error: HTTPException) -> Problem:
     extra = error.extra if isinstance(error.extra, list) else []
     fields = {str(item["key"]): str(item["message"]) for item in extra if isinstance(item, dict) and "key" in item}
-    return problem("validation", fields=fields or {"request": error.detail})
+    missing = _MISSING.match(error.detail)
+    return problem("validation", fields=fields or ({missing["name"]: "is missing"} if missing else {"request": error.detail}))
 
 
 def _on_disk(request: "Request[Any, Any, Any]", error: OSError) -> Response[bytes]:

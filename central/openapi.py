@@ -59,6 +59,8 @@ _ANSWERS: dict[tuple[str, str], type] = {
     ("post", "/operations"): wire_operations.Results,
     ("get", "/operations/{op_id}"): wire_operations.Result,
 }
+# No token is needed for these.
+_OPEN = frozenset({("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")})
 _ETAGGED = ("/reference", "/areas", "/roads", "/attachments/{sha256}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),
@@ -120,6 +122,7 @@ def configuration() -> OpenAPIConfig:
         components=Components(security_schemes={"bearer": bearer}),
         security=[{"bearer": []}],
         render_plugins=[],
+        use_handler_docstrings=True,
     )
 
 
@@ -169,15 +172,19 @@ def _operation(method: str, path: str, described: dict[str, Any]) -> dict[str, A
         "summary": described["summary"],
         "description": described.get("description", ""),
         "operationId": described["operationId"],
-        "parameters": [*described.get("parameters", []), *_sent(call)],
-        "responses": {status: _answer(call, answer["description"]), **_more_answers(path), **_problem_answers(call, described)},
+        "parameters": [*(_said(parameter) for parameter in described.get("parameters", [])), *_sent(call)],
+        "responses": {status: _answer(call, answer["description"]), **_more_answers(path), **_problem_answers(call)},
     }
     body = _body(call)
     if body is not None:
         operation["requestBody"] = body
-    if described.get("security") == []:
+    if call in _OPEN:
         operation["security"] = []
     return operation
+
+
+def _said(parameter: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in parameter.items() if value is not False}
 
 
 def _sent(call: tuple[str, str]) -> list[dict[str, Any]]:
@@ -222,8 +229,8 @@ def _more_answers(path: str) -> dict[str, Any]:
     return found
 
 
-def _problem_answers(call: tuple[str, str], described: dict[str, Any]) -> dict[str, Any]:
-    slugs = [*_PROBLEMS.get(call, ()), *(() if described.get("security") == [] else _SIGNED), *_ALWAYS]
+def _problem_answers(call: tuple[str, str]) -> dict[str, Any]:
+    slugs = [*_PROBLEMS.get(call, ()), *(() if call in _OPEN else _SIGNED), *_ALWAYS]
     by_status: dict[int, list[str]] = {}
     for slug in slugs:
         by_status.setdefault(PROBLEMS[slug].status, []).append(slug)

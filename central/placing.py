@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from central import schema
 from central.storage import read_fact
-from officer_app.domain.areas import AreaIndex
+from officer_app.domain.area_index import AreaIndex
 from officer_app.domain.vocabulary import AreaLevel
 
 

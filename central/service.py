@@ -47,9 +47,9 @@ def serve(
     """Serve the data folder until a signal; `ready` is told the port. StorageError where that cannot be."""
     storage = Storage.open(data, database=database)
     try:
-        listening = _listen(host, port)
-        server = _Server(Centre(storage), lambda: ready and ready(listening.getsockname()[1]))
-        asyncio.run(server.serve(sockets=[listening]))
+        with contextlib.closing(_listen(host, port)) as listening:
+            server = _Server(Centre(storage), lambda: ready and ready(listening.getsockname()[1]))
+            asyncio.run(server.serve(sockets=[listening]))
     finally:
         storage.close()
 
@@ -83,13 +83,13 @@ def start(
 ) -> RunningServer:
     """Serve the data folder from a thread; returns when it answers. StorageError where that cannot be."""
     storage = Storage.open(data, clock=clock, database=database)
+    started = threading.Event()
     try:
+        server = _Server(Centre(storage, workflow), started.set)
         listening = _listen(host, port)
     except StorageError:
         storage.close()
         raise
-    started = threading.Event()
-    server = _Server(Centre(storage, workflow), started.set)
     thread = threading.Thread(target=_run, args=(server, listening, started), name="central-api", daemon=True)
     thread.start()
     if not started.wait(_START_SECONDS) or not server.started:

@@ -14,7 +14,7 @@ from officer_app.domain.vocabulary import AreaLevel, Channel, Need, OperationKin
 Lon = Annotated[float, Meta(ge=-180, le=180)]
 Lat = Annotated[float, Meta(ge=-90, le=90)]
 Point = tuple[Lon, Lat]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$(?!\\n)")]
 
 
 class Ping(msgspec.Struct, kw_only=True):
@@ -32,7 +32,7 @@ class SignIn(msgspec.Struct, kw_only=True):
 
     login: Annotated[str, Meta(max_length=128)]
     password: Annotated[str, Meta(max_length=1024)]
-    device_id: Annotated[str, Meta(pattern="^[!-~]{1,64}$")]
+    device_id: Annotated[str, Meta(pattern="^[!-~]{1,64}$(?!\\n)")]
 
 
 class Refresh(msgspec.Struct, kw_only=True):

@@ -13,10 +13,10 @@ from officer_app.domain.operations import MAX_PHOTOS
 from officer_app.domain.vocabulary import OperationKind, PhotoRole, Status
 
 MAX_OPERATIONS = 50
-UUID7 = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+UUID7 = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$(?!\\n)"
 
 OpId = Annotated[str, Meta(pattern=UUID7, description="a UUID of version 7")]
-Token = Annotated[str, Meta(pattern="^[!-~]{1,64}$")]
+Token = Annotated[str, Meta(pattern="^[!-~]{1,64}$(?!\\n)")]
 Moment = Annotated[datetime, Meta(tz=True)]
 Words = Annotated[str, Meta(description="at most 64 KiB in UTF-8, without NUL")]
 Small = Annotated[str, Meta(max_length=200)]

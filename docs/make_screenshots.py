@@ -27,6 +27,7 @@ from officer_app.domain.vocabulary import PhotoRole, Status  # noqa: E402
 from officer_app.installation import Installation  # noqa: E402
 from officer_app.translation import install_translator  # noqa: E402
 from sync.changes import Connection  # noqa: E402
+from sync.errors import LineError  # noqa: E402
 from sync.records import QueueQuery  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.rail import Place  # noqa: E402
@@ -36,7 +37,7 @@ from ui.workplace import Workplace  # noqa: E402
 IMAGES = ROOT / "docs" / "images"
 PACK = ROOT / "resources" / "demo"
 LOGIN = "staf.klender"
-PASSWORD = "demo"  # noqa: S105
+PASSWORD = "demo"
 SIZE = (1366, 768)
 LARGE = (1920, 1080)
 PATIENCE = 90.0
@@ -82,9 +83,7 @@ def _sign_in(installation: Installation, url: str) -> None:
     while True:
         try:
             installation.sign_in(url, LOGIN, PASSWORD)
-        except OSError:
-            raise
-        except Exception:  # noqa: BLE001  (the central API is still starting)
+        except LineError:  # the central API is still starting
             if time.monotonic() > deadline:
                 raise
             _pause(200)
@@ -181,7 +180,7 @@ class Album:
             before = now
         IMAGES.mkdir(parents=True, exist_ok=True)
         before.save(str(IMAGES / f"{name}.png"))
-        print(f"docs/images/{name}.png", flush=True)  # noqa: T201
+        print(f"docs/images/{name}.png", flush=True)
 
 
 def _until(condition: Callable[[], bool]) -> None:

@@ -15,11 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command the window opens."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = parse(arguments)
-    if "central" in arguments and callable(options.run):
-        return int(options.run(options))
     if options.run is None:
         return _open_window(options)
-    return _answered(_load(options.answer), options)
+    return _answered(options.run if callable(options.run) else _load(options.answer), options)
 
 
 def _answered(answer: Callable[[Any], int], options: Any) -> int:

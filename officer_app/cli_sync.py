@@ -13,7 +13,7 @@ from officer_app.exit_codes import Exit
 from officer_app.installation import Installation
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
-from sync.records import ATTENTION_STATES, Counts, OutboxItem
+from sync.records import ATTENTION_STATES, UNSENT_STATES, Counts, OutboxItem
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def outbox(installation: Installation, options: argparse.Namespace) -> Exit:
         put("\n".join(operation_words(item, now) for item in items) or nothing_waits())
     if any(item.state in ATTENTION_STATES for item in items):
         return Exit.NEEDS_PERSON
-    return Exit.WAITING if items else Exit.DONE
+    return Exit.WAITING if any(item.state in UNSENT_STATES for item in items) else Exit.DONE
 
 
 def run_round(installation: Installation, stop: threading.Event) -> Round:

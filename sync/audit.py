@@ -18,7 +18,8 @@ def append(database: Database, at: datetime, *, actor: str, act: str, subject: s
     known = {name: fact for name, fact in facts.items() if fact is not None}
     line = (seq, to_millis(at), actor, act, subject, msgspec.json.encode(known, order="sorted").decode(), former)
     database.execute(
-        "INSERT INTO audit (seq, at, actor, act, subject, facts, former, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*line, _hash(line))
+        "INSERT INTO audit (seq, at, actor, act, subject, facts, former, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*line, _hash(line)),
     )
 
 

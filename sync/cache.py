@@ -32,8 +32,8 @@ class CacheStore:
     def apply_page(self, items: Sequence[FeedItem], cursor: str, at: datetime) -> ChangeSet:
         """Take a page of the feed in, with its cursor, in one transaction.
 
-        Right to do twice or out of order: a report never goes back to an older revision, and one that is gone stays gone until the
-        centre sends a later revision.
+        Right to do twice or out of order: a report never goes back to an older revision, and one that is gone stays gone until
+        the centre sends a later revision.
         """
         with self._db.writing():
             # During the first sync everything is new: nothing of it is news.
@@ -136,7 +136,8 @@ class CacheStore:
             [(item.rev, item.kind, item.document) for item in items],
         )
         self._db.execute(
-            "DELETE FROM unknown_item WHERE rev < (SELECT min(rev) FROM (SELECT rev FROM unknown_item ORDER BY rev DESC LIMIT ?))",
+            """DELETE FROM unknown_item
+               WHERE rev < (SELECT min(rev) FROM (SELECT rev FROM unknown_item ORDER BY rev DESC LIMIT ?))""",
             (_UNKNOWN_KEPT,),
         )
 

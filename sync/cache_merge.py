@@ -1,7 +1,7 @@
 """What a page of the feed does to the cache's rows: by revision only, never by order or time of arrival.
 
-A report is taken in when its revision is newer than what the cache knows of it, a tombstone when it is at least as new; history is
-joined whenever it adds a line. So pages may repeat, overlap and come late.
+A report is taken in when its revision is newer than what the cache knows of it, a tombstone when it is at least as new; history
+is joined whenever it adds a line. So pages may repeat, overlap and come late.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +17,8 @@ from sync.sql_lists import json_list
 
 _COLUMNS = "rid, id, number, rev, status, closed, risk, received_at, category, ward, assignee, lon, lat, approximate"
 _INSERT = f"INSERT INTO report ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_UPDATE = """UPDATE report SET id = ?, number = ?, rev = ?, status = ?, closed = ?, risk = ?, received_at = ?, category = ?, ward = ?,
-             assignee = ?, lon = ?, lat = ?, approximate = ? WHERE rid = ?"""
+_UPDATE = """UPDATE report SET id = ?, number = ?, rev = ?, status = ?, closed = ?, risk = ?, received_at = ?, category = ?,
+             ward = ?, assignee = ?, lon = ?, lat = ?, approximate = ? WHERE rid = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +129,22 @@ def _store_reports(database: Database, fresh: Sequence[FeedReport], known: Known
 def _store_bodies(database: Database, items: Sequence[tuple[int, FeedReport]]) -> None:
     if not items:
         return
-    bodies = [(rid, folded_of(item.report), document_of(item.report)) for rid, item in items]
-    database.execute_many("INSERT OR REPLACE INTO body (rid, folded, doc) VALUES (?, ?, ?)", bodies)
-    database.execute_many("INSERT INTO body_fts (rowid, folded) VALUES (?, ?)", [body[:2] for body in bodies])
+    bodies = [(rid, document_of(item.report)) for rid, item in items]
+    database.execute_many("INSERT OR REPLACE INTO body (rid, doc) VALUES (?, ?)", bodies)
+    words = [(rid, folded_of(item.report)) for rid, item in items]
+    database.execute_many("INSERT OR REPLACE INTO words (rid, folded) VALUES (?, ?)", words)
+    database.execute_many("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
     uses = [(sha256, rid) for rid, item in items for sha256 in hashes_of(item.report)]
     database.execute_many("INSERT OR IGNORE INTO photo_use (sha256, rid) VALUES (?, ?)", uses)
 
 
-def _join_histories(
-    database: Database, rids: dict[str, int], events: dict[str, FeedReport], known: Known
-) -> set[str]:
+def _join_histories(database: Database, rids: dict[str, int], events: dict[str, FeedReport], known: Known) -> set[str]:
     """Add the lines of history that are new; answers the reports whose history grew."""
     wanted = {report_id: item for report_id, item in events.items() if report_id in rids}
     held = [rids[report_id] for report_id in wanted if report_id in known.reports]
-    rows = database.rows("SELECT rid, doc FROM history WHERE rid IN (SELECT value FROM json_each(?))", (json_list(held),)) if held else []
-    former: dict[int, bytes] = {row[0]: row[1] for row in rows}
+    former: dict[int, bytes] = dict(
+        database.rows("SELECT rid, doc FROM history WHERE rid IN (SELECT value FROM json_each(?))", (json_list(held),))
+    )
     grown = {}
     for report_id, item in wanted.items():
         joined = joined_history(former.get(rids[report_id]), item.events)
@@ -164,7 +165,7 @@ def _forget(database: Database, rids: Sequence[int]) -> None:
         return
     _unindex(database, rids)
     wanted = (json_list(rids),)
-    for table in ("report", "body", "history"):
+    for table in ("report", "words", "body", "history"):
         database.execute(f"DELETE FROM {table} WHERE rid IN (SELECT value FROM json_each(?))", wanted)  # noqa: S608
 
 
@@ -172,8 +173,8 @@ def _unindex(database: Database, rids: Sequence[int]) -> None:
     """Take the text as it was out of the full-text index, and the photos out of theirs."""
     wanted = (json_list(rids),)
     database.execute(
-        """INSERT INTO body_fts (body_fts, rowid, folded)
-           SELECT 'delete', rid, folded FROM body WHERE rid IN (SELECT value FROM json_each(?))""",
+        """INSERT INTO words_fts (words_fts, rowid, folded)
+           SELECT 'delete', rid, folded FROM words WHERE rid IN (SELECT value FROM json_each(?))""",
         wanted,
     )
     database.execute("DELETE FROM photo_use WHERE rid IN (SELECT value FROM json_each(?))", wanted)

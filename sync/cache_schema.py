@@ -1,6 +1,7 @@
 """cache.db, the disposable store: what the centre sent last. It can be deleted at any time and fetched again.
 
-`report` is narrow, so that filters, sorts, counts and the map read little; the documents and the searched text stand in `body`.
+`report` is narrow, so that filters, sorts, counts and the map read little; the searched text stands in `words`, the documents in
+`body`.
 """
 
 from typing import TYPE_CHECKING
@@ -40,14 +41,13 @@ _INDEXES = (
 
 
 def _first(db: "sqlite_utils.Database") -> None:
-    db.create_table(
-        "report", _REPORT, pk="rid", not_null=set(_REPORT) - {"rid", "assignee", "lon", "lat"}, strict=True
-    )
+    db.create_table("report", _REPORT, pk="rid", not_null=set(_REPORT) - {"rid", "assignee", "lon", "lat"}, strict=True)
     for index in _INDEXES:
         db.conn.execute(index)
-    # `folded` is the case-folded number and text; external content, so that the text is stored once.
-    db.create_table("body", {"rid": int, "folded": str, "doc": bytes}, pk="rid", not_null={"folded", "doc"}, strict=True)
-    db.table("body").enable_fts(["folded"], tokenize="trigram case_sensitive 1", create_triggers=False)
+    # `folded` is the case-folded number and text; external content, so that the index stores it no second time.
+    db.create_table("words", {"rid": int, "folded": str}, pk="rid", not_null={"folded"}, strict=True)
+    db.table("words").enable_fts(["folded"], tokenize="trigram case_sensitive 1", create_triggers=False)
+    db.create_table("body", {"rid": int, "doc": bytes}, pk="rid", not_null={"doc"}, strict=True)
     db.create_table("history", {"rid": int, "doc": bytes}, pk="rid", not_null={"doc"}, strict=True)
     db.create_table(
         "gone",

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from sync.cache import CacheStore
@@ -19,7 +19,7 @@ from sync.errors import LineError, NotOurServer, OfficerError, Refused, SignedOu
 from sync.pull import Pull
 from sync.push import Push
 from sync.remotes.officer_api import OfficerApi
-from sync.retry import BackOff
+from sync.retry import LONGEST_ASKED, BackOff
 from sync.stores import Stores
 from sync.uploads import Uploads
 from sync.work import WorkStore
@@ -29,6 +29,8 @@ INTERVAL = 60.0
 PING_SOONEST, PING_LATEST = 2.0, 60.0
 # Even when woken all the time, failing runs are at least this far apart.
 BREATH = 1.0
+# Nothing is ever postponed for longer than this.
+LONGEST_WAIT = timedelta(seconds=LONGEST_ASKED + 1)
 _SLICE = 0.5
 
 log = logging.getLogger(__name__)
@@ -119,13 +121,21 @@ class Engine:
         opened = self._open()
         opened.documents.refresh()
         self._pull(opened)
-        now = self._clock()
+        now = self._moment(opened, author)
         push = self._pusher(opened)
         self._send(opened, push, author, now)
         if push.photos_wanted:
             self._send(opened, push, author, now)
         if push.went_out:
             self._pull(opened)
+
+    def _moment(self, opened: _Opened, author: str) -> datetime:
+        """Now, or, when this computer's clock was set back, late enough that nothing waits for the time to come round again."""
+        now, due = self._clock(), opened.work.next_due(author)
+        if due is not None and due - now > LONGEST_WAIT:
+            log.warning("the clock was set back; what waits is sent now")
+            return due + LONGEST_WAIT
+        return now
 
     def _send(self, opened: _Opened, push: Push, author: str, now: datetime) -> None:
         cut: Unreachable | None = None

@@ -75,7 +75,7 @@ def migrate_on_copy(path: Path, key: str, schema: Schema, fingerprint: Fingerpri
             _remove(copy)
             raise StoreDamaged(store=path.name, problem="migration")
         sync_file(copy)
-        os.replace(copy, path)
+        copy.replace(path)
         sync_folder(path.parent)
 
 

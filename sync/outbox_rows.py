@@ -68,7 +68,8 @@ def insert(database: Database, operation: NewOperation, device_id: str, base: Re
     document = document_of(operation, device_id)
     kind = kind_of(operation.payload)
     database.execute(
-        """INSERT INTO operation (op_id, report_id, number, kind, document, sha256, state, author_id, recorded_at, base_rev, depends_on)
+        """INSERT INTO operation
+             (op_id, report_id, number, kind, document, sha256, state, author_id, recorded_at, base_rev, depends_on)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             operation.op_id,
@@ -88,7 +89,8 @@ def insert(database: Database, operation: NewOperation, device_id: str, base: Re
         "INSERT INTO operation_base (op_id, base, mine) VALUES (?, ?, ?)", (operation.op_id, _encode(base), _encode(mine))
     )
     for photo in operation.photos:
-        database.execute("INSERT OR IGNORE INTO blob (sha256, size, mime) VALUES (?, ?, ?)", (photo.sha256, photo.size, photo.mime))
+        blob = (photo.sha256, photo.size, photo.mime)
+        database.execute("INSERT OR IGNORE INTO blob (sha256, size, mime) VALUES (?, ?, ?)", blob)
         database.execute("INSERT OR IGNORE INTO operation_blob (op_id, sha256) VALUES (?, ?)", (operation.op_id, photo.sha256))
     audit.append(
         database, operation.recorded_at, actor=operation.author_id, act="recorded", subject=operation.op_id, kind=kind.value

@@ -100,23 +100,15 @@ def after_results(
     delay: Delay,
     *,
     asked_before: frozenset[str] = frozenset(),
-    others_succeed: bool = False,
 ) -> list[Action]:
     """What the results of a batch mean, in its order; `asked_before` had their photos sent again in this run already."""
-    others_succeed = others_succeed or any(result.status in _DONE for result in results)
-    return [
-        _after_missing(operation, result, delay, asked_before, others_succeed)
-        if result.status is ResultStatus.MISSING_BLOBS
-        else _after_result(operation, result, delay)
-        for operation, result in zip(batch, results, strict=True)
-    ]
+    return [_after_result(operation, result, delay, asked_before) for operation, result in zip(batch, results, strict=True)]
 
 
-def after_failure(batch: Sequence[StoredOperation], error: LineError, delay: Delay, *, others_succeed: bool) -> list[Action]:
+def after_failure(batch: Sequence[StoredOperation], error: LineError, delay: Delay) -> list[Action]:
     """What it means that a whole batch got no results.
 
-    Where the centre looked at it and failed, the batch is split until the operation at fault is alone. That one is set aside when
-    it failed for the third time while others succeed; where nothing succeeds, the fault is the centre's and everything waits.
+    Where the centre looked at it and failed, the batch is split until the operation at fault is alone.
     """
     op_ids = tuple(operation.op_id for operation in batch)
     if not _judged(error):
@@ -126,7 +118,15 @@ def after_failure(batch: Sequence[StoredOperation], error: LineError, delay: Del
         return [Split((tuple(batch[:middle]), tuple(batch[middle:])))]
     if isinstance(error, Refused):
         return [Finish(op_id=op_ids[0], state=OperationState.QUARANTINED, problem=error.code)]
-    return [_after_server_failure(batch[0], delay, _asked(error), _word(error), others_succeed)]
+    return [Wait(op_ids, delay(batch[0].server_attempts, _asked(error)), _word(error), by_server=True)]
+
+
+def poisoned(failed: Iterable[StoredOperation], *, others_succeed: bool) -> list[str]:
+    """Of the operations that the centre failed at in this run, those to set aside: the third time, while others succeed.
+
+    Where nothing succeeds, the fault is the centre's and everything waits.
+    """
+    return [operation.op_id for operation in failed if others_succeed and operation.server_attempts + 1 >= POISON]
 
 
 def dependents(op_id: str, waiting: Iterable[StoredOperation], depends_on: Mapping[str, Sequence[str]]) -> list[str]:
@@ -177,11 +177,11 @@ def ends_run(error: LineError) -> bool:
     if isinstance(error, Refused):
         return error.code == UPGRADE
     if isinstance(error, Unreachable):
-        return error.facts.get("problem") not in ("internal", "storage-full")
+        return not (_failed_inside(error) or error.code == "storage-full")
     return True
 
 
-def _after_result(operation: StoredOperation, result: OperationResult, delay: Delay) -> Action:
+def _after_result(operation: StoredOperation, result: OperationResult, delay: Delay, asked_before: frozenset[str]) -> Action:
     op_id = operation.op_id
     if result.status in _DONE:
         return Finish(op_id=op_id, state=OperationState.APPLIED, result_rev=result.rev)
@@ -189,24 +189,16 @@ def _after_result(operation: StoredOperation, result: OperationResult, delay: De
         return Finish(op_id=op_id, state=OperationState.CONFLICT, problem=result.problem or "conflict", theirs=result.theirs)
     if result.status is ResultStatus.REJECTED:
         return Finish(op_id=op_id, state=OperationState.QUARANTINED, problem=result.problem or "rejected")
+    if result.status is ResultStatus.MISSING_BLOBS:
+        return _after_missing(operation, result, delay, asked_before)
     return Wait((op_id,), delay(operation.transport_attempts, None), "in-progress")
 
 
-def _after_missing(
-    operation: StoredOperation, result: OperationResult, delay: Delay, asked_before: frozenset[str], others_succeed: bool
-) -> Action:
+def _after_missing(operation: StoredOperation, result: OperationResult, delay: Delay, asked_before: frozenset[str]) -> Action:
     carried = tuple(sha256 for sha256 in result.missing if sha256 in operation.photos)
     if carried and operation.op_id not in asked_before:
         return SendPhotos(operation.op_id, carried)
-    return _after_server_failure(operation, delay, None, "missing-blobs", others_succeed)
-
-
-def _after_server_failure(
-    operation: StoredOperation, delay: Delay, asked: float | None, problem: str, others_succeed: bool
-) -> Action:
-    if operation.server_attempts + 1 >= POISON and others_succeed:
-        return Finish(op_id=operation.op_id, state=OperationState.QUARANTINED, problem="refused-repeatedly")
-    return Wait((operation.op_id,), delay(operation.server_attempts, asked), problem, by_server=True)
+    return Wait((operation.op_id,), delay(operation.server_attempts, None), "missing-blobs", by_server=True)
 
 
 def _after_line_failure(batch: Sequence[StoredOperation], op_ids: tuple[str, ...], error: LineError, delay: Delay) -> Action:
@@ -231,7 +223,12 @@ def _never_arrived(error: LineError) -> bool:
 def _judged(error: LineError) -> bool:
     if isinstance(error, Refused):
         return error.status in _JUDGED
-    return isinstance(error, Unreachable) and error.facts.get("problem") == "internal"
+    return isinstance(error, Unreachable) and _failed_inside(error)
+
+
+def _failed_inside(error: Unreachable) -> bool:
+    """Whether the centre itself, not something in front of it, broke at this one thing."""
+    return error.facts.get("phase") == "answer" and error.facts.get("status") == 500
 
 
 def _asked(error: LineError) -> float | None:

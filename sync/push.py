@@ -25,6 +25,7 @@ from sync.planner import (
     after_results,
     batches,
     ends_run,
+    poisoned,
 )
 from sync.records import OperationState, StoredOperation
 from sync.remotes.answers import OperationResult, ResultStatus
@@ -66,6 +67,7 @@ class Push:
         self._asked_photos: set[str] = set()
         self._sent: set[str] = set()
         self._held: set[str] = set()
+        self._failed: list[StoredOperation] = []
         self.went_out = False
         self.photos_wanted = False
 
@@ -74,12 +76,25 @@ class Push:
         self._author = author
         self._held.clear()
         self.photos_wanted = False
-        for _ in range(MAX_BATCHES):
-            due = [op for op in self._work.sendable(author, now) if op.op_id not in self._sent and op.report_id not in self._held]
-            if not due:
-                return
-            for batch in batches(due):
-                self._send(batch)
+        self._failed.clear()
+        try:
+            for _ in range(MAX_BATCHES):
+                due = self._due(now)
+                if not due:
+                    return
+                for batch in batches(due):
+                    self._send(batch)
+        finally:
+            self._set_poison_aside()
+
+    def _due(self, now: datetime) -> list[StoredOperation]:
+        due = self._work.sendable(self._author, now)
+        return [op for op in due if op.op_id not in self._sent and op.report_id not in self._held]
+
+    def _set_poison_aside(self) -> None:
+        op_ids = poisoned(self._failed, others_succeed=self.went_out)
+        if op_ids:
+            self._on_change(set_aside(self._work, self._author, op_ids, "refused-repeatedly"))
 
     def _send(self, batch: Sequence[StoredOperation]) -> None:
         # An earlier operation of the same report may have failed a moment ago: its followers wait for it.
@@ -93,7 +108,7 @@ class Push:
         try:
             results = self._api.operations([operation.document for operation in batch], op_ids)
         except LineError as error:
-            self._apply(batch, after_failure(batch, error, self._delay, others_succeed=self.went_out))
+            self._apply(batch, after_failure(batch, error, self._delay))
             if ends_run(error):
                 raise
             return
@@ -103,7 +118,7 @@ class Push:
         self.went_out = self.went_out or any(_is_done(result) for result in results)
         self._keep_reports(batch, results)
         asked = frozenset(self._asked_photos)
-        self._apply(batch, after_results(batch, results, self._delay, asked_before=asked, others_succeed=self.went_out))
+        self._apply(batch, after_results(batch, results, self._delay, asked_before=asked))
         self._settle(batch)
 
     def _keep_reports(self, batch: Sequence[StoredOperation], results: Sequence[OperationResult]) -> None:
@@ -121,24 +136,24 @@ class Push:
 
     def _apply(self, batch: Sequence[StoredOperation], actions: Sequence[Action]) -> None:
         parts: tuple[Sequence[StoredOperation], ...] = ()
+        answered = frozenset(action.op_id for action in actions if isinstance(action, Finish))
         for action in actions:
             if isinstance(action, Split):
                 parts = action.parts
                 self._work.release([operation.op_id for operation in batch])
             elif isinstance(action, Finish):
-                self._finish(batch, action)
+                self._finish(action, answered)
             else:
                 self._keep_waiting(batch, action)
         self._on_change(changed(batch))
         for part in parts:
             self._send(part)
 
-    def _finish(self, batch: Sequence[StoredOperation], end: Finish) -> None:
+    def _finish(self, end: Finish, answered: frozenset[str]) -> None:
         self._sent.add(end.op_id)
         if end.state is not OperationState.QUARANTINED:
             self._work.finish(end.op_id, end.state, result_rev=end.result_rev, problem=end.problem, theirs=end.theirs)
             return
-        answered = frozenset(operation.op_id for operation in batch)
         aside = set_aside(self._work, self._author, [end.op_id], end.problem or "rejected", answered=answered)
         self._sent.update(aside.operations)
         self._on_change(aside)
@@ -152,6 +167,7 @@ class Push:
                 self.photos_wanted = True
             case Wait(_, delay, problem, by_server):
                 self._work.postpone(op_ids, self._clock() + delay, problem, by_server=by_server)
+                self._failed.extend(operation for operation in batch if by_server and operation.op_id in op_ids)
             case Doubt(_, delay, problem):
                 self._work.mark_uncertain(op_ids, self._clock() + delay, problem)
             case Release():

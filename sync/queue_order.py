@@ -4,6 +4,7 @@ A key is a tuple that sorts ascending and ends with the report's id, so that no 
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from officer_app.domain.areas import covers
 from officer_app.domain.deadlines import Clocks, risk_at
@@ -16,7 +17,7 @@ TEXT_SHOWN = 4_000
 _MAX_WORDS = 8
 _MAX_QUERY = 200
 
-Key = tuple[object, ...]
+Key = tuple[Any, ...]
 
 
 def sort_key(row: QueueRow, sort: Sort) -> Key:

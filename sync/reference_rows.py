@@ -154,9 +154,7 @@ def _colleagues(database: Database) -> dict[str, Colleague]:
 
 def _step(row: Sequence[str]) -> Step:
     roles, needs = msgspec.json.decode(row[3]), msgspec.json.decode(row[4])
-    return Step(
-        Status(row[0]), Status(row[1]), OperationKind(row[2]), frozenset(map(Role, roles)), frozenset(map(Need, needs))
-    )
+    return Step(Status(row[0]), Status(row[1]), OperationKind(row[2]), frozenset(map(Role, roles)), frozenset(map(Need, needs)))
 
 
 def _words(values: frozenset[Role] | frozenset[Need] | tuple[str, ...]) -> str:

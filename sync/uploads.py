@@ -21,6 +21,8 @@ FIRST_CHUNK = 256 * KIB
 LARGEST_CHUNK = 1024 * KIB
 # A line that breaks again and again while bytes arrive is used, but not for ever in one run.
 MAX_RESUMES = 100
+# Our question may overtake the bytes that are still on their way through the centre.
+SETTLING = 0.3
 
 log = logging.getLogger(__name__)
 
@@ -133,16 +135,22 @@ class Uploads:
         misplaced = isinstance(error, Refused) and error.code == "offset-mismatch"
         if not (cut or misplaced) or error.code == "stopped" or resumes > MAX_RESUMES:
             raise error
+        reached = self._held(blob, upload_id)
+        if cut and reached <= offset and not self._stop.wait(SETTLING):
+            reached = self._held(blob, upload_id)
+        if reached <= offset and not misplaced:
+            raise error
+        return reached
+
+    def _held(self, blob: StoredBlob, upload_id: str) -> int:
+        """How many bytes the centre has, of an upload or of the finished photo."""
         try:
-            reached = self._api.photos.offset(upload_id, blob.size)
+            return self._api.photos.offset(upload_id, blob.size)
         except Refused as gone:
             # All of it arrived, the answer did not, and a finished upload is known no more.
             if gone.status in (404, 410) and self._api.photos.stored(blob.sha256, blob.size):
                 return blob.size
             raise
-        if reached <= offset and not misplaced:
-            raise error
-        return reached
 
     def _done(self, blob: StoredBlob) -> None:
         self._work.blob_stored(blob.sha256)

@@ -1,4 +1,7 @@
-"""Photos at rest: each file sealed with AES-256-GCM under the installation's key; never in the clear on the disk, not even half written."""
+"""Photos at rest: each file sealed with AES-256-GCM under the installation's key.
+
+Never in the clear on the disk, not even half written.
+"""
 
 import logging
 import os
@@ -88,7 +91,7 @@ class PhotoVault:
             self._make_folder(path.parent)
             try:
                 _write_through(part, sealed)
-                os.replace(part, path)
+                part.replace(path)
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise

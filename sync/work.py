@@ -17,9 +17,7 @@ Clock = Callable[[], datetime]
 _UNSENT = "state IN ('queued', 'sending', 'uncertain')"
 # Where an operation that is not known to have arrived goes back to.
 _BACK = "CASE WHEN doubtful THEN 'uncertain' ELSE 'queued' END"
-_ENDS = frozenset(
-    {OperationState.APPLIED, OperationState.SETTLED, OperationState.CONFLICT, OperationState.QUARANTINED}
-)
+_ENDS = frozenset({OperationState.APPLIED, OperationState.SETTLED, OperationState.CONFLICT, OperationState.QUARANTINED})
 
 
 class WorkStore:
@@ -36,7 +34,7 @@ class WorkStore:
             yield
 
     def sendable(self, author_id: str, now: datetime, limit: int = 50) -> list[StoredOperation]:
-        """What may go out now, oldest first: for each report in the order recorded, nothing before what it builds on or its photos."""
+        """What may go out now, oldest first: by report in the order recorded, nothing before its photos or what it builds on."""
         with self._db.snapshot():
             chosen = sendable_ids(self._db, author_id, to_millis(now), limit)
             if not chosen:
@@ -65,7 +63,9 @@ class WorkStore:
             (author_id, to_millis(now)),
         )
         return [
-            StoredBlob(sha256=row[0], size=row[1], mime=row[2], author_id=author_id, upload_url=row[3], offset=row[4], attempts=row[5])
+            StoredBlob(
+                sha256=row[0], size=row[1], mime=row[2], author_id=author_id, upload_url=row[3], offset=row[4], attempts=row[5]
+            )
             for row in rows
         ]
 
@@ -165,7 +165,8 @@ class WorkStore:
         """The centre holds the whole photo, verified."""
         with self._db.writing():
             self._db.execute(
-                "UPDATE blob SET stored = 1, offset = size, upload_url = NULL, attempts = 0, next_try = 0, problem = NULL WHERE sha256 = ?",
+                """UPDATE blob SET stored = 1, offset = size, upload_url = NULL, attempts = 0, next_try = 0, problem = NULL
+                   WHERE sha256 = ?""",
                 (sha256,),
             )
 
@@ -214,5 +215,3 @@ class WorkStore:
 
     def _note(self, op_id: str, act: str, **facts: str | int | None) -> None:
         audit.append(self._db, self._clock(), actor="centre", act=act, subject=op_id, **facts)
-
-

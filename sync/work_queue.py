@@ -38,7 +38,7 @@ def sendable_ids(database: Database, author_id: str, now: int, limit: int) -> li
 
 
 def next_due(database: Database, author_id: str) -> int | None:
-    """When (in milliseconds) a photo or the first waiting operation of a report is due, None when nothing waits for time to pass."""
+    """When (in milliseconds) a photo or the first waiting operation of a report is due, None when nothing waits for that."""
     waiting = _waiting(database, author_id)
     states = _states_of_foundations(database, waiting)
     operations = [
@@ -47,7 +47,8 @@ def next_due(database: Database, author_id: str) -> int | None:
         if not operation.photos_missing and _stands(operation, states, ())
     ]
     photos = database.value(
-        """SELECT min(b.next_try) FROM blob b JOIN operation_blob ob ON ob.sha256 = b.sha256 JOIN operation o ON o.op_id = ob.op_id
+        """SELECT min(b.next_try)
+           FROM blob b JOIN operation_blob ob ON ob.sha256 = b.sha256 JOIN operation o ON o.op_id = ob.op_id
            WHERE o.author_id = ? AND o.state IN ('queued', 'sending', 'uncertain') AND NOT b.stored""",
         (author_id,),
     )
@@ -57,7 +58,8 @@ def next_due(database: Database, author_id: str) -> int | None:
 def _waiting(database: Database, author_id: str) -> list[_Waiting]:
     rows = database.rows(
         """SELECT o.op_id, o.report_id, o.next_try, o.depends_on,
-                  EXISTS (SELECT 1 FROM operation_blob ob JOIN blob b ON b.sha256 = ob.sha256 WHERE ob.op_id = o.op_id AND NOT b.stored)
+                  EXISTS (SELECT 1 FROM operation_blob ob JOIN blob b ON b.sha256 = ob.sha256
+                          WHERE ob.op_id = o.op_id AND NOT b.stored)
            FROM operation o WHERE o.state IN ('queued', 'sending', 'uncertain') AND o.author_id = ? ORDER BY o.seq""",
         (author_id,),
     )
@@ -72,7 +74,9 @@ def _states_of_foundations(database: Database, waiting: list[_Waiting]) -> dict[
     wanted = {op_id for operation in waiting for op_id in operation.depends_on}
     if not wanted:
         return {}
-    return dict(database.rows("SELECT op_id, state FROM operation WHERE op_id IN (SELECT value FROM json_each(?))", (json_list(wanted),)))
+    return dict(
+        database.rows("SELECT op_id, state FROM operation WHERE op_id IN (SELECT value FROM json_each(?))", (json_list(wanted),))
+    )
 
 
 def _stands(operation: _Waiting, states: dict[str, str], chosen: list[str] | tuple[str, ...]) -> bool:

@@ -42,8 +42,9 @@ _BLOB = {
 }
 # What was recorded is never rewritten and never deleted, whatever a later version of this app tries.
 _TRIGGERS = (
-    """CREATE TRIGGER operation_is_immutable BEFORE UPDATE OF seq, op_id, report_id, kind, document, sha256, author_id, recorded_at
-       ON operation BEGIN SELECT RAISE(ABORT, 'an operation is immutable'); END""",
+    """CREATE TRIGGER operation_is_immutable
+       BEFORE UPDATE OF seq, op_id, report_id, kind, document, sha256, author_id, recorded_at ON operation
+       BEGIN SELECT RAISE(ABORT, 'an operation is immutable'); END""",
     "CREATE TRIGGER operation_is_kept BEFORE DELETE ON operation BEGIN SELECT RAISE(ABORT, 'an operation is kept'); END",
     "CREATE TRIGGER audit_is_immutable BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
     "CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
@@ -78,7 +79,7 @@ def _first(db: "sqlite_utils.Database") -> None:
         strict=True,
     )
     db.table("operation_blob").create_index(["sha256"])
-    # How the report stood when the operation was recorded, and how it was meant to be: kept for a conflict, and for reports that went.
+    # How the report stood when the operation was recorded, and how it was meant to be: for conflicts, and for reports that went.
     db.create_table(
         "operation_base",
         {"op_id": str, "base": bytes, "mine": bytes},

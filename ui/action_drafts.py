@@ -47,6 +47,12 @@ class ActionDrafts(QObject):
             self._ordered[self._desk.orders.keep_draft(*key, text)] = key, text
         self._typed.clear()
 
+    def stop(self) -> None:
+        """Order all that was typed to be written, and listen no more."""
+        self.flush()
+        self._desk.orders.done.disconnect(self._done)
+        self._desk.orders.failed.disconnect(self._refused)
+
     def texts(self, report_id: str) -> dict[str, str]:
         """The drafts of a report by field, without empty ones."""
         found = dict(self._desk.reader.drafts(report_id))

@@ -107,6 +107,15 @@ class ActionPanel(QWidget):
             found.append(Action.RESULT)
         return found
 
+    def stop(self) -> None:
+        """Keep what is typed and listen no more: the reader is about to close."""
+        self.intake.wait()
+        self.drafts.stop()
+        orders = self._desk.orders
+        orders.recorded.disconnect(self._recorded)
+        orders.attached.disconnect(self._attached)
+        orders.failed.disconnect(self._failed)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever goes elsewhere finds his text again."""
         super().hideEvent(event)

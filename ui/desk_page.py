@@ -44,6 +44,7 @@ class DeskPage(QWidget):
         super().__init__(parent)
         self._memory = memory
         self._mode = MapMode.SPLIT
+        self._map_due = False
         self._narrow = False
         self._reading = False
         self.queue = QueuePage(desk, self)
@@ -65,12 +66,14 @@ class DeskPage(QWidget):
         self.queue.start()
 
     def start_map(self) -> None:
-        """Make the map, after the queue has been painted."""
-        self.map.start(self.queue.query())
+        """Make the map, after the queue has been painted; one that is switched off waits until it is wanted."""
+        self._map_due = True
+        if self._mode is not MapMode.OFF:
+            self.map.start(self.queue.query())
 
     def stop(self) -> None:
         """Keep what is half written, and end the map's thread."""
-        self.detail.keep_drafts()
+        self.detail.stop()
         self._memory.keep_splitter("middle", self._middle)
         if not self._narrow:
             self._memory.keep_splitter("whole", self._whole)
@@ -86,7 +89,8 @@ class DeskPage(QWidget):
         """Put the map below the queue, in its place, or away."""
         self._mode = mode
         self.close_report()
-        self._arrange()
+        if self._map_due:
+            self.start_map()
         self.map_mode_changed.emit(mode)
 
     def cycle_map(self) -> None:

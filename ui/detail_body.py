@@ -17,7 +17,7 @@ from ui.history_lines import history_of
 from ui.history_view import HistoryView, shortened
 from ui.words import error_words, kind_words, photo_role_words
 from widgets.banner import Banner
-from widgets.bounded import bounded
+from widgets.bounded import WIDEST, bounded
 from widgets.field_block import FieldBlock
 from widgets.flowing_text import FlowingText
 from widgets.lettering import SMALL, PlainLabel
@@ -25,6 +25,7 @@ from widgets.photo_strip import PhotoStrip
 from widgets.tones import Tone
 
 LONGEST = 60_000
+INSIDE = WIDEST - 32
 
 
 class DetailBody(QScrollArea):
@@ -143,8 +144,8 @@ class DetailBody(QScrollArea):
         column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.photos)
         column.addWidget(self.private)
-        column.addLayout(bounded(self.facts))
-        column.addLayout(bounded(self.answer_block))
+        column.addLayout(bounded(self.facts, INSIDE))
+        column.addLayout(bounded(self.answer_block, INSIDE))
         column.addWidget(self._history_title)
         column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._older)

@@ -92,7 +92,7 @@ class DetailFacts(QWidget):
     def _place(self, report: Report, reference: Reference) -> str:
         ward = area_name(reference, report.ward)
         above = parent_of(report.ward)
-        district = area_name(reference, above) if above and level_of(above) is AreaLevel.DISTRICT else ""
+        district = reference.areas.get(above, "") if above and level_of(above) is AreaLevel.DISTRICT else ""
         neighbourhood = report.neighbourhood.rpartition("/")[2] if report.neighbourhood else ""
         address = " ".join(report.address.split()) if report.address else ""
         parts = [part for part in (address, neighbourhood, ward, district) if part]

@@ -42,6 +42,7 @@ class DetailPage(QWidget):
         self._report_id: str | None = None
         self._detail: ReportDetail | None = None
         self._viewer: PhotoViewer | None = None
+        self._stopped = False
         self.header = DetailHeader(self)
         self.body = DetailBody(desk, self)
         self.panel = ActionPanel(desk, self)
@@ -101,8 +102,15 @@ class DetailPage(QWidget):
         return self.panel.close_form()
 
     def keep_drafts(self) -> None:
-        """Order what is typed to be written at once, before the window closes."""
+        """Order what is typed to be written at once."""
         self.panel.drafts.flush()
+
+    def stop(self) -> None:
+        """Before the desk closes: order what is typed to be written, and read nothing any more."""
+        self._timer.stop()
+        if not self._stopped:
+            self._stopped = True
+            self.panel.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Clocks run while they are seen."""

@@ -78,10 +78,12 @@ def _span(seconds: float) -> str:
         return QCoreApplication.translate("Evidence", "{0} min").format(max(1, round(seconds / 60)))
     if hours < 48:
         return QCoreApplication.translate("Evidence", "{0} h").format(round(hours))
-    return QCoreApplication.translate("Evidence", "{0} days").format(round(hours / 24))
+    if hours < 24 * 730:
+        return QCoreApplication.translate("Evidence", "{0} days").format(round(hours / 24))
+    return QCoreApplication.translate("Evidence", "{0} years").format(int(hours / 24 / 365))
 
 
 def _distance(metres: float) -> str:
     if metres < 1000:
         return QCoreApplication.translate("Evidence", "{0} m").format(round(metres))
-    return QCoreApplication.translate("Evidence", "{0} km").format(f"{metres / 1000:.1f}")
+    return QCoreApplication.translate("Evidence", "{0} km").format(f"{metres / 1000:.{0 if metres >= 10_000 else 1}f}")

@@ -85,13 +85,14 @@ class MainWindow(QMainWindow):
 
     def sign_in_again(self) -> None:
         """Offer to sign in, beside the work."""
-        if self._dialog is None:
-            self._dialog = SignInDialog(self._office, self)
-            self._dialog.signed_in.connect(self._resume)
-            self._dialog.finished.connect(self._forget_dialog)
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        self._dialog = SignInDialog(self._office, self)
+        self._dialog.signed_in.connect(self._resume)
+        self._dialog.finished.connect(self._forget_dialog)
         self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
 
     def sign_out(self) -> None:
         """End the session and show the sign-in page; unsent work stays on this computer."""

@@ -35,6 +35,16 @@ SCRIPTS = (
 )
 _STYLES = ("leaflet.css", "map.css")
 _JAKARTA = (-6.2, 106.83)
+_OPTIONS: dict[str, Any] = {
+    "zoom_start": 11,
+    # In Leaflet's own spelling: folium keeps `min_zoom` and `max_zoom` for tiles, which this map has none of.
+    "minZoom": 6,
+    "maxZoom": 20,
+    "attribution_control": False,
+    "zoom_snap": 0.5,
+    "bounce_at_zoom_limits": False,
+    "keyboard_pan_delta": 120,
+}
 _PAGE = """<!DOCTYPE html>
 <html lang="id">
 <head>
@@ -116,18 +126,7 @@ def build_page() -> MapDocument:
         default_css = [(name, name) for name in _STYLES]
 
     page: Any = Page()
-    reports: Any = ReportMap(
-        location=_JAKARTA,
-        zoom_start=11,
-        min_zoom=6,
-        max_zoom=20,
-        tiles=None,
-        zoom_control=False,
-        attribution_control=False,
-        zoom_snap=0.5,
-        bounce_at_zoom_limits=False,
-        keyboard_pan_delta=120,
-    )
+    reports: Any = ReportMap(location=_JAKARTA, tiles=None, zoom_control=False, **_OPTIONS)
     reports._id = "reports"
     page.add_child(reports)
     html: str = page.render()
@@ -136,7 +135,7 @@ def build_page() -> MapDocument:
 
 
 def _builder() -> str:
-    recipe = hashlib.sha256("\0".join((_PAGE, _MAP, *SCRIPTS, *_STYLES)).encode()).hexdigest()[:16]
+    recipe = hashlib.sha256("\0".join((_PAGE, _MAP, repr(_OPTIONS), *SCRIPTS, *_STYLES)).encode()).hexdigest()[:16]
     return f"CROP Officer {__version__}, folium {version('folium')}, {recipe}"
 
 

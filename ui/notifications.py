@@ -85,5 +85,6 @@ class Notifications(QObject):
 
     def _raise(self) -> None:
         window = self.toast.window()
-        window.raise_()
-        window.activateWindow()
+        if not window.isActiveWindow():
+            window.raise_()
+            window.activateWindow()

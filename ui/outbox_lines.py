@@ -119,13 +119,18 @@ def _progress(item: OutboxItem) -> float | None:
 def _foot(item: OutboxItem, now: datetime) -> str:
     parts = [recorded_words(item, now)]
     if item.bytes_total > 0 and item.state in UNSENT_STATES:
-        sent, whole = item.bytes_sent / MEGABYTE, item.bytes_total / MEGABYTE
-        parts.append(QCoreApplication.translate("Outbox", "{0} of {1} MB").format(f"{sent:.1f}", f"{whole:.1f}"))
+        parts.append(_bytes(item.bytes_sent, item.bytes_total))
     if item.problem:
         parts.append(error_words(item.problem).title)
     if item.state in UNSENT_STATES:
         parts += filter(None, (_attempts(item.attempts), _next_try(item, now)))
     return "  ·  ".join(parts)
+
+
+def _bytes(sent: int, whole: int) -> str:
+    if whole < MEGABYTE:
+        return QCoreApplication.translate("Outbox", "{0} of {1} kB").format(sent // 1000, -(-whole // 1000))
+    return QCoreApplication.translate("Outbox", "{0} of {1} MB").format(f"{sent / MEGABYTE:.1f}", f"{whole / MEGABYTE:.1f}")
 
 
 def _attempts(attempts: int) -> str:

@@ -67,6 +67,11 @@ class OutboxPage(QWidget):
         index = self.view.currentIndex()
         return self.model.item(index.row()) if index.isValid() else None
 
+    def stop(self) -> None:
+        """Before the desk closes: read nothing any more."""
+        self._timer.stop()
+        self._desk.orders.retried.disconnect(self._retried)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed meanwhile; waiting times pass while they are seen."""
         super().showEvent(event)

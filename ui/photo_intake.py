@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QRunnable, QThreadPool, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 PHOTO_FILTER = "*.jpg *.jpeg *.png *.webp *.heic *.heif *.JPG *.JPEG *.PNG *.WEBP *.HEIC *.HEIF"
 
@@ -50,6 +50,10 @@ class PhotoIntake(QObject):
         """Wait for an image that is being turned into a file."""
         self._pool.waitForDone()
 
+    def finish(self, data: bytes) -> None:
+        """Hand over an encoded image, from the pool's thread; empty when it could not be encoded."""
+        self._encoded.emit(data)
+
     def _finish(self, data: bytes) -> None:
         if data:
             self.taken.emit([data])
@@ -68,6 +72,8 @@ class _Encoding(QRunnable):
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        # Quality 80 keeps the compression light: the file lives only until it is prepared.
-        done = not self._image.isNull() and self._image.save(buffer, b"PNG", 80)
-        self._intake._encoded.emit(bytes(data.data()) if done else b"")
+        writer = QImageWriter(buffer, QByteArray(b"png"))
+        # Light compression: the file lives only until it is prepared.
+        writer.setQuality(80)
+        done = not self._image.isNull() and writer.write(self._image)
+        self._intake.finish(bytes(data.data()) if done else b"")

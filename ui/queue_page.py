@@ -1,7 +1,7 @@
 """The queue: its bar, its list, and what stands there when the list is empty."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.records import Counts, QueueQuery
@@ -118,10 +118,17 @@ class QueuePage(QWidget):
 
     def _show_what_there_is(self) -> None:
         if self.view.queue.rowCount():
-            self._stack.setCurrentWidget(self.view)
+            if self._stack.currentWidget() is not self.view:
+                self._stack.setCurrentWidget(self.view)
+                self._take_focus()
             return
         self._say_why_empty()
         self._stack.setCurrentWidget(self.empty)
+
+    def _take_focus(self) -> None:
+        # The first rows came: the keys are theirs, unless somebody is typing.
+        if self.isVisible() and not isinstance(self.window().focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit):
+            self.view.setFocus()
 
     def _say_why_empty(self) -> None:
         if self.query() != START:

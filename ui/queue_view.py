@@ -68,14 +68,14 @@ class QueueView(QListView):
             self._chosen = report_id
             self.selectionModel().clearSelection()
             return False
-        self.setCurrentIndex(self.queue.index(position))
+        self._go(position)
         self.scrollTo(self.queue.index(position))
         return True
 
     def choose_first(self) -> None:
         """Step to the report most at risk."""
         if self.queue.rowCount():
-            self.setCurrentIndex(self.queue.index(0))
+            self._go(0)
 
     def step(self, by: int) -> None:
         """Step up or down; from a report that left the list, to its neighbour."""
@@ -88,7 +88,7 @@ class QueueView(QListView):
         if target >= self.queue.rowCount() and self.queue.canFetchMore(QModelIndex()):
             self.queue.fetchMore(QModelIndex())
         if 0 <= target < self.queue.rowCount():
-            self.setCurrentIndex(self.queue.index(target))
+            self._go(target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for the main action."""
@@ -110,6 +110,13 @@ class QueueView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def _go(self, position: int) -> None:
+        index = self.queue.index(position)
+        self.setCurrentIndex(index)
+        # Qt may have made it current by itself before (a list that gets the focus does), and then says nothing.
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._choose(index, QModelIndex())
 
     def _choose(self, current: QModelIndex, _former: QModelIndex) -> None:
         if self._quiet or not current.isValid():

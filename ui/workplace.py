@@ -100,6 +100,7 @@ class Workplace(QWidget):
         self.sync.stop()
         self._gate.close()
         self.desk_page.stop()
+        self.outbox.stop()
         self.desk.photos.stop()
         self.desk.orders.stop()
         self.desk.reader.close()

@@ -41,11 +41,11 @@ class FlowingText(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """Eighty columns where there is room."""
-        return QSize(self.fontMetrics().averageCharWidth() * COLUMNS, self.height())
+        return QSize(self.fontMetrics().horizontalAdvance("0") * COLUMNS, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow panes wrap the text."""
-        return QSize(self.fontMetrics().averageCharWidth() * 20, self.height())
+        return QSize(self.fontMetrics().horizontalAdvance("0") * 20, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width needs a new height."""

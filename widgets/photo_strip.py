@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.flow_layout import FlowLayout
 from widgets.thumbnail import Thumbnail
 
-EDGES = ((1400, 240), (900, 168), (0, 104))
+EDGES = ((1400, 240), (900, 168), (640, 136), (0, 104))
 
 
 class PhotoStrip(QWidget):

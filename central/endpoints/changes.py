@@ -5,7 +5,7 @@ import time
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, QueryParameter
 
 from central import wire
 from central.answers import json_response, pack, takes_gzip
@@ -22,10 +22,10 @@ _MAX_CURSOR = 512
 @get("/changes", guards=[signed_in], summary="What is new in the caller's scope")
 async def changes(
     request: Call,
-    cursor: Annotated[str | None, Parameter(max_length=_MAX_CURSOR)] = None,
-    limit: Annotated[int, Parameter(ge=1, le=MAX_PAGE)] = 500,
+    cursor: Annotated[str | None, QueryParameter(max_length=_MAX_CURSOR)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=MAX_PAGE)] = 500,
     prefer: Annotated[
-        str, Parameter(header="Prefer", required=False, description="`wait=S`: hold the answer up to S seconds (at most 25)")
+        str, HeaderParameter(name="Prefer", required=False, description="`wait=S`: hold the answer up to S seconds (at most 25)")
     ] = "",
 ) -> Response[wire.Changes]:
     """A page of changes after the cursor; with `Prefer: wait` the answer is held until there are any."""
@@ -46,8 +46,8 @@ async def changes(
 @get("/index", guards=[signed_in], summary="Ids and revisions of all reports in scope")
 async def index(
     request: Call,
-    after: Annotated[str, Parameter(max_length=64)] = "",
-    limit: Annotated[int, Parameter(ge=1, le=10_000)] = 5000,
+    after: Annotated[str, QueryParameter(max_length=64)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=10_000)] = 5000,
 ) -> Response[wire.Index]:
     """A page by id; a client whose cursor has expired compares it with what it holds."""
     return await answered(request, wire.Index, centre_of(request).feed.index, request.user.officer, after, limit)

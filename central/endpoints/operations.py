@@ -1,6 +1,7 @@
 """Operations: sent in batches, each answered on its own."""
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from central import wire_operations as wire
 from central.centre import centre_of
@@ -23,7 +24,7 @@ async def hand_in(request: Call) -> Response[Results]:
 
 
 @get("/operations/{op_id:str}", guards=[signed_in], summary="The stored result of an operation")
-async def result(request: Call, op_id: str) -> Response[wire.Result]:
+async def result(request: Call, op_id: FromPath[str]) -> Response[wire.Result]:
     """What became of one of the caller's operations."""
     operations, officer = centre_of(request).operations, request.user.officer
 

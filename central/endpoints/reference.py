@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from central import wire
 from central.answers import document, document_response
@@ -26,7 +26,7 @@ async def reference(request: Call) -> Response[wire.Reference]:
 
 @get("/areas", guards=[signed_in], summary="Areas of a level as GeoJSON")
 async def areas(
-    request: Call, level: Annotated[AreaLevel, Parameter(description="city, district, ward or neighbourhood")]
+    request: Call, level: Annotated[AreaLevel, QueryParameter(description="city, district, ward or neighbourhood")]
 ) -> Response[wire.AreaCollection]:
     """City, district and ward whole; neighbourhoods only inside the caller's areas."""
     if level not in LEVELS:

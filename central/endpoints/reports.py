@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Stream
 
 from central import wire
@@ -39,7 +39,7 @@ class _File:
 
 
 @get("/reports/{report_id:str}", guards=[signed_in], summary="One report")
-async def report(request: Call, report_id: str) -> Response[wire.ReportAnswer]:
+async def report(request: Call, report_id: FromPath[str]) -> Response[wire.ReportAnswer]:
     """The report with its text as it came; not found outside the caller's scope."""
     feed, officer = centre_of(request).feed, request.user.officer
 
@@ -52,9 +52,9 @@ async def report(request: Call, report_id: str) -> Response[wire.ReportAnswer]:
 @get("/reports/{report_id:str}/events", guards=[signed_in], summary="A report's history")
 async def events(
     request: Call,
-    report_id: str,
-    after: Annotated[int, Parameter(ge=0, le=(1 << 31) - 1)] = 0,
-    limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
+    report_id: FromPath[str],
+    after: Annotated[int, QueryParameter(ge=0, le=(1 << 31) - 1)] = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 200,
 ) -> Response[wire.Events]:
     """A page of the history after a line."""
     feed, officer = centre_of(request).feed, request.user.officer
@@ -65,8 +65,8 @@ async def events(
     return await answered(request, wire.Events, read)
 
 
-@get("/attachments/{sha256:str}", guards=[signed_in], media_type="image/*", summary="The bytes of a photo")
-async def attachment(request: Call, sha256: str, size: PhotoSize = PhotoSize.FULL) -> Response[bytes]:
+@get("/attachments/{sha256:str}", guards=[signed_in], summary="The bytes of a photo")
+async def attachment(request: Call, sha256: FromPath[str], size: FromQuery[PhotoSize] = PhotoSize.FULL) -> Response[bytes]:
     """A photo of a report in the caller's scope that he may see, whole or a range of it."""
     if not _SHA256.fullmatch(sha256):
         raise ProblemError("not-found")

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Response, delete, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from central import wire
 from central.answers import json_response, pack
@@ -14,13 +14,13 @@ from central.storage import Storage
 _SMALL_BODY = 16 * 1024
 
 
-@get("/ping", security=[], summary="Is this the Officer API, and which one")
-async def ping(request: AnyCall, nonce: Annotated[str, Parameter(max_length=200)] = "") -> Response[wire.Ping]:
+@get("/ping", summary="Is this the Officer API, and which one")
+async def ping(request: AnyCall, nonce: Annotated[str, QueryParameter(max_length=200)] = "") -> Response[wire.Ping]:
     """Answer what nobody else would; needs no token."""
     return await answered(request, wire.Ping, _ping, centre_of(request).storage, nonce)
 
 
-@post("/session", status_code=200, security=[], request_max_body_size=_SMALL_BODY, summary="Sign in")
+@post("/session", status_code=200, request_max_body_size=_SMALL_BODY, summary="Sign in")
 async def sign_in(request: AnyCall) -> Response[wire.Tokens]:
     """Exchange a name and a password for tokens."""
     asked = await body_of(request, wire.SignIn)
@@ -28,7 +28,7 @@ async def sign_in(request: AnyCall) -> Response[wire.Tokens]:
     return await answered(request, wire.Tokens, sessions.sign_in, asked.login, asked.password, asked.device_id)
 
 
-@post("/session/refresh", status_code=200, security=[], request_max_body_size=_SMALL_BODY, summary="Rotate both tokens")
+@post("/session/refresh", status_code=200, request_max_body_size=_SMALL_BODY, summary="Rotate both tokens")
 async def refresh(request: AnyCall) -> Response[wire.Tokens]:
     """Exchange a refresh token; the former one stays good until the new access token is first used."""
     asked = await body_of(request, wire.Refresh)

@@ -7,6 +7,7 @@ import re
 from email.utils import format_datetime
 
 from litestar import HttpMethod, Response, delete, head, patch, post, route
+from litestar.params import FromPath
 
 from central.blob_rows import held_blobs
 from central.blobs import MAX_BLOB_BYTES, StoredBlob
@@ -31,16 +32,16 @@ _MIME = re.compile(r"[a-z0-9.+-]{1,31}/[a-z0-9.+-]{1,31}")
 
 
 @head("/blobs/{sha256:str}", guards=[signed_in], summary="Is this photo stored and verified for the caller")
-async def blob(request: Call, sha256: str) -> Response[None]:
+async def blob(request: Call, sha256: FromPath[str]) -> Response[None]:
     """Found only by the officer who sent it: a hash alone grants nothing."""
     if not _SHA256.fullmatch(sha256):
         raise ProblemError("not-found")
     centre = centre_of(request)
     stored = found(await centre.run(_held, centre, request.user.officer, sha256))
-    return Response(None, headers={"Content-Length": str(stored.size), "Cache-Control": "no-store"}, media_type=stored.mime)
+    return Response(None, headers={"Content-Length": str(stored.size), "Cache-Control": "no-store"})
 
 
-@route("/uploads", http_method=[HttpMethod.OPTIONS], status_code=204, security=[], summary="What of tus is spoken here")
+@route("/uploads", http_method=[HttpMethod.OPTIONS], status_code=204, summary="What of tus is spoken here")
 async def options() -> Response[None]:
     """Version, extensions and the largest size."""
     return Response(None, status_code=204, headers=TUS_HEADERS)
@@ -61,7 +62,7 @@ async def create(request: Call) -> Response[None]:
 
 
 @head("/uploads/{upload_id:str}", guards=[signed_in], summary="How much of an upload has arrived")
-async def offset(request: Call, upload_id: str) -> Response[None]:
+async def offset(request: Call, upload_id: FromPath[str]) -> Response[None]:
     """The offset to go on at."""
     _check_version(request)
     centre = centre_of(request)
@@ -71,7 +72,7 @@ async def offset(request: Call, upload_id: str) -> Response[None]:
 
 
 @patch("/uploads/{upload_id:str}", guards=[signed_in], status_code=204, summary="More bytes of an upload")
-async def append(request: Call, upload_id: str) -> Response[None]:
+async def append(request: Call, upload_id: FromPath[str]) -> Response[None]:
     """Keep what arrives; the request that completes the photo verifies it before it answers."""
     _check_version(request)
     if request.headers.get("content-type", "").partition(";")[0].strip() != _BODY_TYPE:
@@ -84,7 +85,7 @@ async def append(request: Call, upload_id: str) -> Response[None]:
 
 
 @delete("/uploads/{upload_id:str}", guards=[signed_in], summary="Give an upload up")
-async def give_up(request: Call, upload_id: str) -> None:
+async def give_up(request: Call, upload_id: FromPath[str]) -> None:
     """Forget the upload and its bytes; a photo that is stored already stays."""
     _check_version(request)
     centre = centre_of(request)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from central.packs.findings import NO_PLACE, OUTSIDE, UNKNOWN_AREA, RowRefusedError
 from central.packs.records import PackArea, Point
-from officer_app.domain.areas import AreaIndex, AreaNames, parent_of
+from officer_app.domain.area_index import AreaIndex
+from officer_app.domain.areas import AreaNames, parent_of
 from officer_app.domain.vocabulary import AreaLevel
 
 

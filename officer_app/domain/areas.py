@@ -1,16 +1,12 @@
-"""Administrative areas: codes, names, and which area a point lies in.
+"""Administrative areas: their codes and names.
 
 A code names its whole ancestry: `31` is the province, `31.75` a city, `31.75.07` a district (kecamatan), `31.75.07.1003` a
 ward (kelurahan), `31.75.07.1003/RW 01` a neighbourhood.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from shapely import STRtree
-from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
 
 from officer_app.domain.vocabulary import AreaLevel
 
@@ -81,17 +77,3 @@ class AreaNames:
             return text
         found = self._by_name.get(name_key(text), set())
         return next(iter(found)) if len(found) == 1 else None
-
-
-class AreaIndex:
-    """Point in polygon over one level's areas (WGS84, longitude first)."""
-
-    def __init__(self, shapes: Mapping[str, BaseGeometry]) -> None:
-        self._codes = list(shapes)
-        self._shapes = list(shapes.values())
-        self._tree = STRtree(self._shapes)
-
-    def locate(self, lon: float, lat: float) -> str | None:
-        """The code of the area that holds the point (its border included), None outside all."""
-        hits = self._tree.query(Point(lon, lat), predicate="intersects")
-        return min((self._codes[int(hit)] for hit in hits), default=None)

@@ -74,9 +74,10 @@ def _apply_content(report: Report, payload: Payload, actor: str) -> Report:
 
 
 def _joined(attachments: tuple[Attachment, ...], photos: tuple[Photo, ...], actor: str) -> tuple[Attachment, ...]:
+    # By hash and role: the same photo twice in one payload hangs there once as well.
     known = {(attachment.sha256, attachment.role) for attachment in attachments}
-    fresh = [attachment_of(photo, actor) for photo in photos if (photo.sha256, photo.role) not in known]
-    return (*attachments, *fresh)
+    fresh = {(photo.sha256, photo.role): attachment_of(photo, actor) for photo in reversed(photos)}
+    return (*attachments, *(fresh[key] for key in dict.fromkeys((p.sha256, p.role) for p in photos) if key not in known))
 
 
 def _moved(report: Report, payload: Payload, target: Status, actor: str, at: datetime) -> Report:

@@ -171,7 +171,8 @@
     _isInView(place) {
       const size = this._map.getSize();
       const point = this._map.latLngToContainerPoint(place);
-      return point.x >= MARGIN && point.y >= MARGIN && point.x <= size.x - MARGIN && point.y <= size.y - MARGIN;
+      const isInside = point.x >= MARGIN && point.y >= MARGIN && point.x <= size.x - MARGIN && point.y <= size.y - MARGIN;
+      return isInside && !this._panels.covers(point);
     }
 
     _isVisible() {
@@ -191,7 +192,7 @@
       }
       this._fitted = true;
       const bounds = L.latLngBounds(crop.toLatLng(box.west, box.south), crop.toLatLng(box.east, box.north));
-      this._map.fitBounds(bounds, { padding: [24, 24], maxZoom: STREET_ZOOM, animate: asked && this._isVisible() });
+      this._map.fitBounds(bounds, { ...this._panels.margins(), maxZoom: STREET_ZOOM, animate: asked && this._isVisible() });
     }
 
     _tellPlace(ticket, number) {

@@ -4,7 +4,8 @@
 (() => {
   const NICE = [1, 2, 3, 5, 10];
   const SCALE_WIDTH = 90;
-  const LOW = 380;
+  const ROOMY = [800, 480]; // from this size on the legend stands open
+  const EDGE = 24;
 
   class Panels {
     constructor(map, onFit) {
@@ -31,7 +32,7 @@
         L.DomEvent.disableScrollPropagation(part);
       }
       this._note.hidden = this._none.hidden = this._tip.hidden = true;
-      this._openLegend(map.getSize().y >= LOW);
+      this._openLegend(map.getSize().x >= ROOMY[0] && map.getSize().y >= ROOMY[1]);
       map.on("move zoomend resize", () => this._setScale());
     }
 
@@ -77,6 +78,23 @@
         const top = Math.min(Math.max(4, point.y - height / 2), room.y - height - 4);
         this._tip.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(top)}px)`;
       }
+    }
+
+    // Leaflet's padding for a view in which nothing lies under the buttons or the legend.
+    margins() {
+      const { x: width } = this._map.getSize();
+      const legend = width - (this._legend.hidden ? width : this._legend.offsetLeft);
+      const right = this._legendRows.hidden ? EDGE : legend + EDGE / 2;
+      return { paddingTopLeft: [this._buttons.offsetWidth + EDGE, EDGE], paddingBottomRight: [right, EDGE + this._foot.offsetHeight] };
+    }
+
+    // Whether a report at a point of the container would lie under a panel.
+    covers(point) {
+      return [this._buttons, this._legend].some((panel) => {
+        const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = panel;
+        const gap = 10;
+        return !panel.hidden && point.x > left - gap && point.x < left + width + gap && point.y > top - gap && point.y < top + height + gap;
+      });
     }
 
     describe(cluster) {

@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>{0} old</source>
-        <translation>sejak {0}</translation>
+        <translation>{0} lalu</translation>
     </message>
     <message>
         <source>Private</source>
@@ -514,6 +514,10 @@
     <message>
         <source>{0} days</source>
         <translation>{0} hari</translation>
+    </message>
+    <message>
+        <source>{0} years</source>
+        <translation>{0} tahun</translation>
     </message>
     <message>
         <source>{0} m</source>
@@ -1012,6 +1016,10 @@
         <translation>{0} dari {1} MB</translation>
     </message>
     <message>
+        <source>{0} of {1} kB</source>
+        <translation>{0} dari {1} kB</translation>
+    </message>
+    <message>
         <source>1 attempt</source>
         <translation>1 percobaan</translation>
     </message>
@@ -1187,8 +1195,8 @@
 <context>
     <name>QueueBar</name>
     <message>
-        <source>Search number, text or address  ( / )</source>
-        <translation>Cari nomor, isi, atau alamat  ( / )</translation>
+        <source>Search number or text  ( / )</source>
+        <translation>Cari nomor atau isi laporan  ( / )</translation>
     </message>
     <message>
         <source>Search reports</source>
@@ -1687,7 +1695,7 @@
     <name>Times</name>
     <message>
         <source>now</source>
-        <translation>baru saja</translation>
+        <translation>&lt;1 mnt</translation>
     </message>
     <message>
         <source>{0} mo</source>

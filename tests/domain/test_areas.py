@@ -1,11 +1,10 @@
-"""Area codes, names as people write them, and points in polygons."""
+"""Area codes, and names as people write them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely.geometry import box
 
-from officer_app.domain.areas import PROVINCE, AreaIndex, AreaNames, covers, is_code, level_of, name_key, parent_of
+from officer_app.domain.areas import PROVINCE, AreaNames, covers, is_code, level_of, name_key, parent_of
 from officer_app.domain.vocabulary import AreaLevel
 
 two = st.integers(1, 99).map("{:02d}".format)
@@ -69,16 +68,3 @@ def test_a_name_that_two_areas_share_finds_neither_but_the_code_does() -> None:
 @given(name=st.text(max_size=30))
 def test_a_names_key_is_stable(name: str) -> None:
     assert name_key(f"  {name.upper()} ") == name_key(name.upper())
-
-
-def test_a_point_is_located_in_its_area_borders_included() -> None:
-    index = AreaIndex({"31.75.07.1002": box(106.9, -6.3, 107.0, -6.2), "31.75.07.1001": box(106.8, -6.3, 106.9, -6.2)})
-    assert index.locate(106.95, -6.25) == "31.75.07.1002"
-    assert index.locate(106.9, -6.25) == "31.75.07.1001"
-    assert index.locate(106.7, -6.25) is None
-    assert index.locate(-6.25, 106.95) is None
-
-
-def test_nowhere_is_in_no_area() -> None:
-    assert AreaIndex({}).locate(106.9, -6.2) is None
-    assert AreaIndex({"31": box(106, -7, 107, -6)}).locate(0.0, 0.0) is None

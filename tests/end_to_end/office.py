@@ -43,7 +43,7 @@ class City:
 
     def add_officer(self, login: str, name: str, *, roles: tuple[str, ...], areas: tuple[str, ...], title: str = "") -> None:
         """Make an officer known, with the test's password."""
-        arguments = ["--login", login, "--name", name, "--title", title, "--password-stdin"]
+        arguments = [login, "--name", name, "--title", title, "--password-stdin"]
         for role in roles:
             arguments += ["--role", role]
         for area in areas:

@@ -1,4 +1,7 @@
-"""A TCP proxy that cuts lines: after so many bytes to the server, or after a request arrived and before its answer."""
+"""A TCP proxy that cuts lines: after so many bytes to the server, or after a request arrived and before its answer.
+
+As with a radio that loses its cell, only the client hears of a cut; the server is left waiting on a silent line.
+"""
 
 import contextlib
 import selectors
@@ -18,6 +21,7 @@ class CuttingProxy:
         cut_upload_after: bytes that a connection may bring to the server before it is cut, None for no cut.
         cut_answer_when: called with the bytes a connection sent so far; True cuts it as soon as the server begins to answer.
         refuse: no connection is forwarded at all.
+        stay_cut: after the next cut, refuse.
         sent: bytes that reached the server.
         accepted: connections that were made.
     """
@@ -29,8 +33,10 @@ class CuttingProxy:
         self.cut_upload_after: int | None = None
         self.cut_answer_when: Callable[[bytes], bool] | None = None
         self.refuse = False
+        self.stay_cut = False
         self.sent = 0
         self.accepted = 0
+        self._dead: list[socket.socket] = []
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._accepter = threading.Thread(target=self._accept, name="cutting-proxy")
@@ -51,6 +57,8 @@ class CuttingProxy:
         self._accepter.join()
         for thread in self._threads:
             thread.join()
+        for server in self._dead:
+            server.close()
         self._listener.close()
 
     def _accept(self) -> None:
@@ -67,10 +75,17 @@ class CuttingProxy:
             if self.refuse:
                 _reset(client)
                 return
-            with contextlib.suppress(OSError), socket.create_connection(self._target) as server:
-                self._pump(client, server)
+            with contextlib.suppress(OSError):
+                server = socket.create_connection(self._target)
+                self._dead.append(server)
+                if self._pump(client, server):
+                    self.refuse = self.refuse or self.stay_cut
+                    _reset(client)
+                else:
+                    server.close()
 
-    def _pump(self, client: socket.socket, server: socket.socket) -> None:
+    def _pump(self, client: socket.socket, server: socket.socket) -> bool:
+        """Forward until one side ends; True when the line was cut."""
         brought, heard = 0, b""
         with selectors.DefaultSelector() as selector:
             selector.register(client, selectors.EVENT_READ)
@@ -78,14 +93,13 @@ class CuttingProxy:
             while not self._stop.is_set():
                 for key, _ in selector.select(0.1):
                     if self.refuse:
-                        return
+                        return True
                     data = key.fileobj.recv(_PIECE)  # type: ignore[union-attr]
                     if not data:
-                        return
+                        return False
                     if key.fileobj is server:
                         if self.cut_answer_when is not None and self.cut_answer_when(heard):
-                            _reset(client)
-                            return
+                            return True
                         client.sendall(data)
                         continue
                     heard = (heard + data)[-64 * 1024 :]
@@ -95,8 +109,8 @@ class CuttingProxy:
                     brought += len(data)
                     self.sent += len(data)
                     if room is not None and brought >= (self.cut_upload_after or 0):
-                        _reset(client)
-                        return
+                        return True
+        return False
 
 
 @contextlib.contextmanager

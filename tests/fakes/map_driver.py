@@ -36,12 +36,16 @@ class MapDriver:
     @property
     def web(self) -> QWebEngineView:
         """The web view in the pane."""
-        return self.pane.findChild(QWebEngineView)
+        web = self.pane.findChild(QWebEngineView)
+        assert web is not None
+        return web
 
     @property
     def mouse_target(self) -> QWidget:
         """What takes the mouse in a web view."""
-        return self.web.focusProxy()
+        target = self.web.focusProxy()
+        assert target is not None
+        return target
 
     def build(
         self, *, label_of: Callable[[str], str] = str, tiles: Tiles | None = None, size: tuple[int, int] = (660, 400)
@@ -86,7 +90,9 @@ class MapDriver:
         answers: list[str] = []
         page = self.web.page()
         page.titleChanged.connect(answers.append)
-        answer = "(async () => (EXPRESSION))().then((value) => { document.title = 'answer:' + JSON.stringify([value ?? null]); }, "
+        answer = (
+            "(async () => (EXPRESSION))().then((value) => { document.title = 'answer:' + JSON.stringify([value ?? null]); }, "
+        )
         answer += "(error) => { document.title = 'answer:' + JSON.stringify(['failed: ' + error]); });"
         page.runJavaScript("document.title = '';" + answer.replace("EXPRESSION", expression))
         self._qtbot.waitUntil(lambda: any(text.startswith("answer:") for text in answers), timeout=20_000)

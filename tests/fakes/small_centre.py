@@ -47,7 +47,8 @@ class SmallCentre:
         """A report arrives or changes; answers its revision."""
         with self._lock:
             rev = len(self.feed) + 1
-            former = next((item["report"] for item in reversed(self.feed) if item.get("report", {}).get("id") == report_id), {})
+            known = (item["report"] for item in reversed(self.feed) if item.get("report", {}).get("id") == report_id)
+            former: dict[str, Any] = next(known, {})
             whole = {**report(report_id, rev), **former, **facts, "rev": rev}
             self.feed.append({"kind": "report", "rev": rev, "report": whole, "events": []})
             return rev

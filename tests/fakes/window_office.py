@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,7 @@ class StillEngine:
     def run(self) -> None:
         """Wait to be stopped."""
         self._office.on_state(self._office.state)
+        self._office.running.set()
         self._stop.wait()
 
     def wake(self) -> None:
@@ -92,7 +93,7 @@ class WindowOffice:
     officer: Officer | None = LURAH
     now: datetime = NOW
     settings: Settings = field(default_factory=Settings)
-    state: SyncState = SyncState(connection=Connection.ONLINE, last_sync=NOW)
+    state: SyncState = field(default_factory=lambda: SyncState(connection=Connection.ONLINE, last_sync=NOW))
     version: str = "0.0.0"
     woken: int = 0
     refusal: OfficerError | None = None
@@ -106,6 +107,7 @@ class WindowOffice:
         self.stores = open_stores(self.home, StoreKey(b"k" * 32), clock=self.clock)
         self.on_change: Callable[[ChangeSet], None] = lambda _: None
         self.on_state: Callable[[SyncState], None] = lambda _: None
+        self.running = threading.Event()
         self._page = 0
 
     def clock(self) -> datetime:
@@ -147,7 +149,8 @@ class WindowOffice:
     def change_settings(self, **values: str | bool) -> None:
         """Change settings."""
         self.changed.append(values)
-        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        for name, value in values.items():
+            setattr(self.settings, name, value)
         if "language" in values and self.on_language is not None:
             self.on_language(str(values["language"]))
 

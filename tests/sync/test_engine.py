@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from werkzeug import Request, Response
 
+from officer_app.domain.operations import Note
 from officer_app.domain.vocabulary import Status
 from sync.changes import Connection
 from sync.errors import DiskFull
@@ -119,6 +120,19 @@ def test_a_busy_centre_is_left_alone_as_long_as_it_asks(office: Office, centre: 
     office.pass_time(seconds=11)
     office.sync()
     assert office.state(op_id) is SETTLED
+
+
+def test_a_clock_that_jumps_delays_nothing(office: Office, centre: SmallCentre) -> None:
+    ops = [office.note("r1", "satu"), office.note("r1", "dua")]
+    centre.fail("POST /operations", lambda _: refused("unavailable", 503))
+    office.sync()
+    office.pass_time(days=-3)
+    assert office.sync().connection is Connection.ONLINE
+    office.pass_time(days=368)
+    ops.append(office.note("r1", "tiga"))
+    office.sync()
+    assert list(centre.applied) == ops
+    assert [office.state(op_id) for op_id in ops] == [SETTLED] * 3
 
 
 def test_one_poisoned_operation_is_set_aside_and_the_others_flow(office: Office, centre: SmallCentre) -> None:
@@ -258,8 +272,6 @@ def test_another_officers_work_is_not_sent(office: Office, centre: SmallCentre) 
     other = type(office.officer)(
         id="officer-2", login="b", name="B", title="", roles=office.officer.roles, areas=office.officer.areas
     )
-    from officer_app.domain.operations import Note  # noqa: PLC0415 - only here
-
     for number in range(10):
         office.commands.record(other, "r1", Note(text=f"{number}"))
     office.sync()

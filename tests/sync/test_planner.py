@@ -24,6 +24,7 @@ from sync.planner import (
     batches,
     dependents,
     ends_run,
+    poisoned,
 )
 from sync.records import OperationState, StoredBlob, StoredOperation
 from sync.remotes.answers import OperationResult, ResultStatus
@@ -103,38 +104,34 @@ def test_in_progress_waits_and_is_no_failure_of_the_operation() -> None:
 
 
 def test_no_answer_after_sending_is_doubt() -> None:
-    found = after_failure([operation("a"), operation("b")], Unreachable(phase="answer"), delay, others_succeed=True)
+    found = after_failure([operation("a"), operation("b")], Unreachable(phase="answer"), delay)
     assert found == [Doubt(("a", "b"), timedelta(seconds=2), "unreachable")]
 
 
 def test_a_gateways_503_is_doubt_because_the_centre_may_have_done_it() -> None:
     error = Unreachable(phase="gateway", status=503, retry_after=40.0)
-    assert after_failure([operation()], error, delay, others_succeed=False) == [
-        Doubt(("a",), timedelta(seconds=40), "unreachable")
-    ]
+    assert after_failure([operation()], error, delay) == [Doubt(("a",), timedelta(seconds=40), "unreachable")]
 
 
 def test_no_connection_waits() -> None:
-    assert after_failure([operation(transport=3)], Unreachable(phase="connect"), delay, others_succeed=False) == [
+    assert after_failure([operation(transport=3)], Unreachable(phase="connect"), delay) == [
         Wait(("a",), timedelta(seconds=16), "unreachable")
     ]
 
 
 def test_the_centres_own_busy_word_waits_as_long_as_it_asks() -> None:
     error = Unreachable(phase="answer", status=503, problem="unavailable", retry_after=90.0)
-    assert after_failure([operation()], error, delay, others_succeed=False) == [
-        Wait(("a",), timedelta(seconds=90), "unavailable")
-    ]
+    assert after_failure([operation()], error, delay) == [Wait(("a",), timedelta(seconds=90), "unavailable")]
 
 
 @pytest.mark.parametrize("error", [SignedOut(), Unreachable("stopped", phase="connect")])
 def test_what_never_went_out_is_released_and_nothing_counted(error: LineError) -> None:
-    assert after_failure([operation()], error, delay, others_succeed=False) == [Release(("a",))]
+    assert after_failure([operation()], error, delay) == [Release(("a",))]
 
 
 def test_a_stranger_leaves_the_operation_waiting_and_a_spoilt_answer_leaves_doubt() -> None:
-    stranger = after_failure([operation()], NotOurServer(reason="no-instance"), delay, others_succeed=False)
-    spoilt = after_failure([operation()], NotOurServer(reason="echo"), delay, others_succeed=False)
+    stranger = after_failure([operation()], NotOurServer(reason="no-instance"), delay)
+    spoilt = after_failure([operation()], NotOurServer(reason="echo"), delay)
     assert isinstance(stranger[0], Wait)
     assert isinstance(spoilt[0], Doubt)
 
@@ -149,39 +146,28 @@ def test_a_stranger_leaves_the_operation_waiting_and_a_spoilt_answer_leaves_doub
 )
 def test_a_batch_that_the_centre_fails_at_is_split(error: LineError) -> None:
     operations = [operation(name) for name in "abc"]
-    assert after_failure(operations, error, delay, others_succeed=False) == [
-        Split(((operations[0],), (operations[1], operations[2])))
-    ]
+    assert after_failure(operations, error, delay) == [Split(((operations[0],), (operations[1], operations[2])))]
 
 
 def test_alone_a_refused_operation_is_quarantined() -> None:
-    assert after_failure([operation()], Refused("validation", status=400), delay, others_succeed=False) == [
+    assert after_failure([operation()], Refused("validation", status=400), delay) == [
         Finish(op_id="a", state=OperationState.QUARANTINED, problem="validation")
     ]
 
 
-@pytest.mark.parametrize(
-    ("attempts", "others", "quarantined"), [(0, True, False), (1, True, False), (2, True, True), (9, False, False)]
-)
-def test_poison_is_the_third_failure_while_others_succeed(attempts: int, others: bool, quarantined: bool) -> None:
+def test_alone_an_operation_that_the_centre_fails_at_waits_and_is_counted() -> None:
     error = Unreachable(phase="answer", status=500, problem="internal")
-    found = after_failure([operation(server=attempts)], error, delay, others_succeed=others)
-    assert isinstance(found[0], Finish) is quarantined
-    assert quarantined or found == [Wait(("a",), delay(attempts, None), "internal", by_server=True)]
+    assert after_failure([operation(server=4)], error, delay) == [Wait(("a",), delay(4, None), "internal", by_server=True)]
 
 
-def test_missing_photos_for_the_third_time_are_poison_too() -> None:
-    sick = operation("a", server=2)
-    answers = [result(ResultStatus.MISSING_BLOBS), result(ResultStatus.APPLIED, "b", rev=1)]
-    found = after_results([sick, operation("b")], answers, delay)
-    assert found[0] == Finish(op_id="a", state=OperationState.QUARANTINED, problem="refused-repeatedly")
+@pytest.mark.parametrize(("attempts", "others", "found"), [(0, True, []), (1, True, []), (2, True, ["a"]), (9, False, [])])
+def test_poison_is_the_third_failure_while_others_succeed(attempts: int, others: bool, found: list[str]) -> None:
+    assert poisoned([operation(server=attempts)], others_succeed=others) == found
 
 
 def test_too_old_an_app_freezes_the_outbox() -> None:
     error = Refused("upgrade-required", status=426)
-    assert after_failure([operation()], error, delay, others_succeed=True) == [
-        Wait(("a",), timedelta(seconds=2), "upgrade-required")
-    ]
+    assert after_failure([operation()], error, delay) == [Wait(("a",), timedelta(seconds=2), "upgrade-required")]
     assert ends_run(error)
 
 
@@ -213,3 +199,5 @@ def test_a_full_centre_makes_the_photo_wait_and_the_rest_goes_on() -> None:
     assert after_photo_failure(blob(), error, delay, begun_anew=False) == PhotoWaits(timedelta(seconds=60), "storage-full")
     assert not ends_run(error)
     assert ends_run(Unreachable(phase="answer"))
+    assert ends_run(Unreachable(phase="gateway", status=500))
+    assert not ends_run(Unreachable(phase="answer", status=500, problem=""))

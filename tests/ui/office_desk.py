@@ -23,6 +23,7 @@ from sync.records import OperationState, OutboxItem
 from sync.stores import Stores, open_stores
 from tests.ui.desk_samples import ME, NOW, WARD, event
 from ui.desk import Desk
+from ui.outbox_page import OutboxPage
 from ui.photo_loader import PhotoLoader
 from ui.work_thread import WorkThread
 
@@ -73,6 +74,7 @@ class OfficeDesk:
         self.qtbot = qtbot
         self.home = home
         self.now = NOW
+        self.pages: list[OutboxPage] = []
         self.officer = Officer(ME, "lurah", "Budi Santoso", "Lurah", roles, (WARD,))
         self.stores: Stores = open_stores(home, StoreKey(bytes(range(32))), clock=self.clock)
         self.desk = Desk(
@@ -94,6 +96,8 @@ class OfficeDesk:
         """Put reports into the cache, as the centre would send them."""
         cache = self.stores.open_cache()
         cache.put_document("reference", "1", json.dumps(REFERENCE).encode())
+        for level, area, name in (("ward", WARD, "Klender"), ("district", "31.75.07", "Duren Sawit")):
+            cache.put_document(f"areas/{level}", "1", json.dumps(area_document(level, area, name)).encode())
         known = tuple(events) or (event(1, "received"),)
         cache.apply_page([FeedReport(report, known) for report in reports], "cursor-1", self.now)
         cache.close()
@@ -137,9 +141,20 @@ class OfficeDesk:
 
     def close(self) -> None:
         """End the threads and the connections."""
+        for page in self.pages:
+            page.hide()
+            page.stop()
         self.desk.photos.stop()
         self.desk.orders.stop()
         self.desk.reader.close()
+
+
+def area_document(level: str, code: str, name: str) -> dict[str, object]:
+    """One area as the centre sends it."""
+    ring = [[106.8, -6.3], [107.0, -6.3], [107.0, -6.1], [106.8, -6.1], [106.8, -6.3]]
+    properties = {"code": code, "name": name, "level": level, "approximate": False}
+    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return {"type": "FeatureCollection", "features": [feature]}
 
 
 def jpeg(seed: int = 1) -> bytes:

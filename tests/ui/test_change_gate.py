@@ -1,3 +1,5 @@
+"""Bursts of changes are shown once."""
+
 from pytestqt.qtbot import QtBot
 
 from sync.changes import ChangeSet

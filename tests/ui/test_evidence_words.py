@@ -28,6 +28,13 @@ def test_a_doubt_asks_and_does_not_accuse() -> None:
     assert all("fake" not in words.text for words in (time, place, unique))
 
 
+def test_large_figures_stay_readable() -> None:
+    old = photo(taken_at=NOW - timedelta(days=3000), point=(11.2, 43.8))
+    time, place, _unique = (finding_words(finding).text for finding in review(old, report()))
+    assert "8 years before" in time
+    assert "." not in place.partition(" km")[0]
+
+
 def test_near_and_after_is_good() -> None:
     good = photo(taken_at=NOW, point=(106.9001, -6.2))
     words = [finding_words(finding) for finding in review(good, report())]

@@ -20,5 +20,7 @@ print(len(heard))
 
 def test_a_process_may_emit_any_number_of_signals() -> None:
     code = EMIT.format(before="from ui.immortals import protect_singletons; protect_singletons(); protect_singletons()")
-    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout.strip()) == (0, "50000"), done.stderr

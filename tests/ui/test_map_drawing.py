@@ -50,7 +50,14 @@ def scattered(seed: int, count: int) -> list[tuple[str, float, float, int]]:
     for number in range(count):
         lon, lat = chance.choice(towns)
         lon, lat = chance.gauss(lon, 0.01), chance.gauss(lat, 0.01)
-        rows.append((f"r{number:06}", round(lon, 3 if number % 5 == 0 else 6), round(lat, 3 if number % 5 == 0 else 6), chance.randrange(STATUSES)))
+        rows.append(
+            (
+                f"r{number:06}",
+                round(lon, 3 if number % 5 == 0 else 6),
+                round(lat, 3 if number % 5 == 0 else 6),
+                chance.randrange(STATUSES),
+            )
+        )
     return rows
 
 

@@ -17,6 +17,7 @@ def test_the_page_names_no_other_server_and_has_nothing_inline() -> None:
     assert "style=" not in document.html
     assert re.findall(r"\son\w+=", document.html) == []
     assert 'crop.start(L.map("map_reports"' in document.script
+    assert '"maxZoom": 20' in document.script
 
 
 def test_the_page_loads_the_lock_first_and_every_script_once() -> None:
@@ -31,7 +32,9 @@ def test_the_page_is_the_same_each_time() -> None:
 def test_a_kept_page_is_used_again(tmp_path: Path) -> None:
     cache = tmp_path / "deep" / "page"
     document = load_page(cache)
-    kept = MapDocument(**{**msgspec.structs.asdict(document), "html": "<p>kept</p>", "digest": map_page._digest("<p>kept</p>", document.script)})
+    kept = MapDocument(
+        **{**msgspec.structs.asdict(document), "html": "<p>kept</p>", "digest": map_page._digest("<p>kept</p>", document.script)}
+    )
     cache.write_bytes(msgspec.json.encode(kept))
     assert load_page(cache).html == "<p>kept</p>"
 

@@ -37,5 +37,5 @@ def test_origins_of_a_tile_address(url: str, origins: tuple[str, ...]) -> None:
     ],
 )
 def test_no_tile_address(url: str) -> None:
-    with pytest.raises(ValueError, match="tile address|server's name"):
+    with pytest.raises(ValueError, match=r"tile address|server's name"):
         Tiles(url, "somebody")

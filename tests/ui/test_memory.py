@@ -1,3 +1,5 @@
+"""The window keeps its shape."""
+
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QSplitter

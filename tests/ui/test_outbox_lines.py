@@ -25,6 +25,12 @@ def test_a_result_on_its_way_tells_bytes_tries_and_reason() -> None:
     assert (line.stage, line.state) == (Stage.SAVED, "Saved on this computer")
 
 
+def test_small_photos_are_told_in_kilobytes() -> None:
+    result = Move(to=Status.AWAITING_VALIDATION, answer="x", photos=(photo(),))
+    foot = outbox_line(item("a", result, bytes_total=83_500, bytes_sent=20_000), REFERENCE, NOW).foot
+    assert "20 of 84 kB" in foot
+
+
 def test_longer_waits_are_told_in_minutes_and_past_ones_not_as_negative() -> None:
     later = item("a", Note(text="x"), next_try=NOW + timedelta(seconds=250))
     past = item("a", Note(text="x"), next_try=NOW - timedelta(seconds=5))

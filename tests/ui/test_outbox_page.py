@@ -26,6 +26,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[OfficeDesk]:
 
 def shown(office: OfficeDesk) -> OutboxPage:
     page = OutboxPage(office.desk)
+    office.pages.append(page)
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     office.qtbot.addWidget(page)
     page.resize(1000, 600)
@@ -38,7 +39,6 @@ def test_empty_outbox_says_what_it_is_for(office: OfficeDesk) -> None:
     assert page.empty.isVisible()
     assert "Everything has been sent" in page.empty.words()
     assert not page.retry_all.isEnabled()
-    page.hide()
 
 
 def test_unsent_work_appears_and_what_needs_a_person_is_first_and_explained(office: OfficeDesk) -> None:
@@ -54,7 +54,6 @@ def test_unsent_work_appears_and_what_needs_a_person_is_first_and_explained(offi
     assert not page.retry_one.isEnabled()
     page.select(first)
     assert "Nothing is wrong" in page.card.words()
-    page.hide()
 
 
 def test_opening_the_report(office: OfficeDesk) -> None:
@@ -64,7 +63,6 @@ def test_opening_the_report(office: OfficeDesk) -> None:
     with office.qtbot.waitSignal(page.report_requested, timeout=1000) as asked:
         page.open.click()
     assert asked.args == ["report-2"]
-    page.hide()
 
 
 def test_retry_makes_waiting_work_due(office: OfficeDesk) -> None:
@@ -83,7 +81,6 @@ def test_retry_makes_waiting_work_due(office: OfficeDesk) -> None:
         page.retry_all.click()
     assert work.sendable(office.officer.id, office.now)
     work.close()
-    page.hide()
 
 
 def test_hidden_it_reads_only_when_it_is_shown(office: OfficeDesk) -> None:
@@ -94,7 +91,6 @@ def test_hidden_it_reads_only_when_it_is_shown(office: OfficeDesk) -> None:
     assert page.model.rowCount() == 0
     page.show()
     assert page.model.rowCount() == 1
-    page.hide()
 
 
 def test_selection_stays_while_states_change(office: OfficeDesk) -> None:
@@ -108,4 +104,3 @@ def test_selection_stays_while_states_change(office: OfficeDesk) -> None:
     chosen = page.selected()
     assert chosen is not None
     assert chosen.op_id == second
-    page.hide()

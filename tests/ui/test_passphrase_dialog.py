@@ -1,3 +1,5 @@
+"""Asking for the passphrase."""
+
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 

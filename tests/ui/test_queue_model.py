@@ -1,3 +1,5 @@
+"""The queue's item model against the real store, under Qt's own model tester."""
+
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -30,7 +32,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def model_of(reader: Reader, query: QueueQuery = START) -> QueueModel:
     model = QueueModel(reader, query)
-    model.tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)  # type: ignore[attr-defined]
+    # Its warnings fail the test. It would fetch more rows in the middle of a reset, which no view does.
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
+    tester.setUseFetchMore(False)
     model.reload()
     return model
 

@@ -1,3 +1,5 @@
+"""Keys are keys, and letters are letters."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -33,11 +35,23 @@ def window(qtbot: QtBot, qapp: QApplication) -> Window:
     return window
 
 
-@pytest.mark.parametrize(
-    ("typed", "key"),
-    [("j", Key.NEXT), ("k", Key.PREVIOUS), ("n", Key.NOTE), ("a", Key.ANSWER), ("r", Key.RESULT), ("c", Key.COORDINATE)]
-    + [("g", Key.ASSIGN), ("m", Key.MAP), ("/", Key.SEARCH), ("f", Key.FILTER), ("u", Key.OUTBOX), ("?", Key.SHEET)],
-)
+LETTERS = {
+    "j": Key.NEXT,
+    "k": Key.PREVIOUS,
+    "n": Key.NOTE,
+    "a": Key.ANSWER,
+    "r": Key.RESULT,
+    "c": Key.COORDINATE,
+    "g": Key.ASSIGN,
+    "m": Key.MAP,
+    "/": Key.SEARCH,
+    "f": Key.FILTER,
+    "u": Key.OUTBOX,
+    "?": Key.SHEET,
+}
+
+
+@pytest.mark.parametrize(("typed", "key"), LETTERS.items())
 def test_a_letter_is_a_key_while_nothing_is_typed(window: Window, typed: str, key: Key) -> None:
     window.list.setFocus()
     QTest.keyClicks(window.list, typed)

@@ -1,3 +1,5 @@
+"""A status is a word, a colour and a shape."""
+
 import pytest
 from PySide6.QtGui import QColor
 

@@ -1,3 +1,5 @@
+"""Light and dark."""
+
 from collections.abc import Iterator
 
 import pytest

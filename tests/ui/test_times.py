@@ -1,3 +1,5 @@
+"""Times and spans in words."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

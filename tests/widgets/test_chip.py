@@ -1,3 +1,5 @@
+"""The chip."""
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest

@@ -77,7 +77,7 @@ def test_flowing_text_is_at_most_eighty_columns_wide(qtbot: QtBot) -> None:
     page.resize(2400, 400)
     page.show()
     qtbot.waitExposed(page)
-    assert text.width() <= text.fontMetrics().averageCharWidth() * 80
+    assert text.width() <= text.fontMetrics().horizontalAdvance("0") * 80
 
 
 def test_flow_layout_breaks_lines_and_asks_for_their_height(qtbot: QtBot) -> None:

@@ -1,3 +1,5 @@
+"""The rail's button."""
+
 from pytestqt.qtbot import QtBot
 
 from widgets.rail_button import RailButton

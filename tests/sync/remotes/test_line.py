@@ -1,5 +1,6 @@
 """Hostile and broken lines: nothing that is not our server's answer is taken for one."""
 
+import gzip
 import socket
 import threading
 import time
@@ -141,8 +142,6 @@ def test_an_answer_without_end_is_given_up(line: Line, httpserver: HTTPServer) -
 
 
 def test_a_gzip_bomb_is_given_up(line: Line, httpserver: HTTPServer) -> None:
-    import gzip  # noqa: PLC0415 - only here
-
     bomb = gzip.compress(bytes(50_000_000))
     httpserver.expect_request(PATH).respond_with_data(bomb, headers={**HEADERS, "Content-Encoding": "gzip"})
     with pytest.raises(NotOurServer):

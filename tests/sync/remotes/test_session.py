@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -48,8 +49,6 @@ class Centre:
 
 
 def answer(document: object, status: int = 200) -> Response:
-    import msgspec  # noqa: PLC0415 - only here
-
     kind = "application/json" if status == 200 else "application/problem+json"
     return Response(msgspec.json.encode(document), status, HEADERS, content_type=kind)
 

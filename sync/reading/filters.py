@@ -1,0 +1,71 @@
+"""A queue's filters as SQL over table `report` (named r)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sync.queue_order import words_of
+from sync.records import QueueQuery
+from sync.sql_lists import json_list
+
+MIN_INDEXED = 3
+Condition = tuple[str, tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that all have to hold, each with its parameters; `words` are looked for in the searched text."""
+
+    conditions: tuple[Condition, ...]
+    words: tuple[str, ...]
+
+    @property
+    def sql(self) -> str:
+        """The conditions, text included, for a query over `report r JOIN words w`."""
+        return " AND ".join(["1", *(f"({sql})" for sql, _ in self.conditions), *("instr(w.folded, ?) > 0" for _ in self.words)])
+
+    @property
+    def params(self) -> tuple[object, ...]:
+        """The parameters of `sql`."""
+        return (*(value for _, values in self.conditions for value in values), *self.words)
+
+    @property
+    def join(self) -> str:
+        """The table that `sql` needs besides `report r`."""
+        return "CROSS JOIN words w ON w.rid = r.rid" if self.words else ""
+
+
+def filters_of(query: QueueQuery, without: Iterable[str], *, statuses: bool = True) -> Filters:
+    """The filters of a query.
+
+    `without` are reports that are shown from elsewhere; `statuses` False leaves the statuses to the caller.
+    """
+    conditions: list[Condition] = []
+    if statuses and query.statuses:
+        conditions.append(one_of("r.status", [status.value for status in query.statuses]))
+    if query.categories:
+        conditions.append(one_of("r.category", query.categories))
+    if query.areas:
+        conditions.append(inside("r.ward", query.areas))
+    if query.assignee is not None:
+        conditions.append(("r.assignee = ?", (query.assignee,)))
+    excluded = list(without)
+    if excluded:
+        conditions.append(("r.id NOT IN (SELECT value FROM json_each(?))", (json_list(excluded),)))
+    return Filters(tuple(conditions), words_of(query.text))
+
+
+def one_of(column: str, values: Sequence[str]) -> Condition:
+    """A column that has one of the values."""
+    return f"{column} IN ({', '.join('?' * len(values))})", tuple(values)
+
+
+def inside(column: str, areas: Sequence[str]) -> Condition:
+    """A ward that is one of the areas or lies in one: a code names its ancestry, so each area is a range of codes."""
+    clause = " OR ".join([f"{column} = ? OR ({column} >= ? AND {column} < ?)"] * len(areas))
+    # "." and "/" separate a code's parts, "0" is the next character after both.
+    return clause, tuple(value for area in areas for value in (area, f"{area}.", f"{area}0"))
+
+
+def phrase(words: Sequence[str]) -> str:
+    """The full-text query for words of three letters or more; shorter ones it cannot find."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words if len(word) >= MIN_INDEXED)

@@ -1,0 +1,155 @@
+"""Where the queue's rows come from: stretches in the queue's order, each bounded by rows read, never by rows found.
+
+Walking an index in the queue's order finds common things at once; what is rare is collected through its own index and sorted.
+A bounded count tells which. Each stretch says how far it is complete (its frontier), so that several can be merged.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sync.database import Database
+from sync.queue_order import Key, words_of
+from sync.reading.filters import Condition, Filters, filters_of, inside, one_of, phrase
+from sync.records import QueueQuery, Sort
+
+# So many rows of one filter, or of one search, are collected and sorted; more are walked.
+RARE = 5_000
+RARE_TEXT = 2_000
+# So many rows a walk looks at before it answers with what it has.
+BUDGET = 20_000
+
+_ORDERS = {
+    Sort.RISK: ("r.closed, r.risk, r.id", "(r.closed, r.risk, r.id) > (?, ?, ?)"),
+    Sort.OLDEST: ("r.received_at, r.id", "(r.received_at, r.id) > (?, ?)"),
+    Sort.NEWEST: ("r.received_at DESC, r.id", "r.received_at <= -? AND (r.received_at < -? OR r.id > ?)"),
+}
+_KEYS = {
+    Sort.RISK: "r.closed, r.risk, r.id",
+    Sort.OLDEST: "r.received_at, r.id",
+    Sort.NEWEST: "-r.received_at, r.id",
+}
+_COLUMNS = "r.rid, r.id, r.status, r.closed, r.risk, r.received_at, r.category, r.ward, r.assignee"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Keys with row numbers, in order and complete up to `frontier` (None: to the end)."""
+
+    found: list[tuple[Key, int]]
+    frontier: Key | None
+
+
+class Source(Protocol):
+    """A part of the queue."""
+
+    def stretch(self, after: Key | None, limit: int) -> Stretch:
+        """What follows a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Rows of one status, or of all, by an index in the queue's order."""
+
+    database: Database
+    sort: Sort
+    filters: Filters
+    status: str | None
+    budget: int = BUDGET
+
+    def stretch(self, after: Key | None, limit: int) -> Stretch:
+        """Look at no more than `budget` rows behind a key."""
+        order, keys = _ORDERS[self.sort][0], _KEYS[self.sort]
+        walked, params = self._walked(after)
+        rows = self.database.rows(
+            f"""SELECT {keys}, r.rid FROM (SELECT {_COLUMNS} FROM {walked} ORDER BY {order} LIMIT ?) r {self.filters.join}
+                WHERE {self.filters.sql} LIMIT ?""",  # noqa: S608
+            (*params, self.budget, *self.filters.params, limit),
+        )
+        found = [(tuple(row[:-1]), row[-1]) for row in rows]
+        if len(found) == limit:
+            return Stretch(found, found[-1][0])
+        last = self.database.row(
+            f"SELECT {keys} FROM {walked} ORDER BY {order} LIMIT 1 OFFSET ?",  # noqa: S608
+            (*params, self.budget - 1),
+        )
+        return Stretch(found, last)
+
+    def _walked(self, after: Key | None) -> tuple[str, tuple[object, ...]]:
+        by = "risk" if self.sort is Sort.RISK else "received"
+        index = f"report_by_{by}" if self.status is None else f"report_by_status_{by}"
+        start, params = after_key(self.sort, after)
+        if self.status is None:
+            return f"report r INDEXED BY {index} WHERE {start}", params
+        return f"report r INDEXED BY {index} WHERE r.status = ? AND {start}", (self.status, *params)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Rows that a rare filter names, sorted."""
+
+    database: Database
+    sort: Sort
+    filters: Filters
+    chosen: str
+    params: tuple[object, ...]
+
+    def stretch(self, after: Key | None, limit: int) -> Stretch:
+        """The first rows behind a key."""
+        order, keys = _ORDERS[self.sort][0], _KEYS[self.sort]
+        start, params = after_key(self.sort, after)
+        rows = self.database.rows(
+            f"""WITH chosen (rid) AS MATERIALIZED ({self.chosen})
+                SELECT {keys}, r.rid FROM chosen CROSS JOIN report r ON r.rid = chosen.rid {self.filters.join}
+                WHERE {start} AND {self.filters.sql} ORDER BY {order} LIMIT ?""",  # noqa: S608
+            (*self.params, *params, *self.filters.params, limit),
+        )
+        found = [(tuple(row[:-1]), row[-1]) for row in rows]
+        return Stretch(found, found[-1][0] if len(found) == limit else None)
+
+
+def sources_of(database: Database, query: QueueQuery, without: Sequence[str], budget: int = BUDGET) -> list[Source]:
+    """The parts that together hold every row of a query, each row once."""
+    rare = _rarest(database, query)
+    if rare is not None:
+        return [Collection(database, query.sort, filters_of(query, without), *rare)]
+    if not query.statuses:
+        return [Walk(database, query.sort, filters_of(query, without), None, budget)]
+    filters = filters_of(query, without, statuses=False)
+    return [Walk(database, query.sort, filters, status.value, budget) for status in dict.fromkeys(query.statuses)]
+
+
+def after_key(sort: Sort, after: Key | None) -> Condition:
+    """The condition for what follows a key."""
+    if after is None:
+        return "1", ()
+    if sort is Sort.NEWEST:
+        received, report_id = after
+        return _ORDERS[sort][1], (received, received, report_id)
+    return _ORDERS[sort][1], after
+
+
+def _rarest(database: Database, query: QueueQuery) -> Condition | None:
+    """The narrowest filter that names few enough rows to collect them, None when all are common."""
+    candidates = []
+    for condition, bound in _narrowing(query):
+        sql, params = condition
+        count = database.value(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*params, bound + 1))  # noqa: S608
+        if count <= bound:
+            candidates.append((count, condition))
+    return min(candidates)[1] if candidates else None
+
+
+def _narrowing(query: QueueQuery) -> list[tuple[Condition, int]]:
+    found: list[tuple[Condition, int]] = []
+    for condition in (
+        inside("ward", query.areas) if query.areas else None,
+        one_of("category", query.categories) if query.categories else None,
+        ("assignee = ?", (query.assignee,)) if query.assignee is not None else None,
+    ):
+        if condition is not None:
+            found.append(((f"SELECT rid FROM report WHERE {condition[0]}", condition[1]), RARE))  # noqa: S608
+    text = phrase(words_of(query.text))
+    if text:
+        found.append((("SELECT rowid FROM words_fts WHERE words_fts MATCH ?", (text,)), RARE_TEXT))
+    return found

@@ -1,0 +1,192 @@
+"""What the window and the terminal read; never waits for the network, never writes."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from officer_app.domain.operations import Photo
+from officer_app.domain.reports import Report
+from officer_app.domain.vocabulary import OPEN_STATUSES, Status
+from sync.cache import REFERENCE_VERSION
+from sync.database import Database
+from sync.overlay import LIVE_STATES, Overlay
+from sync.queue_order import Key, matches
+from sync.reading import outbox
+from sync.reading.filters import one_of
+from sync.reading.points import points_of_query, points_of_reports
+from sync.reading.queue_pages import read_page
+from sync.records import Counts, MapPoints, OutboxItem, QueuePage, QueueQuery, QueueRow, Reference, ReportDetail
+from sync.reference_rows import read_reference
+from sync.report_rows import hashes_of, history_of, queue_row, report_of
+from sync.sql_lists import json_list
+
+_photo = msgspec.json.Decoder(Photo)
+
+
+class Reader:
+    """One query-only connection to the cache with work.db attached; belongs to the one thread that opened it.
+
+    work.db is read before the cache: an operation that has just been settled is then never missing from both.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._overlay = Overlay()
+        self._overlaid_at: tuple[object, ...] | None = None
+        self._reference = Reference()
+        self._reference_version: str | None = None
+
+    def queue(self, query: QueueQuery, after: Key | None = None, limit: int = 200) -> QueuePage:
+        """The rows behind `after` in the query's order; a page may be short before the end, but is empty only there."""
+        with self._snapshot() as overlay:
+            return read_page(self._db, overlay, query, after, limit)
+
+    def rows(self, report_ids: Iterable[str]) -> dict[str, QueueRow]:
+        """The rows of these reports, of those that are in scope."""
+        wanted = set(report_ids)
+        with self._snapshot() as overlay:
+            own = {shown.row.report_id: shown.row for shown in overlay.shown() if shown.row.report_id in wanted}
+            documents = self._db.rows(
+                "SELECT b.doc FROM report r JOIN body b ON b.rid = r.rid WHERE r.id IN (SELECT value FROM json_each(?))",
+                (json_list(wanted - overlay.reports.keys()),),
+            )
+        return own | {row.report_id: row for row in (queue_row(report_of(document)) for (document,) in documents)}
+
+    def matches(self, query: QueueQuery, row: QueueRow) -> bool:
+        """Whether a row belongs to a query."""
+        return matches(query, row)
+
+    def find(self, number_or_id: str) -> str | None:
+        """The id of the report with this number or id, None when this computer does not have it."""
+        text = number_or_id.strip()
+        with self._db.snapshot():
+            found: str | None = self._db.value("SELECT id FROM report WHERE id = ? OR number = ?", (text, text.upper()))
+            return found or self._db.value(
+                f"SELECT report_id FROM work.operation WHERE state IN {LIVE_STATES} AND (report_id = ? OR number = ?)",  # noqa: S608
+                (text, text.upper()),
+            )
+
+    def detail(self, report_id: str) -> ReportDetail | None:
+        """One report whole, None when this computer does not have it."""
+        with self._snapshot() as overlay:
+            report = self._report(report_id, overlay)
+            if report is None:
+                return None
+            history = self._db.value("SELECT h.doc FROM report r JOIN history h ON h.rid = r.rid WHERE r.id = ?", (report_id,))
+            operations = outbox.items_of(self._db, report_id)
+        events = history_of(history) if history is not None else ()
+        truncated = bool(events) and events[0].seq > 1
+        return ReportDetail(report=report, events=events, operations=operations, truncated_history=truncated)
+
+    def map_points(self, query: QueueQuery, limit: int = 1_000_000) -> MapPoints:
+        """Every report of a query that has a place."""
+        with self._snapshot() as overlay:
+            return points_of_query(self._db, overlay, query, limit)
+
+    def points(self, report_ids: Iterable[str]) -> MapPoints:
+        """The places of these reports, of those that have one."""
+        with self._snapshot() as overlay:
+            return points_of_reports(self._db, overlay, report_ids)
+
+    def outbox(self, limit: int = 500) -> list[OutboxItem]:
+        """What is not settled, newest last."""
+        with self._db.snapshot():
+            return outbox.items(self._db, limit)
+
+    def counts(self) -> Counts:
+        """Figures for the status bar and the rail."""
+        opened, params = one_of("status", sorted(OPEN_STATUSES))
+        with self._snapshot() as overlay:
+            by_status = {
+                Status(status): count
+                for status, count in self._db.rows(f"SELECT status, count(*) FROM report WHERE {opened} GROUP BY status", params)  # noqa: S608
+            }
+            photos = self._db.value(
+                """SELECT count(DISTINCT b.sha256) FROM work.operation o JOIN work.operation_blob ob ON ob.op_id = o.op_id
+                   JOIN work.blob b ON b.sha256 = ob.sha256
+                   WHERE o.state IN ('queued', 'sending', 'uncertain') AND NOT b.stored"""
+            )
+        for shown in overlay.shown():
+            for status, step in ((shown.cached, -1), (shown.row.status, 1)):
+                if status in OPEN_STATUSES:
+                    by_status[status] = by_status.get(status, 0) + step
+        rows = [overlaid.row for overlaid in overlay.reports.values()]
+        return Counts(
+            open_by_status={status: count for status, count in by_status.items() if count},
+            unsent=sum(row.unsent for row in rows),
+            attention=sum(row.attention for row in rows),
+            photos_unsent=photos,
+        )
+
+    def reference(self) -> Reference:
+        """Categories, agencies, officers, area names and the workflow; empty before the first sync."""
+        with self._db.snapshot():
+            self._refresh_reference()
+        return self._reference
+
+    def document(self, name: str) -> bytes | None:
+        """A document as it came: areas, roads."""
+        found: bytes | None = self._db.value("SELECT body FROM document WHERE name = ?", (name,))
+        return found
+
+    def used_elsewhere(self, report_id: str, hashes: Iterable[str]) -> set[str]:
+        """Which of these photos, by the hash of what was sent or of its original, hang on other reports, or are about to."""
+        wanted = set(hashes)
+        listed = json_list(wanted)
+        with self._snapshot() as overlay:
+            cached = self._db.rows(
+                """SELECT DISTINCT p.sha256 FROM photo_use p JOIN report r ON r.rid = p.rid
+                   WHERE p.sha256 IN (SELECT value FROM json_each(?)) AND r.id <> ?""",
+                (listed, report_id),
+            )
+            drafted = self._db.rows("SELECT photo FROM work.draft_photo WHERE report_id <> ?", (report_id,))
+        own = [overlaid.report for other, overlaid in overlay.reports.items() if other != report_id]
+        photos = [_photo.decode(row[0]) for row in drafted]
+        used = {row[0] for row in cached} | {sha for photo in photos for sha in (photo.sha256, photo.facts.original_sha256)}
+        return wanted & used.union(*(hashes_of(report) for report in own))
+
+    def drafts(self, report_id: str) -> dict[str, str]:
+        """What was typed and not sent, by field."""
+        return dict(self._db.rows("SELECT field, text FROM work.draft WHERE report_id = ?", (report_id,)))
+
+    def draft_photos(self, report_id: str) -> list[Photo]:
+        """The photos attached and not sent, in their order."""
+        rows = self._db.rows("SELECT photo FROM work.draft_photo WHERE report_id = ? ORDER BY seq", (report_id,))
+        return [_photo.decode(row[0]) for row in rows]
+
+    def officer_name(self, officer_id: str) -> str | None:
+        """The name of an officer who shares an area, or who did something in a history."""
+        colleague = self.reference().officers.get(officer_id)
+        if colleague is not None:
+            return colleague.name
+        found: str | None = self._db.value("SELECT name FROM person WHERE id = ?", (officer_id,))
+        return found
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._db.close()
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Overlay]:
+        with self._db.snapshot():
+            work = self._db.value("SELECT max(rowid) FROM work.meta"), self._db.value("PRAGMA work.data_version")
+            state = (*work, self._db.value("SELECT count(*) FROM state"), self._db.value("PRAGMA main.data_version"))
+            if state != self._overlaid_at:
+                self._refresh_reference()
+                self._overlay.refresh(self._db, self._reference.workflow)
+                self._overlaid_at = state
+            yield self._overlay
+
+    def _refresh_reference(self) -> None:
+        version = self._db.value("SELECT value FROM state WHERE key = ?", (REFERENCE_VERSION,))
+        if version != self._reference_version:
+            self._reference = read_reference(self._db)
+            self._reference_version = version
+
+    def _report(self, report_id: str, overlay: Overlay) -> Report | None:
+        overlaid = overlay.reports.get(report_id)
+        if overlaid is not None:
+            return overlaid.report
+        document = self._db.value("SELECT b.doc FROM report r JOIN body b ON b.rid = r.rid WHERE r.id = ?", (report_id,))
+        return None if document is None else report_of(document)

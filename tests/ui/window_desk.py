@@ -1,0 +1,79 @@
+"""Opens a whole window on real stores, without a map unless the test wants one, and closes it again."""
+
+from collections.abc import Iterable
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from officer_app.domain.reports import Report
+from tests.fakes.window_office import WindowOffice
+from ui.desk_page import MapMode
+from ui.main_window import MainWindow
+from ui.memory import WindowMemory
+from ui.queue_model import QueueRole
+from ui.workplace import Workplace
+
+
+class WindowDriver:
+    """Works a window as an officer does."""
+
+    def __init__(self, qtbot: QtBot, office: WindowOffice) -> None:
+        self.qtbot = qtbot
+        self.office = office
+        self.window: MainWindow | None = None
+
+    def open(
+        self, reports: Iterable[Report] = (), *, map_mode: MapMode = MapMode.OFF, size: tuple[int, int] = (1366, 768)
+    ) -> Workplace:
+        """Fill the stores and open the window on them."""
+        self.office.fill_reference()
+        self.office.fill(reports)
+        WindowMemory(self.office.home).keep_word("map", map_mode)
+        self.window = MainWindow(self.office)
+        self.window.start(size)
+        self.qtbot.waitUntil(self.window.isVisible)
+        if self.office.officer is None:
+            raise AssertionError("nobody is signed in")
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.office.running.is_set)
+        # What the engine said before it set the flag has been posted; it is heard now, not in the middle of the test.
+        QApplication.processEvents()
+        return self.desk
+
+    @property
+    def desk(self) -> Workplace:
+        """The officer's working place."""
+        assert self.window is not None and self.window.workplace is not None
+        return self.window.workplace
+
+    def numbers(self) -> list[int]:
+        """The numbers of the reports in the list."""
+        model = self.desk.desk_page.queue.view.queue
+        names = (str(model.data(model.index(row), QueueRole.REPORT_ID)) for row in range(model.rowCount()))
+        return [int(name.rpartition("-")[2]) for name in names]
+
+    def opened(self) -> str | None:
+        """The report in the detail."""
+        return self.desk.desk_page.detail.report_id()
+
+    def press(self, keys: str) -> None:
+        """Type letters where the focus is."""
+        QTest.keyClicks(self.focus(), keys)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key where the focus is."""
+        QTest.keyClick(self.focus(), key, modifier)
+
+    def focus(self) -> QWidget:
+        """What has the focus."""
+        assert self.window is not None
+        return self.window.focusWidget() or self.window
+
+    def close(self) -> None:
+        """Close the window; its threads end with it."""
+        if self.window is not None and shiboken6.isValid(self.window):
+            self.window.close()
+            shiboken6.delete(self.window)
