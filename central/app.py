@@ -21,6 +21,7 @@ from central.endpoints import changes, operations, reference, reports, session, 
 from central.endpoints.uploads import TUS_VERSION
 from central.openapi import configuration, document_bytes
 from central.problems import Problem, ProblemError, problem
+from central.transfers import ReadAhead
 
 BASE_PATH = "/officer/v1"
 
@@ -34,7 +35,7 @@ _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT"})
 
 def make_app(centre: Centre) -> ASGIApp:
     """The application over an open storage."""
-    return _Envelope(make_routes(centre), centre.storage.instance)
+    return _Envelope(ReadAhead(make_routes(centre), uploads.brings_bytes), centre.storage.instance)
 
 
 def make_routes(centre: Centre | None) -> Litestar:

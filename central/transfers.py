@@ -6,20 +6,23 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from litestar.types import ASGIApp, Receive, ReceiveMessage, Scope, Send
+
 from central.problems import ProblemError
 
 STALL_SECONDS = 60.0
 
+_LAST_BYTES_SECONDS = 0.1
 _HIGH_WATER = 1024 * 1024
 
-Receive = Callable[[], Awaitable[Any]]
 Sink = Callable[[bytes], Awaitable[None]]
 
 
 class Incoming:
-    """The body of one request, read ahead of its consumer.
+    """The body of one request, read ahead of its consumer from the first moment on.
 
-    The server drops what it has buffered when the line is cut, so a task of its own takes every piece over as it arrives.
+    The server drops what it has buffered when the line is cut, even while the caller is still being looked up, so a task of its
+    own takes every piece over as it arrives.
     """
 
     def __init__(self, receive: Receive) -> None:
@@ -28,7 +31,6 @@ class Incoming:
         self._news = asyncio.Event()
         self._room = asyncio.Event()
         self._ended = False
-        self.cut = False
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator["Incoming"]:
@@ -43,26 +45,34 @@ class Incoming:
 
     async def next(self, stop: asyncio.Event, seconds: float = STALL_SECONDS) -> bytes:
         """What arrived since the last call, b"" at the end, when stopped, or when nothing comes any more."""
-        while not self._buffer and not self._ended and not stop.is_set():
-            self._news.clear()
-            waits = [asyncio.ensure_future(self._news.wait()), asyncio.ensure_future(stop.wait())]
-            done, pending = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-            for future in pending:
-                future.cancel()
-            if not done:
-                self.cut = True
-                return b""
+        if not self._buffer and not self._ended and not stop.is_set():
+            await self._news_or(stop, seconds)
+        if not self._buffer and not self._ended and stop.is_set():
+            # A line that was cut may have brought bytes that the server has not handed over yet.
+            await self._news_or(None, _LAST_BYTES_SECONDS)
         taken = bytes(self._buffer)
         self._buffer.clear()
         self._room.set()
         return taken
 
+    async def _news_or(self, stop: asyncio.Event | None, seconds: float) -> None:
+        self._news.clear()
+        waits = [asyncio.ensure_future(event.wait()) for event in (self._news, stop) if event is not None]
+        try:
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for waiting in waits:
+                waiting.cancel()
+
+    async def nothing_more(self) -> ReceiveMessage:
+        """What is left for others to receive."""
+        return {"type": "http.request", "body": b"", "more_body": False}
+
     async def _read(self) -> None:
         while not self._ended:
-            message = await self._receive()
+            message: Any = await self._receive()
             self._buffer += message.get("body", b"")
-            self.cut = message["type"] == "http.disconnect"
-            self._ended = self.cut or not message.get("more_body", False)
+            self._ended = message["type"] == "http.disconnect" or not message.get("more_body", False)
             self._news.set()
             while len(self._buffer) > _HIGH_WATER and not self._ended:
                 self._room.clear()
@@ -103,12 +113,27 @@ class Turns:
             place.stop.set()
 
 
-async def take_in(receive: Receive, stop: asyncio.Event, room: int, sink: Sink) -> bool:
-    """Give `sink` what arrives, at most `room` bytes; True when the body ended by itself, `too-large` when it is longer."""
-    async with Incoming(receive).reading() as incoming:
-        while data := await incoming.next(stop):
-            await sink(data[:room])
-            room -= len(data)
-            if room < 0:
-                raise ProblemError("too-large")
-        return not incoming.cut and not stop.is_set()
+class ReadAhead:
+    """ASGI middleware: the bodies that `wanted` names are read ahead and lie in the request's state as `incoming`."""
+
+    def __init__(self, app: ASGIApp, wanted: Callable[[Scope], bool]) -> None:
+        self._app = app
+        self._wanted = wanted
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if not self._wanted(scope):
+            await self._app(scope, receive, send)
+            return
+        async with Incoming(receive).reading() as incoming:
+            scope.setdefault("state", {})["incoming"] = incoming
+            await self._app(scope, incoming.nothing_more, send)
+
+
+async def take_in(incoming: Incoming, stop: asyncio.Event, room: int, sink: Sink) -> None:
+    """Give `sink` what arrives, at most `room` bytes; `too-large` when there is more."""
+    while data := await incoming.next(stop):
+        await sink(data[:room])
+        room -= len(data)
+        if room < 0:
+            raise ProblemError("too-large")

@@ -16,6 +16,7 @@ FULL = 2
 NORMAL = 1
 _BUSY_MILLIS = 15_000
 _SQLITE_BUSY, _SQLITE_LOCKED, _SQLITE_IOERR, _SQLITE_CORRUPT, _SQLITE_FULL, _SQLITE_NOTADB = 5, 6, 10, 11, 13, 26
+_BULK_KIB, _BULK_PAGES = 32_768, 4_000
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Row = tuple[Any, ...]
@@ -50,7 +51,8 @@ def disk_error(error: OSError, store: str) -> StoreError:
 class Database:
     """A connection that belongs to the thread that opened it.
 
-    `synchronous` is FULL where a commit must survive a power failure; a query-only connection can write nothing.
+    `synchronous` is FULL where a commit must survive a power failure; a query-only connection can write nothing; a bulk one keeps
+    more pages in memory and in the log, for pages of thousands of rows.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Database:
         *,
         synchronous: int,
         query_only: bool = False,
+        bulk: bool = False,
         on_damage: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
@@ -70,6 +73,9 @@ class Database:
             self.connection: Connection = dbapi2.connect(str(path), timeout=_BUSY_MILLIS / 1000, isolation_level=None)
             try:
                 _settle_in(self.connection, key, synchronous)
+                if bulk:
+                    self.connection.execute(f"PRAGMA cache_size = -{_BULK_KIB}")
+                    self.connection.execute(f"PRAGMA wal_autocheckpoint = {_BULK_PAGES}")
                 if query_only:
                     self.connection.execute("PRAGMA query_only = ON")
             except BaseException:

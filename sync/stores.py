@@ -134,6 +134,7 @@ class Stores:
             self._key.database(_CACHE),
             synchronous=NORMAL,
             query_only=query_only,
+            bulk=not query_only,
             on_damage=self._note_damage,
         )
 

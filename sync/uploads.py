@@ -21,7 +21,7 @@ FIRST_CHUNK = 256 * KIB
 LARGEST_CHUNK = 1024 * KIB
 # A line that breaks again and again while bytes arrive is used, but not for ever in one run.
 MAX_RESUMES = 100
-# Our question may overtake the bytes that are still on their way through the centre.
+# Asked at once, the question would overtake the bytes that are still on their way through the centre, and end their request.
 SETTLING = 0.3
 
 log = logging.getLogger(__name__)
@@ -135,9 +135,9 @@ class Uploads:
         misplaced = isinstance(error, Refused) and error.code == "offset-mismatch"
         if not (cut or misplaced) or error.code == "stopped" or resumes > MAX_RESUMES:
             raise error
+        if cut:
+            self._stop.wait(SETTLING)
         reached = self._held(blob, upload_id)
-        if cut and reached <= offset and not self._stop.wait(SETTLING):
-            reached = self._held(blob, upload_id)
         if reached <= offset and not misplaced:
             raise error
         return reached

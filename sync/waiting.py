@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from random import Random
 
-from sync.errors import LineError
+from sync.errors import LineError, Unreachable
 from sync.remotes.officer_api import OfficerApi
 from sync.retry import BackOff
 
@@ -43,6 +43,7 @@ class ChangeWaiter:
         self._stop = stop
         self._back_off = BackOff(random or Random())  # noqa: S311
         self._wait = wait
+        self._asked_wait: float | None = None
 
     def run(self) -> None:
         """Wait and announce until stopped, then close the connection."""
@@ -55,7 +56,8 @@ class ChangeWaiter:
                     continue
                 failures = 0 if self._ask(cursor) else failures + 1
                 if failures:
-                    self._stop.wait(self._back_off.delay(failures - 1, shortest=_HELD, longest=_LATEST).total_seconds())
+                    delay = self._back_off.delay(failures - 1, self._asked_wait, shortest=_HELD, longest=_LATEST)
+                    self._stop.wait(delay.total_seconds())
         except Exception:  # a thread's rim: without it the engine still asks every minute
             log.exception("waiting for changes failed")
         finally:
@@ -63,11 +65,12 @@ class ChangeWaiter:
 
     def _ask(self, cursor: str) -> bool:
         """One long-poll; False when the next one should come later."""
-        began = time.monotonic()
+        began, self._asked_wait = time.monotonic(), None
         try:
             page = self._api.changes(cursor, limit=1, wait=self._wait)
         except LineError as error:
             log.info("no long-poll: %s", error.code)
+            self._asked_wait = error.retry_after if isinstance(error, Unreachable) else None
             if error.code == "cursor-expired":
                 self._on_change()
             return False

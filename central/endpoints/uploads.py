@@ -8,6 +8,7 @@ from email.utils import format_datetime
 
 from litestar import HttpMethod, Response, delete, head, patch, post, route
 from litestar.params import FromPath
+from litestar.types import Scope
 
 from central.blob_rows import held_blobs
 from central.blobs import MAX_BLOB_BYTES, StoredBlob
@@ -116,11 +117,16 @@ async def _keep(request: Call, centre: Centre, upload: Upload, stop: asyncio.Eve
         reached = await centre.run(centre.uploads.append, upload, reached, data)
 
     try:
-        await take_in(request.receive, stop, upload.size - reached, sink)
+        await take_in(request.state.incoming, stop, upload.size - reached, sink)
     except ProblemError:
         await centre.run(centre.uploads.cut_back, upload, upload.offset)
         raise
     return reached
+
+
+def brings_bytes(scope: Scope) -> bool:
+    """Whether a request may bring bytes of a photo."""
+    return scope.get("method") in ("POST", "PATCH") and scope.get("path", "").startswith("/officer/v1/uploads")
 
 
 def _held(centre: Centre, officer: Officer, sha256: str) -> StoredBlob | None:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from sync.database import Database
 from sync.overlay import Overlay
-from sync.queue_order import Key, matches, sort_key
+from sync.queue_order import Key, matches, sort_key, words_of
+from sync.reading.filters import MIN_INDEXED
 from sync.reading.queue_sources import BUDGET, Source, Stretch, sources_of
 from sync.records import QueuePage, QueueQuery, QueueRow
 from sync.report_rows import queue_row, report_of
 from sync.sql_lists import json_list
 
-# So often a page that is not full yet reads on; then it is shown as it is.
+# So often a page that is not full yet reads on; then it is shown as it is. A page without rows reads on to the end, unless all
+# that is looked for are words too short for the full-text index: those are found in the rows looked at, or not at all.
 _ROUNDS = 3
 
 
@@ -18,16 +20,18 @@ def read_page(
     database: Database, overlay: Overlay, query: QueueQuery, after: Key | None, limit: int, budget: int = BUDGET
 ) -> QueuePage:
     """The rows behind `after`; inside a snapshot. A page without rows is the end."""
+    words = words_of(query.text)
+    patient = not words or any(len(word) >= MIN_INDEXED for word in words)
     sources: list[Source] = [] if query.unsent_only else sources_of(database, query, list(overlay.reports), budget)
     rows: list[QueueRow] = []
     rounds = 0
-    while len(rows) < limit and (rounds < _ROUNDS or not rows):
+    while len(rows) < limit and (rounds < _ROUNDS or (patient and not rows)):
         more, after = _round(database, sources, overlay, query, after, limit - len(rows))
         rows += more
         rounds += 1
         if after is None:
             break
-    return QueuePage(tuple(rows), after)
+    return QueuePage(tuple(rows), after if rows else None)
 
 
 def _round(

@@ -13,7 +13,6 @@ from sync.database import Database
 from sync.overlay import LIVE_STATES, Overlay
 from sync.queue_order import Key, matches
 from sync.reading import outbox
-from sync.reading.filters import one_of
 from sync.reading.points import points_of_query, points_of_reports
 from sync.reading.queue_pages import read_page
 from sync.records import Counts, MapPoints, OutboxItem, QueuePage, QueueQuery, QueueRow, Reference, ReportDetail
@@ -96,12 +95,9 @@ class Reader:
 
     def counts(self) -> Counts:
         """Figures for the status bar and the rail."""
-        opened, params = one_of("status", sorted(OPEN_STATUSES))
         with self._snapshot() as overlay:
-            by_status = {
-                Status(status): count
-                for status, count in self._db.rows(f"SELECT status, count(*) FROM report WHERE {opened} GROUP BY status", params)  # noqa: S608
-            }
+            tally = self._db.rows("SELECT status, number FROM tally")
+            by_status = {Status(status): number for status, number in tally if status in OPEN_STATUSES}
             photos = self._db.value(
                 """SELECT count(DISTINCT b.sha256) FROM work.operation o JOIN work.operation_blob ob ON ob.op_id = o.op_id
                    JOIN work.blob b ON b.sha256 = ob.sha256

@@ -79,7 +79,7 @@ def _map_and_queue_agree(office: OfficeWindow) -> str:
     """A click on the map chooses in the queue; a click in the queue marks on the map."""
     model = office.queue.queue
     ids = [model.report_id(row) for row in range(model.rowCount())]
-    assert office.detail.report_id() == ids[0], "what is most at risk is open already"
+    office.until(lambda: office.detail.report_id() == ids[0])  # what is most at risk is open already
     office.until(lambda: office.workplace.desk_page.map.pane is not None)
     target = next(one for one in reversed(ids) if one is not None and one != ids[0])
     office.click_on_map(target)
@@ -98,7 +98,7 @@ def _work_offline(office: OfficeWindow, photo: Path) -> None:
     office.send()
     office.press(Qt.Key.Key_R)
     office.type_into("answer", "Sudah selesai, terima kasih atas laporannya.")
-    office.drop_photo(photo)
+    office.paste_photo(photo)
     office.send()
     office.until_status(Status.AWAITING_VALIDATION)
     office.until(lambda: office.counts()[1] == 3)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_app.application import InstalledOffice
@@ -116,7 +116,9 @@ class OfficeWindow:
 
     def press(self, key: Qt.Key) -> None:
         """Press a key with the queue in focus."""
+        self.window.activateWindow()
         self.queue.setFocus()
+        self.until(lambda: self.window.isActiveWindow() and self.queue.hasFocus())
         QTest.keyClick(self.queue, key)
 
     def press_action(self, name: str) -> None:
@@ -136,15 +138,13 @@ class OfficeWindow:
         """Type into a field of the open form."""
         QTest.keyClicks(self.form().editor(field), text)
 
-    def drop_photo(self, photo: Path) -> None:
-        """Drop a file on the open form, and wait until it is prepared and kept."""
+    def paste_photo(self, photo: Path) -> None:
+        """Copy a file and paste it into the open form by Ctrl+V, and wait until it is prepared and kept."""
         form = self.form()
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(photo))])
-        place = form.rect().center()
-        arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(form, QDragEnterEvent(place, *arguments))
-        QApplication.sendEvent(form, QDropEvent(QPointF(place), *arguments))
+        QGuiApplication.clipboard().setMimeData(data)
+        QTest.keyClick(form.editor("answer"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         photos = form.photos
         assert photos is not None
         self.until(lambda: len(photos.photos()) == 1 and not photos.is_preparing())

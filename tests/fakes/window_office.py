@@ -15,7 +15,7 @@ from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import Channel, PhotoRole, Role, Status, Visibility
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
-from sync.feed import FeedGone, FeedReport
+from sync.feed import FeedGone, FeedItem, FeedReport
 from sync.keys import StoreKey
 from sync.stores import open_stores
 
@@ -157,7 +157,8 @@ class WindowOffice:
     def fill(self, reports: Iterable[Report], gone: Iterable[str] = ()) -> ChangeSet:
         """Reports come in from the centre, as a page of the feed."""
         self._page += 1
-        page = [*(FeedReport(report, ()) for report in reports), *(FeedGone(name, 10**6 + self._page, "left") for name in gone)]
+        page: list[FeedItem] = [FeedReport(report) for report in reports]
+        page += [FeedGone(name, 10**6 + self._page, "left") for name in gone]
         cache = self.stores.open_cache()
         try:
             return cache.apply_page(page, f"cursor-{self._page}", self.now)

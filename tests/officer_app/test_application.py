@@ -21,7 +21,7 @@ from officer_app.translation import install_translator
 from officer_app.window_options import WindowOptions
 from sync.errors import OfficerError, WrongKey
 from sync.records import QueueQuery
-from tests.fakes.central_process import CentralServer
+from tests.fakes.central_process import CentralProcess, CentralServer
 from ui.main_window import MainWindow
 from ui.passphrase_dialog import PassphraseDialog
 
@@ -35,9 +35,12 @@ def english_again(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def central(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralServer]:
-    with CentralServer(tmp_path_factory.mktemp("central")) as central:
-        load_pack(central.storage, resources.path("demo"), now=datetime.now(UTC), shift_to_now=True)
+def central(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]:
+    data = tmp_path_factory.mktemp("central")
+    with CentralServer(data) as loading:
+        load_pack(loading.storage, resources.path("demo"), now=datetime.now(UTC), shift_to_now=True)
+    # A process of its own, so that its threads are not taken for the window's.
+    with CentralProcess(data) as central:
         yield central
 
 
@@ -47,14 +50,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def sign_in(home: Path, central: CentralServer) -> None:
+def sign_in(home: Path, central: CentralProcess) -> None:
     installation = Installation.open(home, lambda _: None)
     installation.sign_in(central.url, "lurah.klender", "demo")
     installation.close()
 
 
 def test_the_window_opens_syncs_and_leaves_a_picture_and_no_thread(
-    qapp: QApplication, home: Path, central: CentralServer, tmp_path: Path
+    qapp: QApplication, home: Path, central: CentralProcess, tmp_path: Path
 ) -> None:
     sign_in(home, central)
     before = set(threading.enumerate())
@@ -71,7 +74,7 @@ def test_the_window_opens_syncs_and_leaves_a_picture_and_no_thread(
     assert not [thread for thread in set(threading.enumerate()) - before if thread.is_alive() and not thread.daemon]
 
 
-def test_from_signing_in_to_the_first_report_through_the_window(qtbot: QtBot, home: Path, central: CentralServer) -> None:
+def test_from_signing_in_to_the_first_report_through_the_window(qtbot: QtBot, home: Path, central: CentralProcess) -> None:
     installation = Installation.open(home, lambda _: None)
     office = InstalledOffice(installation)
     window = MainWindow(office)
@@ -85,7 +88,7 @@ def test_from_signing_in_to_the_first_report_through_the_window(qtbot: QtBot, ho
     assert (load(home).settings.server, load(home).settings.login) == (central.url, "lurah.klender")
 
 
-def _sign_in_and_wait(qtbot: QtBot, window: MainWindow, central: CentralServer) -> None:
+def _sign_in_and_wait(qtbot: QtBot, window: MainWindow, central: CentralProcess) -> None:
     window.start((1366, 768))
     form = window.sign_in.form
     form.server.setText(central.url)
@@ -93,13 +96,15 @@ def _sign_in_and_wait(qtbot: QtBot, window: MainWindow, central: CentralServer) 
     form.password.setText("wrong")
     form.submit()
     qtbot.waitUntil(form.message.isVisible, timeout=10_000)
-    assert window.workplace is None
+    assert opened_in(window) is None
     form.password.setText("demo")
-    form.submit()
-    qtbot.waitUntil(lambda: window.workplace is not None, timeout=10_000)
-    assert window.workplace is not None
-    detail = window.workplace.desk_page.detail
-    qtbot.waitUntil(lambda: detail.report_id() is not None, timeout=20_000)
+    with qtbot.waitSignal(window.sign_in.signed_in, timeout=10_000):
+        form.submit()
+    qtbot.waitUntil(lambda: opened_in(window) is not None, timeout=20_000)
+
+
+def opened_in(window: MainWindow) -> str | None:
+    return None if window.workplace is None else window.workplace.desk_page.detail.report_id()
 
 
 def test_settings_are_kept_for_the_next_start(qtbot: QtBot, home: Path) -> None:

@@ -131,6 +131,13 @@ def test_errors_are_not_hammered(waiting: Waiting, status: int) -> None:
     assert 1 <= len(waiting.centre.asked) <= 4
 
 
+def test_a_centre_that_asks_to_wait_is_left_alone(waiting: Waiting) -> None:
+    waiting.centre.reply = Response("", 503, {**HEADERS, "Retry-After": "30"})
+    waiting.thread.start()
+    assert not waiting.announced.acquire(timeout=3)
+    assert len(waiting.centre.asked) == 1
+
+
 def test_an_expired_cursor_is_the_engines_matter(waiting: Waiting) -> None:
     waiting.centre.reply = Response(
         msgspec.json.encode(problem("cursor-expired", 410)), 410, HEADERS, content_type="application/problem+json"

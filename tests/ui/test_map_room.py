@@ -46,8 +46,9 @@ def place(qtbot: QtBot, pane: MapPane, report_id: str) -> QPoint | None:
 
 
 def click(pane: MapPane, point: QPoint) -> None:
-    web = pane.findChild(QWebEngineView)
-    QTest.mouseClick(web.focusProxy(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    target = pane.findChildren(QWebEngineView)[0].focusProxy()
+    assert target is not None
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
 
 
 def test_a_click_on_the_map_selects_in_the_queue(driver: WindowDriver, desk: Workplace, qtbot: QtBot) -> None:

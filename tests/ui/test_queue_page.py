@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from officer_app.domain.vocabulary import Status
 from sync.changes import Connection
@@ -15,19 +17,20 @@ from ui.queue_filters import START
 from ui.queue_model import PAGE
 
 
-def texts(menu: FilterMenu, *path: str) -> list[str]:
-    actions = menu.actions()
+def below(menu: QMenu, *path: str) -> list[QAction]:
     for name in path:
-        below = next(action.menu() for action in actions if action.text() == name)
-        actions = below.actions()
-    return [action.text() for action in actions if action.text()]
+        found = next(action.menu() for action in menu.actions() if action.text() == name)
+        assert isinstance(found, QMenu)
+        menu = found
+    return [action for action in menu.actions() if action.text()]
+
+
+def texts(menu: FilterMenu, *path: str) -> list[str]:
+    return [action.text() for action in below(menu, *path)]
 
 
 def choose(menu: FilterMenu, *path: str) -> None:
-    actions = menu.actions()
-    for name in path[:-1]:
-        actions = next(action.menu() for action in actions if action.text() == name).actions()
-    next(action for action in actions if action.text() == path[-1]).trigger()
+    next(action for action in below(menu, *path[:-1]) if action.text() == path[-1]).trigger()
 
 
 def test_the_report_most_at_risk_is_open_at_the_start(driver: WindowDriver) -> None:
@@ -55,7 +58,7 @@ def test_the_filter_menu_offers_what_there_is(driver: WindowDriver) -> None:
     desk = driver.open([report(1, category="waste"), report(2), report(3, ward=BAMBU)])
     menu = desk.desk_page.queue.bar.menu
     menu.rebuild()
-    assert texts(menu, "Category") == ["Flood", "Parking", "Rubbish"] or texts(menu, "Category")[0] == "Banjir"
+    assert len(texts(menu, "Category")) == 3
     assert texts(menu, "Area") == ["Klender", "Pondok Bambu"]
     choose(menu, "Area", "Pondok Bambu")
     assert driver.numbers() == [3]
@@ -178,5 +181,10 @@ def test_every_kind_of_row_paints(driver: WindowDriver) -> None:
     rows = [report(number, status=status, priority=number % 2) for number, status in enumerate(Status, 1)]
     desk = driver.open([*rows, private(20), report(21, text="<img src=x onerror=alert(1)> \u202e" + "a" * 5_000)])
     desk.desk_page.queue.bar.set_query(replace(START, statuses=()))
-    assert not desk.desk_page.queue.view.viewport().grab().isNull()
-    assert KLENDER not in desk.desk_page.queue.view.queue.words(desk.desk_page.queue.view.queue.row("report-00001") or rows[0])
+    view = desk.desk_page.queue.view
+    assert view.queue.rowCount() == len(rows) + 2
+    view.resize(500, 60 * view.queue.rowCount())
+    plain = view.viewport().grab().toImage()
+    assert not plain.isNull() and not plain.allGray(), "statuses are coloured"
+    row = view.queue.row("report-00001")
+    assert row is not None and KLENDER not in view.queue.words(row), "an area is named, not coded"

@@ -27,7 +27,7 @@ def test_its_button_answers_and_hides_it(qtbot: QtBot) -> None:
     toast = Toast(window)
     toast.say("x", "Tampilkan")
     with qtbot.waitSignal(toast.pressed, timeout=1000):
-        QTest.mouseClick(toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(toast.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
 
 
