@@ -36,7 +36,7 @@ LOCKS = {"app": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock
 SYSTEM = ROOT / "requirements-system.txt"
 DEMO = ROOT / ".demo"
 DEMO_PACK = ROOT / "resources" / "demo"
-DEMO_PASSWORD = "demo"  # noqa: S105
+DEMO_PASSWORD, ADDED_PASSWORD = "demo", "demo-demo"  # a pack says its own; who is added needs eight letters
 DEMO_MAX_AGE = 86_400.0
 
 TEST_TOOLS = {"dbus-run-session": "dbus-daemon", "gnome-keyring-daemon": "gnome-keyring"}
@@ -195,7 +195,7 @@ def demo(options: argparse.Namespace) -> int:
         environment = {"OFFICER_APP_HOME": str(home), "OFFICER_APP_PASSPHRASE": state["passphrase"]}
         if not signed_in(server, user, home):
             await_server(server, central)
-            sign_in(server, user, home, environment)
+            sign_in(server, user, DEMO_PASSWORD if (pack / "officers.json").exists() else ADDED_PASSWORD, home, environment)
         return start(window_arguments(options), environment | qt_environment(), None).wait()
 
 
@@ -213,7 +213,7 @@ def load_pack(pack: Path, data: Path) -> list[str]:
         ("provinsi", "Biro Pemerintahan", "supervisor", "31"),
     ):
         words = [login, "--name", name, "--role", role, "--area", area, "--password-stdin"]
-        run_app(["central", "officers", "add", "--data", str(data), *words], DEMO_PASSWORD)
+        run_app(["central", "officers", "add", "--data", str(data), *words], ADDED_PASSWORD)
     return ["lurah", "provinsi"]
 
 
@@ -223,10 +223,10 @@ def signed_in(server: str, user: str, home: Path) -> bool:
     return marker.exists() and marker.read_text() == f"{server} {user}"
 
 
-def sign_in(server: str, user: str, home: Path, environment: dict[str, str]) -> None:
+def sign_in(server: str, user: str, password: str, home: Path, environment: dict[str, str]) -> None:
     """Sign the demo officer in."""
-    say(f"signs in as {user} (password: {DEMO_PASSWORD})")
-    run_app(["--home", str(home), "sign-in", server, "--user", user, "--password-stdin"], DEMO_PASSWORD, environment)
+    say(f"signs in as {user} (password: {password})")
+    run_app(["--home", str(home), "sign-in", server, "--user", user, "--password-stdin"], password, environment)
     (home / "demo-signed-in").write_text(f"{server} {user}")
 
 

@@ -45,8 +45,9 @@ class Incoming:
 
     async def next(self, stop: asyncio.Event, seconds: float = STALL_SECONDS) -> bytes:
         """What arrived since the last call, b"" at the end, when stopped, or when nothing comes any more."""
-        if not self._buffer and not self._ended and not stop.is_set():
-            await self._news_or(stop, seconds)
+        while not self._buffer and not self._ended and not stop.is_set():
+            if not await self._news_or(stop, seconds):
+                break
         if not self._buffer and not self._ended and stop.is_set():
             # A line that was cut may have brought bytes that the server has not handed over yet.
             await self._news_or(None, _LAST_BYTES_SECONDS)
@@ -55,11 +56,12 @@ class Incoming:
         self._room.set()
         return taken
 
-    async def _news_or(self, stop: asyncio.Event | None, seconds: float) -> None:
+    async def _news_or(self, stop: asyncio.Event | None, seconds: float) -> bool:
         self._news.clear()
         waits = [asyncio.ensure_future(event.wait()) for event in (self._news, stop) if event is not None]
         try:
-            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            return bool(done)
         finally:
             for waiting in waits:
                 waiting.cancel()

@@ -64,11 +64,11 @@ class _Area(_Coded):
 
 
 class _Feature(msgspec.Struct):
-    properties: msgspec.Raw
+    properties: msgspec.Raw = msgspec.Raw(b"null")
 
 
 class _Collection(msgspec.Struct):
-    features: list[_Feature] = []
+    features: list[_Feature]
 
 
 T = TypeVar("T", bound=msgspec.Struct)

@@ -38,7 +38,7 @@ _TEXT = {
 }
 _MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:work|tmp|root|home|Users)/[\w.]|[A-Z]:\\\\?Users")
 _REGISTRY = re.compile(r"pypi\.org|pythonhosted|deb\.debian|npmjs|registry\.|crates\.io")
-_NOTE = re.compile(r"\b(TO" r"DO|FIX" r"ME|XXX)\b")
+_NOTE = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 
 def product_modules() -> list[Path]:
@@ -99,7 +99,7 @@ def test_everything_is_caught_only_at_a_threads_rim() -> None:
         f"{name_of(file)}:{node.lineno}"
         for file in product_modules()
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ExceptHandler) and _is_broad(node.type)
+        if isinstance(node, ast.ExceptHandler) and _is_broad(node.type) and not _passes_on(node)
     }
     assert {place.partition(":")[0] for place in broad} == BROAD_EXCEPTS, sorted(broad)
 
@@ -137,8 +137,8 @@ def test_no_text_names_a_machine_or_a_registry() -> None:
 
 
 def test_nothing_is_left_for_later_in_a_comment() -> None:
-    found = [name_of(file) for file in all_modules() if _NOTE.search(file.read_text(encoding="utf-8"))]
-    assert not found
+    others = [file for file in all_modules() if file != Path(__file__)]
+    assert not [name_of(file) for file in others if _NOTE.search(file.read_text(encoding="utf-8"))]
 
 
 def test_the_lock_files_name_hashes_and_every_dependency() -> None:
@@ -165,6 +165,12 @@ def test_the_runtime_lock_is_part_of_the_development_lock() -> None:
 def _is_broad(caught: ast.expr | None) -> bool:
     names = {node.id for node in ast.walk(caught) if isinstance(node, ast.Name)} if caught is not None else {"Exception"}
     return bool(names & {"Exception", "BaseException"})
+
+
+def _passes_on(handler: ast.ExceptHandler) -> bool:
+    """Whether it only cleans up: what was caught goes on as it came."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def _line(file: Path, number: int) -> str:

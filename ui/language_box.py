@@ -15,9 +15,13 @@ class LanguageBox(QComboBox):
         super().__init__(parent)
         for code, name in LANGUAGES.items():
             self.addItem(name, code)
-        self.setCurrentIndex(max(self.findData(language), 0))
+        self.show_language(language)
         self.activated.connect(self._choose)
         self.setAccessibleName(self.tr("Language"))
+
+    def show_language(self, language: str) -> None:
+        """Show another language as chosen, without telling anybody."""
+        self.setCurrentIndex(max(self.findData(language), 0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End everything that runs."""
         self._memory.keep_window(self)
+        # Threads may take a moment to end; nobody should look at a window that no longer answers.
+        self.hide()
         if self._dialog is not None:
             self._dialog.close()
         self._close_workplace()
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
 
     def _use_language(self, language: str) -> None:
         self._office.change_settings(language=language)
+        self.sign_in.language.show_language(language)
 
     def _use_theme(self, theme: str) -> None:
         self._office.change_settings(theme=theme)

@@ -69,6 +69,17 @@ def apply_theme(app: QApplication, theme: str) -> None:
     wanted = _palette(_DARK if dark else _LIGHT)
     if app.palette() != wanted:
         app.setPalette(wanted)
+        _redress(app)
+
+
+def _redress(app: QApplication) -> None:
+    """Qt resolves the palette's colours in a style sheet once and never tells such a widget of another palette."""
+    for widget in app.allWidgets():
+        look = widget.styleSheet()
+        if look:
+            widget.setStyleSheet("")
+            widget.setPalette(QPalette())
+            widget.setStyleSheet(look)
 
 
 def _palette(colours: dict[QPalette.ColorRole, str]) -> QPalette:

@@ -6,6 +6,7 @@ meaning of "so long without a single byte". It also mends a trap: `sendall` coun
 photo on a slow line could never be sent within it.
 """
 
+import contextlib
 import errno
 import os
 import selectors
@@ -188,7 +189,8 @@ def _connect(
 ) -> socket.socket:
     sock = PatientSocket(family, kind, protocol)
     sock.patience = _Patience(stop)
-    try:
+    with contextlib.ExitStack() as unless_connected:
+        unless_connected.callback(sock.close)
         for option in connection.socket_options or ():
             sock.setsockopt(*option)
         sock.setblocking(False)
@@ -198,9 +200,7 @@ def _connect(
         limit = connection.timeout if isinstance(connection.timeout, int | float) else None
         _await_connected(sock, limit, stop)
         sock.settimeout(limit)
-    except BaseException:
-        sock.close()
-        raise
+        unless_connected.pop_all()
     return sock
 
 

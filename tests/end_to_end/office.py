@@ -4,10 +4,8 @@ import hashlib
 import io
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,27 +14,27 @@ from typing import Any
 import requests
 from PIL import Image, ImageDraw
 
+from tests.fakes.central_process import CentralProcess
+
 PASSWORD = "klender-2014-banjir"
-_PATIENCE = 60.0
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-@dataclass
 class City:
-    """The central API as its own process, on one port for its whole life; may be stopped and started again."""
+    """The central API as a process of its own, with what an administrator does from a terminal."""
 
-    data: Path
-    port: int = 0
-    _process: "subprocess.Popen[bytes] | None" = None
+    def __init__(self, data: Path) -> None:
+        self._server = CentralProcess(data)
+        self._data = data
 
     @property
     def url(self) -> str:
         """Where clients find it."""
-        return f"http://127.0.0.1:{self.port}"
+        return self._server.url
 
     def load(self, pack: Path, *options: str) -> dict[str, Any]:
         """Load a pack; the summary as JSON."""
-        done = _officer_app("central", "load", str(pack), "--data", str(self.data), "--json", *options)
+        done = officer_app("central", "load", str(pack), "--data", str(self._data), "--json", *options)
         assert done.returncode == 0, done.stderr
         summary: dict[str, Any] = json.loads(done.stdout)
         return summary
@@ -48,25 +46,16 @@ class City:
             arguments += ["--role", role]
         for area in areas:
             arguments += ["--area", area]
-        done = _officer_app("central", "officers", "add", "--data", str(self.data), *arguments, stdin=PASSWORD + "\n")
+        done = officer_app("central", "officers", "add", "--data", str(self._data), *arguments, stdin=PASSWORD + "\n")
         assert done.returncode == 0, done.stderr
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        self.port = self.port or _free_port()
-        command = [sys.executable, "-m", "officer_app", "central", "serve", "--data", str(self.data), "--port", str(self.port)]
-        self._process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + _PATIENCE
-        while not _answers(self.url):
-            assert self._process.poll() is None, "the central API ended by itself"
-            assert time.monotonic() < deadline, "the central API does not answer"
+        self._server.start()
 
     def stop(self) -> None:
         """Stop it as a system administrator would."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(_PATIENCE)
-            self._process = None
+        self._server.stop()
 
 
 @dataclass
@@ -76,20 +65,20 @@ class Terminal:
     home: Path
     environment: dict[str, str] = field(default_factory=lambda: {"OFFICER_APP_PASSPHRASE": "hujan bulan juni"})
 
-    def run(self, *arguments: str, stdin: str = "", expect: int = 0) -> str:
-        """What a command printed; its exit code must be `expect`."""
-        done = _officer_app("--home", str(self.home), *arguments, stdin=stdin, environment=self.environment)
-        assert done.returncode == expect, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    def run(self, *arguments: str, stdin: str = "", expect: int | None = 0) -> str:
+        """What a command printed; its exit code must be `expect`, unless that is None."""
+        done = officer_app("--home", str(self.home), *arguments, stdin=stdin, environment=self.environment)
+        assert expect in (None, done.returncode), f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr, done.stderr
         return done.stdout
 
-    def ask(self, *arguments: str, expect: int = 0) -> Any:
+    def ask(self, *arguments: str, expect: int | None = 0) -> Any:
         """A command's answer as JSON."""
         return json.loads(self.run(*arguments, "--json", expect=expect))
 
-    def sign_in(self, url: str, login: str) -> None:
-        """Sign in with the test's password."""
-        self.run("sign-in", url, "--user", login, "--password-stdin", stdin=PASSWORD + "\n")
+    def sign_in(self, url: str, login: str, password: str = PASSWORD) -> None:
+        """Sign in, with the test's password if no other is given."""
+        self.run("sign-in", url, "--user", login, "--password-stdin", stdin=password + "\n")
 
     def reports(self, *options: str) -> list[dict[str, Any]]:
         """The queue."""
@@ -170,23 +159,10 @@ def _degrees(value: float) -> tuple[float, float, float]:
     return (degrees, minutes, round(seconds, 4))
 
 
-def _officer_app(
+def officer_app(
     *arguments: str, stdin: str = "", environment: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
+    """One run of the command line as a process."""
     command = [sys.executable, "-m", "officer_app", *arguments]
     surroundings = {**os.environ, **(environment or {}), "PYTHONWARNINGS": "default"}
     return subprocess.run(command, cwd=_ROOT, input=stdin, capture_output=True, text=True, timeout=300, env=surroundings)
-
-
-def _answers(url: str) -> bool:
-    try:
-        return requests.get(f"{url}/officer/v1/ping", params={"nonce": "a"}, timeout=5).status_code == 200
-    except requests.ConnectionError:
-        return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -20,6 +20,7 @@ def operations(centre: CentralServer) -> list[str]:
 
 
 def test_a_lurahs_day(terminal: Terminal, centre: CentralServer, tmp_path: Path) -> None:
+    terminal.in_process = False
     assert terminal.sign_in("lurah")["areas"] == ["31.75.07.1003"]
     synced = terminal.json("sync")
     assert (synced["connection"], synced["unsent"], synced["problem"]) == ("online", 0, None)
@@ -59,14 +60,12 @@ def test_work_without_a_line_waits_and_goes_out_once(terminal: Terminal, centre:
     assert operations(centre) == ["move", "note"]
 
 
-def test_a_conflict_needs_a_person(terminal: Terminal, centre: CentralServer, tmp_path: Path) -> None:
+def test_a_conflict_needs_a_person(terminal: Terminal, camat: Terminal) -> None:
     terminal.sign_in("lurah")
     terminal.json("sync")
     terminal.json("act", "r1", "reject", "--reason", "bukan wewenang", "--no-sync", code=3)
-    supervisor = Terminal(tmp_path / "camat", centre.url)
-    supervisor.sign_in("camat")
-    supervisor.json("sync")
-    supervisor.json("act", "r1", "coordinate", "--agency", "Bina Marga", "--reason", "jalan kota")
+    camat.json("sync")
+    camat.json("act", "r1", "coordinate", "--agency", "Bina Marga", "--reason", "jalan kota")
     synced = terminal.json("sync", code=4)
     assert synced["attention"] == 1
     assert terminal.json("outbox", code=4)["operations"][0]["state"] == "conflict"
@@ -131,11 +130,9 @@ def test_every_kind_of_action_arrives(signed_in: Terminal, centre: CentralServer
     assert sorted(operations(centre)) == sorted([*once, "assign", "assign", "move", "move", "move", "move"])
 
 
-def test_a_supervisors_decisions_arrive(signed_in: Terminal, centre: CentralServer, tmp_path: Path) -> None:
+def test_a_supervisors_decisions_arrive(signed_in: Terminal, camat: Terminal, tmp_path: Path) -> None:
     photo = tmp_path / "foto.jpg"
     photo.write_bytes(picture(5))
-    camat = Terminal(tmp_path / "camat", centre.url)
-    camat.sign_in("camat")
     signed_in.json("act", "r1", "take-on")
     for decision in (["return", "--reason", "foto buram"], ["validate"], ["reopen", "--reason", "rusak lagi"]):
         if decision[0] != "reopen":

@@ -229,7 +229,11 @@ def test_f09_pages_in_any_order_and_number_end_in_one_state(
     rng = random.Random(seed)
     shuffled = items + rng.sample(items, k=len(items) // 2)
     rng.shuffle(shuffled)
-    assert _state(stores, [items]) == _state(stores, [shuffled[at : at + 3] for at in range(0, len(shuffled), 3)]) == _expected(items)
+    assert (
+        _state(stores, [items])
+        == _state(stores, [shuffled[at : at + 3] for at in range(0, len(shuffled), 3)])
+        == _expected(items)
+    )
     assert stores.check() == []
 
 

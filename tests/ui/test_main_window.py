@@ -136,6 +136,7 @@ def test_the_language_changes_while_it_runs(driver: WindowDriver, qapp: QApplica
         assert desk.desk_page.queue.bar.filter_button.text() == "Saring"
         assert "Menunggu" in str(desk.desk_page.queue.view.queue.index(0).data())
         assert desk.settings.sign_out.text() == "Keluar dari akun"
+        assert driver.window is not None and driver.window.sign_in.language.currentData() == "id"
     finally:
         install_translator("en")
 

@@ -1,0 +1,251 @@
+"""The queue page by page: whatever the filter, the order and the officer's own work, all pages together are the whole, in order."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officer_app.domain import deadlines
+from officer_app.domain.deadlines import ClockPolicy
+from officer_app.domain.operations import Assign, Move, Note, Payload, Prioritise, Recategorise, Reopen
+from officer_app.domain.reports import Report
+from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
+from officer_app.domain.workflow import Workflow
+from sync.database import NORMAL, Database
+from sync.errors import CommandRefused
+from sync.feed import FeedGone, FeedReport
+from sync.overlay import Overlay
+from sync.queue_order import matches, sort_key
+from sync.reading import queue_sources
+from sync.reading.queue_pages import read_page
+from sync.records import OperationState, QueueQuery, QueueRow, Sort
+from tests.domain.samples import ARRIVED, report
+from tests.fakes import synthetic
+from tests.fakes.desk_work import DeskWork, desk_work
+
+WARDS = ("31.75.07.1003", "31.75.07.1004", "31.75.08.1001", "31.71.01.1001")
+TEXTS = ("Banjir di jalan Dermaga", "Sampah menumpuk", "BANJIR dan sampah", 'Lampu mati %_" OR', "Straße über")
+ME = synthetic.SUPERVISOR
+
+made_reports = st.builds(
+    lambda number, status, ward, category, text, minutes, responded, assignee: report(
+        id=f"r{number:02d}",
+        number=f"JK26030200{number:02d}",
+        status=status,
+        ward=ward,
+        category=category,
+        text=text,
+        assignee=assignee,
+        received_at=ARRIVED + timedelta(minutes=minutes),
+        clocks=_clocks(ARRIVED + timedelta(minutes=minutes), responded, status),
+    ),
+    st.integers(0, 30),
+    st.sampled_from(Status),
+    st.sampled_from(WARDS),
+    st.sampled_from(("flood", "waste")),
+    st.sampled_from(TEXTS),
+    # Few different times: reports that tie are the hard case.
+    st.integers(0, 3),
+    st.booleans(),
+    st.sampled_from((None, "o-staff")),
+)
+actions: st.SearchStrategy[Payload] = st.sampled_from(
+    (
+        Move(to=Status.IN_PROGRESS),
+        Move(to=Status.COORDINATING, agency="SDA", reason="x"),
+        Move(to=Status.REJECTED, reason="x"),
+        Reopen(reason="x"),
+        Note(text="x"),
+        Assign(officer="o-staff"),
+        Recategorise(category="waste"),
+        Prioritise(priority=2),
+    )
+)
+queries = st.builds(
+    QueueQuery,
+    statuses=st.lists(st.sampled_from(Status), max_size=4).map(tuple),
+    categories=st.lists(st.sampled_from(("flood", "waste", "none")), max_size=2).map(tuple),
+    areas=st.lists(st.sampled_from(("31", "31.75", "31.75.07", "31.75.07.1003", "31.7", "31.75.07.1003/RW 01")), max_size=2).map(
+        tuple
+    ),
+    text=st.sampled_from(("", "", "banjir", "SAMPAH banjir", "jk2603", "zzz", '%_" or', "STRASSE", "r di")),
+    unsent_only=st.booleans(),
+    assignee=st.sampled_from((None, None, "o-staff")),
+    sort=st.sampled_from(Sort),
+)
+ends = st.sampled_from((None, None, OperationState.APPLIED, OperationState.CONFLICT, OperationState.SETTLED))
+
+
+def _clocks(received: datetime, responded: bool, status: Status) -> deadlines.Clocks:
+    clocks = deadlines.start(received, ClockPolicy())
+    clocks = deadlines.respond(clocks, received) if responded else clocks
+    return deadlines.resolve(clocks, received) if status in CLOSED_STATUSES else clocks
+
+
+@contextmanager
+def reading(desk: DeskWork) -> Iterator[tuple[Database, Overlay]]:
+    """What a reader has inside, to choose its bounds."""
+    database = Database(desk.stores.home / "cache.db", synthetic.KEY.database("cache.db"), synchronous=NORMAL, query_only=True)
+    database.attach(desk.stores.home / "work.db", synthetic.KEY.database("work.db"), "work")
+    overlay = Overlay()
+    try:
+        with database.snapshot():
+            overlay.refresh(database, Workflow())
+            yield database, overlay
+    finally:
+        database.close()
+
+
+def whole(desk: DeskWork, query: QueueQuery, ids: Sequence[str]) -> list[QueueRow]:
+    """The same by sorting everything in Python."""
+    rows = [row for row in desk.reader.rows(ids).values() if matches(query, row)]
+    return sorted(rows, key=lambda row: sort_key(row, query.sort))
+
+
+def paged(desk: DeskWork, query: QueueQuery, limit: int, budget: int) -> list[QueueRow]:
+    """All pages, one after another."""
+    found: list[QueueRow] = []
+    after = None
+    with reading(desk) as (database, overlay):
+        for _ in range(200):
+            page = read_page(database, overlay, query, after, limit, budget)
+            found += page.rows
+            assert len(page.rows) <= limit
+            if page.after is None:
+                return found
+            assert page.rows, "a page without rows is the end"
+            assert after is None or page.after > after
+            after = page.after
+    raise AssertionError("the pages never end")
+
+
+@given(
+    reports=st.lists(made_reports, max_size=25, unique_by=lambda made: made.id),
+    work=st.lists(st.tuples(st.integers(0, 30), actions, ends), max_size=8),
+    asked=st.lists(queries, min_size=1, max_size=6),
+    limit=st.integers(1, 9),
+    budget=st.integers(1, 12),
+    rare=st.sampled_from((0, 2, 5_000)),
+)
+def test_all_pages_are_the_whole_in_order(
+    tmp_path_factory: pytest.TempPathFactory,
+    reports: list[Report],
+    work: list[tuple[int, Payload, OperationState | None]],
+    asked: list[QueueQuery],
+    limit: int,
+    budget: int,
+    rare: int,
+) -> None:
+    """Property: paging through a query equals sorting everything in Python, by either plan, with any overlay."""
+    with desk_work(tmp_path_factory.mktemp("home")) as desk:
+        desk.cache.apply_page([FeedGone("r1", 90, "left"), FeedGone("r2", 90, "left")], "c0", synthetic.NOW)
+        desk.cache.apply_page([FeedReport(made) for made in reports], "c1", synthetic.NOW)
+        _do(desk, work)
+        ids = [f"r{number:02d}" for number in range(31)]
+        with mock.patch.multiple(queue_sources, RARE=rare, RARE_TEXT=rare):
+            for query in asked:
+                assert paged(desk, query, limit, budget) == whole(desk, query, ids)
+
+
+def _do(desk: DeskWork, work: list[tuple[int, Payload, OperationState | None]]) -> None:
+    for number, payload, end in work:
+        try:
+            op_id = desk.commands.record(ME, f"r{number:02d}", payload)
+        except CommandRefused:
+            continue
+        if end is not None:
+            desk.work.finish(op_id, end, result_rev=8)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[DeskWork]:
+    with desk_work(tmp_path) as found:
+        yield found
+
+
+def numbers(desk: DeskWork, query: QueueQuery) -> list[str]:
+    return [row.number for row in desk.reader.queue(query).rows]
+
+
+def test_what_is_at_risk_stands_first_and_what_is_closed_last(desk: DeskWork) -> None:
+    desk.cache.apply_reports([])
+    base = report()
+    hours = {"late": -30, "soon": -1, "later": 5}
+    for name, hour in hours.items():
+        received = synthetic.NOW + timedelta(hours=hour)
+        desk.put(name, received_at=received, clocks=deadlines.start(received, ClockPolicy()))
+    for name, day in (("old", 1), ("new", 3)):
+        desk.put(name, status=Status.DONE, received_at=base.received_at + timedelta(days=day))
+    found = [row.report_id for row in desk.reader.queue(QueueQuery(), limit=50).rows if row.report_id not in ("r1", "r2")]
+    assert found == ["late", "soon", "later", "new", "old"]
+
+
+def test_a_filter_sees_the_officers_own_work(desk: DeskWork) -> None:
+    desk.commands.record(ME, "r1", Move(to=Status.IN_PROGRESS))
+    assert numbers(desk, QueueQuery(statuses=(Status.WAITING,))) == ["JK-R2"]
+    assert numbers(desk, QueueQuery(statuses=(Status.IN_PROGRESS,))) == ["JK-R1"]
+    assert numbers(desk, QueueQuery(unsent_only=True)) == ["JK-R1"]
+    assert numbers(desk, QueueQuery(assignee=ME.id)) == ["JK-R1"]
+
+
+def test_the_key_of_a_row_continues_the_page_that_ends_with_it(tmp_path: Path) -> None:
+    stores = synthetic.open_temporary(tmp_path)
+    with synthetic.filled(stores, reports=300):
+        reader = stores.open_reader()
+        for sort in Sort:
+            query = QueueQuery(sort=sort)
+            first = reader.queue(query, limit=100)
+            assert first.after == sort_key(first.rows[-1], sort)
+            second = reader.queue(query, first.after, limit=100)
+            assert sort_key(first.rows[-1], sort) < sort_key(second.rows[0], sort)
+            assert not {row.report_id for row in first.rows} & {row.report_id for row in second.rows}
+        reader.close()
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "%", "_", "*", "a*", "NEAR(", "AND OR NOT", "rowid:1", "\0", "\0\0\0", "'; DROP TABLE report", "x" * 9_999]
+)
+def test_a_search_is_only_ever_text(desk: DeskWork, text: str) -> None:
+    assert numbers(desk, replace(QueueQuery(), text=text)) in ([], ["JK-R1", "JK-R2"])
+
+
+def test_words_too_short_for_the_index_are_looked_for_in_a_bounded_stretch(tmp_path: Path) -> None:
+    stores = synthetic.open_temporary(tmp_path)
+    with synthetic.filled(stores, reports=400):
+        database = Database(tmp_path / "cache.db", synthetic.KEY.database("cache.db"), synchronous=NORMAL, query_only=True)
+        database.attach(tmp_path / "work.db", synthetic.KEY.database("work.db"), "work")
+        with database.snapshot():
+            assert len(read_page(database, Overlay(), QueueQuery(text="rt"), None, 200).rows) == 200
+            page = read_page(database, Overlay(), QueueQuery(text="zq"), None, 200, budget=10)
+        assert (page.rows, page.after) == ((), None)
+        database.close()
+
+
+def test_no_plan_reads_more_than_its_bounds(tmp_path: Path) -> None:
+    """Every plan goes through an index, or through rows that were counted before."""
+    stores = synthetic.open_temporary(tmp_path)
+    with synthetic.filled(stores, reports=50):
+        database = Database(tmp_path / "cache.db", synthetic.KEY.database("cache.db"), synchronous=NORMAL, query_only=True)
+        plans: list[str] = []
+        execute = database.rows
+
+        def explained(sql: str, params: object = ()) -> list[tuple[object, ...]]:
+            plans.extend(row[3] for row in execute(f"EXPLAIN QUERY PLAN {sql}", params))  # type: ignore[arg-type]
+            return execute(sql, params)  # type: ignore[arg-type]
+
+        with mock.patch.object(database, "rows", explained), mock.patch.multiple(queue_sources, RARE=0, RARE_TEXT=0):
+            for sort in Sort:
+                for statuses in ((), (Status.WAITING,)):
+                    query = QueueQuery(sort=sort, statuses=statuses, text="banjir", categories=("flood",))
+                    for source in queue_sources.sources_of(database, query, ["x"]):
+                        source.stretch(None, 10)
+        database.close()
+        assert plans
+        assert not [plan for plan in plans if plan.startswith("SCAN report") or plan.startswith("SCAN words")]
+        assert not [plan for plan in plans if plan == "USE TEMP B-TREE FOR ORDER BY"]
