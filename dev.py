@@ -92,7 +92,10 @@ def install_packages(kind: str) -> None:
         words.append(line)
         if line.startswith(("Collecting ", "Requirement already")):
             done = sum(word.startswith(("Collecting ", "Requirement already")) for word in words)
-            print(f"\r  {done} of at most {total}: {line.removeprefix('Collecting ').strip()[:50]:50}", end="", flush=True)
+            if sys.stdout.isatty():
+                print(f"\r  {done} of at most {total}: {line.removeprefix('Collecting ').strip()[:50]:50}", end="", flush=True)
+            elif done % 10 == 0:
+                print(f"  {done} of at most {total}", flush=True)
         elif line.startswith("Installing"):
             print("\r  unpacks them" + " " * 60, flush=True)
     if process.wait():
@@ -254,11 +257,9 @@ def set_aside_if_old(place: Path) -> None:
 def window_arguments(options: argparse.Namespace) -> list[str]:
     """What of the demo's options the window takes itself."""
     arguments: list[str] = ["--offscreen"] if options.offscreen else []
-    for name in ("language", "size", "screenshot", "exit_after"):
-        value = getattr(options, name)
-        if value is not None:
-            arguments += [f"--{name.replace('_', '-')}", str(value)]
-    return arguments
+    given = {name: getattr(options, name) for name in ("language", "size", "screenshot", "exit_after")}
+    pairs = [(f"--{name.replace('_', '-')}", str(value)) for name, value in given.items() if value is not None]
+    return arguments + [word for pair in pairs for word in pair]
 
 
 def qt_environment() -> dict[str, str]:
@@ -366,6 +367,12 @@ def test(options: argparse.Namespace) -> int:
     return 0 if not any(code for code, _ in results.values()) else 1
 
 
+def screenshots(_options: argparse.Namespace) -> int:
+    """Take the pictures of docs/images from the real window."""
+    prepare("app")
+    return subprocess.run([PYTHON, "docs/make_screenshots.py"], cwd=ROOT, env={**os.environ, **qt_environment()}).returncode
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -384,6 +391,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("pytest", nargs="*", help="arguments for pytest")
     check.set_defaults(run=test)
     commands.add_parser("lock", help="write the lock files anew").set_defaults(run=lock)
+    commands.add_parser("screenshots", help="take the pictures of docs/images anew").set_defaults(run=screenshots)
     return top
 
 

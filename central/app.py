@@ -52,7 +52,8 @@ def make_routes(centre: Centre | None) -> Litestar:
         [Router(BASE_PATH, route_handlers=[*handlers, _description])],
         state=State({"centre": centre}),
         lifespan=[life],
-        openapi_config=configuration(),
+        # Described only, not served: the framework's pages would fetch scripts of strangers.
+        openapi_config=configuration() if centre is None else None,
         exception_handlers={
             ProblemError: _on_problem,
             HTTPException: _on_http,

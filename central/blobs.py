@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from central.durable import put_in_place
 
@@ -20,6 +20,15 @@ _MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _CHUNK = 1024 * 1024
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 # What Pillow raises over files that are not what they say.
 _BROKEN = (
     OSError,
@@ -117,18 +126,27 @@ def inspect(source: Path) -> tuple[str, int, int]:
             if width * height > MAX_PIXELS:
                 raise NotAPhotoError(f"it has {width} x {height} pixels, at most {MAX_PIXELS} are taken")
             mime = _MIMES[image.format or ""]
-            sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+            sideways = _orientation(image) in _SIDEWAYS
             image.load()
     except _BROKEN as error:
         raise NotAPhotoError("it is no JPEG, PNG or WebP picture, or it is damaged") from error
     return (mime, height, width) if sideways else (mime, width, height)
 
 
+def _orientation(image: Image.Image) -> int:
+    """How the picture is to be turned, 1 (not at all) where its EXIF is broken: the picture itself may still be good."""
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except (*_BROKEN, UserWarning):
+        return 1
+
+
 def _shrink(source: Path, target: Path) -> None:
     try:
         with Image.open(source, formats=tuple(_MIMES)) as image:
             image.draft("RGB", (2 * THUMB_SIDE, 2 * THUMB_SIDE))
-            upright = ImageOps.exif_transpose(image)
+            turn = _TURNS.get(_orientation(image))
+            upright = image.copy() if turn is None else image.transpose(turn)
             upright.thumbnail((THUMB_SIDE, THUMB_SIDE))
             _on_white(upright).save(target, "JPEG", quality=80)
     except FileNotFoundError:

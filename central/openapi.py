@@ -19,6 +19,8 @@ _UUID = {"type": "string", "format": "uuid"}
 _ALWAYS = ("internal", "unavailable")
 _SIGNED = ("token-invalid", "token-expired")
 
+# Words that stand in parameters only.
+_PARAMETER_SHAPES = ("PhotoSize",)
 _BODIES: dict[tuple[str, str], type] = {
     ("post", "/session"): wire.SignIn,
     ("post", "/session/refresh"): wire.Refresh,
@@ -128,7 +130,8 @@ def configuration() -> OpenAPIConfig:
 
 def document_bytes(described: dict[str, Any]) -> bytes:
     """The whole document as JSON, in a fixed order."""
-    schemas = _schemas()
+    named = described["components"]["schemas"]
+    schemas = {name: named[name] for name in _PARAMETER_SHAPES} | _schemas()
     paths = {path.removeprefix(_BASE): item for path, item in described["paths"].items()}
     whole = {
         "openapi": described["openapi"],

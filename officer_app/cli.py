@@ -1,6 +1,6 @@
 """The command line: what can be asked of `officer-app`. What answers is imported only when it is asked for.
 
-Start-up was measured on a 2-core machine: this module 0.03 s, the stores and the engine 0.35 s, Qt 0.15 s, the central API 0.9 s.
+Start-up was measured on a 2-core machine: this module 0.03 s, the stores and the engine 0.5 s, Qt 0.1 s, the central API 0.6 s.
 """
 
 import argparse
@@ -31,7 +31,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _reports(commands)
     _act(commands)
     if "central" in argv:
-        # Measured: 0.9 s, for the central API alone.
+        # Measured: 0.6 s, for the central API alone.
         import_module("central.commands").register(commands)
     else:
         commands.add_parser("central", help="the central API: serve, load, officers")

@@ -14,9 +14,7 @@ _installed: list[QTranslator] = []
 
 def install_translator(language: str) -> None:
     """Speak `id` or `en` from now on; every widget hears of it by a LanguageChange event."""
-    for translator in _installed:
-        QCoreApplication.removeTranslator(translator)
-    _installed.clear()
+    remove_translators()
     QLocale.setDefault(_LOCALES.get(language, _LOCALES["id"]))
     qt_words = QTranslator()
     if qt_words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -25,6 +23,15 @@ def install_translator(language: str) -> None:
     if not ours.load(str(resources.path(f"translations/crop_{language}.qm"))):
         raise FileNotFoundError(f"no translation for {language}")
     _install(ours)
+
+
+def remove_translators() -> None:
+    """Speak the source's English again, with the system's formats."""
+    for translator in _installed:
+        QCoreApplication.removeTranslator(translator)
+    if _installed:
+        QLocale.setDefault(QLocale.system())
+    _installed.clear()
 
 
 def _install(translator: QTranslator) -> None:

@@ -1,6 +1,7 @@
 """From a file to upright pixels of a sending size, within a bound of memory that is checked before anything is decoded."""
 
 import struct
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,9 @@ MAX_PIXELS = 200_000_000
 BUDGET = 205 * 1024 * 1024
 # Bytes for each pixel that decoding holds at its peak, measured, and how often the file itself is held besides.
 _COST = {PhotoFormat.PNG: (5.0, 1), PhotoFormat.WEBP: (16.5, 2), PhotoFormat.HEIF: (5.5, 2), PhotoFormat.AVIF: (9.7, 2)}
+# A second copy of the pixels, where they cannot be used as they are and are too few to be reduced on the way.
+_COPY_COST = 4.0
+_USABLE = frozenset({"RGB", "L", "CMYK"})
 _PILLOW = {PhotoFormat.JPEG: "JPEG", PhotoFormat.PNG: "PNG", PhotoFormat.WEBP: "WEBP", PhotoFormat.AVIF: "AVIF"}
 _BAND = 256
 _MAX_ICC = 1024 * 1024
@@ -61,7 +65,8 @@ def pixels_of(file: PhotoFile) -> tuple[Image.Image, ExifFacts]:
         image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS, reducing_gap=None)
         if orientation in _TRANSPOSITIONS:
             image = image.transpose(_TRANSPOSITIONS[orientation])
-        return _flat(_in_srgb(image, icc)), facts
+        image = _in_srgb(image, icc)
+        return image if image.mode == "RGB" else image.convert("RGB"), facts
     except MemoryError as error:
         raise PhotoError("photo-too-large") from error
     except DECODER_ERRORS as error:
@@ -75,7 +80,8 @@ def _pillow(file: PhotoFile) -> _Opened:
     if file.size is not None:
         _check_size(file, file.size)
     image: Image.Image = Image.open(BytesIO(file.picture), formats=(_PILLOW[file.format],))
-    _check_size(file, image.size)
+    usable = image.mode in _USABLE and "transparency" not in image.info
+    _check_size(file, image.size, usable=usable)
     # AVIF's own rotation is told by its decoder, as EXIF; the other formats' metadata was read by us.
     facts = read_exif(image.info.get("exif") if file.format is PhotoFormat.AVIF else file.exif)
     icc = file.icc or image.info.get("icc_profile")
@@ -83,7 +89,10 @@ def _pillow(file: PhotoFile) -> _Opened:
         # Decodes at a half, a quarter or an eighth: 200 megapixels need no more memory than 20.
         image.draft(None, _fitted(image.size))
     image.load()
-    return _workable(image), facts, icc, facts.orientation or xmp_orientation(file.xmp) or 1
+    if not usable or _factor(image.size) > 1:
+        width, whole = image.width, image
+        image = _reduced(image.size, lambda top, rows: whole.crop((0, top, width, top + rows)))
+    return image, facts, icc, facts.orientation or xmp_orientation(file.xmp) or 1
 
 
 def _heif(file: PhotoFile) -> _Opened:
@@ -94,26 +103,37 @@ def _heif(file: PhotoFile) -> _Opened:
     image = container[container.primary_index]
     about: dict[str, Any] = image.info
     _check_size(file, image.size)
-    facts = read_exif(about.get("exif"))
-    # libheif has turned it already, whatever EXIF says.
-    return _in_bands(image), facts, about.get("icc_profile"), 1
-
-
-def _in_bands(image: Any) -> Image.Image:
-    """The pixels reduced band by band: the whole picture is held only once, in the decoder's own memory."""
     image.load()
-    (width, height), mode, data, stride = image.size, image.mode, memoryview(image.data), image.stride
-    factor = max(1, max(width, height) // MAX_SIDE)
+    width, mode, data, stride = image.size[0], image.mode, memoryview(image.data), image.stride
+
+    def strip(top: int, rows: int) -> Image.Image:
+        return Image.frombytes(mode, (width, rows), bytes(data[top * stride : (top + rows) * stride]), "raw", mode, stride)
+
+    # libheif has turned it already, whatever EXIF says.
+    return _reduced(image.size, strip), read_exif(about.get("exif")), about.get("icc_profile"), 1
+
+
+def _reduced(size: tuple[int, int], strip: Callable[[int, int], Image.Image]) -> Image.Image:
+    """The picture in a usable mode, made smaller by a whole number strip by strip, so that it is never held twice."""
+    height, factor = size[1], _factor(size)
     band = _BAND * factor
-    canvas = Image.new(mode, (-(-width // factor), -(-height // factor)))
+    canvas: Image.Image | None = None
     for top in range(0, height, band):
-        rows = min(band, height - top)
-        strip = Image.frombytes(mode, (width, rows), bytes(data[top * stride : (top + rows) * stride]), "raw", mode, stride)
-        canvas.paste(strip.reduce(factor), (0, top // factor))
+        piece = _usable(strip(top, min(band, height - top))).reduce(factor)
+        if canvas is None:
+            canvas = Image.new(piece.mode, (piece.width, -(-height // factor)))
+        canvas.paste(piece, (0, top // factor))
+    if canvas is None:
+        raise PhotoError("photo-unreadable")
     return canvas
 
 
-def _check_size(file: PhotoFile, size: tuple[int, int]) -> None:
+def _factor(size: tuple[int, int]) -> int:
+    """By what whole number a picture can be made smaller without losing what will be sent."""
+    return max(1, max(size) // MAX_SIDE)
+
+
+def _check_size(file: PhotoFile, size: tuple[int, int], *, usable: bool = True) -> None:
     width, height = size
     pixels = width * height
     if width < 1 or height < 1:
@@ -123,7 +143,8 @@ def _check_size(file: PhotoFile, size: tuple[int, int]) -> None:
         needed = len(file.picture) + file.decoding_cost + 1.5 * reduced
     else:
         bytes_each, copies = _COST[file.format]
-        needed = bytes_each * pixels + copies * len(file.picture)
+        again = 0.0 if usable or _factor(size) > 1 else _COPY_COST
+        needed = (bytes_each + again) * pixels + copies * len(file.picture)
     if pixels > MAX_PIXELS or needed > BUDGET:
         raise PhotoError("photo-too-large", megapixels=round(pixels / 1e6))
 
@@ -141,14 +162,18 @@ def _reduction(size: tuple[int, int]) -> int:
     return next(step for step in (8, 4, 2, 1) if scale >= step)
 
 
-def _workable(image: Image.Image) -> Image.Image:
-    """The picture in a mode that can be resized well."""
-    if image.mode in ("RGB", "RGBA", "L", "CMYK"):
+def _usable(image: Image.Image) -> Image.Image:
+    """The picture as RGB, grey or CMYK; what is transparent becomes white."""
+    if image.mode in _USABLE and "transparency" not in image.info:
         return image
     if image.mode.startswith("I"):  # 16 bits for each grey
         return image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
-    clear = image.mode in ("LA", "PA", "La", "RGBa") or "transparency" in image.info
-    return image.convert("RGBA" if clear else "RGB")
+    if image.mode not in ("LA", "PA", "RGBA") and "transparency" not in image.info:
+        return image.convert("RGB")
+    clear = image.convert("RGBA")
+    white = Image.new("RGB", image.size, (255, 255, 255))
+    white.paste(clear, mask=clear.getchannel("A"))
+    return white
 
 
 def _in_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
@@ -161,12 +186,3 @@ def _in_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
     return turned or image
-
-
-def _flat(image: Image.Image) -> Image.Image:
-    """The picture as RGB, what is transparent on white."""
-    if image.mode == "RGBA":
-        white = Image.new("RGB", image.size, (255, 255, 255))
-        white.paste(image, mask=image.getchannel("A"))
-        return white
-    return image if image.mode == "RGB" else image.convert("RGB")

@@ -29,11 +29,14 @@ def sendable_ids(database: Database, author_id: str, now: int, limit: int) -> li
     for operation in waiting:
         if len(chosen) == limit:
             break
+        if not _stands(operation, states, chosen):
+            # It waits for a person, or for another officer; what does not build on it need not wait too.
+            continue
         ready = operation.next_try <= now and not operation.photos_missing
-        if operation.report_id in held or not ready or not _stands(operation, states, chosen):
-            held.add(operation.report_id)
-        else:
+        if ready and operation.report_id not in held:
             chosen.append(operation.op_id)
+        else:
+            held.add(operation.report_id)
     return chosen
 
 
@@ -41,11 +44,8 @@ def next_due(database: Database, author_id: str) -> int | None:
     """When (in milliseconds) a photo or the first waiting operation of a report is due, None when nothing waits for that."""
     waiting = _waiting(database, author_id)
     states = _states_of_foundations(database, waiting)
-    operations = [
-        operation.next_try
-        for operation in _first_of_each_report(waiting)
-        if not operation.photos_missing and _stands(operation, states, ())
-    ]
+    standing = [operation for operation in waiting if _stands(operation, states, ())]
+    operations = [operation.next_try for operation in _first_of_each_report(standing) if not operation.photos_missing]
     photos = database.value(
         """SELECT min(b.next_try)
            FROM blob b JOIN operation_blob ob ON ob.sha256 = b.sha256 JOIN operation o ON o.op_id = ob.op_id

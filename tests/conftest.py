@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,6 +65,15 @@ def no_leftovers() -> Iterator[None]:
     yield
     left = [*_lasting(threads), *_children_left(children), *(_sockets() - sockets)]
     assert not left, f"the test left behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def source_language() -> Iterator[None]:
+    """Take a test's language away again, so that the next one reads the source's English."""
+    yield
+    translation = sys.modules.get("officer_app.translation")
+    if translation is not None:
+        translation.remove_translators()
 
 
 @pytest.fixture(autouse=True)

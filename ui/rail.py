@@ -11,7 +11,7 @@ from ui.icons import icon
 from widgets.rail_button import RailButton
 from widgets.tones import Tone, line_colour
 
-WIDTH = 84
+WIDTH = 92
 
 
 class Place(StrEnum):

@@ -39,9 +39,7 @@ class Line(Protocol):
         """The engine with connections of its own."""
         ...
 
-    def wait_for_changes(
-        self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]
-    ) -> None:
+    def wait_for_changes(self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]) -> None:
         """Call `on_change` whenever the central API has something after `cursor`; returns once stopped."""
         ...
 

@@ -7,6 +7,8 @@ import pytest
 import requests
 
 from central.app import make_routes
+from central.centre import Centre
+from central.storage import Storage
 from tests.fakes.central_office import BASE, Caller, op_id, photo, picture
 from tests.fakes.central_process import CentralServer
 
@@ -57,13 +59,13 @@ def ask(line: Caller, call: tuple[str, str], world: dict[str, str]) -> requests.
     return line.call(method, path, headers=headers, params={"level": "neighbourhood"} if path == "/areas" else None)
 
 
-def test_every_route_is_looked_at_here() -> None:
-    known = {(method, path) for method, path in OPEN | OWN | set(ONE)}
-    routes = make_routes(None).routes
+def test_every_route_is_looked_at_here(storage: Storage) -> None:
+    known = OPEN | OWN | set(ONE)
+    routes = make_routes(Centre(storage)).routes
     served = {
         (method, re.sub(r"\{(\w+):str\}", r"{\1}", route.path).removeprefix(BASE))
         for route in routes
-        for method in route.methods  # type: ignore[union-attr]
+        for method in route.methods
         if not (method == "OPTIONS" and not route.path.endswith("/uploads"))
     }
     assert served - {("GET", "/openapi.json")} == known

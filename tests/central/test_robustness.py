@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from central.decoding import MalformedError, decode
@@ -22,11 +22,14 @@ ANY_JSON = st.recursive(
     max_leaves=12,
 )
 
+# The server is the same for all examples on purpose.
+one_server = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 
-@pytest.fixture(scope="module")
-def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Caller]:
-    """One server for the whole module: it must live through all of it."""
-    with CentralServer(tmp_path_factory.mktemp("central") / "data", clock=SetClock()) as central:
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[Caller]:
+    """One server for all examples of a test: it must live through all of them."""
+    with CentralServer(tmp_path / "data", clock=SetClock()) as central:
         seed(central.storage)
         caller = Caller(central.url, "province")
         yield caller
@@ -34,12 +37,14 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Caller]:
         caller.close()
 
 
+@one_server
 @given(name=st.sampled_from(["cursor", "limit", "after", "level", "size", "nonce"]), value=ANY_TEXT)
 def test_any_parameter(line: Caller, name: str, value: str) -> None:
     for path in ("/ping", "/changes", "/index", "/areas", "/reports/r1/events", f"/attachments/{'0' * 64}"):
         assert line.call("GET", path, params={name: value}).status_code < 500
 
 
+@one_server
 @given(part=ANY_TEXT)
 def test_any_address(line: Caller, part: str) -> None:
     for path in ("/reports/", "/attachments/", "/operations/", "/blobs/", "/uploads/", "/"):
@@ -47,12 +52,14 @@ def test_any_address(line: Caller, part: str) -> None:
             assert line.call(method, path + part.replace("/", "")).status_code < 500
 
 
+@one_server
 @given(body=st.binary(max_size=200) | ANY_JSON.map(msgspec.json.encode))
 def test_any_body(line: Caller, body: bytes) -> None:
     for path in ("/session", "/session/refresh", "/operations"):
         assert line.call("POST", path, data=body).status_code in (400, 401, 200)
 
 
+@one_server
 @given(payload=ANY_JSON, kind=st.sampled_from(sorted(PAYLOADS)), guard=ANY_JSON, recorded_at=ANY_JSON, photo=ANY_JSON)
 def test_any_operation(line: Caller, payload: object, kind: str, guard: object, recorded_at: object, photo: object) -> None:
     given_payload = payload if not isinstance(payload, dict) else payload | {"photos": [photo], "to": "in_progress"}
@@ -62,6 +69,7 @@ def test_any_operation(line: Caller, payload: object, kind: str, guard: object, 
     assert result[0]["problem"]["fields"]
 
 
+@one_server
 @given(length=ANY_TEXT, metadata=ANY_TEXT, offset=ANY_TEXT, prefer=ANY_TEXT, wanted=ANY_TEXT)
 def test_any_header(line: Caller, length: str, metadata: str, offset: str, prefer: str, wanted: str) -> None:
     def header(text: str) -> bytes:
@@ -112,8 +120,8 @@ def test_decoding_fails_in_one_way_only(shape: type, data: bytes) -> None:
         assert all(isinstance(reason, str) for reason in error.fields.values())
 
 
-def test_data_folder_holds_no_password_and_no_token(line: Caller, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = next(Path(tmp_path_factory.getbasetemp()).glob("central*/data"))
+def test_data_folder_holds_no_password_and_no_token(line: Caller, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
     secrets = [value.encode() for name, value in line.tokens.items() if name.endswith("_token")] + [b"rahasia-sekali"]
     for path in folder.rglob("*"):
         if path.is_file():

@@ -23,9 +23,10 @@ class Line:
         self._messages = iter(messages)
 
     async def __call__(self) -> Any:
-        for message in self._messages:
-            return message
-        await asyncio.Event().wait()
+        message = next(self._messages, None)
+        if message is None:
+            await asyncio.Event().wait()
+        return message
 
 
 async def taken(messages: Iterable[dict[str, Any]], *, room: int = 1000, late: bool = False) -> bytes:

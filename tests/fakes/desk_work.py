@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class DeskWork:
 
     def put(self, report_id: str, rev: int = 7, **changes: object) -> Report:
         """A report as the centre has it now."""
-        made = report(id=report_id, number=f"JK-{report_id}".upper(), rev=rev, **changes)
+        made = replace(report(id=report_id, number=f"JK-{report_id}".upper(), rev=rev), **changes)  # type: ignore[arg-type]
         self.cache.apply_reports([FeedReport(made)])
         return made
 

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
+from keyring.backends.null import Keyring as NullKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 
 from officer_app.credentials import SERVICE, KeyringSecrets, PassphraseSecrets, Secrets, StoredTokens, keyring_works
@@ -33,10 +34,10 @@ _TOKENS = Tokens(
 class WindowsLikeKeyring(KeyringBackend):
     """Keeps entries in memory and, as Windows does, refuses more than 2,560 bytes of UTF-16; it can be locked."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.entries: dict[tuple[str, str], str] = {}
         self.locked = False
         self.fail_after: int | None = None
@@ -151,7 +152,7 @@ def test_a_locked_keyring_is_told_as_such(windows: WindowsLikeKeyring) -> None:
 def test_a_keyring_that_forgets_does_not_work(windows: WindowsLikeKeyring) -> None:
     assert keyring_works()
     assert windows.entries == {}
-    keyring.set_keyring(keyring.backends.null.Keyring())  # type: ignore[no-untyped-call]
+    keyring.set_keyring(NullKeyring())  # type: ignore[no-untyped-call]
     assert not keyring_works()
 
 
@@ -174,7 +175,12 @@ def test_a_wrong_passphrase_is_told_and_changes_nothing(tmp_path: Path) -> None:
     PassphraseSecrets(tmp_path / "secrets.enc", "right").set("a", b"1")
     before = (tmp_path / "secrets.enc").read_bytes()
     wrong = PassphraseSecrets(tmp_path / "secrets.enc", "wrong")
-    for attempt in (lambda: wrong.get("a"), lambda: wrong.set("a", b"2"), lambda: wrong.delete("a")):
+    attempts: list[Callable[[], object]] = [
+        lambda: wrong.get("a"),
+        lambda: wrong.set("a", b"2"),
+        lambda: wrong.delete("a"),
+    ]
+    for attempt in attempts:
         with pytest.raises(WrongKey) as raised:
             attempt()
         assert raised.value.code == "wrong-passphrase"

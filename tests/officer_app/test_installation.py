@@ -138,7 +138,8 @@ def desk(tmp_path: Path, centre: CentralServer) -> Iterator[Installation]:
 
 
 def test_signing_in_remembers_server_and_name_never_the_password(desk: Installation, centre: CentralServer) -> None:
-    assert desk.officer is None
+    nobody = desk.officer
+    assert nobody is None
     assert desk.api(threading.Event()) is None
     officer = desk.sign_in(centre.url, "lurah", PASSWORD)
     assert desk.officer == officer

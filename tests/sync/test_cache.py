@@ -45,7 +45,8 @@ def reader(stores: Stores) -> Iterator[Reader]:
 
 
 def item(report_id: str, rev: int, *events: Event, **changes: object) -> FeedReport:
-    return FeedReport(report(id=report_id, number=f"JK-{report_id}".upper(), rev=rev, **changes), events)
+    made = replace(report(id=report_id, number=f"JK-{report_id}".upper(), rev=rev), **changes)  # type: ignore[arg-type]
+    return FeedReport(made, events)
 
 
 def event(seq: int, kind: str = "note") -> Event:
@@ -87,7 +88,7 @@ def test_what_arrives_after_the_first_sync_is_news(cache: CacheStore) -> None:
 
 
 def test_the_same_page_again_changes_nothing(cache: CacheStore) -> None:
-    page = [item("a", 1, event(1)), FeedGone("b", 2, "left")]
+    page: list[FeedItem] = [item("a", 1, event(1)), FeedGone("b", 2, "left")]
     cache.apply_page(page, "c1", NOW)
     assert cache.apply_page(page, "c1", NOW) == ChangeSet()
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
-from officer_app.domain.operations import Evidence, Move, Note, Return, Validate
 from officer_app.domain.officers import Officer
+from officer_app.domain.operations import Evidence, Move, Note, Return, Validate
 from officer_app.domain.vocabulary import Role, Status
 from sync import audit
 from sync.records import UNSENT_STATES, OperationState
@@ -155,6 +155,8 @@ def test_a_fallen_move_holds_back_what_builds_on_it_and_nothing_else(desk: DeskW
     other = desk.commands.record(ME, "r2", Note(text="flows on"))
     assert sendable(desk) == [other]
     assert states(desk)[dependent] is OperationState.QUEUED
+    note = desk.commands.record(ME, "r1", Note(text="sudah ditelepon"))
+    assert sendable(desk) == [other, note], "a note builds on nothing"
 
 
 def test_a_note_after_a_conflict_flows(desk: DeskWork) -> None:
@@ -328,7 +330,7 @@ steps = st.sampled_from(
 
 @given(plan=st.lists(st.tuples(steps, st.integers(0, 5)), max_size=25))
 def test_order_holds_whatever_happens(tmp_path_factory: pytest.TempPathFactory, plan: list[tuple[str, int]]) -> None:
-    """Property: nothing is sendable before an unsent earlier operation of its report that is not sent with it; nothing disappears."""
+    """Property: nothing is sendable before an unsent earlier operation of its report; nothing disappears."""
     with desk_work(tmp_path_factory.mktemp("home")) as desk:
         recorded: dict[str, str] = {}
         for step, number in plan:

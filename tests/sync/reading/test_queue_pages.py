@@ -1,4 +1,4 @@
-"""The queue page by page: whatever the filter, the order and the officer's own work, all pages together are the whole, in order."""
+"""The queue page by page: whatever the filter, the order and the officer's own work, all pages together are the whole."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -247,5 +247,5 @@ def test_no_plan_reads_more_than_its_bounds(tmp_path: Path) -> None:
                         source.stretch(None, 10)
         database.close()
         assert plans
-        assert not [plan for plan in plans if plan.startswith("SCAN report") or plan.startswith("SCAN words")]
+        assert not [plan for plan in plans if plan.startswith(("SCAN report", "SCAN words"))]
         assert not [plan for plan in plans if plan == "USE TEMP B-TREE FOR ORDER BY"]

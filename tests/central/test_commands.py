@@ -1,0 +1,128 @@
+"""`officer-app central …` as a user runs it, in processes of its own."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+
+from central.storage import Storage
+from tests.fakes.central_office import Caller, seed
+from tests.fakes.central_process import CentralProcess
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "officer_app", "central", *arguments]
+    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    storage = Storage.open(tmp_path / "data")
+    seed(storage)
+    storage.close()
+    return tmp_path / "data"
+
+
+def test_serve_until_asked_to_stop(data: Path) -> None:
+    with CentralProcess(data) as central:
+        line = Caller(central.url, "lurah")
+        assert {item["id"] for item in line.get("/index")["items"]} == {"r1", "p1", "r2"}
+        central.stop()
+        assert central.exit_code == 0
+        with pytest.raises(requests.ConnectionError):
+            line.get("/me")
+        central.start()
+        assert line.get("/me")["login"] == "lurah"
+        line.close()
+
+
+def test_killed_in_the_middle_it_has_what_it_confirmed(data: Path) -> None:
+    with CentralProcess(data) as central:
+        line = Caller(central.url, "lurah")
+        rev = line.do("r1", "note", {"text": "confirmed"})["rev"]
+        central.kill()
+        assert central.exit_code == -signal.SIGKILL
+        central.start()
+        assert line.report("r1")["rev"] == rev
+        assert line.get("/reports/r1/events", params={"after": 1})["items"][0]["data"] == {"text": "confirmed"}
+        line.close()
+
+
+def test_add_and_list_officers(data: Path) -> None:
+    arguments = [
+        "officers",
+        "add",
+        "Baru",
+        "--name",
+        "Pak Baru",
+        "--role",
+        "staff",
+        "--area",
+        "31.75.07.1004",
+        "--data",
+        str(data),
+    ]
+    added = run(*arguments, "--password-stdin", stdin="sandi-panjang\n")
+    assert (added.returncode, added.stdout) == (0, "baru may sign in.\n"), added.stderr
+    listed = json.loads(run("officers", "list", "--json", "--data", str(data)).stdout)
+    assert {"login": "baru", "areas": ["31.75.07.1004"]}.items() <= {
+        name: value for officer in listed if officer["login"] == "baru" for name, value in officer.items()
+    }.items()
+    assert "sandi" not in json.dumps(listed)
+    again = run(*arguments, "--password-stdin", stdin="sandi-panjang\n")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "--replace" in again.stderr
+    assert "baru\tPak Baru\tstaff\t31.75.07.1004" in run("officers", "list", "--data", str(data)).stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "password", "words"),
+    [
+        (["--area", "nowhere"], "sandi-panjang", "Not an area code"),
+        (["--area", "31.01"], "sandi-panjang", "No area has the code"),
+        ([], "short", "at least 8"),
+        (["--agency", "none"], "sandi-panjang", "No agency"),
+        (["--name", " "], "sandi-panjang", "needs a name"),
+    ],
+)
+def test_officer_who_cannot_be_added(data: Path, changes: list[str], password: str, words: str) -> None:
+    arguments = ["officers", "add", "x", "--name", "X", "--role", "staff", "--area", "31.75.07.1004", "--data", str(data)]
+    answer = run(*arguments, *changes, "--password-stdin", stdin=password + "\n")
+    assert answer.returncode == 1
+    assert words in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_port_in_use_is_a_sentence(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        answer = run("serve", "--data", str(data), "--port", str(taken.getsockname()[1]))
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Port ")
+    assert "Traceback" not in answer.stderr
+
+
+def test_folder_that_cannot_be_used_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    answer = run("serve", "--data", str(tmp_path / "file"))
+    assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
+
+
+def test_restored_changes_the_epoch(data: Path) -> None:
+    storage = Storage.open(data)
+    before = storage.epoch()
+    storage.close()
+    assert run("restored", "--data", str(data)).returncode == 0
+    storage = Storage.open(data)
+    assert storage.epoch() != before
+    storage.close()
+
+
+def test_openapi_is_printed() -> None:
+    assert run("openapi").stdout == (ROOT / "docs" / "openapi.json").read_text()
