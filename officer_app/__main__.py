@@ -10,6 +10,9 @@ from typing import Any
 from officer_app.cli import parse
 from officer_app.window_options import WindowOptions
 
+# Without a screen there is none to fit: the size of an office PC.
+OFFSCREEN_SIZE = (1366, 768)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command the window opens."""
@@ -39,7 +42,7 @@ def _open_window(options: Any) -> int:
     chosen = WindowOptions(
         screenshot=options.screenshot,
         exit_after=options.exit_after,
-        size=options.size,
+        size=options.size or (OFFSCREEN_SIZE if options.offscreen else None),
         language=options.language,
         theme=options.theme,
     )

@@ -1,7 +1,7 @@
 """The window: signing in, then the officer's working place."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from officer_app.domain.officers import Officer
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._map_timer.setSingleShot(True)
         self._map_timer.setInterval(MAP_AFTER_MS)
         self._map_timer.timeout.connect(self._start_map)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._retitle()
 
     def start(self, size: tuple[int, int] | None = None) -> None:
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         self._errands.run("sign-out", self._office.sign_out)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and the system's change between light and dark."""
+        """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retitle()
@@ -152,6 +153,13 @@ class MainWindow(QMainWindow):
 
     def _use_theme(self, theme: str) -> None:
         self._office.change_settings(theme=theme)
+        self._dress(theme)
+
+    def _follow_system(self) -> None:
+        if self._office.settings.theme == "system":
+            self._dress("system")
+
+    def _dress(self, theme: str) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, theme)

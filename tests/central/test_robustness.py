@@ -38,18 +38,23 @@ def line(tmp_path: Path) -> Iterator[Caller]:
 
 
 @one_server
-@given(name=st.sampled_from(["cursor", "limit", "after", "level", "size", "nonce"]), value=ANY_TEXT)
-def test_any_parameter(line: Caller, name: str, value: str) -> None:
-    for path in ("/ping", "/changes", "/index", "/areas", "/reports/r1/events", f"/attachments/{'0' * 64}"):
-        assert line.call("GET", path, params={name: value}).status_code < 500
+@given(
+    path=st.sampled_from(["/ping", "/changes", "/index", "/areas", "/reports/r1/events", f"/attachments/{'0' * 64}"]),
+    name=st.sampled_from(["cursor", "limit", "after", "level", "size", "nonce"]),
+    value=ANY_TEXT,
+)
+def test_any_parameter(line: Caller, path: str, name: str, value: str) -> None:
+    assert line.call("GET", path, params={name: value}).status_code < 500
 
 
 @one_server
-@given(part=ANY_TEXT)
-def test_any_address(line: Caller, part: str) -> None:
-    for path in ("/reports/", "/attachments/", "/operations/", "/blobs/", "/uploads/", "/"):
-        for method in ("GET", "HEAD", "PATCH", "PUT", "DELETE", "OPTIONS"):
-            assert line.call(method, path + part.replace("/", "")).status_code < 500
+@given(
+    method=st.sampled_from(["GET", "HEAD", "PATCH", "PUT", "DELETE", "OPTIONS"]),
+    path=st.sampled_from(["/reports/", "/attachments/", "/operations/", "/blobs/", "/uploads/", "/"]),
+    part=ANY_TEXT,
+)
+def test_any_address(line: Caller, method: str, path: str, part: str) -> None:
+    assert line.call(method, path + part.replace("/", "")).status_code < 500
 
 
 @one_server

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_statuses import contrast
 from ui.theme import apply_theme
+from widgets.buttons import MainButton, PlainButton
 from widgets.tones import is_dark
 
 
@@ -16,6 +17,10 @@ from widgets.tones import is_dark
 def light_again(qapp: QApplication) -> Iterator[None]:
     yield
     apply_theme(qapp, "light")
+
+
+def ground(button: QPushButton) -> QColor:
+    return button.grab().toImage().pixelColor(8, button.height() // 2)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -41,6 +46,20 @@ def test_widgets_that_stand_already_follow(qapp: QApplication, qtbot: QtBot) -> 
     label.show()
     apply_theme(qapp, "dark")
     qtbot.waitUntil(lambda: is_dark(label.palette()))
+
+
+def test_buttons_that_stand_already_follow(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light")
+    buttons = (PlainButton("x"), MainButton("y"))
+    for button in buttons:
+        qtbot.addWidget(button)
+        button.show()
+    before = [ground(button) for button in buttons]
+    apply_theme(qapp, "dark")
+    assert ground(buttons[0]) == qapp.palette().color(QPalette.ColorRole.Button)
+    assert ground(buttons[1]) == qapp.palette().color(QPalette.ColorRole.Highlight)
+    apply_theme(qapp, "light")
+    assert [ground(button) for button in buttons] == before
 
 
 def test_an_unknown_theme_is_the_systems(qapp: QApplication) -> None:
