@@ -1,7 +1,7 @@
 """The list of the queue: keys that step and open, and a place that stays while rows come and go."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from sync.changes import ChangeSet
@@ -89,6 +89,14 @@ class QueueView(QListView):
             self.queue.fetchMore(QModelIndex())
         if 0 <= target < self.queue.rowCount():
             self._go(target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A smaller list keeps the chosen report in sight where it was."""
+        here = self.currentIndex()
+        seen = here.isValid() and QRect(QPoint(), event.oldSize()).intersects(self.visualRect(here))
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for the main action."""

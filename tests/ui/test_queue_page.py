@@ -188,3 +188,13 @@ def test_every_kind_of_row_paints(driver: WindowDriver) -> None:
     assert not plain.isNull() and not plain.allGray(), "statuses are coloured"
     row = view.queue.row("report-00001")
     assert row is not None and KLENDER not in view.queue.words(row), "an area is named, not coded"
+
+
+def test_a_smaller_list_keeps_the_chosen_report_in_sight(driver: WindowDriver) -> None:
+    view = driver.open([report(number) for number in range(1, 40)]).desk_page.queue.view
+    view.setMinimumHeight(400)
+    last_seen = view.indexAt(view.viewport().rect().bottomLeft())
+    view.setCurrentIndex(last_seen)
+    view.setMinimumHeight(0)
+    view.resize(view.width(), 150)
+    assert view.viewport().rect().contains(view.visualRect(last_seen))
