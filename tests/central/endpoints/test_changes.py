@@ -102,8 +102,10 @@ def test_nothing_committed_later_is_behind_a_cursor(lurah: Caller, central_serve
         thread.start()
     seen: list[str] = []
     cursor: str | None = None
-    page: Any = {"items": [None]}
-    while any(thread.is_alive() for thread in threads) or page["items"]:
+    page: Any = {"items": []}
+    writing = True
+    while writing or page["items"]:
+        writing = any(thread.is_alive() for thread in threads)  # asked before looking: the last look comes after the last write
         page = lurah.changes(cursor, limit=3)
         seen += ids(page)
         cursor = page["cursor"]
