@@ -128,6 +128,14 @@ _REFUSED_BY_CENTRE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The photo is too large for the centre"),
         QT_TRANSLATE_NOOP("words", "Everything is kept on this computer. Attach a smaller copy of the photo."),
     ),
+    "method-not-allowed": (
+        QT_TRANSLATE_NOOP("words", "The centre does not understand this request"),
+        QT_TRANSLATE_NOOP("words", "Everything is kept on this computer. Ask your administrator whether the app is up to date."),
+    ),
+    "range-not-satisfiable": (
+        QT_TRANSLATE_NOOP("words", "The centre does not understand this request"),
+        QT_TRANSLATE_NOOP("words", "Everything is kept on this computer. Ask your administrator whether the app is up to date."),
+    ),
     "upload-gone": (
         QT_TRANSLATE_NOOP("words", "The transfer of the photo was interrupted"),
         QT_TRANSLATE_NOOP("words", "Your photo is kept on this computer and is sent anew by itself."),
@@ -145,6 +153,10 @@ _CONFLICTS: dict[str, tuple[str, str]] = {
     ),
     "assignee-changed": (
         QT_TRANSLATE_NOOP("words", "This report was given to somebody else in the meantime"),
+        QT_TRANSLATE_NOOP("words", "What you wrote is kept, nothing was overwritten. Open the report and decide."),
+    ),
+    "dependency-failed": (
+        QT_TRANSLATE_NOOP("words", "An earlier step on this report did not come through"),
         QT_TRANSLATE_NOOP("words", "What you wrote is kept, nothing was overwritten. Open the report and decide."),
     ),
     "not-in-scope": (

@@ -1957,6 +1957,14 @@
         <translation>Semuanya tersimpan di komputer ini. Lampirkan salinan foto yang lebih kecil.</translation>
     </message>
     <message>
+        <source>The centre does not understand this request</source>
+        <translation>Pusat tidak memahami permintaan ini</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this computer. Ask your administrator whether the app is up to date.</source>
+        <translation>Semuanya tersimpan di komputer ini. Tanyakan kepada admin apakah aplikasi ini sudah versi terbaru.</translation>
+    </message>
+    <message>
         <source>The transfer of the photo was interrupted</source>
         <translation>Pengiriman foto terputus</translation>
     </message>
@@ -1983,6 +1991,10 @@
     <message>
         <source>This report was given to somebody else in the meantime</source>
         <translation>Sementara itu, laporan ini ditugaskan kepada orang lain</translation>
+    </message>
+    <message>
+        <source>An earlier step on this report did not come through</source>
+        <translation>Langkah sebelumnya pada laporan ini tidak berhasil</translation>
     </message>
     <message>
         <source>This report is no longer in your area</source>
