@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.changes import Connection
 from sync.records import OperationState
-from tests.end_to_end.office import City, clear_text_in, now, result_photo
+from tests.end_to_end.office import PASSWORD, City, clear_text_in, now, result_photo
 from tests.end_to_end.window import OfficeWindow
 
 KLENDER = "31.75.07.1003"
@@ -58,9 +58,10 @@ def test_the_day_through_the_window(city: City, office: OfficeWindow, supervisor
     photo = tmp_path / "bukti.jpg"
     original = result_photo(photo, at=(106.9, -6.21), taken=now() - timedelta(minutes=3))
     _work_offline(office, photo)
+    secrets = (text.encode(), original[3000:3200], b"Sudah selesai", PASSWORD.encode(), *office.tokens())
+    assert clear_text_in(office.copy_of_home(tmp_path / "running"), *secrets) == []
     office.close()
-    home = office.copy_of_home(tmp_path / "copy")
-    assert clear_text_in(home, text.encode(), original[3000:3200], b"Sudah selesai") == []
+    assert clear_text_in(office.copy_of_home(tmp_path / "closed"), *secrets) == []
 
     office.open()
     office.choose(report_id)

@@ -62,6 +62,7 @@ class OfficeWindow:
     def open(self) -> None:
         """Open the window as the shell does."""
         installation = Installation.open(self._home, lambda _new: _PASSPHRASE)
+        self._installation = installation
         self._office = InstalledOffice(installation)
         self._window = MainWindow(self._office)
         self._window.start((1366, 768))
@@ -74,6 +75,12 @@ class OfficeWindow:
         shiboken6.delete(self._window)
         self._office.close()
         self._window = self._office = None
+
+    def tokens(self) -> tuple[bytes, bytes]:
+        """The session's two tokens."""
+        tokens = self._installation.tokens.load()
+        assert tokens is not None
+        return tokens.access_token.encode(), tokens.refresh_token.encode()
 
     def copy_of_home(self, target: Path) -> Path:
         """A copy of the installation folder, as a thief would take it."""
