@@ -36,8 +36,8 @@ class CacheStore:
         the centre sends a later revision.
         """
         with self._db.writing():
-            # During the first sync everything is new: nothing of it is news.
-            first = self.cursor() is None
+            # During the first sync, all its pages, everything is new: nothing of it is news.
+            first = self.cursor() is None or self.last_sync() is None
             changes = merge(self._db, items, at)
             self._keep_unknown([item for item in items if isinstance(item, FeedUnknown)])
             self._set_state(_CURSOR, cursor)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLocale
 
-from officer_app.domain.areas import parent_of
+from officer_app.domain.areas import PROVINCE, PROVINCE_NAME, parent_of
 from sync.records import Reference
 
 
@@ -17,6 +17,8 @@ def category_name(reference: Reference, code: str) -> str:
 
 def area_name(reference: Reference, code: str) -> str:
     """An area's name; an unknown one is called by the nearest area above it, or by its code."""
+    if code == PROVINCE:
+        return PROVINCE_NAME
     known: str | None = code
     while known is not None and known not in reference.areas:
         known = parent_of(known)

@@ -63,7 +63,7 @@ class Workplace(QWidget):
         self.outbox = OutboxPage(self.desk, self)
         self.settings = SettingsPage(self.desk, office, self)
         self.status = StatusBar(self.desk, self)
-        self.notifications = Notifications(self.desk, self, app_icon())
+        self.notifications = Notifications(self.desk, self.pages, app_icon())
         self.shortcuts = Shortcuts(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)

@@ -11,7 +11,7 @@ _MARGIN = 16
 
 
 class Toast(QWidget):
-    """Floats over its parent at the lower right; takes no focus and blocks nothing.
+    """Floats over its parent at the lower left; takes no focus and blocks nothing.
 
     Signals: `pressed` when its button was pressed.
     """
@@ -83,4 +83,4 @@ class Toast(QWidget):
     def _place(self) -> None:
         self.adjustSize()
         around = self._around.rect()
-        self.move(around.right() - self.width() - _MARGIN, around.bottom() - self.height() - 3 * _MARGIN)
+        self.move(around.left() + _MARGIN, around.bottom() - self.height() - 3 * _MARGIN)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from officer_app.domain.vocabulary import AreaLevel
 
 PROVINCE = "31"
+PROVINCE_NAME = "DKI Jakarta"
 
 _LEVELS = (AreaLevel.PROVINCE, AreaLevel.CITY, AreaLevel.DISTRICT, AreaLevel.WARD)
 _CODE = re.compile(r"31(\.\d\d(\.\d\d(\.\d{4}(/[^/]{1,40})?)?)?)?")

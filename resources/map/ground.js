@@ -16,6 +16,8 @@
   const WIDTHS = { province: 2, city: 1.8, district: 1.3, ward: 0.9, neighbourhood: 0.6 };
   const FROM_ZOOM = { province: 0, city: 0, district: 10, ward: 11.5, neighbourhood: 14.5 };
   const MANY = 20;
+  // The office's own areas show their inner borders from a little farther away.
+  const OWN_EARLIER = 1.5;
   const LEVELS = ["neighbourhood", "ward", "district", "city", "province"];
 
   crop.Ground = crop.CanvasLayer.extend({
@@ -108,14 +110,15 @@
 
     _paintBorders(context, view, seen, colours) {
       context.lineJoin = "round";
-      const lowest = LEVELS.find((level) => this._levels && this._levels.has(level));
+      // The office's outline is that of its own greatest areas; what lies inside them is drawn as anywhere.
+      const greatest = LEVELS.findLast((level) => this.areas.some((found) => found.own && found.level === level));
       for (const level of LEVELS) {
         const isOnly = this._levels && this._levels.size === 1;
-        const drawn = seen.filter((found) => found.level === level && (isOnly || found.own || view.zoom >= FROM_ZOOM[level]));
+        const drawn = seen.filter((found) => found.level === level && (isOnly || (found.own && level === greatest) || view.zoom >= FROM_ZOOM[level] - (found.own ? OWN_EARLIER : 0)));
         for (const own of [false, true]) {
           for (const approximate of [false, true]) {
             const group = drawn.filter((found) => found.own === own && found.approximate === approximate);
-            const isOutline = own && (level !== lowest || !drawn.some((found) => found.own && found.level !== level));
+            const isOutline = own && level === greatest;
             this._stroke(context, view, group, { level, isOutline, approximate, colours });
           }
         }

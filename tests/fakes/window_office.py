@@ -161,7 +161,9 @@ class WindowOffice:
         page += [FeedGone(name, 10**6 + self._page, "left") for name in gone]
         cache = self.stores.open_cache()
         try:
-            return cache.apply_page(page, f"cursor-{self._page}", self.now)
+            changes = cache.apply_page(page, f"cursor-{self._page}", self.now)
+            cache.mark_synced(self.now)
+            return changes
         finally:
             cache.close()
 

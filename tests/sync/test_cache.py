@@ -82,7 +82,9 @@ def test_nothing_is_kept_when_the_page_cannot_be_finished(
 
 def test_what_arrives_after_the_first_sync_is_news(cache: CacheStore) -> None:
     cache.apply_page([item("a", 1)], "c1", NOW)
-    changes = cache.apply_page([item("a", 2), item("b", 3)], "c2", NOW)
+    assert cache.apply_page([item("z", 1)], "c2", NOW).arrived == frozenset(), "the second page of the first sync"
+    cache.mark_synced(NOW)
+    changes = cache.apply_page([item("a", 2), item("b", 3)], "c3", NOW)
     assert (changes.arrived, changes.reports) == (frozenset("b"), frozenset("ab"))
     assert cache.apply_reports([item("c", 4)]).arrived == frozenset()
 

@@ -52,7 +52,7 @@ queries = st.builds(
     areas=st.sampled_from(
         ((), (), (), ("31",), ("31.75",), ("31.75.07",), ("31.75.07.1003", "31.71"), ("31.7",), ("31.75.07.1003/RW 01",))
     ),
-    text=st.sampled_from(("", "", "", "", "banjir", "SAMPAH banjir", "jk2603", "zzz", '%_" or', "STRASSE", "r di")),
+    text=st.sampled_from(("", "", "", "", "banjir", "SAMPAH banjir", "jk2603", "zzz", '%_" or', "STRASSE", "r dermaga")),
     unsent_only=st.sampled_from((False, False, False, False, True)),
     assignee=st.sampled_from((None, None, None, "o-staff")),
     sort=st.sampled_from(Sort),
