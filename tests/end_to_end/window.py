@@ -21,6 +21,7 @@ from tests.end_to_end.office import PASSWORD
 from ui.action_form import ActionForm
 from ui.detail_page import DetailPage
 from ui.main_window import MainWindow
+from ui.map_pane import MapPane
 from ui.queue_view import QueueView
 from ui.workplace import Workplace
 
@@ -166,21 +167,26 @@ class OfficeWindow:
         self.until(lambda: self.shown().report.status is status)
 
     def click_on_map(self, report_id: str) -> None:
-        """Click a report on the map, zooming in as far as needed to tell it from its neighbours."""
+        """Click a report on the map, gone to as far as needed to tell it from its neighbours."""
         room = self.workplace.desk_page.map
-        room.locate(report_id)
         pane = room.pane
         assert pane is not None
-        places: list[QPoint | None] = []
-        pane.position_of(report_id, places.append)
-        self.until(lambda: bool(places))
-        point = places[0]
+        # The map reads its reports in the background: at first it does not know this one.
+        self.until(lambda: self._place_on(pane, report_id) is not None)
+        room.locate(report_id)
+        point = self._place_on(pane, report_id)
         assert point is not None
         web = pane.findChild(QWebEngineView)
         assert web is not None
         target = web.focusProxy()
         assert target is not None
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+    def _place_on(self, pane: MapPane, report_id: str) -> QPoint | None:
+        places: list[QPoint | None] = []
+        pane.position_of(report_id, places.append)
+        self.until(lambda: bool(places))
+        return places[0]
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition, without a fixed pause."""
