@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from litestar.connection import ASGIConnection
+from sqlalchemy.exc import SQLAlchemyError
 
 from central.feed import Feed
 from central.housekeeping import clear_away
@@ -20,6 +22,8 @@ from central.waiting import Waiting
 from officer_app.domain.workflow import Workflow
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 _THREADS = 8
 _CLEAR_EVERY = 3600.0
@@ -69,7 +73,10 @@ class Centre:
 
     async def _clear(self) -> None:
         while True:
-            await self.run(clear_away, self.storage)
+            try:
+                await self.run(clear_away, self.storage)
+            except (OSError, SQLAlchemyError) as error:  # a full disk, a lost database: the next time will do
+                log.warning("old things were not cleared away: %s", error)
             await asyncio.sleep(_CLEAR_EVERY)
 
 

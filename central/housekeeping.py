@@ -1,5 +1,6 @@
 """Throwing away what nobody can ask for any more."""
 
+import contextlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select
@@ -41,5 +42,7 @@ def _clear_files(storage: Storage, uploads: set[str], now: datetime) -> None:
     left = [path for path in storage.uploads.iterdir() if path.name not in uploads]
     left += (storage.data / "blobs").glob("new-*")
     for path in left:
-        if path.is_file() and path.stat().st_mtime < old:
-            path.unlink(missing_ok=True)
+        # A photo that is being stored right now takes its place, and its name here is gone.
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime < old:
+                path.unlink()
