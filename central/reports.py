@@ -32,14 +32,6 @@ class NewReport:
     attachments: tuple[Attachment, ...] = ()
 
 
-def insert_report(
-    tx: Writing, report: Report, source_key: str, raw_text: str, events: Sequence[Event], attachments: Sequence[Attachment]
-) -> Report:
-    """Take one report in and return it with its number and its revision."""
-    new = NewReport(report=report, source_key=source_key, raw_text=raw_text, events=tuple(events), attachments=tuple(attachments))
-    return insert_reports(tx, [new])[0]
-
-
 def insert_reports(tx: Writing, reports: Sequence[NewReport]) -> list[Report]:
     """Take many reports in at once, in their order; some ten thousand a second."""
     if not reports:

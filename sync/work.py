@@ -1,7 +1,6 @@
 """The engine's view of work.db: what is to be sent, in which order, and what became of it (synchronous=FULL)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sync import audit
@@ -26,12 +25,6 @@ class WorkStore:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._db = database
         self._clock = clock
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Several of the calls below as one commit."""
-        with self._db.writing():
-            yield
 
     def sendable(self, author_id: str, now: datetime, limit: int = 50) -> list[StoredOperation]:
         """What may go out now, oldest first: by report in the order recorded, nothing before its photos or what it builds on."""

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.operations import Payload, kind_of
-from officer_app.domain.reports import Actor, Event
+from officer_app.domain.reports import Event
 from officer_app.domain.vocabulary import Channel, OperationKind, Status
 from sync.records import ATTENTION_STATES, OperationState, OutboxItem, Reference, ReportDetail
 from ui.detail_stage import Stage, operation_stage
@@ -70,13 +70,6 @@ class _Teller:
             title = QCoreApplication.translate("History", "Unknown step “{0}” of a newer centre").format(event.kind[:60])
             return HistoryLine(at=at, who=who, title=title, unknown=True)
         return self._line(at, who, kind, event.data)
-
-    def _actor(self, actor: Actor | None) -> str:
-        if actor is None:
-            return ""
-        if actor.id == self._officer_id:
-            return QCoreApplication.translate("History", "You")
-        return ", ".join(filter(None, (actor.name, actor.title)))
 
     def operation(self, item: OutboxItem) -> HistoryLine:
         """A line for what the officer did and is not settled."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -208,8 +207,3 @@ class QueueModel(QAbstractListModel):
 
     def _key(self, row: QueueRow) -> Key:
         return sort_key(row, self._query.sort)
-
-
-def without_filters(query: QueueQuery) -> QueueQuery:
-    """The same order with nothing filtered."""
-    return replace(QueueQuery(), sort=query.sort)

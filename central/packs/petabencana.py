@@ -34,11 +34,6 @@ _OTHER_TAGS = (
 _SCALARS = (str, int, float, bool)
 
 
-def is_report(properties: Row) -> bool:
-    """Whether a feature's properties are those of such a report."""
-    return "created_at" in properties and "source" in properties
-
-
 def read_reports(file: str, document: object, pack: Pack, findings: Findings) -> None:
     """Take in the reports of one file; a row is told by its own id, or by all that it says."""
     known = {report.source_key for report in pack.reports}

@@ -19,16 +19,6 @@ _PREFIX = re.compile(r"^(kelurahan|kecamatan|kel\.?|kec\.?)\s+", re.IGNORECASE)
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One administrative area."""
-
-    code: str
-    name: str
-    level: AreaLevel
-    approximate: bool = False
-
-
 def is_code(text: str) -> bool:
     """Whether the text is shaped like an area code of the province."""
     return _CODE.fullmatch(text) is not None

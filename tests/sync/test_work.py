@@ -297,19 +297,6 @@ def test_what_was_recorded_cannot_be_rewritten(desk: DeskWork, change: str) -> N
         database.execute(change)
 
 
-def test_several_calls_can_be_one_commit(desk: DeskWork) -> None:
-    ops = [desk.commands.record(ME, "r1", Note(text=f"{n}")) for n in range(3)]
-    with pytest.raises(RuntimeError), desk.work.together():
-        desk.work.finish(ops[0], OperationState.APPLIED, result_rev=8)
-        desk.work.finish(ops[1], OperationState.APPLIED, result_rev=8)
-        raise RuntimeError
-    assert set(states(desk).values()) == {OperationState.QUEUED}
-    with desk.work.together():
-        for op_id in ops:
-            desk.work.finish(op_id, OperationState.APPLIED, result_rev=8)
-    assert set(states(desk).values()) == {OperationState.APPLIED}
-
-
 def test_every_connection_to_the_precious_store_is_fully_synchronous(desk: DeskWork) -> None:
     for database in (desk.work._db, desk.commands._db):
         assert database.value("PRAGMA synchronous") == 2
