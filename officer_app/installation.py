@@ -23,6 +23,7 @@ from sync.changes import ChangeSet, SyncState
 from sync.engine import Engine
 from sync.errors import OfficerError, WrongKey
 from sync.keys import StoreKey
+from sync.milestones import reached
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores, open_stores
 from sync.tokens import Tokens, TokenStore
@@ -106,6 +107,7 @@ class Installation:
                 api.sign_out()
             finally:
                 api.close()
+        reached("C21")
         self.tokens.clear()
 
     def api(self, stop: threading.Event) -> OfficerApi | None:
@@ -163,12 +165,11 @@ class Installation:
         work = self.stores.open_work()
         try:
             scope, former = _scope_of(tokens), work.get_meta(_SCOPE)
-            if scope == former:
-                return
-            if former is not None:
+            if former not in (None, scope):
                 self._refuse_other_server(former, tokens)
                 self.stores.rebuild_cache()
-            work.set_meta(_SCOPE, scope)
+            if former != scope:
+                work.take_desk(tokens.officer, scope)
         finally:
             work.close()
 
@@ -180,8 +181,9 @@ class Installation:
             counts = reader.counts()
         finally:
             reader.close()
-        if counts.unsent + counts.attention:
-            raise OfficerError("other-server-work", count=counts.unsent + counts.attention)
+        waiting = counts.unsent + counts.attention + counts.others
+        if waiting:
+            raise OfficerError("other-server-work", count=waiting)
 
 
 def _scope_of(tokens: Tokens) -> str:

@@ -7,6 +7,7 @@ from sync.cache_merge import known_of, merge, remove
 from sync.changes import ChangeSet
 from sync.database import Database
 from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
+from sync.milestones import reached
 from sync.moments import from_millis, to_millis
 from sync.reference_rows import store_areas, store_reference
 
@@ -40,6 +41,7 @@ class CacheStore:
             first = self.cursor() is None or self.last_sync() is None
             changes = merge(self._db, items, at)
             self._keep_unknown([item for item in items if isinstance(item, FeedUnknown)])
+            reached("C16")
             self._set_state(_CURSOR, cursor)
         return _without_news(changes) if first else changes
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from sync.changes import ChangeSet
 from sync.database import Database
 from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
+from sync.milestones import reached
 from sync.moments import to_millis
 from sync.report_rows import document_of, folded_of, hashes_of, joined_history, row_of
 from sync.sql_lists import json_list
@@ -51,7 +52,9 @@ def merge(database: Database, items: Sequence[FeedItem], at: datetime | None) ->
     known = known_of(database, list(newest))
     fresh = [item for item in newest.values() if isinstance(item, FeedReport) and _is_newer(item, known)]
     gone = [item for item in newest.values() if isinstance(item, FeedGone) and _is_departure(item, known)]
-    told = _join_histories(database, _store_reports(database, fresh, known), events, known)
+    rids = _store_reports(database, fresh, known)
+    reached("C15")
+    told = _join_histories(database, rids, events, known)
     removed = remove(database, gone, at)
     arrived = {i.report.id for i in fresh if i.report.id not in known.reports and i.report.id not in known.gone}
     reports = frozenset({item.report.id for item in fresh} | told) - removed.removed

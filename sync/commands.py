@@ -14,16 +14,19 @@ from sync import outbox_rows
 from sync.database import Database
 from sync.errors import CommandRefused, PhotoError
 from sync.ids import new_uuid7
+from sync.milestones import reached
 from sync.moments import to_millis
 from sync.payload_checks import check_payload, clean_payload
 from sync.reading import Reader
 from sync.records import NewOperation, PreparedPhoto
 from sync.sql_lists import json_list
 from sync.vault import PhotoVault
+from sync.work_schema import DRAFTER
 
 # Operations that rely on the status that the officer saw, and each builds on the one before.
 _MOVES = frozenset({OperationKind.MOVE, OperationKind.MERGE, OperationKind.VALIDATE, OperationKind.RETURN, OperationKind.REOPEN})
 _MAX_DRAFT_BYTES = 1024 * 1024
+_OWN = "author_id = ifnull((SELECT value FROM meta WHERE key = 'author'), author_id)"
 
 
 class Commands:
@@ -52,6 +55,7 @@ class Commands:
         payload = clean_payload(payload)
         # From here on nobody else writes: what is checked is what is built on.
         with self._db.writing():
+            self._check_desk(officer)
             detail = self._reader.detail(report_id)
             if detail is None:
                 raise CommandRefused("no-such-report", report=report_id)
@@ -60,6 +64,8 @@ class Commands:
             mine = self._as_meant(detail.report, payload, operation)
             outbox_rows.insert(self._db, operation, self._device_id, detail.report, mine)
             self._clear_draft(report_id, payload)
+            reached("C1")
+        reached("C2")
         return operation.op_id
 
     def attach(self, report_id: str, prepared: PreparedPhoto) -> Photo:
@@ -67,17 +73,22 @@ class Commands:
         photo = prepared.photo
         with self._db.writing():
             self._vault.put(photo.sha256, prepared.data)
+            reached("C5")
             self._db.execute(
-                """INSERT INTO draft_photo (report_id, sha256, photo, at) VALUES (?, ?, ?, ?)
-                   ON CONFLICT (report_id, sha256) DO UPDATE SET photo = excluded.photo""",
+                f"""INSERT INTO draft_photo (author_id, report_id, sha256, photo, at) VALUES ({DRAFTER}, ?, ?, ?, ?)
+                    ON CONFLICT (author_id, report_id, sha256) DO UPDATE SET photo = excluded.photo""",  # noqa: S608
                 (report_id, photo.sha256, msgspec.json.encode(photo), to_millis(self._clock())),
             )
+        reached("C6")
         return photo
 
     def detach(self, report_id: str, sha256: str) -> None:
         """Take a photo out of the report's draft; its file goes when nothing else needs it."""
         with self._db.writing():
-            self._db.execute("DELETE FROM draft_photo WHERE report_id = ? AND sha256 = ?", (report_id, sha256))
+            self._db.execute(
+                f"DELETE FROM draft_photo WHERE author_id = {DRAFTER} AND report_id = ? AND sha256 = ?",  # noqa: S608
+                (report_id, sha256),
+            )
         # After the commit, so that a crash leaves a file too many, never one too few; locked, so that nobody attaches it
         # meanwhile.
         with self._db.writing():
@@ -90,16 +101,19 @@ class Commands:
         with self._db.writing():
             if text:
                 self._db.execute(
-                    "INSERT OR REPLACE INTO draft (report_id, field, text, at) VALUES (?, ?, ?, ?)",
+                    f"INSERT OR REPLACE INTO draft (author_id, report_id, field, text, at) VALUES ({DRAFTER}, ?, ?, ?, ?)",  # noqa: S608
                     (report_id, field, text, to_millis(self._clock())),
                 )
             else:
-                self._db.execute("DELETE FROM draft WHERE report_id = ? AND field = ?", (report_id, field))
+                self._db.execute(
+                    f"DELETE FROM draft WHERE author_id = {DRAFTER} AND report_id = ? AND field = ?",  # noqa: S608
+                    (report_id, field),
+                )
 
     def retry_now(self, op_ids: Sequence[str] | None = None) -> None:
         """Make waiting operations (all of them without ids) and their photos due at once."""
         with self._db.writing():
-            rows = self._db.rows("SELECT op_id FROM operation WHERE state IN ('queued', 'sending', 'uncertain')")
+            rows = self._db.rows(f"SELECT op_id FROM operation WHERE state IN ('queued', 'sending', 'uncertain') AND {_OWN}")  # noqa: S608
             waiting = [row[0] for row in rows if op_ids is None or row[0] in op_ids]
             listed = (json_list(waiting),)
             self._db.execute("UPDATE operation SET next_try = 0 WHERE op_id IN (SELECT value FROM json_each(?))", listed)
@@ -113,6 +127,12 @@ class Commands:
         """Close the connections."""
         self._reader.close()
         self._db.close()
+
+    def _check_desk(self, officer: Officer) -> None:
+        """Nothing is recorded under the name of one officer while another one has the desk."""
+        author = self._db.value("SELECT value FROM meta WHERE key = 'author'")
+        if author not in (None, officer.id):
+            raise CommandRefused("other-officer")
 
     def _check(self, officer: Officer, report: Report, payload: Payload) -> None:
         reference = self._reader.reference()
@@ -130,21 +150,21 @@ class Commands:
             op_id=new_uuid7(now),
             report_id=report.id,
             payload=payload,
-            guard=Guard(status=report.status) if moves else Guard(),
+            guard=_guard(officer, report) if moves else Guard(),
             base_rev=max(report.rev, 0),
             author_id=officer.id,
             recorded_at=now,
             photos=photos_of(payload),
-            depends_on=self._foundation(report.id) if moves else (),
+            depends_on=self._foundation(report.id, officer.id) if moves else (),
         )
 
-    def _foundation(self, report_id: str) -> tuple[str, ...]:
-        """The unsent move that brings the report to the status that the officer sees, whoever made it."""
+    def _foundation(self, report_id: str, officer_id: str) -> tuple[str, ...]:
+        """The officer's unsent move that brings the report to the status that he sees."""
         kinds = sorted(_MOVES)
         found = self._db.value(
-            f"""SELECT op_id FROM operation WHERE report_id = ? AND state IN ('queued', 'sending', 'uncertain')
+            f"""SELECT op_id FROM operation WHERE report_id = ? AND state IN ('queued', 'sending', 'uncertain') AND author_id = ?
                 AND kind IN ({", ".join("?" * len(kinds))}) ORDER BY seq DESC LIMIT 1""",  # noqa: S608
-            (report_id, *kinds),
+            (report_id, officer_id, *kinds),
         )
         return () if found is None else (found,)
 
@@ -155,12 +175,14 @@ class Commands:
     def _clear_draft(self, report_id: str, payload: Payload) -> None:
         base = f"move.{payload.to.value}" if isinstance(payload, Move) else kind_of(payload).value
         self._db.execute(
-            "DELETE FROM draft WHERE report_id = ? AND (field = ? OR substr(field, 1, ?) = ?)",
+            f"DELETE FROM draft WHERE author_id = {DRAFTER} AND report_id = ? AND (field = ? OR substr(field, 1, ?) = ?)",  # noqa: S608
             (report_id, base, len(base) + 1, f"{base}."),
         )
         hashes = json_list(photo.sha256 for photo in photos_of(payload))
         self._db.execute(
-            "DELETE FROM draft_photo WHERE report_id = ? AND sha256 IN (SELECT value FROM json_each(?))", (report_id, hashes)
+            f"""DELETE FROM draft_photo
+                WHERE author_id = {DRAFTER} AND report_id = ? AND sha256 IN (SELECT value FROM json_each(?))""",  # noqa: S608
+            (report_id, hashes),
         )
 
     def _is_needed(self, sha256: str) -> bool:
@@ -179,3 +201,9 @@ class Commands:
             raise CommandRefused("text-not-text") from None
         if size > _MAX_DRAFT_BYTES:
             raise CommandRefused("text-too-long")
+
+
+def _guard(officer: Officer, report: Report) -> Guard:
+    """What a move relies on: the status that the officer saw, and, where the report was his, that it still is."""
+    his = report.assignee == officer.id
+    return Guard(status=report.status, assignee=report.assignee if his else None, checks_assignee=his)

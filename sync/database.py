@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
 
 from sync.errors import DiskFull, StoreDamaged, StoreError
+from sync.milestones import reached
 
 FULL = 2
 NORMAL = 1
@@ -136,6 +137,7 @@ class Database:
             self._depth += 1
             try:
                 yield
+                reached("commit")
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
@@ -143,6 +145,7 @@ class Database:
                 raise
             finally:
                 self._depth -= 1
+            reached("committed")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -159,6 +162,13 @@ class Database:
                 self._depth -= 1
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    def checkpoint(self) -> bool:
+        """Fold the log into the file; False when another connection was in the way."""
+        reached("C17")
+        busy = self.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        reached("C17")
+        return not busy
 
     def close(self) -> None:
         """Close the connection; closing twice is allowed."""

@@ -6,7 +6,6 @@ told by `SyncState`. What the line does to the work is decided in `sync.planner`
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from sync.cache import CacheStore
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.documents import Documents
 from sync.errors import LineError, NotOurServer, OfficerError, Refused, SignedOut, Unreachable, WrongPassword
+from sync.pauses import Pauses, RealPauses
 from sync.pull import Pull
 from sync.push import Push
 from sync.remotes.officer_api import OfficerApi
@@ -31,7 +31,6 @@ PING_SOONEST, PING_LATEST = 2.0, 60.0
 BREATH = 1.0
 # Nothing is ever postponed for longer than this.
 LONGEST_WAIT = timedelta(seconds=LONGEST_ASKED + 1)
-_SLICE = 0.5
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +57,7 @@ class Engine:
         stop: threading.Event,
         on_change: Callable[[ChangeSet], None],
         on_state: Callable[[SyncState], None],
+        pauses: Pauses | None = None,
     ) -> None:
         self._stores = stores
         self._api = api
@@ -66,7 +66,7 @@ class Engine:
         self._stop = stop
         self._on_change = on_change
         self._on_state = on_state
-        self._woken = threading.Event()
+        self._pauses = pauses or RealPauses(stop)
         self._opened: _Opened | None = None
         self._state = SyncState(connection=Connection.CONNECTING)
         self._retry_after: float | None = None
@@ -75,7 +75,7 @@ class Engine:
 
     def wake(self) -> None:
         """Ask for a run soon; from any thread."""
-        self._woken.set()
+        self._pauses.wake()
 
     def cursor(self) -> str | None:
         """The feed's cursor after the last pull, None before the first; from any thread."""
@@ -94,7 +94,7 @@ class Engine:
         failures = 0
         try:
             while not self._stop.is_set():
-                self._woken.clear()
+                self._pauses.begin()
                 state = self._run_safely()
                 failures = 0 if _is_well(state) else failures + 1
                 self._rest(state, failures)
@@ -211,16 +211,16 @@ class Engine:
         if state.connection in (Connection.OFFLINE, Connection.NOT_OUR_SERVER):
             self._await_line(failures)
         elif state.connection is Connection.SIGNED_OUT:
-            self._sleep(INTERVAL, at_least=BREATH)
+            self._pauses.sleep(INTERVAL, at_least=BREATH)
         elif _is_well(state):
-            self._sleep(self._until_due())
+            self._pauses.sleep(self._until_due())
         else:
-            self._sleep(self._ping_delay(failures), at_least=BREATH)
+            self._pauses.sleep(self._ping_delay(failures), at_least=BREATH)
 
     def _await_line(self, failures: int) -> None:
         while not self._stop.is_set():
-            self._sleep(self._ping_delay(failures), at_least=max(BREATH, self._retry_after or 0.0))
-            self._woken.clear()
+            self._pauses.sleep(self._ping_delay(failures), at_least=max(BREATH, self._retry_after or 0.0))
+            self._pauses.begin()
             if self._stop.is_set():
                 return
             try:
@@ -244,18 +244,6 @@ class Engine:
         if due is None:
             return INTERVAL
         return min(max((due - self._clock()).total_seconds(), BREATH), INTERVAL)
-
-    def _sleep(self, seconds: float, *, at_least: float = 0.0) -> None:
-        """Sleep until woken, but `at_least` so long; a stop ends it at once."""
-        began = time.monotonic()
-        while not self._stop.is_set():
-            slept = time.monotonic() - began
-            if slept >= seconds or (slept >= at_least and self._woken.is_set()):
-                return
-            if slept < at_least:
-                self._stop.wait(min(_SLICE, at_least - slept))
-            else:
-                self._woken.wait(min(_SLICE, seconds - slept))
 
     def _tell_line(self, error: LineError) -> None:
         if error.code == "stopped":

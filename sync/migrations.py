@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sync.database import FULL, Database, guarded
 from sync.errors import StoreDamaged, StoreTooNew
+from sync.milestones import reached
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -63,19 +64,22 @@ def migrate_on_copy(path: Path, key: str, schema: Schema, fingerprint: Fingerpri
         _remove(copy)
         before = _checkpointed(path, key, fingerprint)
         shutil.copyfile(path, copy)
+        reached("C18")
         migrated = Database(copy, key, synchronous=FULL)
         try:
             bring_up(migrated, schema)
             after = fingerprint(migrated)
             whole = migrated.value("PRAGMA integrity_check") == "ok"
-            migrated.row("PRAGMA wal_checkpoint(TRUNCATE)")
+            migrated.checkpoint()
         finally:
             migrated.close()
         if before != after or not whole:
             _remove(copy)
             raise StoreDamaged(store=path.name, problem="migration")
         sync_file(copy)
+        reached("C18")
         copy.replace(path)
+        reached("C18")
         sync_folder(path.parent)
 
 
@@ -103,8 +107,7 @@ def _checkpointed(path: Path, key: str, fingerprint: Fingerprint) -> object:
     database = Database(path, key, synchronous=FULL)
     try:
         found = fingerprint(database)
-        busy = database.value("PRAGMA wal_checkpoint(TRUNCATE)")
-        if busy:
+        if not database.checkpoint():
             raise StoreDamaged(store=path.name, problem="in-use")
         return found
     finally:

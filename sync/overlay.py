@@ -17,6 +17,8 @@ from sync.sql_lists import json_list
 
 # Everything that is neither settled nor discarded.
 LIVE_STATES = "('queued', 'sending', 'uncertain', 'applied', 'conflict', 'quarantined')"
+# Operations of the officer whose desk this is; before anybody signed in there are none of others.
+OWN = "author_id = ifnull((SELECT value FROM work.meta WHERE key = 'author'), author_id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Overlay:
 
 def _live_operations(database: Database) -> dict[str, list[LiveOperation]]:
     rows = database.rows(
-        f"SELECT report_id, op_id, kind, state, result_rev FROM work.operation WHERE state IN {LIVE_STATES} ORDER BY seq"  # noqa: S608
+        f"""SELECT report_id, op_id, kind, state, result_rev FROM work.operation
+            WHERE state IN {LIVE_STATES} AND {OWN} ORDER BY seq"""  # noqa: S608
     )
     found: dict[str, list[LiveOperation]] = {}
     for row in rows:

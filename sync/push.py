@@ -12,6 +12,7 @@ from sync.cache import CacheStore
 from sync.changes import ChangeSet
 from sync.errors import LineError, Unreachable
 from sync.feed import FeedReport
+from sync.milestones import reached
 from sync.planner import (
     Action,
     Delay,
@@ -105,6 +106,7 @@ class Push:
             raise Unreachable("stopped", phase="connect")
         op_ids = [operation.op_id for operation in batch]
         self._work.mark_sending(op_ids)
+        reached("C11")
         try:
             results = self._api.operations([operation.document for operation in batch], op_ids)
         except LineError as error:
@@ -115,8 +117,10 @@ class Push:
         self._take(batch, results)
 
     def _take(self, batch: Sequence[StoredOperation], results: Sequence[OperationResult]) -> None:
+        reached("C13")
         self.went_out = self.went_out or any(_is_done(result) for result in results)
         self._keep_reports(batch, results)
+        reached("C14")
         asked = frozenset(self._asked_photos)
         self._apply(batch, after_results(batch, results, self._delay, asked_before=asked))
         self._settle(batch)

@@ -99,6 +99,50 @@ class OutboxItem:
     bytes_sent: int
 
 
+@dataclass(frozen=True, slots=True)
+class OthersWork:
+    """How much of another officer's work waits on this computer; it goes out when he signs in. `name` is what he was called."""
+
+    officer_id: str
+    name: str
+    count: int
+
+
+class Choice(StrEnum):
+    """What a person can decide about work that the centre could not take; each but the last two records new operations.
+
+    SEND_AGAIN does the same to the report as it stands now. FIELD_REPORT (reassigned) and ATTACH (closed) give the words and
+    photos to whoever has the report now. TO_CANONICAL gives them to the report that this one was merged into. ASK_BACK and
+    ASK_REOPEN ask for the report, or take it where the role allows. RECOMPRESS sends smaller photos. KEEP_DRAFT puts words and
+    photos back into the report's forms. WITHDRAW gives the action up, with a reason.
+    """
+
+    SEND_AGAIN = "send-again"
+    FIELD_REPORT = "field-report"
+    ATTACH = "attach"
+    TO_CANONICAL = "to-canonical"
+    ASK_BACK = "ask-back"
+    ASK_REOPEN = "ask-reopen"
+    RECOMPRESS = "recompress"
+    KEEP_DRAFT = "keep-draft"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionCard:
+    """An operation that needs a person, with everything to decide by.
+
+    `base` is the report as the officer saw it, `mine` as he meant it to be, `theirs` as the centre has it now (None where it is
+    not his to see any more). `choices` are those that are possible, the likeliest first.
+    """
+
+    item: OutboxItem
+    base: Report
+    mine: Report
+    theirs: Report | None
+    choices: tuple[Choice, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDetail:
     """One report whole: as it will be once everything unsent has arrived, its history, and what is still on its way."""
@@ -170,12 +214,13 @@ class NewOperation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Figures for the status bar and the rail."""
+    """Figures for the status bar and the rail; `others` is what waits for other officers of this computer to sign in."""
 
     open_by_status: dict[Status, int] = field(default_factory=dict)
     unsent: int = 0
     attention: int = 0
     photos_unsent: int = 0
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sync.changes import ChangeSet
 from sync.errors import LineError, NotOurServer, Refused, Unreachable
+from sync.milestones import reached
 from sync.planner import Delay, PhotoAnew, PhotoUnfit, PhotoWaits, after_photo_failure, ends_run
 from sync.records import UNSENT_STATES, StoredBlob, StoredOperation
 from sync.remotes.officer_api import OfficerApi
@@ -104,6 +105,7 @@ class Uploads:
             offset = self._api.photos.offset(upload_id, size)
         else:
             upload_id, offset = self._api.photos.create(blob.sha256, size, blob.mime), 0
+            reached("C7")
         self._work.blob_upload(blob.sha256, upload_id, offset)
         self._push_bytes(blob, data, upload_id, offset)
         # What the centre says it holds counts, not what was sent.
@@ -117,15 +119,16 @@ class Uploads:
             if self._stop.is_set():
                 raise Unreachable("stopped", phase="connect")
             try:
-                reached = self._api.photos.send(upload_id, offset, data[offset : offset + chunk], size)
+                arrived = self._api.photos.send(upload_id, offset, data[offset : offset + chunk], size)
             except LineError as error:
                 resumes, chunk = resumes + 1, FIRST_CHUNK
-                reached = self._reached(blob, upload_id, offset, error, resumes)
+                arrived = self._reached(blob, upload_id, offset, error, resumes)
             else:
                 chunk = min(chunk * 2, LARGEST_CHUNK)
-                if reached <= offset:
+                if arrived <= offset:
                     raise NotOurServer(reason="offset-stands-still")
-            offset = reached
+            offset = arrived
+            reached("C9")
             self._work.blob_upload(blob.sha256, upload_id, offset)
             self._on_change(changed(self._carriers(blob)))
 
@@ -137,10 +140,10 @@ class Uploads:
             raise error
         if cut:
             self._stop.wait(SETTLING)
-        reached = self._held(blob, upload_id)
-        if reached <= offset and not misplaced:
+        arrived = self._held(blob, upload_id)
+        if arrived <= offset and not misplaced:
             raise error
-        return reached
+        return arrived
 
     def _held(self, blob: StoredBlob, upload_id: str) -> int:
         """How many bytes the centre has, of an upload or of the finished photo."""
@@ -154,6 +157,7 @@ class Uploads:
 
     def _done(self, blob: StoredBlob) -> None:
         self._work.blob_stored(blob.sha256)
+        reached("C10")
         self._on_change(changed(self._carriers(blob)))
 
     def _set_aside(self, blob: StoredBlob, problem: str) -> None:

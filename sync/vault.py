@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync.database import guarded
 from sync.migrations import sync_folder
+from sync.milestones import reached
 
 Size = Literal["thumb", "full"]
 
@@ -91,6 +92,7 @@ class PhotoVault:
             self._make_folder(path.parent)
             try:
                 _write_through(part, sealed)
+                reached("C4")
                 part.replace(path)
             except BaseException:
                 part.unlink(missing_ok=True)
@@ -132,4 +134,5 @@ def _write_through(path: Path, data: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
+        reached("C3")
         os.fsync(file.fileno())

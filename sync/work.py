@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from officer_app.domain.officers import Officer
 from sync import audit
 from sync.database import Database
 from sync.moments import from_millis, to_millis
@@ -180,6 +181,12 @@ class WorkStore:
         """Keep a fact of this installation."""
         with self._db.writing():
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def take_desk(self, officer: Officer, scope: str) -> None:
+        """From now on this computer's cache, drafts and lists are this officer's; the work of others waits for them."""
+        with self._db.writing():
+            for key, value in (("cache_scope", scope), ("author", officer.id), (f"officer:{officer.id}", officer.name)):
+                self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     def close(self) -> None:
         """Close the connection."""

@@ -40,6 +40,8 @@ _BLOB = {
     "next_try": int,
     "problem": str,
 }
+# Whose desk this is, as a value in SQL: the officer who signed in last, "" before anybody did.
+DRAFTER = "ifnull((SELECT value FROM meta WHERE key = 'author'), '')"
 # What was recorded is never rewritten and never deleted, whatever a later version of this app tries.
 _TRIGGERS = (
     """CREATE TRIGGER operation_is_immutable
@@ -123,7 +125,41 @@ def _first_conflicts_and_drafts(db: "sqlite_utils.Database") -> None:
     db.create_table("meta", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-WORK_SCHEMA = Schema((_first,))
+def _second(db: "sqlite_utils.Database") -> None:
+    """Drafts belong to an officer; what a person decided about work that could not be taken stands in a table of its own."""
+    db.conn.execute(
+        """INSERT OR IGNORE INTO meta (key, value)
+           SELECT 'author', substr(rest, 1, instr(rest, '|') - 1)
+           FROM (SELECT substr(value, instr(value, '|') + 1) AS rest FROM meta WHERE key = 'cache_scope') WHERE rest LIKE '%|%'"""
+    )
+    db.create_table(
+        "own_draft",
+        {"author_id": str, "report_id": str, "field": str, "text": str, "at": int},
+        pk=("author_id", "report_id", "field"),
+        not_null={"text", "at"},
+        strict=True,
+    )
+    db.conn.execute(f"INSERT INTO own_draft SELECT {DRAFTER}, report_id, field, text, at FROM draft")  # noqa: S608
+    db.table("draft").drop()
+    db.rename_table("own_draft", "draft")
+    db.conn.execute("ALTER TABLE draft_photo ADD COLUMN author_id TEXT NOT NULL DEFAULT ''")
+    db.conn.execute(f"UPDATE draft_photo SET author_id = {DRAFTER}")  # noqa: S608
+    db.conn.execute("DROP INDEX idx_draft_photo_report_id_sha256")
+    db.table("draft_photo").create_index(["author_id", "report_id", "sha256"], unique=True)
+    db.conn.execute("ALTER TABLE conflict DROP COLUMN resolution")
+    db.conn.execute("ALTER TABLE conflict DROP COLUMN resolved_at")
+    # `operations` are the ids of what was recorded instead, as JSON.
+    db.create_table(
+        "resolution",
+        {"op_id": str, "choice": str, "reason": str, "operations": str, "at": int},
+        pk="op_id",
+        not_null={"choice", "operations", "at"},
+        foreign_keys=[("op_id", "operation", "op_id")],
+        strict=True,
+    )
+
+
+WORK_SCHEMA = Schema((_first, _second))
 
 
 def fingerprint(database: Database) -> object:
@@ -131,5 +167,6 @@ def fingerprint(database: Database) -> object:
     whole = hashlib.sha256()
     for op_id, document in database.rows("SELECT op_id, document FROM operation ORDER BY seq"):
         whole.update(op_id.encode() + hashlib.sha256(document).digest())
+    # Later steps may add tables; those of the first one stay, each with its rows.
     tables = ("operation", "blob", "operation_blob", "conflict", "draft", "draft_photo", "audit")
     return whole.hexdigest(), tuple(database.value(f"SELECT count(*) FROM {table}") for table in tables)  # noqa: S608

@@ -19,11 +19,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# A shell's background job ignores SIGINT, and what it starts inherits that.
 _STARTS_SERVER = """
+import signal
 import sys
 from pathlib import Path
 import dev
 dev.PYTHON = sys.executable
+signal.signal(signal.SIGINT, signal.default_int_handler)
 data, port = Path(sys.argv[1]), int(sys.argv[2])
 with dev.ending() as start:
     server = start(["central", "serve", "--data", str(data), "--port", str(port)], {}, data / "central.log")

@@ -128,6 +128,10 @@ _INSTALLATION: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "“{value}” is not known for {option}"),
         QT_TRANSLATE_NOOP("words", "Nothing was changed. Choose one of the words that the help names."),
     ),
+    "other-officer": (
+        QT_TRANSLATE_NOOP("words", "Another officer has signed in on this computer meanwhile"),
+        QT_TRANSLATE_NOOP("words", "Nothing was recorded and what you typed is kept. Sign in again to go on under your name."),
+    ),
     "other-server-work": (
         QT_TRANSLATE_NOOP("words", "{count} actions on this computer wait for another server"),
         QT_TRANSLATE_NOOP("words", "They are kept. Sign in there first and let them go out, or use another folder."),

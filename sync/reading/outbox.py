@@ -6,8 +6,8 @@ from officer_app.domain.vocabulary import OperationKind
 from sync.database import Database, Row
 from sync.moments import from_millis
 from sync.outbox_rows import read_document
-from sync.overlay import LIVE_STATES
-from sync.records import UNSENT_STATES, OperationState, OutboxItem
+from sync.overlay import LIVE_STATES, OWN
+from sync.records import UNSENT_STATES, OperationState, OthersWork, OutboxItem
 
 _ITEMS = f"""
 SELECT o.op_id, o.report_id, o.number, o.kind, o.document, o.state, o.recorded_at, o.author_id,
@@ -15,7 +15,7 @@ SELECT o.op_id, o.report_id, o.number, o.kind, o.document, o.state, o.recorded_a
        ifnull(sum(b.size), 0), ifnull(sum(CASE WHEN b.stored THEN b.size ELSE b.offset END), 0),
        min(CASE WHEN b.stored THEN NULL ELSE b.next_try END), max(CASE WHEN b.stored THEN NULL ELSE b.problem END)
 FROM work.operation o LEFT JOIN work.operation_blob ob ON ob.op_id = o.op_id LEFT JOIN work.blob b ON b.sha256 = ob.sha256
-WHERE o.state IN {LIVE_STATES}"""  # noqa: S608
+WHERE o.state IN {LIVE_STATES} AND o.{OWN.replace(", author_id", ", o.author_id")}"""  # noqa: S608
 
 
 def items(database: Database, limit: int) -> list[OutboxItem]:
@@ -28,6 +28,15 @@ def items_of(database: Database, report_id: str) -> tuple[OutboxItem, ...]:
     """The same of one report."""
     rows = database.rows(f"{_ITEMS} AND o.report_id = ? GROUP BY o.seq ORDER BY o.seq", (report_id,))
     return tuple(map(_item, rows))
+
+
+def of_others(database: Database) -> tuple[OthersWork, ...]:
+    """What waits for other officers of this computer, or for a decision of theirs."""
+    rows = database.rows(
+        f"""SELECT author_id, (SELECT value FROM work.meta WHERE key = 'officer:' || author_id), count(*) FROM work.operation
+            WHERE state IN {LIVE_STATES} AND state <> 'applied' AND NOT ({OWN}) GROUP BY author_id ORDER BY author_id"""  # noqa: S608
+    )
+    return tuple(OthersWork(row[0], row[1] or row[0], row[2]) for row in rows)
 
 
 def _item(row: Row) -> OutboxItem:

@@ -10,17 +10,19 @@ from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.cache import REFERENCE_VERSION
 from sync.database import Database
-from sync.overlay import LIVE_STATES, Overlay
+from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_order import Key, matches
 from sync.reading import outbox
 from sync.reading.points import points_of_query, points_of_reports
 from sync.reading.queue_pages import read_page
-from sync.records import Counts, MapPoints, OutboxItem, QueuePage, QueueQuery, QueueRow, Reference, ReportDetail
+from sync.records import Counts, MapPoints, OthersWork, OutboxItem, QueuePage, QueueQuery, QueueRow, Reference, ReportDetail
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
 
 _photo = msgspec.json.Decoder(Photo)
+# Drafts of the officer whose desk this is.
+_DRAFTED = "author_id = ifnull((SELECT value FROM work.meta WHERE key = 'author'), '')"
 
 
 class Reader:
@@ -62,7 +64,8 @@ class Reader:
         with self._db.snapshot():
             found: str | None = self._db.value("SELECT id FROM report WHERE id = ? OR number = ?", (text, text.upper()))
             return found or self._db.value(
-                f"SELECT report_id FROM work.operation WHERE state IN {LIVE_STATES} AND (report_id = ? OR number = ?)",  # noqa: S608
+                f"""SELECT report_id FROM work.operation
+                    WHERE state IN {LIVE_STATES} AND {OWN} AND (report_id = ? OR number = ?)""",  # noqa: S608
                 (text, text.upper()),
             )
 
@@ -93,16 +96,22 @@ class Reader:
         with self._db.snapshot():
             return outbox.items(self._db, limit)
 
+    def others(self) -> tuple[OthersWork, ...]:
+        """Whose work besides this officer's waits on this computer, and how much; never what it is."""
+        with self._db.snapshot():
+            return outbox.of_others(self._db)
+
     def counts(self) -> Counts:
         """Figures for the status bar and the rail."""
         with self._snapshot() as overlay:
             tally = self._db.rows("SELECT status, number FROM tally")
             by_status = {Status(status): number for status, number in tally if status in OPEN_STATUSES}
             photos = self._db.value(
-                """SELECT count(DISTINCT b.sha256) FROM work.operation o JOIN work.operation_blob ob ON ob.op_id = o.op_id
-                   JOIN work.blob b ON b.sha256 = ob.sha256
-                   WHERE o.state IN ('queued', 'sending', 'uncertain') AND NOT b.stored"""
+                f"""SELECT count(DISTINCT b.sha256) FROM work.operation JOIN work.operation_blob ob USING (op_id)
+                    JOIN work.blob b ON b.sha256 = ob.sha256
+                    WHERE state IN ('queued', 'sending', 'uncertain') AND NOT b.stored AND {OWN}"""  # noqa: S608
             )
+            others = outbox.of_others(self._db)
         for shown in overlay.shown():
             for status, step in ((shown.cached, -1), (shown.row.status, 1)):
                 if status in OPEN_STATUSES:
@@ -113,6 +122,7 @@ class Reader:
             unsent=sum(row.unsent for row in rows),
             attention=sum(row.attention for row in rows),
             photos_unsent=photos,
+            others=sum(found.count for found in others),
         )
 
     def reference(self) -> Reference:
@@ -144,11 +154,14 @@ class Reader:
 
     def drafts(self, report_id: str) -> dict[str, str]:
         """What was typed and not sent, by field."""
-        return dict(self._db.rows("SELECT field, text FROM work.draft WHERE report_id = ?", (report_id,)))
+        return dict(self._db.rows(f"SELECT field, text FROM work.draft WHERE report_id = ? AND {_DRAFTED}", (report_id,)))  # noqa: S608
 
     def draft_photos(self, report_id: str) -> list[Photo]:
         """The photos attached and not sent, in their order."""
-        rows = self._db.rows("SELECT photo FROM work.draft_photo WHERE report_id = ? ORDER BY seq", (report_id,))
+        rows = self._db.rows(
+            f"SELECT photo FROM work.draft_photo WHERE report_id = ? AND {_DRAFTED} ORDER BY seq",  # noqa: S608
+            (report_id,),
+        )
         return [_photo.decode(row[0]) for row in rows]
 
     def officer_name(self, officer_id: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http.cookiejar import DefaultCookiePolicy
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 import requests
 from requests.auth import AuthBase
@@ -82,6 +82,31 @@ class _Bearer(AuthBase):
         if self._token is not None:
             request.headers["Authorization"] = f"Bearer {self._token}"
         return request
+
+
+class Requests(Protocol):
+    """What sends requests to one server: `Line`, or a line of tests that loses, repeats and spoils."""
+
+    server: str
+    instance: str | None
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str | None = None,
+        query: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        limit: int = SMALL,
+        wait: float = 0.0,
+    ) -> Reply:
+        """One request; LineError for whatever is not a good answer."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection."""
 
 
 class Line:

@@ -15,7 +15,7 @@ from officer_app.domain.reports import Report
 from sync.errors import LineError, NotOurServer, Refused
 from sync.remotes.addresses import normalised
 from sync.remotes.answers import Document, EventsPage, FeedPage, IndexPage, OperationResult, Ping
-from sync.remotes.line import LARGE, MIB, SMALL, Line, Patience, Reply
+from sync.remotes.line import LARGE, MIB, SMALL, Line, Patience, Reply, Requests
 from sync.remotes.session import JSON, Session, json_of
 from sync.remotes.tus import PhotoUploads
 from sync.remotes.wire import (
@@ -61,10 +61,11 @@ class OfficerApi:
         instance: str | None = None,
         patience: Patience | None = None,
         nonce: Callable[[], str] = new_nonce,
+        line: Requests | None = None,
     ) -> None:
         stop = stop or threading.Event()
         self.server = normalised(server)
-        self._line = Line(self.server, clock=clock, stop=stop, instance=instance, patience=patience)
+        self._line = line or Line(self.server, clock=clock, stop=stop, instance=instance, patience=patience)
         self._session = Session(self._line, tokens, stop)
         self._device_id = device_id
         self._nonce = nonce

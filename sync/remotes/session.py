@@ -6,7 +6,8 @@ from collections.abc import Callable
 import msgspec
 
 from sync.errors import NotOurServer, SignedOut, Unreachable
-from sync.remotes.line import Line, Reply, TokenRefused
+from sync.milestones import reached
+from sync.remotes.line import Reply, Requests, TokenRefused
 from sync.remotes.wire import read_tokens
 from sync.tokens import Tokens, TokenStore
 
@@ -20,7 +21,7 @@ _REFRESHING = threading.Lock()
 class Session:
     """Sends requests under the officer's token and renews it when the central API says that it is over."""
 
-    def __init__(self, line: Line, store: TokenStore, stop: threading.Event) -> None:
+    def __init__(self, line: Requests, store: TokenStore, stop: threading.Event) -> None:
         self._line = line
         self._store = store
         self._stop = stop
@@ -77,7 +78,9 @@ class Session:
         new = read_tokens(json_of(reply), old.server, old.instance)
         if new.officer.id != old.officer.id:
             raise NotOurServer(reason="other-officer")
+        reached("C22")
         self._store.save(new)
+        reached("C22")
         return new
 
     def _after_refusal(self, old: Tokens, error: TokenRefused) -> Tokens:

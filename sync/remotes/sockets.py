@@ -23,7 +23,11 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 from urllib3.util.ssl_ import create_urllib3_context
 
+from sync.milestones import reached
+
 SLICE = 0.2
+# A body goes out in parts of this size, so that a stop, or a kill, finds it between two of them.
+_PART = 64 * 1024
 _UNDER_WAY = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", 0)})
 T = TypeVar("T")
 
@@ -80,8 +84,10 @@ class PatientSocket(socket.socket):
         """Write all; the time-out is for each part, not for the whole."""
         rest = memoryview(data).cast("B")
         while rest:
-            part = rest
+            part = rest[:_PART]
             rest = rest[self.patience.through(lambda part=part: super(PatientSocket, self).send(part, flags)) :]  # type: ignore[misc]
+            if rest:
+                reached("C8")
 
 
 class PatientTlsSocket(ssl.SSLSocket):
@@ -110,8 +116,10 @@ class PatientTlsSocket(ssl.SSLSocket):
         """Write all; the time-out is for each part, not for the whole."""
         rest = memoryview(data).cast("B")
         while rest:
-            part = rest
+            part = rest[:_PART]
             rest = rest[self.patience.through(lambda part=part: super(PatientTlsSocket, self).send(part, flags)) :]  # type: ignore[misc]
+            if rest:
+                reached("C8")
 
 
 class PatientAdapter(HTTPAdapter):

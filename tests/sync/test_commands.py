@@ -224,9 +224,25 @@ def test_f05_a_crash_before_the_commit_leaves_nothing(desk: DeskWork, monkeypatc
     assert (desk.reader.outbox(), desk.reader.drafts("r1")) == ([], {"note": "hampir"})
 
 
-def test_supervisor_and_staff_see_each_others_work_on_one_pc(desk: DeskWork) -> None:
+def test_two_officers_on_one_pc_see_nothing_of_each_others_work(desk: DeskWork) -> None:
     desk.put("r1", status=Status.IN_PROGRESS, rev=8)
+    desk.work.take_desk(STAFF, "staff")
     attached = desk.commands.attach("r1", prepared())
+    desk.commands.keep_draft("r1", "note", "rahasia")
     desk.commands.record(STAFF, "r1", Move(to=Status.AWAITING_VALIDATION, answer="Beres", photos=(attached,)))
-    desk.commands.record(SUPERVISOR, "r1", Validate())
-    assert desk.status("r1") is Status.DONE
+    desk.commands.attach("r1", prepared(b"another"))
+    desk.work.take_desk(SUPERVISOR, "supervisor")
+    assert desk.status("r1") is Status.IN_PROGRESS
+    assert (desk.reader.outbox(), desk.reader.drafts("r1"), desk.reader.draft_photos("r1")) == ([], {}, [])
+    counts = desk.reader.counts()
+    assert (counts.unsent, counts.photos_unsent, counts.others) == (0, 0, 1)
+    assert [(found.name, found.count) for found in desk.reader.others()] == [(STAFF.name, 1)]
+    desk.work.take_desk(STAFF, "staff")
+    assert desk.status("r1") is Status.AWAITING_VALIDATION
+    assert desk.reader.drafts("r1") == {"note": "rahasia"}
+    assert [photo.sha256 for photo in desk.reader.draft_photos("r1")] == [prepared(b"another").photo.sha256]
+
+
+def test_nothing_is_recorded_under_a_name_whose_desk_it_is_not(desk: DeskWork) -> None:
+    desk.work.take_desk(SUPERVISOR, "supervisor")
+    assert refused(desk, Note(text="bukan saya")) == "other-officer"

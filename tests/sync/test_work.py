@@ -70,7 +70,8 @@ def test_the_document_is_what_the_centre_takes(desk: DeskWork) -> None:
         "recorded_at": "2026-03-02T03:00:00Z",
         "depends_on": [],
     }
-    assert documents[1]["guard"] == {"status": "in_progress"}
+    # Taken on, the report is his: that it still is, is what the result relies on.
+    assert documents[1]["guard"] == {"status": "in_progress", "assignee": ME.id, "checks_assignee": True}
     assert documents[1]["depends_on"] == [first]
     assert documents[1]["op_id"] == second
     assert set(documents[1]["payload"]["photos"][0]) == {"sha256", "size", "mime", "width", "height", "role", "facts"}
@@ -135,14 +136,10 @@ def test_f22_another_officer_sends_nothing_of_mine(desk: DeskWork) -> None:
     assert sendable(desk, ME) == mine
 
 
-def test_what_builds_on_anothers_unsent_move_waits_for_it(desk: DeskWork) -> None:
-    mine = desk.commands.record(ME, "r1", TAKE)
-    hand_over = Move(to=Status.COORDINATING, agency="SDA", reason="saluran besar")
-    theirs = desk.commands.record(OTHER, "r1", hand_over)
-    assert sendable(desk, OTHER) == []
-    assert desk.work.next_due(OTHER.id) is None
-    desk.work.finish(mine, OperationState.APPLIED, result_rev=8)
-    assert sendable(desk, OTHER) == [theirs]
+def test_nothing_builds_on_anothers_unsent_move(desk: DeskWork) -> None:
+    desk.commands.record(ME, "r1", TAKE)
+    theirs = desk.commands.record(OTHER, "r1", Move(to=Status.COORDINATING, agency="SDA", reason="saluran besar"))
+    assert sendable(desk, OTHER) == [theirs], "two officers at one computer are as two at two"
 
 
 @pytest.mark.parametrize("end", [OperationState.CONFLICT, OperationState.QUARANTINED])
