@@ -17,6 +17,8 @@ from types import ModuleType
 import psutil
 import pytest
 
+from develop import demo, machine
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # A shell's background job ignores SIGINT, and what it starts inherits that.
@@ -24,13 +26,13 @@ _STARTS_SERVER = """
 import signal
 import sys
 from pathlib import Path
-import dev
-dev.PYTHON = sys.executable
+from develop import demo
+demo.PYTHON = sys.executable
 signal.signal(signal.SIGINT, signal.default_int_handler)
 data, port = Path(sys.argv[1]), int(sys.argv[2])
-with dev.ending() as start:
+with demo.ending() as start:
     server = start(["central", "serve", "--data", str(data), "--port", str(port)], {}, data / "central.log")
-    dev.await_server(f"http://127.0.0.1:{port}", server)
+    demo.await_server(f"http://127.0.0.1:{port}", server)
     print(server.pid, flush=True)
     server.wait()
 """
@@ -53,68 +55,66 @@ def test_options_for_pytest_go_through_untouched(dev: ModuleType) -> None:
 
 def test_the_window_gets_its_options(dev: ModuleType) -> None:
     options = dev.parser().parse_args(["demo", "--offscreen", "--size", "1366x768", "--exit-after", "3", "--language", "en"])
-    assert dev.window_arguments(options) == ["--offscreen", "--language", "en", "--size", "1366x768", "--exit-after", "3.0"]
-    assert dev.window_arguments(dev.parser().parse_args(["demo"])) == []
+    assert demo.window_arguments(options) == ["--offscreen", "--language", "en", "--size", "1366x768", "--exit-after", "3.0"]
+    assert demo.window_arguments(dev.parser().parse_args(["demo"])) == []
 
 
-def test_a_preferred_port_is_taken_when_it_is_free(dev: ModuleType) -> None:
-    free = dev.free_port(0)
-    assert dev.free_port(free) == free
+def test_a_preferred_port_is_taken_when_it_is_free() -> None:
+    free = demo.free_port(0)
+    assert demo.free_port(free) == free
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        assert dev.free_port(taken.getsockname()[1]) != taken.getsockname()[1]
+        assert demo.free_port(taken.getsockname()[1]) != taken.getsockname()[1]
 
 
-def test_every_system_library_is_named_with_its_package(dev: ModuleType) -> None:
-    pairs = [line.split() for line in dev.SYSTEM.read_text().splitlines() if not line.startswith("#")]
+def test_every_system_library_is_named_with_its_package() -> None:
+    pairs = [line.split() for line in machine.SYSTEM.read_text().splitlines() if not line.startswith("#")]
     assert all(len(pair) == 2 and ".so" in pair[0] for pair in pairs)
     assert len({library for library, _ in pairs}) == len(pairs)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux finds its libraries one by one")
-def test_a_library_that_is_missing_is_noticed(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_is_missing_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = tmp_path / "requirements-system.txt"
     wanted.write_text("# comment\nlibc.so.6 libc6\nlibnobody-has-this.so.9 libnobody9\n")
-    monkeypatch.setattr(dev, "SYSTEM", wanted)
-    assert "libnobody9" in dev.missing_packages("app")
-    assert "libc6" not in dev.missing_packages("app")
+    monkeypatch.setattr(machine, "SYSTEM", wanted)
+    assert "libnobody9" in machine.missing_packages("app")
+    assert "libc6" not in machine.missing_packages("app")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux finds its libraries one by one")
-def test_without_root_the_exact_command_is_printed(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "missing_packages", lambda _kind: ["libegl1", "libnss3"])
+def test_without_root_the_exact_command_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "missing_packages", lambda _kind: ["libegl1", "libnss3"])
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(dev.shutil, "which", lambda tool: f"/usr/bin/{tool}")
+    monkeypatch.setattr(machine.shutil, "which", lambda tool: f"/usr/bin/{tool}")
     with pytest.raises(SystemExit) as ended:
-        dev.install_system("app")
+        machine.install_system("app")
     assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libnss3" in str(ended.value)
 
 
-def test_demo_data_of_yesterday_is_set_aside_and_todays_is_kept(
-    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dev, "ROOT", tmp_path)
+def test_demo_data_of_yesterday_is_set_aside_and_todays_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "ROOT", tmp_path)
     place = tmp_path / "demo"
     for age, kept in ((3600, True), (100_000, False)):
         place.mkdir(exist_ok=True)
         (place / "state.json").write_text(json.dumps({"loaded": time.time() - age}))
-        dev.set_aside_if_old(place)
+        demo.set_aside_if_old(place)
         assert (place / "state.json").exists() is kept
     assert (tmp_path / "demo.former" / "state.json").exists()
 
 
-def test_an_unknown_pack_is_a_sentence(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(dev, "prepare", lambda _kind: None)
+def test_an_unknown_pack_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(demo, "prepare", lambda _kind: None)
     options = argparse.Namespace(pack=tmp_path / "nowhere", user=None)
     with pytest.raises(SystemExit, match="there is no pack at"):
-        dev.demo(options)
+        demo.demo(options)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the parent's death is told by Linux alone")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_the_server_ends_with_whoever_started_it(dev: ModuleType, tmp_path: Path, number: signal.Signals) -> None:
-    port = dev.free_port(0)
+def test_the_server_ends_with_whoever_started_it(tmp_path: Path, number: signal.Signals) -> None:
+    port = demo.free_port(0)
     command = [sys.executable, "-c", _STARTS_SERVER, str(tmp_path), str(port)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as starter:
         assert starter.stdout is not None
