@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from central.durable import put_in_place
+from central.durable import put_in_place, remove_for_good
 
 MAX_BLOB_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -18,6 +18,7 @@ THUMB_SIDE = 320
 
 _MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _CHUNK = 1024 * 1024
+_MOST_PROVED = 100_000
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
 _TURNS = {
@@ -72,6 +73,8 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        # Photos whose bytes were proved, by what the disk says of their files: an unchanged file is not read again.
+        self._proved: dict[str, tuple[int, int, int]] = {}
 
     def path(self, sha256: str) -> Path:
         """Where a photo's bytes lie, or would."""
@@ -92,16 +95,35 @@ class Blobs:
         if expected_sha256 is not None and sha256 != expected_sha256:
             raise ChecksumMismatchError
         mime, width, height = inspect(source)
-        target = self.path(sha256)
-        if target.is_file() and target.stat().st_size == size:
+        if self.is_sound(sha256):
             source.unlink()
         else:
-            put_in_place(source, target)
+            put_in_place(source, self.path(sha256))
+            self._remember(sha256, _state(self.path(sha256)))
         return StoredBlob(sha256, size, mime, width, height)
+
+    def is_sound(self, sha256: str) -> bool:
+        """Whether a photo's bytes lie here, and are the ones that its hash names."""
+        path = self.path(sha256)
+        try:
+            state = _state(path)
+            if self._proved.get(sha256) != state:
+                if _hash(path)[0] != sha256:
+                    return False
+                self._remember(sha256, state)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def remove(self, sha256: str) -> None:
+        """Erase a photo and its small picture; once this returns, a power cut brings neither back."""
+        self._proved.pop(sha256, None)
+        for path in (self.path(sha256), self._thumb_path(sha256)):
+            remove_for_good(path)
 
     def thumb(self, sha256: str) -> Path:
         """The small JPEG of a stored photo, made when it is first asked for; FileNotFoundError, NotAPhotoError."""
-        target = self._folder / "thumbs" / sha256[:2] / f"{sha256}.jpg"
+        target = self._thumb_path(sha256)
         if not target.is_file():
             temporary = self._temporary()
             try:
@@ -109,7 +131,18 @@ class Blobs:
                 put_in_place(temporary, target)
             finally:
                 temporary.unlink(missing_ok=True)
+            if not self.path(sha256).is_file():  # erased while it was drawn
+                target.unlink(missing_ok=True)
+                raise FileNotFoundError(target)
         return target
+
+    def _thumb_path(self, sha256: str) -> Path:
+        return self._folder / "thumbs" / sha256[:2] / f"{sha256}.jpg"
+
+    def _remember(self, sha256: str, state: tuple[int, int, int]) -> None:
+        if len(self._proved) >= _MOST_PROVED:
+            self._proved.clear()
+        self._proved[sha256] = state
 
     def _temporary(self) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -162,6 +195,11 @@ def _on_white(image: Image.Image) -> Image.Image:
     background = Image.new("RGB", image.size, "white")
     background.paste(coloured, mask=coloured.getchannel("A"))
     return background
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _hash(path: Path) -> tuple[str, int]:

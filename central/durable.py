@@ -17,6 +17,13 @@ def put_in_place(source: Path, target: Path) -> None:
         _sync_folder(target.parent.parent)
 
 
+def remove_for_good(path: Path) -> None:
+    """Remove a file if it is there, so that a power cut does not bring it back."""
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+        _sync_folder(path.parent)
+
+
 def sync_file(path: Path) -> None:
     """Wait until a file's bytes are on the disk."""
     handle = os.open(path, os.O_RDWR)

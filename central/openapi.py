@@ -67,7 +67,7 @@ _ETAGGED = ("/reference", "/areas", "/roads", "/attachments/{sha256}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),
     ("post", "/session"): ("validation", "wrong-password", "too-many-attempts", "too-large"),
-    ("post", "/session/refresh"): ("validation", "token-invalid", "too-large"),
+    ("post", "/session/refresh"): ("validation", "token-invalid", "too-many-attempts", "too-large"),
     ("get", "/areas"): ("validation",),
     ("get", "/changes"): ("validation", "cursor-expired"),
     ("get", "/index"): ("validation",),
@@ -91,6 +91,11 @@ _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("delete", "/uploads/{upload_id}"): ("validation", "upload-gone"),
 }
 _TUS = {"Tus-Resumable": "1.0.0, the version of tus that is spoken"}
+_LOOKS: dict[str, dict[str, str]] = {
+    "Upload-Length": {"pattern": "^[0-9]{1,15}$"},
+    "Upload-Offset": {"pattern": "^[0-9]{1,15}$"},
+    "Tus-Resumable": {"const": "1.0.0"},
+}
 _STANDING = {"Upload-Offset": "how many bytes have arrived", "Upload-Expires": "when the upload is forgotten"}
 _SENT: dict[tuple[str, str], dict[str, str]] = {
     ("post", "/uploads"): {
@@ -157,7 +162,10 @@ def _schemas() -> dict[str, Any]:
     _, found = msgspec.json.schema_components(_SHAPES, ref_template=_REF)
     schemas = dict(found)
     payloads = [{"$ref": _REF.format(name=shape.__name__)} for shape in wire_operations.PAYLOADS.values()]
-    schemas["Operation"]["properties"]["payload"] = {"oneOf": payloads}
+    schemas["Operation"]["properties"]["payload"] = {
+        "anyOf": payloads,  # not oneOf: a note and an answer look alike
+        "description": "of the shape that `kind` names",
+    }
     schemas["Batch"]["properties"]["operations"]["items"] = {"$ref": _REF.format(name="Operation")}
     for feature in ("AreaFeature", "RoadFeature"):
         schemas[feature]["properties"]["geometry"] = {"type": "object", "description": "a GeoJSON geometry"}
@@ -201,7 +209,8 @@ def _sent(call: tuple[str, str]) -> list[dict[str, Any]]:
 
 
 def _parameter(name: str, text: str, *, required: bool) -> dict[str, Any]:
-    return {"name": name, "in": "header", "required": required, "description": text, "schema": {"type": "string"}}
+    schema = {"type": "string", **_LOOKS.get(name, {})}
+    return {"name": name, "in": "header", "required": required, "description": text, "schema": schema}
 
 
 def _body(call: tuple[str, str]) -> dict[str, Any] | None:
@@ -250,7 +259,8 @@ def _problem_answers(call: tuple[str, str]) -> dict[str, Any]:
 def _headers(call: tuple[str, str], told: dict[str, str]) -> dict[str, Any]:
     described: dict[str, Any] = {"Officer-Instance": {"$ref": "#/components/headers/Officer-Instance"}}
     names = {**told, **(_TUS if _speaks_tus(call) else {})}
-    return described | {name: {"description": text, "schema": {"type": "string"}} for name, text in names.items()}
+    looks = {name: {"type": "string", **_LOOKS.get(name, {})} for name in names}
+    return described | {name: {"description": text, "schema": looks[name]} for name, text in names.items()}
 
 
 def _speaks_tus(call: tuple[str, str]) -> bool:

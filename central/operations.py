@@ -5,60 +5,42 @@ area, workflow and guard, 4 effect, history and result together. Looking at the 
 conflict.
 """
 
-import hashlib
-import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from central import schema, wire
+from central.asked import Asked, Named, content_hash, named_in, read
 from central.blob_rows import held_blobs
-from central.blobs import StoredBlob
 from central.decisions import Decision, Outcome, decide
-from central.decoding import MalformedError, decode
-from central.payloads import check_names, event_data, in_utc, read_payload, with_stored_facts
+from central.decoding import MalformedError
+from central.forwarding import NoOriginalError, origin_of, target_of, tell_forwarded
+from central.payloads import check_names, event_data, with_stored_facts
 from central.placing import Places
 from central.problems import Problem, problem
 from central.reports import append_event, find_report, update_report
 from central.storage import Storage, Writing
-from central.wire_operations import UUID7, Operation, Result, ResultStatus
+from central.wire_operations import Result, ResultStatus
 from officer_app.domain import effects
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Evidence, Guard, Payload, Relocate, photos_of
+from officer_app.domain.operations import Evidence, Payload, Relocate, photos_of
 from officer_app.domain.reports import Actor, Event, Report
 from officer_app.domain.workflow import Workflow
 
-_OP_ID = re.compile(UUID7)
-_REPORT_ID = re.compile("[!-~]{1,64}")
 _DONE = frozenset({ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED})
 _KEPT = _DONE | {ResultStatus.REJECTED}
-
-
-class _Named(msgspec.Struct):
-    op_id: str
-    report_id: str
-    author_id: str
 
 
 class _Stored(msgspec.Struct, omit_defaults=True):
     status: ResultStatus
     rev: int | None = None
     problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An operation that could be read."""
-
-    operation: Operation
-    payload: Payload
-    guard: Guard
-    recorded_at: datetime
 
 
 class Operations:
@@ -87,15 +69,23 @@ class Operations:
         return self._result(op_id, officer, msgspec.json.decode(row["result"], type=_Stored), report)
 
     def _handle(self, officer: Officer, raw: bytes) -> Result:
-        named = _named(raw)
+        named = named_in(raw)
         if named is None:
             return self._refused("", officer, _malformed({"op_id": "is missing or no UUID of version 7"}))
         with self._alone(named.op_id) as alone:
             if not alone:
                 return Result(op_id=named.op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
-            with self._storage.writing() as tx:
-                known = self._known(tx, named, raw, officer)
-                return known or self._keep(tx, named, raw, officer, self._decide(tx, named, raw, officer))
+            try:
+                return self._once(named, raw, officer)
+            except IntegrityError:
+                # Another server of this database was quicker, after both had looked in vain: UNIQUE(op_id) undid this
+                # handling with its effect, and now its stored result is found.
+                return self._once(named, raw, officer)
+
+    def _once(self, named: Named, raw: bytes, officer: Officer) -> Result:
+        with self._storage.writing() as tx:
+            known = self._known(tx, named, raw, officer)
+            return known or self._keep(tx, named, raw, officer, self._decide(tx, named, raw, officer))
 
     @contextmanager
     def _alone(self, op_id: str) -> Iterator[bool]:
@@ -109,11 +99,11 @@ class Operations:
                 with self._lock:
                     self._handling.discard(op_id)
 
-    def _known(self, tx: Writing, named: _Named, raw: bytes, officer: Officer) -> Result | None:
+    def _known(self, tx: Writing, named: Named, raw: bytes, officer: Officer) -> Result | None:
         row = tx.execute(select(schema.operation).where(schema.operation.c.op_id == named.op_id)).mappings().first()
         if row is None:
             return None
-        if row["hash"] != _hash(raw):
+        if row["hash"] != content_hash(raw):
             return self._refused(named.op_id, officer, problem("operation-changed"))
         # The hash covers the author: whoever sends the same bytes with another's token is told nothing.
         if row["author_id"] != officer.id:
@@ -121,16 +111,16 @@ class Operations:
         stored = msgspec.json.decode(row["result"], type=_Stored)
         return self._result(named.op_id, officer, stored, find_report(tx.connection, row["report_id"]))
 
-    def _decide(self, tx: Writing, named: _Named, raw: bytes, officer: Officer) -> Result:
+    def _decide(self, tx: Writing, named: Named, raw: bytes, officer: Officer) -> Result:
         if named.author_id != officer.id:
             return self._refused(named.op_id, officer, problem("forbidden", "wrong-author"))
         try:
-            asked = _read(raw)
+            asked = read(raw)
             return self._waits(tx, asked, officer) or self._judge(tx, asked, officer)
         except MalformedError as error:
             return self._refused(named.op_id, officer, _malformed(error.fields))
 
-    def _waits(self, tx: Writing, asked: _Asked, officer: Officer) -> Result | None:
+    def _waits(self, tx: Writing, asked: Asked, officer: Officer) -> Result | None:
         """What the operations that this one depends on say about it."""
         op_id, wanted = asked.operation.op_id, asked.operation.depends_on
         table, conflicted = schema.operation, schema.conflicted_operation
@@ -145,7 +135,7 @@ class Operations:
             return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
         return None
 
-    def _judge(self, tx: Writing, asked: _Asked, officer: Officer) -> Result:
+    def _judge(self, tx: Writing, asked: Asked, officer: Officer) -> Result:
         op_id = asked.operation.op_id
         report = find_report(tx.connection, asked.operation.report_id)
         if report is None or not officer.in_scope(report.ward, report.agency):
@@ -155,24 +145,27 @@ class Operations:
             return self._conflict(op_id, officer, report, decision.word or "")
         if decision.outcome is Outcome.REJECT:
             return self._refused(op_id, officer, problem("operation-refused", decision.word))
+        try:
+            target = target_of(tx.connection, officer, report, asked.payload)
+        except NoOriginalError as error:
+            return self._conflict(op_id, officer, report, error.word)
         if decision.outcome is Outcome.APPLY:
             check_names(tx.connection, officer, report, asked.payload, self._places)
         wanted = [photo.sha256 for photo in photos_of(asked.payload)]
-        blobs = held_blobs(tx.connection, officer.id, wanted)
+        blobs = held_blobs(tx.connection, self._storage.blobs, officer.id, wanted)
         missing = list(dict.fromkeys(sha256 for sha256 in wanted if sha256 not in blobs))
         if missing:
             return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.MISSING_BLOBS, missing=missing)
-        return self._apply(tx, asked, officer, report, decision, blobs)
+        return self._apply(tx, replace(asked, payload=with_stored_facts(asked.payload, blobs)), officer, report, target, decision)
 
-    def _apply(
-        self, tx: Writing, asked: _Asked, officer: Officer, report: Report, decision: Decision, blobs: Mapping[str, StoredBlob]
-    ) -> Result:
-        payload = with_stored_facts(asked.payload, blobs)
+    def _apply(self, tx: Writing, asked: Asked, officer: Officer, report: Report, target: Report, decision: Decision) -> Result:
         status = ResultStatus.APPLIED if decision.outcome is Outcome.APPLY else ResultStatus.ALREADY_APPLIED
-        if decision.outcome is Outcome.APPLY or _brings_something(payload):
-            after = self._effect(tx, report, payload, decision, asked.recorded_at, officer)
-            report = update_report(tx, report, after, reason=asked.operation.kind)
-            append_event(tx, report.id, _event(asked, payload, officer, tx.now))
+        if decision.outcome is Outcome.APPLY or _brings_something(asked.payload):
+            after = self._effect(tx, target, asked.payload, decision, asked.recorded_at, officer)
+            changed = update_report(tx, target, after, reason=asked.operation.kind)
+            line = _event(asked, officer, tx.now, origin_of(report, target))
+            append_event(tx, target.id, line)
+            report = changed if target is report else tell_forwarded(tx, report, changed, line)
         return self._result(asked.operation.op_id, officer, _Stored(status, rev=report.rev), report)
 
     def _effect(
@@ -189,7 +182,7 @@ class Operations:
             after = replace(after, ward=ward or report.ward, neighbourhood=report.neighbourhood if ward == report.ward else None)
         return after
 
-    def _keep(self, tx: Writing, named: _Named, raw: bytes, officer: Officer, result: Result) -> Result:
+    def _keep(self, tx: Writing, named: Named, raw: bytes, officer: Officer, result: Result) -> Result:
         if named.author_id != officer.id:
             return result  # under another's name nothing is remembered: it would stand in the author's way
         conflicted = schema.conflicted_operation
@@ -201,7 +194,7 @@ class Operations:
         elif result.status in _KEPT:
             stored = msgspec.json.encode(_Stored(result.status, result.rev, result.problem)).decode()
             tx.execute(
-                insert(schema.operation).values(row | {"hash": _hash(raw), "report_id": named.report_id, "result": stored})
+                insert(schema.operation).values(row | {"hash": content_hash(raw), "report_id": named.report_id, "result": stored})
             )
         return result
 
@@ -228,37 +221,6 @@ class Operations:
         return self._result(op_id, officer, _Stored(ResultStatus.REJECTED, problem=found), None)
 
 
-def _named(raw: bytes) -> _Named | None:
-    try:
-        named = decode(raw, _Named)
-    except MalformedError:
-        return None
-    return named if _OP_ID.fullmatch(named.op_id) else None
-
-
-def _read(raw: bytes) -> _Asked:
-    operation = decode(raw, Operation)
-    guard = Guard(
-        status=operation.guard.status, assignee=operation.guard.assignee, checks_assignee=operation.guard.checks_assignee
-    )
-    payload = read_payload(operation.kind, operation.payload)
-    return _Asked(operation, payload, guard, in_utc("recorded_at", operation.recorded_at))
-
-
-def _hash(raw: bytes) -> str:
-    """A hash of what an operation says: the order of its fields and what is null change nothing."""
-    try:
-        return hashlib.sha256(msgspec.json.encode(_without_nulls(msgspec.json.decode(raw)), order="sorted")).hexdigest()
-    except (ValueError, RecursionError, OverflowError):
-        return hashlib.sha256(raw).hexdigest()
-
-
-def _without_nulls(value: object) -> object:
-    if isinstance(value, dict):
-        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
-    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
-
-
 def _shown(report: Report | None, officer: Officer) -> wire.Report | None:
     if report is None or not officer.in_scope(report.ward, report.agency):
         return None
@@ -267,7 +229,8 @@ def _shown(report: Report | None, officer: Officer) -> wire.Report | None:
 
 def _why_unseen(tx: Writing, officer: Officer, report_id: str) -> str:
     table = schema.departure
-    query = select(table.c.ward, table.c.agency).where(table.c.report_id == report_id, table.c.kind == "purged")
+    erased = table.c.kind.in_(("purged", "merged"))
+    query = select(table.c.ward, table.c.agency).where(table.c.report_id == report_id, erased)
     return "gone" if any(officer.in_scope(row.ward, row.agency) for row in tx.execute(query)) else "not-in-scope"
 
 
@@ -277,7 +240,7 @@ def _brings_something(payload: Payload) -> bool:
     return bool(photos_of(payload)) or any(getattr(payload, name, None) for name in words)
 
 
-def _event(asked: _Asked, payload: Payload, officer: Officer, now: datetime) -> Event:
+def _event(asked: Asked, officer: Officer, now: datetime, origin: Mapping[str, object]) -> Event:
     return Event(
         seq=0,
         kind=asked.operation.kind,
@@ -285,7 +248,7 @@ def _event(asked: _Asked, payload: Payload, officer: Officer, now: datetime) -> 
         recorded_at=asked.recorded_at,
         actor=Actor(id=officer.id, name=officer.name, title=officer.title),
         op_id=asked.operation.op_id,
-        data=event_data(payload),
+        data=event_data(asked.payload) | dict(origin),
     )
 
 

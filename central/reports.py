@@ -3,6 +3,7 @@
 Everything here runs inside a `Storage.writing()` transaction and raises the feed's revision for each report that it touches.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta, timezone
@@ -54,8 +55,15 @@ def insert_reports(tx: Writing, reports: Sequence[NewReport]) -> list[Report]:
 
 
 def known_source_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
-    """Those of the keys whose reports are stored already."""
-    return _known(connection, schema.report.c.source_key, list(keys))
+    """Those of the keys whose reports are stored already, or were and have been erased."""
+    hashes = {source_hash(key): key for key in keys}
+    erased = _known(connection, schema.erasure.c.source_hash, list(hashes))
+    return _known(connection, schema.report.c.source_key, list(hashes.values())) | {hashes[found] for found in erased}
+
+
+def source_hash(source_key: str) -> str:
+    """What stays of a source's key when its report is erased: enough to know it again."""
+    return hashlib.sha256(source_key.encode()).hexdigest()
 
 
 def find_report(connection: Connection, report_id: str) -> Report | None:
@@ -67,13 +75,28 @@ def find_report(connection: Connection, report_id: str) -> Report | None:
 def update_report(tx: Writing, before: Report, after: Report, *, reason: str | None = None) -> Report:
     """Write a changed report down; who saw it only where it was before is told that it left."""
     if (before.ward, before.agency) != (after.ward, after.agency):
-        tx.execute(insert(schema.departure).values(_departure(tx, before, reason)))
+        depart(tx, before, "left", reason)
     stored = replace(after, rev=tx.next_rev())
     tx.execute(update(schema.report).where(schema.report.c.id == stored.id).values(row_of(stored) | {"rev": stored.rev}))
     fresh = stored.attachments[len(before.attachments) :]
     photos = [attachment_row(stored.id, place, photo) for place, photo in enumerate(fresh, len(before.attachments) + 1)]
     insert_many(tx, insert(schema.attachment), photos)
     return stored
+
+
+def depart(tx: Writing, before: Report, kind: str, reason: str | None, into: str | None = None) -> None:
+    """Tell those who see a report where it is that it is gone from there: `left`, `merged` or `purged`."""
+    row = {
+        "rev": tx.next_rev(),
+        "report_id": before.id,
+        "kind": kind,
+        "ward": before.ward,
+        "agency": before.agency,
+        "into": into,
+        "reason": reason,
+        "at": tx.now_millis,
+    }
+    tx.execute(insert(schema.departure).values(row))
 
 
 def append_event(tx: Writing, report_id: str, event: Event) -> Event:
@@ -84,25 +107,13 @@ def append_event(tx: Writing, report_id: str, event: Event) -> Event:
     return numbered
 
 
-def _departure(tx: Writing, before: Report, reason: str | None) -> dict[str, object]:
-    return {
-        "rev": tx.next_rev(),
-        "report_id": before.id,
-        "kind": "left",
-        "ward": before.ward,
-        "agency": before.agency,
-        "into": None,
-        "reason": reason,
-        "at": tx.now_millis,
-    }
-
-
 class _Numbers:
     """Report numbers, `JK` + YYMMDD + 4 digits (more on a day with more than 9,999 reports), by the day in Jakarta."""
 
     def __init__(self, tx: Writing, wanted: Sequence[str]) -> None:
         self._tx = tx
         self._taken = _known(tx.connection, schema.report.c.number, wanted)
+        self._taken |= _known(tx.connection, schema.erasure.c.number, wanted)
         self._wanted = set(wanted)
         self._last: dict[str, int] = {}
 
@@ -124,7 +135,9 @@ class _Numbers:
                 return number
 
     def _highest(self, day: str) -> int:
-        column = schema.report.c.number
+        return max(self._highest_of(column, day) for column in (schema.report.c.number, schema.erasure.c.number))
+
+    def _highest_of(self, column: Column[str], day: str) -> int:
         query = select(column).where(column >= day, column < day + ":")  # the colon follows the nine
         highest = self._tx.execute(query.order_by(func.length(column).desc(), column.desc()).limit(1)).scalar()
         tail = str(highest or "")[len(day) :]

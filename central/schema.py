@@ -195,6 +195,19 @@ departure = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+# A report that was erased for good: no pack brings it back, nothing else takes its number, and erasing it again is no error.
+# Nothing of what it said is here.
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("report_id", _code(), primary_key=True),
+    Column("number", _code(), nullable=False, index=True),
+    Column("source_hash", String(64), nullable=False, index=True),
+    # What it was a duplicate of: what comes for its own duplicates still goes there.
+    Column("into", String(64)),
+    Column("at", BigInteger, nullable=False),
+)
+
 operation = Table(
     "operation",
     metadata,

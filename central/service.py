@@ -13,7 +13,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from email.utils import formatdate
 from pathlib import Path
 from types import FrameType
@@ -43,12 +43,16 @@ def serve(
     ready: Callable[[int], None] | None = None,
     *,
     database: str | None = None,
+    proxies: Sequence[str] = (),
 ) -> None:
-    """Serve the data folder until a signal; `ready` is told the port. StorageError where that cannot be."""
+    """Serve the data folder until a signal; `ready` is told the port. StorageError where that cannot be.
+
+    `proxies` are addresses whose X-Forwarded-For is believed: by default nobody's.
+    """
     storage = Storage.open(data, database=database)
     try:
         with contextlib.closing(_listen(host, port)) as listening:
-            server = _Server(Centre(storage), lambda: ready and ready(listening.getsockname()[1]))
+            server = _Server(Centre(storage), lambda: ready and ready(listening.getsockname()[1]), proxies)
             asyncio.run(server.serve(sockets=[listening]))
     finally:
         storage.close()
@@ -80,12 +84,13 @@ def start(
     clock: Clock = utc_now,
     workflow: Workflow | None = None,
     database: str | None = None,
+    proxies: Sequence[str] = (),
 ) -> RunningServer:
     """Serve the data folder from a thread; returns when it answers. StorageError where that cannot be."""
     storage = Storage.open(data, clock=clock, database=database)
     started = threading.Event()
     try:
-        server = _Server(Centre(storage, workflow), started.set)
+        server = _Server(Centre(storage, workflow), started.set, proxies)
         listening = _listen(host, port)
     except StorageError:
         storage.close()
@@ -103,8 +108,8 @@ def start(
 class _Server(uvicorn.Server):
     """Says when it listens, lets nobody wait when it stops, and ends by a signal as by a request: quietly."""
 
-    def __init__(self, centre: Centre, started: Callable[[], object]) -> None:
-        super().__init__(_configuration(centre))
+    def __init__(self, centre: Centre, started: Callable[[], object], proxies: Sequence[str]) -> None:
+        super().__init__(_configuration(centre, proxies))
         self._centre = centre
         self._say_started = started
 
@@ -133,7 +138,7 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-def _configuration(centre: Centre) -> uvicorn.Config:
+def _configuration(centre: Centre, proxies: Sequence[str]) -> uvicorn.Config:
     return uvicorn.Config(
         make_app(centre),
         loop="asyncio",
@@ -143,6 +148,9 @@ def _configuration(centre: Centre) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        # Named outright: the default would believe whoever calls from this machine.
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         timeout_keep_alive=65,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )

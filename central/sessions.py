@@ -16,11 +16,15 @@ from central.clock import from_millis, to_millis
 from central.officers import MAX_LOGIN, hash_password, login_key, officer_of, password_fits
 from central.problems import ProblemError
 from central.storage import Storage, Writing
+from central.throttle import Throttle, too_many_attempts
 from officer_app.domain.officers import Officer
 
 ACCESS_LIFE = timedelta(minutes=15)
 REFRESH_LIFE = timedelta(days=30)
 MAX_FAILURES = 10
+# A whole office may call from one address, so these count failures only, and are far above what people mistype.
+MAX_ADDRESS_FAILURES = 100
+MAX_UNKNOWN_TOKENS = 300
 FAILURE_WINDOW = timedelta(minutes=15)
 
 _BEARER = "bearer "
@@ -48,23 +52,30 @@ class Sessions:
         self._storage = storage
         self._make_token = make_token
         self._proofs = threading.Semaphore(_PROOFS_AT_ONCE)
+        self._guesses = Throttle(storage.clock, MAX_ADDRESS_FAILURES, FAILURE_WINDOW)
+        self._unknown = Throttle(storage.clock, MAX_UNKNOWN_TOKENS, FAILURE_WINDOW)
 
-    def sign_in(self, login: str, password: str, device_id: str) -> wire.Tokens:
-        """Begin a session; `wrong-password` or, after too many failures, `too-many-attempts`."""
-        key = login_key(login)
-        if len(key) > MAX_LOGIN or "\0" in key:
-            raise ProblemError("wrong-password")
-        found = self._attempt(key)
-        with self._proofs:
-            fits = password_fits(password, found["password_hash"] if found else self._nobody)
-        if not found or not fits:
+    def sign_in(self, login: str, password: str, device_id: str, address: str) -> wire.Tokens:
+        """Begin a session; `wrong-password` or, after too many failures of the login or the address, `too-many-attempts`."""
+        self._guesses.check(address)
+        found = self._proved(login_key(login), password)
+        if found is None:
+            self._guesses.failed(address)
             raise ProblemError("wrong-password")
         with self._storage.writing() as tx:
-            tx.execute(delete(schema.login_failure).where(schema.login_failure.c.login == key))
+            tx.execute(delete(schema.login_failure).where(schema.login_failure.c.login == found["login"]))
             return self._begin(tx, officer_of(found), device_id)
 
-    def refresh(self, refresh_token: str) -> wire.Tokens:
-        """Exchange a refresh token for two new tokens; `token-invalid`."""
+    def refresh(self, refresh_token: str, address: str) -> wire.Tokens:
+        """Exchange a refresh token for two new tokens; `token-invalid`, or `too-many-attempts` after too many of those."""
+        self._unknown.check(address)
+        try:
+            return self._rotate(refresh_token)
+        except ProblemError:
+            self._unknown.failed(address)
+            raise
+
+    def _rotate(self, refresh_token: str) -> wire.Tokens:
         table, offered = schema.session, _hash(refresh_token)
         with self._storage.writing() as tx:
             matches = or_(table.c.refresh_hash == offered, table.c.former_refresh_hash == offered)
@@ -102,6 +113,15 @@ class Sessions:
         # An unknown name takes as long as a known one with a wrong password.
         return hash_password(new_token())
 
+    def _proved(self, key: str, password: str) -> RowMapping | None:
+        """The officer of this login, if the password is his."""
+        if len(key) > MAX_LOGIN or "\0" in key:
+            return None
+        found = self._attempt(key)
+        with self._proofs:
+            fits = password_fits(password, found["password_hash"] if found else self._nobody)
+        return found if fits else None
+
     def _attempt(self, key: str) -> RowMapping | None:
         """Count an attempt before it is judged, so that many at once cannot slip through; the officer of this login."""
         table = schema.login_failure
@@ -110,8 +130,7 @@ class Sessions:
             tx.execute(delete(table).where(table.c.at <= since))
             failures = tx.execute(select(table.c.at).where(table.c.login == key).order_by(table.c.at)).scalars().all()
             if len(failures) >= MAX_FAILURES:
-                wait = from_millis(failures[0]) + FAILURE_WINDOW - tx.now
-                raise ProblemError("too-many-attempts", headers={"Retry-After": str(max(1, int(wait.total_seconds()) + 1))})
+                raise too_many_attempts(from_millis(failures[0]) + FAILURE_WINDOW - tx.now)
             tx.execute(insert(table).values(login=key, at=tx.now_millis))
             query = select(schema.officer).where(schema.officer.c.login == key, schema.officer.c.active)
             return tx.execute(query).mappings().first()

@@ -156,6 +156,13 @@ class Storage:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def fold_log(self) -> None:
+        """Fold SQLite's log back and empty it, so that what was deleted does not stay legible there either."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        with self._turnstile.passing(), contextlib.closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close the database; the last one out folds its log back."""
         with self._turnstile.passing():
@@ -196,9 +203,9 @@ def _begin_deployment(tx: Writing) -> None:
 
 
 def _engine(address: str) -> Engine:
-    engine = create_engine(
-        address, pool_size=12, max_overflow=20, **_OPTIONS.get(address.partition(":")[0].partition("+")[0], {})
-    )
+    options = _OPTIONS.get(address.partition(":")[0].partition("+")[0], {})
+    # Errors and logs do not repeat parameters: they are what citizens wrote, and the hashes of tokens.
+    engine = create_engine(address, pool_size=12, max_overflow=20, hide_parameters=True, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
@@ -220,7 +227,8 @@ _WRITE_OPTIONS: dict[str, dict[str, Any]] = {
 def _on_connect(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     # FULL: an officer's computer forgets what the centre has confirmed, so a power cut here must not.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32768"):
+    # Secure: what is deleted is overwritten, because a citizen may ask for it to be erased.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-32768"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

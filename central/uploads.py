@@ -42,7 +42,7 @@ class Uploads:
         """Begin an upload; one that the officer's earlier ones have made needless is whole at once."""
         with self._storage.writing() as tx:
             self._make_room(tx, officer)
-            done = sha256 in held_blobs(tx.connection, officer.id, [sha256])
+            done = sha256 in held_blobs(tx.connection, self._storage.blobs, officer.id, [sha256])
             row = {
                 "id": uuid.uuid4().hex,
                 "officer_id": officer.id,
@@ -63,6 +63,8 @@ class Uploads:
             row = connection.execute(query).mappings().first()
         if row is None or row["expires_at"] <= to_millis(self._storage.clock()):
             raise ProblemError("upload-gone")
+        if row["done"] and not self._storage.blobs.is_sound(row["sha256"]):
+            raise ProblemError("upload-gone")  # it was whole, but its bytes are lost: nothing is acknowledged
         return self._upload(row)
 
     def append(self, upload: Upload, offset: int, data: bytes) -> int:

@@ -47,6 +47,11 @@ async def body_of(request: AnyCall, shape: type[T]) -> T:
         raise ProblemError("validation", fields=error.fields) from error
 
 
+def address_of(request: AnyCall) -> str:
+    """Where the caller is: a proxy's word for it counts only where the proxy was named when the server was started."""
+    return request.client.host if request.client is not None else ""
+
+
 def found(value: T | None) -> T:
     """The value, or `not-found`."""
     if value is None:

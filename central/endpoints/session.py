@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 from central import wire
 from central.answers import json_response, pack
 from central.centre import centre_of
-from central.endpoints.calling import AnyCall, Call, answered, body_of, signed_in
+from central.endpoints.calling import AnyCall, Call, address_of, answered, body_of, signed_in
 from central.storage import Storage
 
 _SMALL_BODY = 16 * 1024
@@ -25,14 +25,17 @@ async def sign_in(request: AnyCall) -> Response[wire.Tokens]:
     """Exchange a name and a password for tokens."""
     asked = await body_of(request, wire.SignIn)
     sessions = centre_of(request).sessions
-    return await answered(request, wire.Tokens, sessions.sign_in, asked.login, asked.password, asked.device_id)
+    return await answered(
+        request, wire.Tokens, sessions.sign_in, asked.login, asked.password, asked.device_id, address_of(request)
+    )
 
 
 @post("/session/refresh", status_code=200, request_max_body_size=_SMALL_BODY, summary="Rotate both tokens")
 async def refresh(request: AnyCall) -> Response[wire.Tokens]:
     """Exchange a refresh token; the former one stays good until the new access token is first used."""
     asked = await body_of(request, wire.Refresh)
-    return await answered(request, wire.Tokens, centre_of(request).sessions.refresh, asked.refresh_token)
+    sessions = centre_of(request).sessions
+    return await answered(request, wire.Tokens, sessions.refresh, asked.refresh_token, address_of(request))
 
 
 @delete("/session", guards=[signed_in], summary="Sign out")

@@ -131,7 +131,7 @@ def brings_bytes(scope: Scope) -> bool:
 
 def _held(centre: Centre, officer: Officer, sha256: str) -> StoredBlob | None:
     with centre.storage.reading() as connection:
-        return held_blobs(connection, officer.id, [sha256]).get(sha256)
+        return held_blobs(connection, centre.storage.blobs, officer.id, [sha256]).get(sha256)
 
 
 def _announced(request: Call) -> tuple[int, str, str]:

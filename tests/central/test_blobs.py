@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
+from central import blobs as blobs_module
 from central.blobs import Blobs, ChecksumMismatchError, NotAPhotoError
 from tests.fakes.central_office import digest, picture
 
@@ -125,3 +126,57 @@ def test_hostile_photos_of_shared(blobs: Blobs, shared: Path) -> None:
             assert max(thumb.size) <= 320
     assert kept > 0
     assert refused > 0
+
+
+def test_sound_are_the_bytes_that_the_hash_names(blobs: Blobs) -> None:
+    data = picture(8)
+    stored = blobs.store(data)
+    path = blobs.path(stored.sha256)
+    assert blobs.is_sound(stored.sha256)
+    assert Blobs(path.parents[1]).is_sound(stored.sha256), "asked anew, after a restart"
+    for other in (data[:-1], data[:-1] + b"!", b""):
+        path.write_bytes(other)
+        assert not blobs.is_sound(stored.sha256)
+        assert not Blobs(path.parents[1]).is_sound(stored.sha256)
+    path.unlink()
+    assert not blobs.is_sound(stored.sha256)
+
+
+@pytest.mark.parametrize("spoilt", [b"short", None])
+def test_spoilt_bytes_are_replaced_by_good_ones(blobs: Blobs, spoilt: bytes | None) -> None:
+    data = picture(9)
+    stored = blobs.store(data)
+    blobs.path(stored.sha256).write_bytes(spoilt if spoilt is not None else bytes(len(data)))
+    assert blobs.store(data) == stored
+    assert blobs.path(stored.sha256).read_bytes() == data
+
+
+def test_proved_photos_are_not_read_again(blobs: Blobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = blobs.store(picture(10))
+    monkeypatch.setattr("central.blobs._hash", lambda path: pytest.fail("it was read again"))
+    assert blobs.is_sound(stored.sha256)
+
+
+def test_removed_with_its_small_picture_and_again_no_error(blobs: Blobs) -> None:
+    stored = blobs.store(picture(11))
+    thumb = blobs.thumb(stored.sha256)
+    for _ in range(2):
+        blobs.remove(stored.sha256)
+        assert not thumb.exists()
+        assert not blobs.path(stored.sha256).exists()
+    with pytest.raises(FileNotFoundError):
+        blobs.thumb(stored.sha256)
+
+
+def test_small_picture_of_a_photo_erased_while_it_is_drawn_does_not_stay(blobs: Blobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = blobs.store(picture(12))
+    draw = blobs_module._shrink
+
+    def drawn_late(source: Path, target: Path) -> None:
+        draw(source, target)
+        blobs.remove(stored.sha256)
+
+    monkeypatch.setattr(blobs_module, "_shrink", drawn_late)
+    with pytest.raises(FileNotFoundError):
+        blobs.thumb(stored.sha256)
+    assert not list(blobs.path(stored.sha256).parents[1].rglob("*.jpg"))

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,38 @@ def test_restored_changes_the_epoch(data: Path) -> None:
     storage = Storage.open(data)
     assert storage.epoch() != before
     storage.close()
+
+
+def test_purge_beside_a_running_server(data: Path) -> None:
+    with CentralProcess(data) as central:
+        line = Caller(central.url, "lurah")
+        report, cursor = line.report("r1"), line.changes()["cursor"]
+        done = run("purge", report["number"], "--reason", "permintaan pelapor", "--data", str(data))
+        assert (done.returncode, done.stdout.splitlines()[0].split(".")[0]) == (0, f"{report['number']} was erased with 1 photo")
+        page = line.changes(cursor, limit=10)
+        assert [(item["kind"], item["id"], item["reason"]) for item in page["items"]] == [("purged", "r1", "permintaan pelapor")]
+        assert line.call("GET", f"/attachments/{report['attachments'][0]['sha256']}").status_code == 404
+        line.close()
+    again = json.loads(run("purge", "r1", "--reason", "x", "--json", "--data", str(data)).stdout)
+    assert again == {"report_id": "r1", "number": report["number"], "photos": 0, "already": True}
+    unknown = run("purge", "nowhere", "--reason", "x", "--data", str(data))
+    assert (unknown.returncode, unknown.stdout, unknown.stderr) == (
+        1,
+        "",
+        "No report has the number or id nowhere. Nothing was erased.\n",
+    )
+    assert run("purge", "r2", "--data", str(data)).returncode == 2, "without a reason nothing is erased"
+
+
+def test_purge_wakes_those_who_wait(data: Path) -> None:
+    with CentralProcess(data) as central:
+        line = Caller(central.url, "lurah")
+        cursor = line.changes()["cursor"]
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(line.get, "/changes", params={"cursor": cursor}, headers={"Prefer": "wait=25"})
+            assert run("purge", "r1", "--reason", "x", "--data", str(data)).returncode == 0
+            assert [item["kind"] for item in waiting.result(30)["items"]] == ["purged"]
+        line.close()
 
 
 def test_openapi_is_printed() -> None:

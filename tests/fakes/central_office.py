@@ -225,10 +225,7 @@ class Caller:
         self, photo: bytes, *, sha256: str | None = None, size: int | None = None, **options: Any
     ) -> requests.Response:
         """The answer to the creation of an upload."""
-        length = len(photo) if size is None else size
-        metadata = {"sha256": sha256 or digest(photo), "size": str(length), "mime": "image/jpeg"}
-        pairs = ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in metadata.items())
-        headers = {"Upload-Length": str(length), "Upload-Metadata": pairs, "Tus-Resumable": "1.0.0"} | options.pop("headers", {})
+        headers = upload_headers(photo, sha256, size) | options.pop("headers", {})
         return self.call("POST", "/uploads", headers=headers, **options)
 
     def patch_upload(self, location: str, offset: int, data: bytes) -> requests.Response:
@@ -246,6 +243,14 @@ class Caller:
     def close(self) -> None:
         """Hang up."""
         self.session.close()
+
+
+def upload_headers(photo: bytes, sha256: str | None = None, size: int | None = None) -> dict[str, str]:
+    """What announces a photo."""
+    length = len(photo) if size is None else size
+    metadata = {"sha256": sha256 or digest(photo), "size": str(length), "mime": "image/jpeg"}
+    pairs = ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in metadata.items())
+    return {"Upload-Length": str(length), "Upload-Metadata": pairs, "Tus-Resumable": "1.0.0"}
 
 
 def digest(data: bytes) -> str:

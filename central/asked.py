@@ -1,0 +1,69 @@
+"""Operations as they came, read: whose they are, what they say, and whether they say the same as before."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from central.decoding import MalformedError, decode
+from central.payloads import in_utc, read_payload
+from central.wire_operations import UUID7, Operation
+from officer_app.domain.operations import Guard, Payload
+
+_OP_ID = re.compile(UUID7)
+_REPORT_ID = re.compile("[!-~]{1,64}")
+
+
+class Named(msgspec.Struct):
+    """What is known of an operation before it is understood."""
+
+    op_id: str
+    report_id: str
+    author_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An operation that could be read."""
+
+    operation: Operation
+    payload: Payload
+    guard: Guard
+    recorded_at: datetime
+
+
+def named_in(raw: bytes) -> Named | None:
+    """The names in an operation; None where it has no id that an answer could be kept under."""
+    try:
+        named = decode(raw, Named)
+    except MalformedError:
+        return None
+    if not _REPORT_ID.fullmatch(named.report_id):
+        named.report_id = ""  # kept beside the refusal, where a longer one has no room
+    return named if _OP_ID.fullmatch(named.op_id) else None
+
+
+def read(raw: bytes) -> Asked:
+    """The whole operation; MalformedError names what is wrong with it."""
+    operation = decode(raw, Operation)
+    guard = Guard(
+        status=operation.guard.status, assignee=operation.guard.assignee, checks_assignee=operation.guard.checks_assignee
+    )
+    payload = read_payload(operation.kind, operation.payload)
+    return Asked(operation, payload, guard, in_utc("recorded_at", operation.recorded_at))
+
+
+def content_hash(raw: bytes) -> str:
+    """A hash of what an operation says: the order of its fields and what is null change nothing."""
+    try:
+        return hashlib.sha256(msgspec.json.encode(_without_nulls(msgspec.json.decode(raw)), order="sorted")).hexdigest()
+    except (ValueError, RecursionError, OverflowError):
+        return hashlib.sha256(raw).hexdigest()
+
+
+def _without_nulls(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
