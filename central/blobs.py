@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import struct
 import tempfile
 import zlib
@@ -21,6 +22,9 @@ _CHUNK = 1024 * 1024
 _MOST_PROVED = 100_000
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
+_MAX_SCANS = 100
+# A marker of a JPEG: not a stuffed byte and not a restart within a scan.
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -159,11 +163,26 @@ def inspect(source: Path) -> tuple[str, int, int]:
             if width * height > MAX_PIXELS:
                 raise NotAPhotoError(f"it has {width} x {height} pixels, at most {MAX_PIXELS} are taken")
             mime = _MIMES[image.format or ""]
+            if mime == "image/jpeg" and _has_too_many_scans(source.read_bytes()):
+                raise NotAPhotoError("it has more scans than any camera makes")
             sideways = _orientation(image) in _SIDEWAYS
             image.load()
     except _BROKEN as error:
         raise NotAPhotoError("it is no JPEG, PNG or WebP picture, or it is damaged") from error
     return (mime, height, width) if sideways else (mime, width, height)
+
+
+def _has_too_many_scans(jpeg: bytes) -> bool:
+    """Whether decoding would take for ever: each scan is a pass over the whole picture, and a few bytes hold one."""
+    place, scans = 2, 0
+    while scans <= _MAX_SCANS and (found := _MARKER.search(jpeg, place)) is not None:
+        marker, place = found[1][0], found.end()
+        if marker == 0xD9:
+            return False
+        if marker not in (0x01, 0xD8):
+            scans += marker == 0xDA
+            place += int.from_bytes(jpeg[place : place + 2], "big")
+    return scans > _MAX_SCANS
 
 
 def _orientation(image: Image.Image) -> int:

@@ -7,22 +7,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from officer_app import __version__
 from officer_app import settings as settings_files
+from officer_app.cli_output import warn
+from officer_app.cli_words import speak
 from officer_app.clock import utc_now
 from officer_app.domain.officers import Officer
 from officer_app.ending import Departure, EndOnSignal, LastWords
 from officer_app.installation import Installation
+from officer_app.network_home import refuse_network_home
+from officer_app.one_window import FrontDoor, WindowLock, await_turn
+from officer_app.paths import make_home
 from officer_app.settings import Settings
 from officer_app.translation import install_translator
 from officer_app.window_options import WindowOptions
+from sync.care import Caretaker
 from sync.changes import ChangeSet, SyncState
 from sync.engine import Engine
 from sync.errors import OfficerError, WrongKey
 from sync.fetching import PhotoFetcher
+from sync.notices import Notice
+from sync.pauses import Pauses
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores
 from sync.waiting import ChangeWaiter
@@ -37,6 +45,8 @@ from ui.words import error_words
 log = logging.getLogger(__name__)
 
 TRIES = 5
+# How long a second start waits, in seconds, for the first one's window to answer or to end.
+PATIENCE = 6.0
 SCREENSHOT_AFTER = 6.0
 
 
@@ -97,6 +107,10 @@ class InstalledOffice:
         """A line for the sync thread."""
         return InstalledLine(self._installation)
 
+    def caretaker(self, stop: threading.Event, on_notice: Callable[[tuple[Notice, ...]], None], pauses: Pauses) -> Caretaker:
+        """What looks after the stores, with connections of its own."""
+        return Caretaker(self._installation.stores, clock=self.clock, stop=stop, on_notice=on_notice, pauses=pauses)
+
     def sign_in(self, server: str, login: str, password: str) -> Officer:
         """Sign an officer in."""
         officer = self._installation.sign_in(server, login, password)
@@ -140,22 +154,63 @@ class InstalledOffice:
 
 
 def run_window(home: Path, options: WindowOptions) -> int:
-    """Open the window on an installation and run until it is closed; 0, or 1 when it could not be opened."""
+    """Open the window on an installation and run until it is closed; 0, or 1 when it could not be opened.
+
+    Where the window of this home is open already, that one comes forward and this ends with 0.
+    """
     chosen = settings_files.load(home).settings
-    app = make_application(options.language or chosen.language, options.theme or chosen.theme)
+    language, theme = options.language or chosen.language, options.theme or chosen.theme
+    lock = WindowLock(home)
     try:
-        installation = open_installation(home)
+        refuse_network_home(home)
+        make_home(home)
+        if not lock.take() and not await_turn(lock, home, patience=PATIENCE):
+            _say_it_is_open(language)
+            return 0
+        return _run_alone(home, make_application(language, theme), options)
     except OfficerError as error:
-        log.warning("the installation could not be opened: %s", error.code)
+        log.warning("the window could not be opened: %s", error.code)
+        make_application(language, theme)
         show_error(error)
         return 1
-    if installation is None:
-        return 1
-    office = InstalledOffice(installation)
-    try:
-        return _run(app, MainWindow(office), options)
     finally:
-        office.close()
+        lock.close()
+
+
+def _run_alone(home: Path, app: QApplication, options: WindowOptions) -> int:
+    door = FrontDoor(home)
+    door.knocked.connect(bring_forward)
+    door.open()
+    try:
+        installation = open_installation(home)
+        if installation is None:
+            return 1
+        office = InstalledOffice(installation)
+        try:
+            return _run(app, MainWindow(office), options)
+        finally:
+            office.close()
+    finally:
+        door.close()
+        door.deleteLater()
+
+
+def _say_it_is_open(language: str) -> None:
+    speak(language)
+    warn(QCoreApplication.translate("Application", "CROP Officer is open already; its window was brought to the front."))
+
+
+def bring_forward() -> None:
+    """Show what the app has open above the windows of other programs: a question that waits before the window behind it."""
+    kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog)
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.windowType() in kinds]
+    for window in sorted(shown, key=lambda widget: widget.isModal()):
+        if window.isMinimized():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        # Where the system does not let a program come forward by itself, its entry in the task bar asks for attention.
+        QApplication.alert(window)
 
 
 def make_application(language: str, theme: str) -> QApplication:
@@ -206,6 +261,8 @@ def show_error(error: OfficerError) -> None:
     """Say in words why the window cannot open."""
     words = error_words(error)
     box = QMessageBox(QMessageBox.Icon.Warning, "CROP Officer", words.title, QMessageBox.StandardButton.Close)
+    # Facts of an error, such as a path, are text whatever they look like.
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(words.text)
     box.exec()
     box.deleteLater()

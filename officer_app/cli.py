@@ -20,6 +20,18 @@ ALIASES: dict[str, str] = {
     "hand-back": "give a coordinated report back to its office",
 }
 _SORTS = ("risk", "newest", "oldest")
+# The values of sync.records.Choice, which costs 0.1 s to import.
+CHOICES = (
+    "send-again",
+    "field-report",
+    "attach",
+    "to-canonical",
+    "ask-back",
+    "ask-reopen",
+    "recompress",
+    "keep-draft",
+    "withdraw",
+)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -30,6 +42,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _sync(commands)
     _reports(commands)
     _act(commands)
+    _conflicts(commands)
     if "central" in argv:
         # Measured: 0.6 s, for the central API alone.
         import_module("central.commands").register(commands)
@@ -64,9 +77,15 @@ def _session(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     sign_in.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     sign_in.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     sign_in.set_defaults(run="officer_app.cli_session:sign_in")
-    commands.add_parser("sign-out", help="end the session; unsent work stays").set_defaults(
-        run="officer_app.cli_session:sign_out"
-    )
+    sign_out = commands.add_parser("sign-out", help="end the session; unsent work stays, unless it is discarded")
+    instead = sign_out.add_mutually_exclusive_group()
+    instead.add_argument("--export", type=Path, metavar="FILE", help="seal a copy of what was not sent into a file first")
+    instead.add_argument("--discard", action="store_true", help="give up what was not sent; needs --yes-discard")
+    sign_out.add_argument("--yes-discard", type=_number, metavar="N", help="how many things are given up, to be sure")
+    sign_out.add_argument("--reason", help="why they are given up, for the record")
+    sign_out.add_argument("--passphrase-stdin", action="store_true", help="read the file's passphrase from standard input")
+    sign_out.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    sign_out.set_defaults(run="officer_app.cli_session:sign_out")
 
 
 def _sync(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,11 +93,49 @@ def _sync(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     outbox = commands.add_parser("outbox", help="what has not reached the centre yet")
     outbox.add_argument("--retry", action="store_true", help="try now instead of at the next planned time")
     doctor = commands.add_parser("doctor", help="how this installation stands; shows no secrets")
+    doctor.add_argument("--check-backups", action="store_true", help="read every backup as a whole")
+    doctor.add_argument("--dismiss", action="store_true", help="take the notices away that this shows")
     sync.set_defaults(run="officer_app.cli_sync:sync")
     outbox.set_defaults(run="officer_app.cli_sync:outbox")
     # It answers itself, because it has something to say where the home cannot even be opened.
     doctor.set_defaults(run="", answer="officer_app.doctor:answer")
-    for command in (sync, outbox, doctor):
+    for command in (sync, outbox, doctor, *_sealed(outbox)):
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _sealed(outbox: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    kinds = outbox.add_subparsers(metavar="COMMAND")
+    export = kinds.add_parser("export", help="seal what has not reached the centre into a file; it stays here too")
+    export.add_argument("--op", action="append", default=[], metavar="OP", help="only this action (and what it builds on)")
+    export.set_defaults(run="officer_app.cli_sealed:export")
+    take_in = kinds.add_parser("import", help="take over your own work from a sealed file")
+    take_in.set_defaults(run="officer_app.cli_sealed:take_in")
+    unseal = kinds.add_parser("unseal", help="lay a sealed file open in a folder, to be read")
+    # It answers itself: reading needs no installation.
+    unseal.set_defaults(run="", answer="officer_app.cli_sealed:unseal")
+    for command in (export, take_in, unseal):
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("--passphrase-stdin", action="store_true", help="read the file's passphrase from standard input")
+    unseal.add_argument("folder", type=Path, metavar="DIR")
+    return [export, take_in, unseal]
+
+
+def _conflicts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    kinds = commands.add_parser("conflicts", help="what needs a decision of yours").add_subparsers(
+        metavar="COMMAND", required=True
+    )
+    rows = kinds.add_parser("list", help="all of it, with the choices")
+    rows.set_defaults(run="officer_app.cli_conflicts:cards")
+    show = kinds.add_parser("show", help="one of them: as you saw it, as you meant it, as it is now")
+    show.set_defaults(run="officer_app.cli_conflicts:show")
+    resolve = kinds.add_parser("resolve", help="decide; what is recorded instead is saved first and sent then")
+    resolve.set_defaults(run="officer_app.cli_conflicts:resolve")
+    for command in (show, resolve):
+        command.add_argument("operation", metavar="OP", help="the id of the action, or how it begins")
+    resolve.add_argument("choice", metavar="CHOICE", choices=CHOICES, help=", ".join(CHOICES))
+    resolve.add_argument("--reason", help="why (withdraw, ask-reopen), or words for a request")
+    resolve.add_argument("--no-sync", action="store_true", help="save only; the next sync sends it")
+    for command in (rows, show, resolve):
         command.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
 
@@ -91,7 +148,7 @@ def _reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     rows.add_argument("--text", default="", help="words to find")
     rows.add_argument("--unsent", action="store_true", help="only those with unsent work")
     rows.add_argument("--sort", choices=_SORTS, default="risk")
-    rows.add_argument("--limit", type=_limit, default=50, metavar="N", help="at most N rows, 0 for all (default 50)")
+    rows.add_argument("--limit", type=_number, default=50, metavar="N", help="at most N rows, 0 for all (default 50)")
     rows.set_defaults(run="officer_app.cli_reports:rows")
     show = kinds.add_parser("show", help="one report with its history")
     show.add_argument("report", metavar="REPORT", help="number or id")
@@ -135,9 +192,9 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _limit(text: str) -> int:
+def _number(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError("expected a number, 0 for all")
+        raise argparse.ArgumentTypeError("expected a number")
     return int(text)
 
 

@@ -8,7 +8,7 @@ from officer_app.domain import deadlines
 from officer_app.domain.deadlines import ClockReading
 from officer_app.domain.officers import Officer
 from sync.changes import SyncState
-from sync.records import Counts, OutboxItem, QueueRow, Reference, ReportDetail
+from sync.records import Counts, DecisionCard, OthersWork, OutboxItem, QueueRow, Reference, ReportDetail
 
 Document = dict[str, object]
 
@@ -80,6 +80,19 @@ def operation_document(item: OutboxItem) -> Document:
         "bytes_total": item.bytes_total,
         "bytes_sent": item.bytes_sent,
     }
+
+
+def card_document(card: DecisionCard, *, whole: bool = False) -> Document:
+    """One operation of `conflicts list`; whole, with the three versions of the report, as `conflicts show` tells it."""
+    document = {**operation_document(card.item), "choices": list(card.choices)}
+    if whole:
+        document |= {"base": card.base, "mine": card.mine, "theirs": card.theirs}
+    return document
+
+
+def others_document(others: tuple[OthersWork, ...]) -> list[Document]:
+    """Whose work besides the officer's waits on this computer."""
+    return [{"officer_id": found.officer_id, "name": found.name, "count": found.count} for found in others]
 
 
 def sync_document(state: SyncState, counts: Counts, fetched: int, arrived: int) -> Document:

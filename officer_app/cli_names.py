@@ -16,6 +16,14 @@ def report_id(reader: Reader, number_or_id: str) -> str:
     return found
 
 
+def operation_id(reader: Reader, start: str) -> str:
+    """The id of the officer's one operation that begins so; OfficerError `operation-not-found`."""
+    found = reader.operations_named(start.strip().lower()) if start.strip() else []
+    if len(found) != 1:
+        raise OfficerError("operation-not-found", operation=start)
+    return found[0]
+
+
 def area_code(reference: Reference, code_or_name: str) -> str:
     """The code of the one area so named; OfficerError `unknown-word`."""
     names = AreaNames()

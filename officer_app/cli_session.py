@@ -6,7 +6,9 @@ import sys
 
 from officer_app.cli_documents import officer_document
 from officer_app.cli_output import put, put_json
-from officer_app.cli_words import signed_in_words, signed_out_words
+from officer_app.cli_sealed import export_to
+from officer_app.cli_sync import counts_of
+from officer_app.cli_words import discard_reason, discarded_words, exported_words, signed_in_words, signed_out_words
 from officer_app.exit_codes import Exit
 from officer_app.installation import Installation
 from sync.errors import OfficerError
@@ -26,11 +28,39 @@ def sign_in(installation: Installation, options: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def sign_out(installation: Installation, _options: argparse.Namespace) -> Exit:
-    """End the session; what was not sent stays and goes out when the same officer signs in again."""
+def sign_out(installation: Installation, options: argparse.Namespace) -> Exit:
+    """End the session; what was not sent stays and goes out when the same officer signs in again, unless it is discarded."""
+    if options.yes_discard is not None and not options.discard:
+        raise OfficerError("missing-option", option="--discard")
+    exported = export_to(installation, options.export, options) if options.export is not None else 0
+    discarded = _discard(installation, options) if options.discard else 0
     installation.sign_out()
-    put(signed_out_words())
+    if options.json:
+        counts = counts_of(installation)
+        put_json({"exported": exported, "discarded": discarded, "kept": counts.unsent + counts.attention})
+        return Exit.DONE
+    if exported:
+        put(exported_words(exported, str(options.export)))
+    put("\n".join([discarded_words(discarded), signed_out_words()]) if options.discard else signed_out_words())
     return Exit.DONE
+
+
+def _discard(installation: Installation, options: argparse.Namespace) -> int:
+    """Give up what waits; its number has to be said exactly."""
+    officer = installation.officer
+    if officer is None:
+        raise OfficerError("not-signed-in")
+    counts = counts_of(installation)
+    waiting = counts.unsent + counts.attention
+    if options.yes_discard is None:
+        raise OfficerError("missing-option", option=f"--yes-discard {waiting}")
+    if options.yes_discard != waiting:
+        raise OfficerError("discard-count", count=waiting)
+    commands = installation.stores.open_commands()
+    try:
+        return commands.withdraw_all(officer, options.reason or discard_reason())
+    finally:
+        commands.close()
 
 
 def _password(*, by_pipe: bool) -> str:

@@ -5,15 +5,16 @@ import threading
 from dataclasses import dataclass, field
 
 from officer_app.cli_answer import stop_event
-from officer_app.cli_documents import operation_document, sync_document
-from officer_app.cli_output import put, put_json
-from officer_app.cli_words import nothing_waits, operation_words, sync_words
+from officer_app.cli_documents import operation_document, others_document, sync_document
+from officer_app.cli_output import put, put_json, warn
+from officer_app.cli_words import nothing_waits, operation_words, others_words, sync_words
 from officer_app.clock import utc_now
+from officer_app.doctor_care import look_after, notice_words
 from officer_app.exit_codes import Exit
 from officer_app.installation import Installation
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
-from sync.records import ATTENTION_STATES, UNSENT_STATES, Counts, OutboxItem
+from sync.records import ATTENTION_STATES, UNSENT_STATES, Counts, OthersWork, OutboxItem
 
 
 @dataclass(slots=True)
@@ -28,11 +29,14 @@ class Round:
 def sync(installation: Installation, options: argparse.Namespace) -> Exit:
     """Fetch what is new and send what waits, once."""
     done = run_round(installation, stop_event())
+    look_after(installation, thorough=False)
     counts = counts_of(installation)
     if options.json:
         put_json(sync_document(done.state, counts, len(done.changed), len(done.arrived)))
     else:
         put(sync_words(done.state.connection, done.state.problem, counts))
+        for notice in installation.stores.notices():
+            warn(notice_words(notice))
     return exit_of_round(done.state, counts)
 
 
@@ -40,12 +44,13 @@ def outbox(installation: Installation, options: argparse.Namespace) -> Exit:
     """List what has not reached the centre; with --retry try it now."""
     if options.retry:
         _retry(installation)
-    items = _items(installation)
+    items, others = _waiting(installation)
     if options.json:
-        put_json({"operations": [operation_document(item) for item in items]})
+        put_json({"operations": [operation_document(item) for item in items], "others": others_document(others)})
     else:
         now = utc_now()
-        put("\n".join(operation_words(item, now) for item in items) or nothing_waits())
+        lines = [operation_words(item, now) for item in items] or [nothing_waits()]
+        put("\n".join([*lines, *map(others_words, others)]))
     if any(item.state in ATTENTION_STATES for item in items):
         return Exit.NEEDS_PERSON
     return Exit.WAITING if any(item.state in UNSENT_STATES for item in items) else Exit.DONE
@@ -96,9 +101,9 @@ def _retry(installation: Installation) -> None:
     run_round(installation, stop_event())
 
 
-def _items(installation: Installation) -> list[OutboxItem]:
+def _waiting(installation: Installation) -> tuple[list[OutboxItem], tuple[OthersWork, ...]]:
     reader = installation.stores.open_reader()
     try:
-        return reader.outbox()
+        return reader.outbox(), reader.others()
     finally:
         reader.close()

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from officer_app.cli_output import indented, one_line
 from officer_app.domain import deadlines
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Event
@@ -12,7 +13,7 @@ from officer_app.exit_codes import Exit
 from officer_app.translation import install_translator
 from sync.changes import Connection
 from sync.errors import OfficerError
-from sync.records import Counts, OutboxItem, QueueRow, Reference, ReportDetail
+from sync.records import Counts, OthersWork, OutboxItem, QueueRow, Reference, ReportDetail
 from ui.statuses import status_word
 from ui.times import clock_words, wib
 from ui.words import connection_words, error_words, kind_words, state_words
@@ -109,15 +110,18 @@ def report_words(detail: ReportDetail, reference: Reference, language: str, now:
     """One report as text: its head, what the citizen wrote, its history, and what is still on its way."""
     report = detail.report
     place = ", ".join(part for part in (report.address, reference.areas.get(report.ward, report.ward)) if part)
+    category = category_word(report.category, reference, language)
+    # What people wrote stands moved in, so that none of its lines can pass for one of ours.
     lines = [
-        f"{report.number}  {status_word(report.status)}  {category_word(report.category, reference, language)}",
-        f"{wib(report.received_at, now)}  {place}",
+        "  ".join((one_line(report.number), status_word(report.status), one_line(category))),
+        f"{wib(report.received_at, now)}  {one_line(place)}",
         next_clock_words(report.clocks, now),
         "",
-        report.text,
+        indented(report.text),
     ]
     if report.public_answer:
-        lines += ["", QCoreApplication.translate("Cli", "Public answer: {text}").format(text=report.public_answer)]
+        words = QCoreApplication.translate("Cli", "Public answer: {text}").format(text=report.public_answer)
+        lines += ["", indented(words).strip()]
     lines += ["", *(_event_words(event, now) for event in detail.events)]
     lines += [operation_words(item, now) for item in detail.operations]
     return "\n".join(lines)
@@ -125,7 +129,7 @@ def report_words(detail: ReportDetail, reference: Reference, language: str, now:
 
 def operation_words(item: OutboxItem, now: datetime) -> str:
     """One line about something on its way: what, where it is, why it waits."""
-    parts = [item.number, kind_words(item.kind), state_words(item.state), wib(item.recorded_at, now)]
+    parts = [one_line(item.number), kind_words(item.kind), state_words(item.state), wib(item.recorded_at, now)]
     if item.bytes_total:
         parts.append(f"{100 * item.bytes_sent // item.bytes_total} %")
     if item.next_try is not None:
@@ -133,6 +137,43 @@ def operation_words(item: OutboxItem, now: datetime) -> str:
     if item.problem:
         parts.append(str(error_words(item.problem)))
     return "  ".join(parts)
+
+
+def others_words(others: OthersWork) -> str:
+    """That another officer's work waits here; never what it is."""
+    words = QCoreApplication.translate("Cli", "Waits for {name} to sign in: {count}")
+    return words.format(name=others.name, count=others.count)
+
+
+def exported_words(count: int, file: str) -> str:
+    """What was sealed into a file."""
+    if not count:
+        return nothing_waits()
+    words = QCoreApplication.translate("Cli", "Sealed into {file}: {count}. Everything stays on this computer too.")
+    return words.format(count=count, file=file)
+
+
+def imported_words(count: int) -> str:
+    """What was taken over from a sealed file."""
+    if not count:
+        return QCoreApplication.translate("Cli", "Everything in the file is on this computer already.")
+    return QCoreApplication.translate("Cli", "Taken over: {count}. The next sync sends them.").format(count=count)
+
+
+def unsealed_words(count: int, folder: str) -> str:
+    """Where a sealed file was laid open."""
+    words = QCoreApplication.translate("Cli", "Laid open in {folder}: {count}. Whoever sees that folder can read it all.")
+    return words.format(count=count, folder=folder)
+
+
+def discarded_words(count: int) -> str:
+    """That work was given up on the way out."""
+    return QCoreApplication.translate("Cli", "Discarded: {count}. The centre gets nothing of it.").format(count=count)
+
+
+def discard_reason() -> str:
+    """The reason on record where work is discarded by signing out and none is given."""
+    return QCoreApplication.translate("Cli", "Discarded when signing out")
 
 
 def act_words(number: str, ended: Exit) -> str:
@@ -151,7 +192,8 @@ def _event_words(event: Event, now: datetime) -> str:
     what = kind_words(OperationKind(event.kind)) if known else _other_event(event.kind)
     who = event.actor.name if event.actor else ""
     text = next((str(event.data[key]) for key in ("text", "answer", "reason") if event.data.get(key)), "")
-    return "  ".join(part for part in (wib(event.at, now), what, who, text) if part)
+    parts = (wib(event.at, now), one_line(what), one_line(who), indented(text).strip())
+    return "  ".join(part for part in parts if part)
 
 
 def _other_event(kind: str) -> str:

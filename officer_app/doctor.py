@@ -18,6 +18,7 @@ from officer_app.cli_output import put, put_json
 from officer_app.cli_words import speak, words_of
 from officer_app.clock import utc_now
 from officer_app.credentials import keyring_name
+from officer_app.doctor_care import care_document, dismiss_notices, look_after
 from officer_app.exit_codes import Exit, exit_of
 from officer_app.installation import Installation
 from officer_app.paths import home_path, log_file
@@ -36,7 +37,9 @@ def answer(options: argparse.Namespace) -> int:
     ended = Exit.DONE
     try:
         with opened(options) as installation:
-            document |= _examine(installation, problems)
+            document |= _examine(installation, options, problems)
+            if options.dismiss:
+                dismiss_notices(installation.stores)
     except OfficerError as error:
         problems.append(error.code)
         document["error"] = {"code": error.code, "facts": error.facts, "words": words_of(error)}
@@ -67,10 +70,12 @@ def versions() -> dict[str, str]:
     }
 
 
-def _examine(installation: Installation, problems: list[str]) -> Document:
+def _examine(installation: Installation, options: argparse.Namespace, problems: list[str]) -> Document:
+    look_after(installation, thorough=True)
     damage = installation.stores.check()
     if damage:
         problems.append("store-damaged")
+    care = care_document(installation.stores, problems, check_backups=options.check_backups)
     cache = installation.stores.open_cache()
     reader = installation.stores.open_reader()
     try:
@@ -85,6 +90,7 @@ def _examine(installation: Installation, problems: list[str]) -> Document:
     return {
         "integrity": damage or ["ok"],
         **store,
+        **care,
         "secrets": {"kind": installation.secrets_kind, "keyring": _keyring()},
         "installation": installation.identity.id,
         "device": installation.stores.device_id,
@@ -122,8 +128,15 @@ def _paths(home: Path) -> Document:
 
 
 def _disk(home: Path) -> Document:
-    used = sum(file.stat().st_size for file in home.rglob("*") if file.is_file()) if home.is_dir() else 0
+    used = sum(map(_size, home.rglob("*"))) if home.is_dir() else 0
     return {"free_bytes": _free(home), "home_bytes": used}
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:  # another process took it away this moment
+        return 0
 
 
 def _free(home: Path) -> int:
@@ -136,6 +149,8 @@ def _lines(document: Document, prefix: str = "") -> list[str]:
     for name, value in document.items():
         if isinstance(value, dict):
             lines += _lines(value, f"{prefix}{name}.")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            lines += _lines({f"{name}.{number}": entry for number, entry in enumerate(value, 1)}, prefix)
         elif isinstance(value, list):
             lines.append(f"{prefix}{name}: {', '.join(map(str, value)) or '-'}")
         else:

@@ -1,13 +1,14 @@
-"""Files that are whole or absent: written beside, forced to disk, then renamed over the old one; and a lock between processes."""
+"""Files that are whole or absent: written beside, forced to disk, then renamed over the old one."""
 
 import errno
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from sync.durable import sync_folder
 from sync.errors import DiskFull, OfficerError
+from sync.locks import locked
+
+__all__ = ["locked", "write_atomically"]
 
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -21,7 +22,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         _write(beside, data)
         beside.replace(path)
-        _force_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
         if error.errno in _NO_SPACE:
@@ -34,45 +35,3 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _force_folder(folder: Path) -> None:
-    if sys.platform == "win32":  # Windows cannot open a folder; NTFS journals the rename itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a lock between processes and threads; it ends with the process, so that no stale lock can stay behind."""
-    with path.open("a+b") as file:
-        _lock(file.fileno())
-        try:
-            yield
-        finally:
-            _unlock(file.fileno())
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-
-    def _unlock(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-
-    def _unlock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -17,6 +17,7 @@ from officer_app.clock import utc_now
 from officer_app.credentials import KeyringSecrets, PassphraseSecrets, Secrets, StoredTokens, keyring_works
 from officer_app.domain.officers import Officer
 from officer_app.files import locked, write_atomically
+from officer_app.network_home import refuse_network_home
 from officer_app.paths import installation_file, make_home, secrets_file
 from officer_app.settings import Settings
 from sync.changes import ChangeSet, SyncState
@@ -24,6 +25,7 @@ from sync.engine import Engine
 from sync.errors import OfficerError, WrongKey
 from sync.keys import StoreKey
 from sync.milestones import reached
+from sync.places import holds_work
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores, open_stores
 from sync.tokens import Tokens, TokenStore
@@ -62,8 +64,9 @@ class Installation:
         """Open a home, making it when it is new; `ask_passphrase(True)` when a new passphrase has to be chosen.
 
         Raises WrongKey, StoreError, or OfficerError with `passphrase-needed`, `keyring-locked`, `installation-damaged`,
-        `home-unwritable`.
+        `home-unwritable`, `home-on-network`.
         """
+        refuse_network_home(home)
         make_home(home)
         with locked(home / "installation.lock"):
             identity, secrets = _identify(home, ask_passphrase)
@@ -206,7 +209,7 @@ def _identify(home: Path, ask_passphrase: AskPassphrase) -> tuple[Identity, Secr
 
 
 def _found(home: Path, ask_passphrase: AskPassphrase) -> tuple[Identity, Secrets]:
-    if (home / "work.db").exists() or secrets_file(home).exists():
+    if holds_work(home) or secrets_file(home).exists():
         raise OfficerError("installation-damaged", file=installation_file(home).name)
     by_keyring = not os.environ.get(PASSPHRASE_VARIABLE) and keyring_works()
     identity = Identity(id=str(uuid.uuid4()), secrets="keyring" if by_keyring else "passphrase")
@@ -230,7 +233,7 @@ def _store_key(home: Path, secrets: Secrets) -> StoreKey:
     secret = secrets.get(STORE_KEY)
     if secret is not None:
         return StoreKey(secret)
-    if (home / "work.db").exists():
+    if holds_work(home):
         raise WrongKey("key-missing")
     secret = randomness.token_bytes(32)
     secrets.set(STORE_KEY, secret)

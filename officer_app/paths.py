@@ -5,6 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from sync.durable import make_folder
 from sync.errors import OfficerError
 
 HOME_VARIABLE = "OFFICER_APP_HOME"
@@ -24,7 +25,7 @@ def home_path(chosen: Path | None = None) -> Path:
 def make_home(home: Path) -> None:
     """Create the home so that only its owner can look in; OfficerError `home-unwritable` when it cannot be."""
     try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(home)
         (home / "logs").mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
         raise OfficerError("home-unwritable", path=str(home), reason=error.strerror or type(error).__name__) from error

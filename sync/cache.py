@@ -12,6 +12,7 @@ from sync.moments import from_millis, to_millis
 from sync.reference_rows import store_areas, store_reference
 
 _CURSOR = "cursor"
+_COMPARING = "comparing"
 _SYNCED = "last_sync"
 REFERENCE_VERSION = "reference_version"
 # A report that the centre's index does not name: whatever was done to it has been taken in.
@@ -51,42 +52,58 @@ class CacheStore:
             return _without_news(merge(self._db, items, None))
 
     def keep_index(self, ids: Mapping[str, int]) -> ChangeSet:
-        """Remove the reports that the centre's index does not name; `stale` tells which of the others are old."""
+        """Remove the reports that the centre's index does not name."""
         with self._db.writing():
             surplus = [(report_id, rev) for report_id, rev in self._db.rows("SELECT id, rev FROM report") if report_id not in ids]
-            # One less than its revision: should the feed name it after all, it is back.
-            gone = [FeedGone(report_id, rev - 1, _MISSING) for report_id, rev in surplus]
-            return remove(self._db, gone, None)
+            gone = [FeedGone(report_id, rev, _MISSING) for report_id, rev in surplus]
+            changes = remove(self._db, gone, None)
+            self._set_state(_COMPARING, None)
+        return changes
 
-    def stale(self, ids: Mapping[str, int]) -> list[str]:
-        """The ids of the index whose revision the cache does not hold."""
-        known = self.revs(ids)
-        return [report_id for report_id, rev in ids.items() if known.get(report_id, -1) < rev]
+    def begin_anew(self) -> None:
+        """Read the feed from its beginning and then compare with the index: what left before that beginning is told nowhere else.
 
-    def reset_cursor(self, cursor: str | None) -> None:
-        """Begin the feed anew, or go on elsewhere."""
+        Whatever the index did not name may be back.
+        """
         with self._db.writing():
-            self._set_state(_CURSOR, cursor)
+            self._set_state(_CURSOR, None)
+            self._set_state(_COMPARING, "1")
+            self._db.execute("DELETE FROM gone WHERE kind = ?", (_MISSING,))
+
+    def is_comparing(self) -> bool:
+        """Whether the cache still has to be compared with the centre's index; true until `keep_index`, also after a crash."""
+        return self._state(_COMPARING) is not None
 
     def begin_epoch(self) -> ChangeSet:
         """The centre was restored from a backup: its revisions began anew, so ours say nothing about what is newer.
 
-        The reports stay to be read; each is replaced by whatever the centre sends of it next.
+        The reports stay to be read; each is replaced by whatever the centre sends of it next, or goes by the index.
         """
         with self._db.writing():
             self._db.execute("UPDATE report SET rev = -1")
             self._db.execute("DELETE FROM gone")
             self._db.execute("DELETE FROM history")
             self._set_state(_CURSOR, None)
+            self._set_state(_COMPARING, "1")
         return ChangeSet()
 
     def revs(self, report_ids: Iterable[str]) -> dict[str, int]:
-        """The revisions known of these reports, also of those that are gone; a report missing from the index is past them all."""
+        """The revisions known of these reports, also of those that are gone."""
         known = known_of(self._db, list(report_ids))
         found = {report_id: row.rev for report_id, row in known.reports.items()}
-        for report_id, (rev, kind) in known.gone.items():
-            found[report_id] = max(found.get(report_id, -1), _BEYOND if kind == _MISSING else rev)
-        return found
+        return found | {report_id: rev for report_id, (rev, _) in known.gone.items()}
+
+    def taken_in(self, report_ids: Iterable[str], *, complete: bool = False) -> dict[str, int]:
+        """Up to which revision the cache holds what was done to these reports.
+
+        What is out of sight is past all of them: what was done to it will never be shown here. `complete` says that everything
+        was pulled a moment ago: then also a report that the cache never heard of is out of sight.
+        """
+        wanted = list(report_ids)
+        known = known_of(self._db, wanted)
+        found = dict.fromkeys(wanted, _BEYOND) if complete else {}
+        found |= dict.fromkeys(known.gone, _BEYOND)
+        return found | {report_id: row.rev for report_id, row in known.reports.items()}
 
     def document(self, name: str) -> tuple[str, bytes] | None:
         """A document with its tag."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
@@ -11,14 +12,18 @@ from officer_app.domain.operations import Guard, Move, Payload, Photo, kind_of, 
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind
 from sync import outbox_rows
+from sync.ballast import with_room
 from sync.database import Database
+from sync.decisions_taken import Decisions
 from sync.errors import CommandRefused, PhotoError
 from sync.ids import new_uuid7
 from sync.milestones import reached
 from sync.moments import to_millis
 from sync.payload_checks import check_payload, clean_payload
 from sync.reading import Reader
-from sync.records import NewOperation, PreparedPhoto
+from sync.records import Choice, NewOperation, PreparedPhoto
+from sync.sealed_exchange import SealedExchange
+from sync.sealed_rows import SIGN_OUT, open_ids
 from sync.sql_lists import json_list
 from sync.vault import PhotoVault
 from sync.work_schema import DRAFTER
@@ -40,34 +45,36 @@ class Commands:
         *,
         clock: Callable[[], datetime],
         device_id: str,
+        make_room: Callable[[], bool] = lambda: False,
     ) -> None:
+        self.make_room = make_room
         self._db = database
         self._reader = reader
         self._vault = vault
         self._clock = clock
         self._device_id = device_id
+        self._decisions = Decisions(database, reader, vault, clock, self._insert)
+        self._sealed = SealedExchange(database, reader, vault, clock)
 
+    @with_room
     def record(self, officer: Officer, report_id: str, payload: Payload) -> str:
         """Record an action of an officer and answer the id of its operation; CommandRefused when it is not possible.
 
         The draft that the action was typed in goes in the same transaction.
         """
-        payload = clean_payload(payload)
         # From here on nobody else writes: what is checked is what is built on.
         with self._db.writing():
             self._check_desk(officer)
             detail = self._reader.detail(report_id)
             if detail is None:
                 raise CommandRefused("no-such-report", report=report_id)
-            self._check(officer, detail.report, payload)
-            operation = self._new(officer, detail.report, payload)
-            mine = self._as_meant(detail.report, payload, operation)
-            outbox_rows.insert(self._db, operation, self._device_id, detail.report, mine)
+            op_id = self._insert(officer, detail.report, payload)
             self._clear_draft(report_id, payload)
             reached("C1")
         reached("C2")
-        return operation.op_id
+        return op_id
 
+    @with_room
     def attach(self, report_id: str, prepared: PreparedPhoto) -> Photo:
         """Keep a photo with the report's draft: its file first, then the row that names it."""
         photo = prepared.photo
@@ -82,6 +89,7 @@ class Commands:
         reached("C6")
         return photo
 
+    @with_room
     def detach(self, report_id: str, sha256: str) -> None:
         """Take a photo out of the report's draft; its file goes when nothing else needs it."""
         with self._db.writing():
@@ -95,6 +103,7 @@ class Commands:
             if not self._is_needed(sha256):
                 self._vault.remove(sha256)
 
+    @with_room
     def keep_draft(self, report_id: str, field: str, text: str) -> None:
         """Keep what is being typed; an empty text removes it."""
         self._check_draft(text)
@@ -110,6 +119,7 @@ class Commands:
                     (report_id, field),
                 )
 
+    @with_room
     def retry_now(self, op_ids: Sequence[str] | None = None) -> None:
         """Make waiting operations (all of them without ids) and their photos due at once."""
         with self._db.writing():
@@ -122,6 +132,37 @@ class Commands:
                    (SELECT sha256 FROM operation_blob WHERE op_id IN (SELECT value FROM json_each(?)))""",
                 listed,
             )
+
+    @with_room
+    def resolve(self, officer: Officer, op_id: str, choice: Choice, *, reason: str | None = None) -> tuple[str, ...]:
+        """Decide about work that the centre could not take; answers the ids of the operations recorded instead.
+
+        CommandRefused when the choice is not (or no longer) possible, or lacks its reason; nothing is changed then.
+        """
+        self._check_desk(officer)
+        return self._decisions.resolve(officer, op_id, choice, reason)
+
+    @with_room
+    def withdraw_all(self, officer: Officer, reason: str) -> int:
+        """Give up everything of this officer that is not sent or needs a person; answers how much it was."""
+        with self._db.writing():
+            self._check_desk(officer)
+            op_ids = open_ids(self._db, officer.id)
+            self._decisions.give_up(officer, op_ids, SIGN_OUT, reason)
+        return len(op_ids)
+
+    def export(self, op_ids: Sequence[str] | None, file: Path, passphrase: str) -> int:
+        """Seal operations (without ids: all that are not sent or need a person) into a file; answers how many.
+
+        What they build on goes along, and everything stays here too. Without anything to seal there is no file.
+        """
+        return self._sealed.export(op_ids, file, passphrase)
+
+    @with_room
+    def import_sealed(self, officer: Officer, file: Path, passphrase: str) -> tuple[str, ...]:
+        """Take over an officer's own work from a sealed file; answers the ids of what was not here yet."""
+        self._check_desk(officer)
+        return self._sealed.take_in(officer, file, passphrase)
 
     def close(self) -> None:
         """Close the connections."""
@@ -144,13 +185,21 @@ class Commands:
             if not self._vault.has(photo.sha256):
                 raise PhotoError("photo-not-found")
 
-    def _new(self, officer: Officer, report: Report, payload: Payload) -> NewOperation:
+    def _insert(self, officer: Officer, report: Report, payload: Payload, relied: Guard | None = None) -> str:
+        """Put an action down as an operation; inside a transaction."""
+        payload = clean_payload(payload)
+        self._check(officer, report, payload)
+        operation = self._new(officer, report, payload, relied)
+        outbox_rows.insert(self._db, operation, self._device_id, report, self._as_meant(report, payload, operation))
+        return operation.op_id
+
+    def _new(self, officer: Officer, report: Report, payload: Payload, relied: Guard | None) -> NewOperation:
         now, moves = self._clock(), kind_of(payload) in _MOVES
         return NewOperation(
             op_id=new_uuid7(now),
             report_id=report.id,
             payload=payload,
-            guard=_guard(officer, report) if moves else Guard(),
+            guard=_guard(officer, report) if moves else relied or Guard(),
             base_rev=max(report.rev, 0),
             author_id=officer.id,
             recorded_at=now,

@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ FULL = 2
 NORMAL = 1
 _BUSY_MILLIS = 15_000
 _SQLITE_BUSY, _SQLITE_LOCKED, _SQLITE_IOERR, _SQLITE_CORRUPT, _SQLITE_FULL, _SQLITE_NOTADB = 5, 6, 10, 11, 13, 26
+# Less than the smallest file that SQLite needs beside a database.
+_LEAST_FREE = 64 * 1024
 _BULK_KIB, _BULK_PAGES = 32_768, 4_000
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -27,14 +30,17 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def guarded(store: str, on_damage: Callable[[], None] | None = None) -> Iterator[None]:
-    """Turn errors of the database and of the disk into StoreError; mistakes in our own SQL stay what they are."""
+def guarded(store: str, on_damage: Callable[[], None] | None = None, folder: Path | None = None) -> Iterator[None]:
+    """Turn errors of the database and of the disk into StoreError; mistakes in our own SQL stay what they are.
+
+    `folder` is where the database lies: on a full disk some of its files fail with no better word than "io".
+    """
     try:
         yield
     except (dbapi2.ProgrammingError, dbapi2.IntegrityError, dbapi2.InterfaceError):
         raise
     except dbapi2.Error as error:
-        found = _store_error(error, store)
+        found = _store_error(error, store, folder)
         if isinstance(found, StoreDamaged) and on_damage is not None:
             on_damage()
         raise found from error
@@ -53,7 +59,8 @@ class Database:
     """A connection that belongs to the thread that opened it.
 
     `synchronous` is FULL where a commit must survive a power failure; a query-only connection can write nothing; a bulk one keeps
-    more pages in memory and in the log, for pages of thousands of rows.
+    more pages in memory and in the log, for pages of thousands of rows. `after_commit` hears of every commit and never raises.
+    A `still` one reads a file that nobody writes, and leaves it and its folder as they are.
     """
 
     def __init__(
@@ -64,16 +71,22 @@ class Database:
         synchronous: int,
         query_only: bool = False,
         bulk: bool = False,
+        still: bool = False,
         on_damage: Callable[[], None] | None = None,
+        after_commit: Callable[["Database"], None] | None = None,
     ) -> None:
         self.path = path
         self.name = path.name
         self._on_damage = on_damage
+        self._after_commit = after_commit
         self._depth = 0
         with self.guard():
-            self.connection: Connection = dbapi2.connect(str(path), timeout=_BUSY_MILLIS / 1000, isolation_level=None)
+            target = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if still else str(path)
+            self.connection: Connection = dbapi2.connect(target, timeout=_BUSY_MILLIS / 1000, isolation_level=None, uri=still)
             try:
-                _settle_in(self.connection, key, synchronous)
+                _settle_in(self.connection, key)
+                if not still:
+                    _make_durable(self.connection, synchronous)
                 if bulk:
                     self.connection.execute(f"PRAGMA cache_size = -{_BULK_KIB}")
                     self.connection.execute(f"PRAGMA wal_autocheckpoint = {_BULK_PAGES}")
@@ -85,7 +98,7 @@ class Database:
 
     def guard(self) -> Any:
         """Errors inside become ours."""
-        return guarded(self.name, self._on_damage)
+        return guarded(self.name, self._on_damage, self.path.parent)
 
     def attach(self, path: Path, key: str, name: str) -> None:
         """Read another encrypted file through this connection."""
@@ -98,6 +111,13 @@ class Database:
         with self.guard():
             found: list[Row] = self.connection.execute(sql, params).fetchall()
             return found
+
+    def records(self, sql: str, params: Params = ()) -> list[dict[str, Any]]:
+        """All rows of a query, by the names of their columns."""
+        with self.guard():
+            cursor = self.connection.execute(sql, params)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, found, strict=True)) for found in cursor.fetchall()]
 
     def row(self, sql: str, params: Params = ()) -> Row | None:
         """The first row of a query, None when there is none."""
@@ -146,6 +166,8 @@ class Database:
             finally:
                 self._depth -= 1
             reached("committed")
+        if self._after_commit is not None:
+            self._after_commit(self)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -175,17 +197,20 @@ class Database:
         self.connection.close()
 
 
-def _settle_in(connection: Connection, key: str, synchronous: int) -> None:
+def _settle_in(connection: Connection, key: str) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     # PRAGMA takes no bound parameters; the key is 64 hexadecimal digits of our own making.
     connection.execute(f"""PRAGMA key = "x'{key}'" """)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLIS}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(f"PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def _make_durable(connection: Connection, synchronous: int) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA synchronous = {synchronous}")
     if synchronous == FULL:
         # macOS: fsync alone does not reach the platter.
         connection.execute("PRAGMA fullfsync = ON")
@@ -194,9 +219,16 @@ def _settle_in(connection: Connection, key: str, synchronous: int) -> None:
         raise StoreError(problem="synchronous")
 
 
-def _store_error(error: dbapi2.Error, store: str) -> StoreError:
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE
+    except OSError:
+        return False
+
+
+def _store_error(error: dbapi2.Error, store: str, folder: Path | None) -> StoreError:
     code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-    if code == _SQLITE_FULL:
+    if code == _SQLITE_FULL or (code == _SQLITE_IOERR and folder is not None and _is_full(folder)):
         return DiskFull(store=store)
     if code in (_SQLITE_CORRUPT, _SQLITE_NOTADB):
         return StoreDamaged(store=store)

@@ -1,11 +1,12 @@
 """The engine: brings the cache up to date and the officer's work to the centre, on demand and by itself, in one thread.
 
 A run is: reference data if stale, pull, photos, operations, pull. It never raises for the line or the stores; how it stands is
-told by `SyncState`. What the line does to the work is decided in `sync.planner`.
+told by `SyncState`. What the line does to the work is decided in `sync.planner`, what comes after a run in `sync.resting`.
 """
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,19 +17,18 @@ from sync.changes import ChangeSet, Connection, SyncState
 from sync.documents import Documents
 from sync.errors import LineError, NotOurServer, OfficerError, Refused, SignedOut, Unreachable, WrongPassword
 from sync.pauses import Pauses, RealPauses
+from sync.photo_planner import holds_up_words
+from sync.planner import UPGRADE, wants_upgrade
 from sync.pull import Pull
 from sync.push import Push
 from sync.remotes.officer_api import OfficerApi
+from sync.resting import is_well, rest_after, until_due
 from sync.retry import LONGEST_ASKED, BackOff
+from sync.steady_clock import SteadyClock
 from sync.stores import Stores
 from sync.uploads import Uploads
 from sync.work import WorkStore
 
-INTERVAL = 60.0
-# While offline the line is tried between these, so that its return is noticed soon and nobody is flooded.
-PING_SOONEST, PING_LATEST = 2.0, 60.0
-# Even when woken all the time, failing runs are at least this far apart.
-BREATH = 1.0
 # Nothing is ever postponed for longer than this.
 LONGEST_WAIT = timedelta(seconds=LONGEST_ASKED + 1)
 
@@ -58,10 +58,13 @@ class Engine:
         on_change: Callable[[ChangeSet], None],
         on_state: Callable[[SyncState], None],
         pauses: Pauses | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._stores = stores
         self._api = api
         self._clock = clock
+        # For waiting times; what people read is by the computer's own clock.
+        self._steady = SteadyClock(clock, monotonic)
         self._back_off = BackOff(random)
         self._stop = stop
         self._on_change = on_change
@@ -96,7 +99,7 @@ class Engine:
             while not self._stop.is_set():
                 self._pauses.begin()
                 state = self._run_safely()
-                failures = 0 if _is_well(state) else failures + 1
+                failures = 0 if is_well(state) else failures + 1
                 self._rest(state, failures)
         finally:
             self.close()
@@ -114,6 +117,8 @@ class Engine:
             self._tell(problem=error.code)
         else:
             self._tell(connection=Connection.ONLINE)
+        if self._opened is not None:
+            self._opened.work.keep_journal()
         return self._state
 
     def _cycle(self) -> None:
@@ -126,29 +131,30 @@ class Engine:
         self._send(opened, push, author, now)
         if push.photos_wanted:
             self._send(opened, push, author, now)
-        if push.went_out:
+        if push.went_out or push.left:
             self._pull(opened)
 
     def _moment(self, opened: _Opened, author: str) -> datetime:
         """Now, or, when this computer's clock was set back, late enough that nothing waits for the time to come round again."""
-        now, due = self._clock(), opened.work.next_due(author)
+        now, due = self._steady(), opened.work.next_due(author)
         if due is not None and due - now > LONGEST_WAIT:
             log.warning("the clock was set back; what waits is sent now")
             return due + LONGEST_WAIT
         return now
 
     def _send(self, opened: _Opened, push: Push, author: str, now: datetime) -> None:
-        cut: Unreachable | None = None
+        stopped: LineError | None = None
         try:
             self._uploads(opened).run(author, now)
-        except Unreachable as error:
-            # A photo that a weak line does not carry must not hold up the words.
-            if error.code == "stopped" or error.facts.get("phase") != "answer":
+        except LineError as error:
+            if holds_up_words(error):
                 raise
-            cut = error
+            stopped = error
+        if isinstance(stopped, NotOurServer):
+            self._api.ping()  # no word goes out before it is our server that answers again
         push.run(author, now)
-        if cut is not None:
-            raise cut
+        if stopped is not None:
+            raise stopped
 
     def _pull(self, opened: _Opened) -> None:
         pull = Pull(
@@ -169,9 +175,10 @@ class Engine:
             self._api,
             opened.work,
             self._stores.vault,
-            clock=self._clock,
+            clock=self._steady,
             delay=self._back_off.delay,
             stop=self._stop,
+            pauses=self._pauses,
             on_change=self._on_change,
         )
 
@@ -180,7 +187,7 @@ class Engine:
             self._api,
             opened.work,
             opened.cache,
-            clock=self._clock,
+            clock=self._steady,
             delay=self._back_off.delay,
             stop=self._stop,
             on_change=self._on_change,
@@ -208,42 +215,30 @@ class Engine:
             return self._state
 
     def _rest(self, state: SyncState, failures: int) -> None:
-        if state.connection in (Connection.OFFLINE, Connection.NOT_OUR_SERVER):
-            self._await_line(failures)
-        elif state.connection is Connection.SIGNED_OUT:
-            self._pauses.sleep(INTERVAL, at_least=BREATH)
-        elif _is_well(state):
-            self._pauses.sleep(self._until_due())
-        else:
-            self._pauses.sleep(self._ping_delay(failures), at_least=BREATH)
-
-    def _await_line(self, failures: int) -> None:
         while not self._stop.is_set():
-            self._pauses.sleep(self._ping_delay(failures), at_least=max(BREATH, self._retry_after or 0.0))
-            self._pauses.begin()
-            if self._stop.is_set():
+            rest = rest_after(state, failures, self._retry_after, self._until_due(state), self._back_off)
+            self._pauses.sleep(rest.seconds, at_least=rest.at_least)
+            if not rest.then_ping or self._stop.is_set():
                 return
+            self._pauses.begin()
             try:
                 self._api.ping()
             except LineError as error:
                 failures += 1
                 self._tell_line(error)
+                state = self._state
             else:
                 return
 
-    def _ping_delay(self, failures: int) -> float:
-        delay = self._back_off.delay(failures - 1, self._retry_after, shortest=PING_SOONEST, longest=PING_LATEST)
-        return delay.total_seconds()
-
-    def _until_due(self) -> float:
+    def _until_due(self, state: SyncState) -> float:
+        if not is_well(state):
+            return 0.0
         try:
             due = self._open().work.next_due(self._api.officer.id)
         except OfficerError as error:  # the next run will tell
             log.warning("what is due next is unknown: %s", error.code)
-            return INTERVAL
-        if due is None:
-            return INTERVAL
-        return min(max((due - self._clock()).total_seconds(), BREATH), INTERVAL)
+            due = None
+        return until_due(due, self._steady())
 
     def _tell_line(self, error: LineError) -> None:
         if error.code == "stopped":
@@ -257,7 +252,7 @@ class Engine:
             case NotOurServer():
                 self._tell(connection=Connection.NOT_OUR_SERVER, problem=error.code)
             case Refused():
-                self._tell(connection=Connection.ONLINE, problem=error.code)
+                self._tell(connection=Connection.ONLINE, problem=UPGRADE if wants_upgrade(error) else error.code)
             case _:
                 self._tell(connection=Connection.OFFLINE, problem=error.code)
 
@@ -277,7 +272,3 @@ class Engine:
         if state != self._state:
             self._state = state
             self._on_state(state)
-
-
-def _is_well(state: SyncState) -> bool:
-    return state.connection is Connection.ONLINE and state.problem is None

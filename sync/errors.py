@@ -13,8 +13,12 @@ OfficerError                    what happened, as a stable `code` and plain fact
 │   ├── StoreTooNew             written by a newer version
 │   └── DiskFull                no space; nothing half written
 ├── PhotoError                  a photo that cannot be used
+├── SealError                   a sealed file that cannot be opened, or is not for this officer
 └── CommandRefused              an officer's action that cannot be recorded; nothing was changed
 """
+
+# The phase of a LineError whose session could not be renewed: what was to be sent never went out.
+SESSION = "session"
 
 
 class OfficerError(Exception):
@@ -105,6 +109,16 @@ class PhotoError(OfficerError):
     """
 
     code = "photo-unreadable"
+
+
+class SealError(OfficerError):
+    """A sealed file that cannot be used; nothing was changed.
+
+    Codes: `sealed-foreign`, `sealed-too-new`, `sealed-wrong-passphrase`, `sealed-damaged`, `sealed-other-officer`,
+    `sealed-other-server`.
+    """
+
+    code = "sealed-damaged"
 
 
 class CommandRefused(OfficerError):

@@ -31,5 +31,9 @@ class StoreKey:
         """The key of the file that tells a wrong key from a damaged store."""
         return self._derived(b"proof")
 
+    def journal(self) -> bytes:
+        """The key of the journal of work."""
+        return self._derived(b"journal")
+
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=_PURPOSE + purpose).derive(self.secret)

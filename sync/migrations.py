@@ -4,7 +4,6 @@ Payloads are never rewritten: the copy is compared with the original, row counts
 its place.
 """
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.database import FULL, Database, guarded
+from sync.durable import sync_file, sync_folder
 from sync.errors import StoreDamaged, StoreTooNew
 from sync.milestones import reached
 
@@ -77,30 +77,12 @@ def migrate_on_copy(path: Path, key: str, schema: Schema, fingerprint: Fingerpri
             _remove(copy)
             raise StoreDamaged(store=path.name, problem="migration")
         sync_file(copy)
+        # The original's log is gone from the folder for good before a file with other pages has the original's name.
+        sync_folder(path.parent)
         reached("C18")
         copy.replace(path)
         reached("C18")
         sync_folder(path.parent)
-
-
-def sync_file(path: Path) -> None:
-    """Bring a file's bytes to the disk."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's names to the disk, so that a rename in it survives a power failure."""
-    if os.name == "nt":  # Windows opens no folders; NTFS journals the rename
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _checkpointed(path: Path, key: str, fingerprint: Fingerprint) -> object:

@@ -4,6 +4,7 @@ The format is told by the first bytes, never by the name. Of a JPEG or PNG the d
 XMP and all else is taken out here, so that broken or hostile metadata never reaches it.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ _XMP_MARK = b"http://ns.adobe.com/xap/1.0/\0"
 _ICC_MARK = b"ICC_PROFILE\0"
 _XMP_KEYWORD = b"XML:com.adobe.xmp\0"
 _MAX_METADATA = 1024 * 1024
+# Cameras and encoders make some ten; each costs a pass over the whole picture, and a hostile one has room in a few bytes.
+_MAX_SCANS = 100
+# Not a stuffed byte and not a restart within a scan.
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _TABLES = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xEE})
 _PICTURE_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"IDAT", b"IEND"})
@@ -76,6 +81,19 @@ def format_of(head: bytes) -> PhotoFormat | None:
     return None
 
 
+def has_too_many_scans(jpeg: bytes) -> bool:
+    """Whether decoding a JPEG would take for ever; looks no farther than the end of its first picture."""
+    place, scans = 2, 0
+    while scans <= _MAX_SCANS and (found := _MARKER.search(jpeg, place)) is not None:
+        marker, place = found[1][0], found.end()
+        if marker == 0xD9:
+            return False
+        if marker not in (0x01, 0xD8):
+            scans += marker == 0xDA
+            place += int.from_bytes(jpeg[place : place + 2], "big")
+    return scans > _MAX_SCANS
+
+
 def _brand(head: bytes) -> PhotoFormat | None:
     length = min(int.from_bytes(head[:4], "big"), 256)
     brands = [head[8:12], *(head[place : place + 4] for place in range(16, length, 4))]
@@ -126,7 +144,7 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes, int]]:
 
 def _whole_jpeg(picture: bytes, frame: bytes, scan: bytes, found: dict[str, bytes], icc: bytes) -> PhotoFile:
     height, width, components = struct.unpack_from(">HHB", frame, 1)
-    if not (width and height and components):
+    if not (width and height and components) or has_too_many_scans(picture):
         raise PhotoError("photo-unreadable")
     progressive = picture[_frame_at(picture) + 1] not in (0xC0, 0xC1)
     several_scans = scan[0] < components

@@ -23,6 +23,7 @@ MIME = "image/jpeg"
 
 _QUALITIES = (88, 82, 76, 70, 62, 54)
 _SMALLER = 0.8
+_SMALLEST_SIDE, _SMALLEST_BYTES = 640, 64 * 1024
 
 
 def prepare(source: Path | bytes, *, role: PhotoRole, caption: str | None = None) -> PreparedPhoto:
@@ -52,6 +53,23 @@ def prepare(source: Path | bytes, *, role: PhotoRole, caption: str | None = None
     return PreparedPhoto(photo=photo, data=encoded)
 
 
+def recompress(photo: Photo, data: bytes) -> PreparedPhoto:
+    """A photo that was ready already, made smaller and encoded anew; the facts of its original stay.
+
+    Each time makes it smaller again, down to what still shows something.
+    """
+    image, _ = pixels_of(take_apart(data))
+    side = max(_SMALLEST_SIDE, round(max(image.size) * _SMALLER))
+    image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    encoded, size = _encode(image, max(_SMALLEST_BYTES, len(data) // 2))
+    return PreparedPhoto(
+        photo=replace(
+            photo, sha256=hashlib.sha256(encoded).hexdigest(), size=len(encoded), mime=MIME, width=size[0], height=size[1]
+        ),
+        data=encoded,
+    )
+
+
 def _read(source: Path | bytes) -> bytes:
     data = source if isinstance(source, bytes) else _read_file(source)
     if len(data) > MAX_FILE_BYTES:
@@ -78,15 +96,15 @@ def _facts(original: PhotoFacts, exif: ExifFacts) -> PhotoFacts:
     return replace(original, taken_at=exif.taken_at, point=exif.point, camera=exif.camera, software=exif.software)
 
 
-def _encode(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
-    """The picture as a JPEG of about 1 MB: quality goes first, then size."""
+def _encode(image: Image.Image, target: int = TARGET_BYTES) -> tuple[bytes, tuple[int, int]]:
+    """The picture as a JPEG of about 1 MB (or of `target` bytes): quality goes first, then size."""
     # Pillow would carry comments, profiles and XMP over from here.
     image.info = {}
     while True:
         for quality in _QUALITIES:
             buffer = BytesIO()
             image.save(buffer, "JPEG", quality=quality, optimize=True)
-            if buffer.tell() <= TARGET_BYTES:
+            if buffer.tell() <= target:
                 return buffer.getvalue(), image.size
         image = image.resize(
             (max(1, int(image.width * _SMALLER)), max(1, int(image.height * _SMALLER))), Image.Resampling.LANCZOS

@@ -2,14 +2,29 @@
 
 The promise behind each rule: nothing is lost, nothing happens twice, nothing is overwritten in silence. An operation leaves the
 outbox only by an answer of the centre or by a person; whatever else happens, it waits and is sent again under the same id.
+
+The table (docs/faults.md, "Retry"), as far as operations go; `sync.photo_planner` has the photos, `sync.pull_planner` the feed:
+
+| signal | action |
+|---|---|
+| network error, time-out, 408, 425, 429, 5xx | `Wait` random(0, min(300 s, 2 s x 2^n)), at least Retry-After, without end |
+| sent, no answer | `Doubt`: the same id again |
+| 401 | `Release`, no attempt counted, also where the session could not be renewed just now |
+| 403 with our problem | `Finish` quarantined; without it, a proxy: `Doubt`, sent again |
+| 404/410 on the target, 409, 412, `conflict` | `Finish` conflict, with what builds on it |
+| 413, 415 | `Finish` quarantined: the photo needs attention |
+| 400, 422, 428, `rejected` | `Finish` quarantined, with what builds on it |
+| 426, unknown schema | `Freeze`: nothing goes out, nothing is counted |
+| redirect, another instance, no JSON of ours | `Wait`; where the centre may have been behind it, `Doubt` |
+| the centre fails at one of many | `Split`, until it is alone; the third time, while others succeed, `poisoned` |
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sync.errors import LineError, NotOurServer, Refused, SignedOut, Unreachable
-from sync.records import OperationState, StoredBlob, StoredOperation
+from sync.errors import SESSION, LineError, NotOurServer, Refused, SignedOut, Unreachable
+from sync.records import OperationState, StoredOperation
 from sync.remotes.answers import OperationResult, ResultStatus
 
 # Full jitter after so many failures, and never less than the server asked for.
@@ -18,11 +33,19 @@ Delay = Callable[[int, float | None], timedelta]
 MAX_BATCH = 50
 MAX_BATCH_BYTES = 1024 * 1024
 POISON = 3
+# So many single operations in a row at which the centre fails, and none that it takes: the fault is the centre's.
+OUTAGE = 3
 UPGRADE = "upgrade-required"
+# Words of a centre that speaks a newer language than this app.
+UPGRADE_WORDS = frozenset({UPGRADE, "unknown-schema"})
+
 _DONE = frozenset({ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED})
 # Answers that came from the centre and were not understood: it may well have done what was asked.
-_SPOILT = frozenset({"shape", "echo", "type", "too-long", "garbled"})
-_JUDGED = frozenset({400, 403, 409, 412, 413, 415, 422, 428})
+_SPOILT = frozenset({"shape", "echo", "type", "too-long", "garbled", "status"})
+_UNNAMED = "internal"
+_GUARD, _TARGET = frozenset({409, 412}), frozenset({404, 410})
+_UNFIT_PHOTO = {413: "too-large", 415: "not-a-photo"}
+_REFUSALS = frozenset({400, 403, 413, 415, 422, 428})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,22 +94,44 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Freeze:
+    """The centre wants a newer app: they are as they were before, and nothing else goes out either."""
+
+    op_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """One of the batch is at fault: send each part on its own to find it."""
 
     parts: tuple[tuple[StoredOperation, ...], ...]
 
 
-Action = Finish | SendPhotos | Wait | Doubt | Release | Split
+Action = Finish | SendPhotos | Wait | Doubt | Release | Freeze | Split
 
 
 def batches(operations: Sequence[StoredOperation]) -> list[tuple[StoredOperation, ...]]:
-    """The operations in their order, in batches that the centre takes."""
+    """The operations in batches that the centre takes, each report's in their order.
+
+    Reports whose operations the line has failed before come later, and in smaller batches the more often it has: one that some
+    filter on the way does not let through is alone before long, and holds up nobody.
+    """
+    failures: dict[str, int] = {}
+    for operation in operations:
+        failures[operation.report_id] = max(failures.get(operation.report_id, 0), operation.transport_attempts)
+    found: list[tuple[StoredOperation, ...]] = []
+    for level in sorted(set(failures.values())):
+        found += _cut([operation for operation in operations if failures[operation.report_id] == level], level)
+    return found
+
+
+def _cut(operations: Sequence[StoredOperation], failures: int) -> list[tuple[StoredOperation, ...]]:
+    limit = max(1, MAX_BATCH >> failures)
     found: list[tuple[StoredOperation, ...]] = []
     batch: list[StoredOperation] = []
     size = 0
     for operation in operations:
-        if batch and (len(batch) == MAX_BATCH or size + len(operation.document) > MAX_BATCH_BYTES):
+        if batch and (len(batch) == limit or size + len(operation.document) > MAX_BATCH_BYTES):
             found.append(tuple(batch))
             batch, size = [], 0
         batch.append(operation)
@@ -108,17 +153,20 @@ def after_results(
 def after_failure(batch: Sequence[StoredOperation], error: LineError, delay: Delay) -> list[Action]:
     """What it means that a whole batch got no results.
 
-    Where the centre looked at it and failed, the batch is split until the operation at fault is alone.
+    Where the centre looked at it and failed or refused, the batch is split until the operation at fault is alone.
     """
     op_ids = tuple(operation.op_id for operation in batch)
+    if wants_upgrade(error):
+        return [Freeze(op_ids)]
+    if went_nowhere(error):
+        return [Release(op_ids)]
     if not _judged(error):
         return [_after_line_failure(batch, op_ids, error, delay)]
     if len(batch) > 1:
         middle = len(batch) // 2
         return [Split((tuple(batch[:middle]), tuple(batch[middle:])))]
-    if isinstance(error, Refused):
-        return [Finish(op_id=op_ids[0], state=OperationState.QUARANTINED, problem=error.code)]
-    return [Wait(op_ids, delay(batch[0].server_attempts, _asked(error)), _word(error), by_server=True)]
+    end = _end_of(batch[0], error) if isinstance(error, Refused) else None
+    return [end or Wait(op_ids, delay(batch[0].server_attempts, _asked(error)), word_of(error), by_server=True)]
 
 
 def poisoned(failed: Iterable[StoredOperation], *, others_succeed: bool) -> list[str]:
@@ -129,56 +177,48 @@ def poisoned(failed: Iterable[StoredOperation], *, others_succeed: bool) -> list
     return [operation.op_id for operation in failed if others_succeed and operation.server_attempts + 1 >= POISON]
 
 
-def dependents(op_id: str, waiting: Iterable[StoredOperation], depends_on: Mapping[str, Sequence[str]]) -> list[str]:
-    """The waiting operations that build on this one, directly or through others, in their order."""
-    fallen = {op_id}
-    found = []
-    for operation in waiting:
-        if operation.op_id not in fallen and fallen.intersection(depends_on.get(operation.op_id, ())):
-            fallen.add(operation.op_id)
-            found.append(operation.op_id)
-    return found
+def is_outage(failed: Sequence[StoredOperation], *, others_succeed: bool) -> bool:
+    """Whether the centre fails at whatever it is given, so that trying the rest would only flood it."""
+    return len(failed) >= OUTAGE and not others_succeed
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoWaits:
-    """The photo goes on later where it stopped."""
-
-    delay: timedelta
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoUnfit:
-    """The photo cannot be taken: what carries it needs a person."""
-
-    problem: str
+def after_foundation(op_id: str, foundation: OperationState) -> Finish:
+    """What becomes of an operation that has not gone out, when what it builds on never will."""
+    if foundation is OperationState.QUARANTINED:
+        return Finish(op_id=op_id, state=OperationState.QUARANTINED, problem="depends-on-quarantined")
+    return Finish(op_id=op_id, state=OperationState.CONFLICT, problem="dependency-failed")
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoAnew:
-    """The upload is gone, or held other bytes: begin a new one."""
+def wants_upgrade(error: LineError) -> bool:
+    """Whether the centre speaks a newer language than this app."""
+    return isinstance(error, Refused) and (error.status == 426 or error.code in UPGRADE_WORDS)
 
 
-def after_photo_failure(
-    blob: StoredBlob, error: LineError, delay: Delay, *, begun_anew: bool
-) -> PhotoWaits | PhotoUnfit | PhotoAnew:
-    """What a failure means for a photo; it is begun anew at once only once in a run."""
-    if isinstance(error, Refused):
-        if error.status in (404, 410) or error.code in ("checksum-mismatch", "offset-mismatch"):
-            return PhotoWaits(delay(blob.attempts, None), error.code) if begun_anew else PhotoAnew()
-        if error.status in (400, 403, 413, 415, 422):
-            return PhotoUnfit(error.code)
-    return PhotoWaits(delay(blob.attempts, _asked(error)), _word(error))
+def went_nowhere(error: LineError) -> bool:
+    """Whether the request itself never went out: nobody is signed in, the session could not be renewed, or the app closes."""
+    phase = error.facts.get("phase")
+    return isinstance(error, SignedOut) or phase == SESSION or (error.code == "stopped" and phase == "connect")
 
 
 def ends_run(error: LineError) -> bool:
     """Whether nothing else can be sent now either; false where the centre refused only this one thing."""
+    if went_nowhere(error):
+        return True
     if isinstance(error, Refused):
-        return error.code == UPGRADE
+        return wants_upgrade(error)
     if isinstance(error, Unreachable):
-        return not (_failed_inside(error) or error.code == "storage-full")
+        return not (failed_inside(error) or error.code == "storage-full")
     return True
+
+
+def failed_inside(error: LineError) -> bool:
+    """Whether the centre itself, not something in front of it, broke at this one thing."""
+    return isinstance(error, Unreachable) and error.facts.get("phase") == "answer" and error.facts.get("status") == 500
+
+
+def word_of(error: LineError) -> str:
+    """The word for what happened: the centre's own, where it named one."""
+    return str(error.facts.get("problem") or error.code)
 
 
 def _after_result(operation: StoredOperation, result: OperationResult, delay: Delay, asked_before: frozenset[str]) -> Action:
@@ -188,6 +228,8 @@ def _after_result(operation: StoredOperation, result: OperationResult, delay: De
     if result.status is ResultStatus.CONFLICT:
         return Finish(op_id=op_id, state=OperationState.CONFLICT, problem=result.problem or "conflict", theirs=result.theirs)
     if result.status is ResultStatus.REJECTED:
+        if result.problem in UPGRADE_WORDS:
+            return Freeze((op_id,))
         return Finish(op_id=op_id, state=OperationState.QUARANTINED, problem=result.problem or "rejected")
     if result.status is ResultStatus.MISSING_BLOBS:
         return _after_missing(operation, result, delay, asked_before)
@@ -202,11 +244,20 @@ def _after_missing(operation: StoredOperation, result: OperationResult, delay: D
 
 
 def _after_line_failure(batch: Sequence[StoredOperation], op_ids: tuple[str, ...], error: LineError, delay: Delay) -> Action:
-    if isinstance(error, SignedOut):
-        return Release(op_ids)
     if _never_arrived(error):
-        return Release(op_ids) if error.code == "stopped" else Wait(op_ids, _line_delay(batch, error, delay), _word(error))
-    return Doubt(op_ids, _line_delay(batch, error, delay), _word(error))
+        return Wait(op_ids, _line_delay(batch, error, delay), word_of(error))
+    return Doubt(op_ids, _line_delay(batch, error, delay), word_of(error))
+
+
+def _end_of(operation: StoredOperation, error: Refused) -> Finish | None:
+    """What a refusal of one operation ends in; None for one that says nothing about it."""
+    named = error.code if error.code != _UNNAMED else None
+    if error.status in _GUARD or (error.status in _TARGET and named is not None):
+        return Finish(op_id=operation.op_id, state=OperationState.CONFLICT, problem=named or "status-changed")
+    if error.status in _REFUSALS:
+        unfit = _UNFIT_PHOTO.get(error.status) if operation.photos else None
+        return Finish(op_id=operation.op_id, state=OperationState.QUARANTINED, problem=unfit or named or "rejected")
+    return None
 
 
 def _line_delay(batch: Sequence[StoredOperation], error: LineError, delay: Delay) -> timedelta:
@@ -221,19 +272,8 @@ def _never_arrived(error: LineError) -> bool:
 
 
 def _judged(error: LineError) -> bool:
-    if isinstance(error, Refused):
-        return error.status in _JUDGED
-    return isinstance(error, Unreachable) and _failed_inside(error)
-
-
-def _failed_inside(error: Unreachable) -> bool:
-    """Whether the centre itself, not something in front of it, broke at this one thing."""
-    return error.facts.get("phase") == "answer" and error.facts.get("status") == 500
+    return isinstance(error, Refused) or failed_inside(error)
 
 
 def _asked(error: LineError) -> float | None:
     return error.retry_after if isinstance(error, Unreachable) else None
-
-
-def _word(error: LineError) -> str:
-    return str(error.facts.get("problem") or error.code)

@@ -1,26 +1,25 @@
 """What the centre has, into the cache: page by page, each with its cursor in one transaction.
 
-Nothing is ever wiped. An expired cursor (410) leads to a comparison with the centre's index; another epoch (the centre was
-restored from a backup) also offers the work of the last 30 days again, under the same ids.
+Nothing is ever wiped. What an expired cursor or another epoch lead to is decided in `sync.pull_planner`; here it is done, in an
+order in which a crash at any point only means that some of it is done again.
 """
 
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sync.cache import CacheStore
 from sync.changes import ChangeSet
 from sync.errors import NotOurServer, Refused, Unreachable
 from sync.feed import FeedReport
+from sync.pull_planner import CURSOR_EXPIRED, PageMeaning, begins_anew, meaning_of, offered_since
 from sync.records import OperationState
 from sync.remotes.answers import FeedPage
 from sync.remotes.officer_api import OfficerApi
 from sync.work import WorkStore
 
 PAGE = 500
-REOFFERED = timedelta(days=30)
-CURSOR_EXPIRED = "cursor-expired"
 
 log = logging.getLogger(__name__)
 
@@ -50,81 +49,85 @@ class Pull:
 
     def run(self) -> None:
         """Bring the cache up to date; what was fetched stays, whatever happens in between."""
-        self.settle()
+        self._awaited = set(self._applied().values())
         try:
             self._pages()
         except Refused as error:
-            if error.code != CURSOR_EXPIRED:
+            if not begins_anew(error):
                 raise
-            self._compare_index()
+            log.info("the cursor has expired; the feed is read from its beginning")
+            self._cache.begin_anew()
             self._pages()
-        self.settle()
+        if self._cache.is_comparing():
+            # After the pages, not before: whatever leaves from their beginning on is told by the feed, from now on by the next.
+            self._tell(self._cache.keep_index(self._index()))
+        self._settle(self._awaited, complete=True)
         self._cache.mark_synced(self._clock())
 
-    def settle(self) -> None:
-        """Let go of operations whose effect the cache now holds."""
-        unsettled = self._work.unsettled(self._api.officer.id)
-        applied = {op.op_id: op.report_id for op in unsettled if op.state is OperationState.APPLIED}
-        self._awaited = set(applied.values())
-        if not applied:
+    def _settle(self, report_ids: set[str], *, complete: bool = False) -> None:
+        """Let go of operations that the feed has brought, with their lines in the history; `complete` where all of it was read.
+
+        An answer brings the report without its history: an operation that were let go of then would be nowhere to be seen until
+        the feed comes, and whoever looks for it would do it again.
+        """
+        if not report_ids:
             return
-        settled = self._work.settle(self._cache.revs(set(applied.values())))
+        applied = self._applied()
+        settled = self._work.settle(self._cache.taken_in(report_ids, complete=complete))
         reports = frozenset(applied[op_id] for op_id in settled if op_id in applied)
         self._tell(ChangeSet(operations=frozenset(settled), reports=reports))
+
+    def _applied(self) -> dict[str, str]:
+        """The report of each operation that the centre has taken in and the feed has not brought yet."""
+        unsettled = self._work.unsettled(self._api.officer.id)
+        return {op.op_id: op.report_id for op in unsettled if op.state is OperationState.APPLIED}
 
     def _pages(self) -> None:
         fetched, cursor = 0, self._cache.cursor()
         more = True
         while more:
-            if self._stop.is_set():
-                raise Unreachable("stopped", phase="connect")
+            self._heed_stop()
             page = self._api.changes(cursor, PAGE)
-            if self._meet_epoch(page.epoch) and cursor is not None:
-                # A cursor of the former epoch points at another place now, even where the centre took it.
-                raise Refused(CURSOR_EXPIRED, status=410)
-            if page.more and page.cursor == cursor:
-                raise NotOurServer(reason="cursor-stands-still")
+            self._meet(page, cursor)
             cursor, more = page.cursor, page.more
             self._keep(page)
             fetched += sum(isinstance(item, FeedReport) for item in page.items)
             self._on_progress(fetched)
 
+    def _meet(self, page: FeedPage, asked: str | None) -> None:
+        """See what a page means before anything of it is written."""
+        key = f"epoch:{self._api.instance}"
+        match meaning_of(page, asked=asked, epoch=self._work.get_meta(key)):
+            case PageMeaning.STUCK:
+                raise NotOurServer(reason="cursor-stands-still")
+            case PageMeaning.MET:
+                self._work.set_meta(key, page.epoch)
+            case PageMeaning.RESTORED:
+                self._begin_epoch(key, page.epoch)
+                if asked is not None:
+                    # A cursor of the former epoch points at another place now, even where the centre took it.
+                    raise Refused(CURSOR_EXPIRED, status=410)
+
+    def _begin_epoch(self, key: str, epoch: str) -> None:
+        log.warning("the central API was restored from a backup; the work of the last 30 days is offered again")
+        since = offered_since(self._clock(), self._api.ping().time)
+        self._tell(self._cache.begin_epoch())
+        self._tell(ChangeSet(operations=frozenset(self._work.reoffer(since))))
+        # Last, so that a crash before it does all of the above again.
+        self._work.set_meta(key, epoch)
+
     def _keep(self, page: FeedPage) -> None:
         if not page.items and page.cursor == self._cache.cursor():
             return
         self._tell(self._cache.apply_page(page.items, page.cursor, self._clock()))
-        if any(isinstance(item, FeedReport) and item.report.id in self._awaited for item in page.items):
-            self.settle()
-
-    def _meet_epoch(self, epoch: str) -> bool:
-        """Whether the centre was restored from a backup; noticed before anything of the new epoch is written."""
-        key = f"epoch:{self._api.instance}"
-        known = self._work.get_meta(key)
-        if known == epoch:
-            return False
-        if known is not None:
-            log.warning("the central API was restored from a backup; the work of the last 30 days is offered again")
-            self._tell(self._cache.begin_epoch())
-            self._tell(ChangeSet(operations=frozenset(self._work.reoffer(self._clock() - REOFFERED))))
-        # Last, so that a crash before it does all of the above again.
-        self._work.set_meta(key, epoch)
-        return known is not None
-
-    def _compare_index(self) -> None:
-        log.info("the cursor has expired; comparing with the index")
-        self._meet_epoch(self._api.ping().epoch)
-        revs = self._index()
-        # Without a cursor the feed is read from its beginning; what the cache holds already costs no write.
-        self._cache.reset_cursor(None)
-        self._tell(self._cache.keep_index(revs))
+        self._settle(self._awaited & {item.report.id for item in page.items if isinstance(item, FeedReport)})
 
     def _index(self) -> dict[str, int]:
         revs: dict[str, int] = {}
         after: str | None = None
         more = True
         while more:
-            if self._stop.is_set():
-                raise Unreachable("stopped", phase="connect")
+            self._heed_stop()
             page = self._api.index(after)
             revs.update(page.revs)
             last = max(page.revs, default=None)
@@ -132,6 +135,10 @@ class Pull:
                 raise NotOurServer(reason="cursor-stands-still")
             after, more = last, page.more
         return revs
+
+    def _heed_stop(self) -> None:
+        if self._stop.is_set():
+            raise Unreachable("stopped", phase="connect")
 
     def _tell(self, changes: ChangeSet) -> None:
         if changes:

@@ -10,14 +10,16 @@ from datetime import datetime
 
 from sync.cache import CacheStore
 from sync.changes import ChangeSet
-from sync.errors import LineError, Unreachable
+from sync.errors import LineError, Refused, Unreachable
 from sync.feed import FeedReport
 from sync.milestones import reached
 from sync.planner import (
+    UPGRADE,
     Action,
     Delay,
     Doubt,
     Finish,
+    Freeze,
     Release,
     SendPhotos,
     Split,
@@ -26,12 +28,13 @@ from sync.planner import (
     after_results,
     batches,
     ends_run,
+    is_outage,
     poisoned,
 )
 from sync.records import OperationState, StoredOperation
 from sync.remotes.answers import OperationResult, ResultStatus
 from sync.remotes.officer_api import OfficerApi
-from sync.setting_aside import changed, set_aside
+from sync.setting_aside import changed, leave, set_aside
 from sync.work import WorkStore
 
 # After so many batches a run ends; the next one goes on.
@@ -43,7 +46,8 @@ log = logging.getLogger(__name__)
 class Push:
     """One run of sending one officer's operations.
 
-    `photos_wanted` says that some wait for photos to go up again, `went_out` that the centre took some in.
+    `photos_wanted` says that some wait for photos to go up again, `went_out` that the centre took some in, `left` that some were
+    left to a person, who wants to see how the report stands now.
     """
 
     def __init__(
@@ -70,6 +74,7 @@ class Push:
         self._held: set[str] = set()
         self._failed: list[StoredOperation] = []
         self.went_out = False
+        self.left = False
         self.photos_wanted = False
 
     def run(self, author: str, now: datetime) -> None:
@@ -78,6 +83,7 @@ class Push:
         self._held.clear()
         self.photos_wanted = False
         self._failed.clear()
+        self._tell(leave(self._work, author))
         try:
             for _ in range(MAX_BATCHES):
                 due = self._due(now)
@@ -95,11 +101,11 @@ class Push:
     def _set_poison_aside(self) -> None:
         op_ids = poisoned(self._failed, others_succeed=self.went_out)
         if op_ids:
-            self._on_change(set_aside(self._work, self._author, op_ids, "refused-repeatedly"))
+            self._tell(set_aside(self._work, self._author, op_ids, "refused-repeatedly"))
 
     def _send(self, batch: Sequence[StoredOperation]) -> None:
-        # An earlier operation of the same report may have failed a moment ago: its followers wait for it.
-        batch = [operation for operation in batch if operation.report_id not in self._held]
+        # An earlier operation of the same report may have failed a moment ago: its followers wait for it, or fell with it.
+        batch = [op for op in batch if op.report_id not in self._held and op.op_id not in self._sent]
         if not batch:
             return
         if self._stop.is_set():
@@ -111,7 +117,7 @@ class Push:
             results = self._api.operations([operation.document for operation in batch], op_ids)
         except LineError as error:
             self._apply(batch, after_failure(batch, error, self._delay))
-            if ends_run(error):
+            if ends_run(error) or is_outage(self._failed, others_succeed=self.went_out):
                 raise
             return
         self._take(batch, results)
@@ -123,7 +129,6 @@ class Push:
         reached("C14")
         asked = frozenset(self._asked_photos)
         self._apply(batch, after_results(batch, results, self._delay, asked_before=asked))
-        self._settle(batch)
 
     def _keep_reports(self, batch: Sequence[StoredOperation], results: Sequence[OperationResult]) -> None:
         """Cache first: how the reports stand now, as the answer has it or asked for by id."""
@@ -139,30 +144,35 @@ class Push:
             self._tell(self._cache.apply_reports([FeedReport(report, ()) for report in found.values()]))
 
     def _apply(self, batch: Sequence[StoredOperation], actions: Sequence[Action]) -> None:
+        ends = [action for action in actions if isinstance(action, Finish)]
         parts: tuple[Sequence[StoredOperation], ...] = ()
-        answered = frozenset(action.op_id for action in actions if isinstance(action, Finish))
         for action in actions:
             if isinstance(action, Split):
                 parts = action.parts
                 self._work.release([operation.op_id for operation in batch])
-            elif isinstance(action, Finish):
-                self._finish(action, answered)
-            else:
+            elif not isinstance(action, Finish):
                 self._keep_waiting(batch, action)
+        self._finish(ends)
         self._on_change(changed(batch))
         for part in parts:
             self._send(part)
+        if any(isinstance(action, Freeze) for action in actions):
+            raise Refused(UPGRADE, status=426)
 
-    def _finish(self, end: Finish, answered: frozenset[str]) -> None:
-        self._sent.add(end.op_id)
-        if end.state is not OperationState.QUARANTINED:
-            self._work.finish(end.op_id, end.state, result_rev=end.result_rev, problem=end.problem, theirs=end.theirs)
-            return
-        aside = set_aside(self._work, self._author, [end.op_id], end.problem or "rejected", answered=answered)
-        self._sent.update(aside.operations)
-        self._on_change(aside)
+    def _finish(self, ends: Sequence[Finish]) -> None:
+        self._sent.update(end.op_id for end in ends)
+        for end in ends:
+            if end.state is OperationState.APPLIED:
+                self._work.finish(end.op_id, end.state, result_rev=end.result_rev)
+        # Each with its own answer first, then what built on it and has none.
+        left = [end for end in ends if end.state is not OperationState.APPLIED]
+        if left:
+            self.left = True
+            aside = leave(self._work, self._author, left)
+            self._sent.update(aside.operations)
+            self._tell(aside)
 
-    def _keep_waiting(self, batch: Sequence[StoredOperation], action: SendPhotos | Wait | Doubt | Release) -> None:
+    def _keep_waiting(self, batch: Sequence[StoredOperation], action: SendPhotos | Wait | Doubt | Release | Freeze) -> None:
         op_ids: tuple[str, ...] = (action.op_id,) if isinstance(action, SendPhotos) else action.op_ids
         match action:
             case SendPhotos(op_id, hashes):
@@ -174,14 +184,9 @@ class Push:
                 self._failed.extend(operation for operation in batch if by_server and operation.op_id in op_ids)
             case Doubt(_, delay, problem):
                 self._work.mark_uncertain(op_ids, self._clock() + delay, problem)
-            case Release():
+            case Release() | Freeze():
                 self._work.release(op_ids)
         self._held.update(operation.report_id for operation in batch if operation.op_id in op_ids)
-
-    def _settle(self, batch: Sequence[StoredOperation]) -> None:
-        reports = {operation.op_id: operation.report_id for operation in batch}
-        settled = self._work.settle(self._cache.revs(set(reports.values())))
-        self._tell(ChangeSet(operations=frozenset(settled), reports=frozenset(reports[op] for op in settled if op in reports)))
 
     def _tell(self, changes: ChangeSet) -> None:
         if changes:

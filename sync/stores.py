@@ -1,39 +1,39 @@
 """The two encrypted stores and the photo vault of one installation.
 
-`work.db` is precious: it is never deleted, a copy is migrated. `cache.db` is disposable: damaged, foreign or newer, it is set
-aside and made anew. A sealed proof beside them tells a wrong key from a damaged store.
+`work.db` is precious: it is never deleted, a copy is migrated, and a damaged one is rebuilt from its backup and its journal.
+`cache.db` is disposable: damaged, foreign or newer, it is set aside and made anew.
 """
 
 import contextlib
-import hashlib
 import logging
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from sync import audit
+from sync.backups import Backups
+from sync.ballast import Ballast
 from sync.cache import CacheStore
-from sync.cache_schema import CACHE_SCHEMA
+from sync.cache_mending import CacheMending
 from sync.commands import Commands
 from sync.database import FULL, NORMAL, Database, guarded
-from sync.errors import StoreDamaged, StoreError, StoreTooNew, WrongKey
-from sync.ids import new_uuid7
+from sync.durable import make_folder
+from sync.errors import DiskFull, StoreError
+from sync.journal import Journal
 from sync.keys import StoreKey
-from sync.migrations import bring_up, migrate_on_copy, sync_file, sync_folder, version_of
+from sync.locks import locked
+from sync.notices import Notice, NoticeBoard
+from sync.places import CACHE, WORK, Places
+from sync.presence import Presence, look_around
 from sync.reading import Reader
+from sync.rebuilding import Rebuilder
+from sync.soundness import broken_pages, broken_work
 from sync.vault import PhotoVault
 from sync.work import WorkStore
-from sync.work_schema import WORK_SCHEMA, fingerprint
+from sync.work_opening import WorkOpening
 
 Clock = Callable[[], datetime]
 
-_WORK, _CACHE, _PROOF, _DAMAGED = "work.db", "cache.db", "key.proof", "cache.damaged"
-_PROVEN = b"the key of these stores"
-_NONCE_BYTES = 12
+JOURNAL_FAILED, RESTART = "journal-failed", "restart-to-repair"
 _UNFINISHED = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
@@ -41,31 +41,67 @@ log = logging.getLogger(__name__)
 
 def open_stores(home: Path, key: StoreKey, *, clock: Clock) -> "Stores":
     """Open the stores below a folder, making what is missing; WrongKey, StoreDamaged, StoreTooNew or DiskFull when that fails."""
+    try:
+        return _opened(home, key, clock)
+    except DiskFull:
+        if not Ballast(Places(home).ballast, NoticeBoard(home)).release():
+            raise
+        return _opened(home, key, clock)
+
+
+def _opened(home: Path, key: StoreKey, clock: Clock) -> "Stores":
     with guarded("home"):
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    proven = _check_proof(home, key)
-    device_id = _open_work(home, key, clock, proven=proven)
-    if not proven:
-        _write_proof(home, key)
-    stores = Stores(home, key, clock=clock, device_id=device_id)
-    stores.vault.sweep(clock() - _UNFINISHED)
-    stores.mend_cache()
-    return stores
+        make_folder(home)
+        with locked(Places(home).opening_lock):
+            stores = Stores(home, key, clock=clock)
+            try:
+                stores.make_ready()
+            except BaseException:
+                stores.close()
+                raise
+            return stores
 
 
 class Stores:
     """Opens connections, from any thread; each object that it gives belongs to the thread that asked and has `close()`."""
 
-    def __init__(self, home: Path, key: StoreKey, *, clock: Clock, device_id: str) -> None:
+    def __init__(self, home: Path, key: StoreKey, *, clock: Clock) -> None:
         self.home = home
-        self.device_id = device_id
+        self.places = Places(home)
+        self.device_id = ""
         self.vault = PhotoVault(home / "photos", key.photos())
+        self.board = NoticeBoard(home)
+        self.ballast = Ballast(self.places.ballast, self.board)
+        self.journal = Journal(self.places.journal, key.journal(), clock=clock, on_state=self._tell_journal)
+        self.backups = Backups(self.places.backups, key.database(WORK), clock=clock)
+        self._mending = CacheMending(self.places, self._cache)
+        self._company = look_around(self.places.running)
+        self._presence = Presence(self.places.running, clock())
         self._key = key
         self._clock = clock
 
+    def make_ready(self) -> None:
+        """Bring both stores into a state in which they can be used; called once, by `open_stores`."""
+        if self._company.unclean:
+            log.warning("the last end was unclean: work.db is examined now, the cache in the background")
+            self.places.work_damaged.touch()
+            self.places.cache_unchecked.touch()
+        self.device_id = self._opening().ready(self._company)
+        self.vault.sweep(self._clock() - _UNFINISHED)
+        self.mend_cache()
+        self.board.dismiss(RESTART)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What the installation has to say about itself, until it is dismissed; any thread may ask."""
+        return self.board.all()
+
+    def dismiss(self, code: str) -> None:
+        """A person has read a notice."""
+        self.board.dismiss(code)
+
     def open_work(self) -> WorkStore:
         """The engine's view of work.db."""
-        return WorkStore(self._work(), self._clock)
+        return WorkStore(self.work_database(), self._clock, self.journal)
 
     def open_cache(self) -> CacheStore:
         """The engine's view of cache.db."""
@@ -75,192 +111,142 @@ class Stores:
         """A query-only view of both."""
         database = self._cache(query_only=True)
         try:
-            database.attach(self.home / _WORK, self._key.database(_WORK), "work")
+            database.attach(self.places.work, self._key.database(WORK), "work")
         except BaseException:
             database.close()
             raise
         return Reader(database)
 
     def open_commands(self) -> Commands:
-        """An officer's actions."""
+        """An officer's actions; each is in the journal too when it returns."""
         reader = self.open_reader()
         try:
-            return Commands(self._work(), reader, self.vault, clock=self._clock, device_id=self.device_id)
+            database = self.work_database(after_commit=self.journal.keep_up)
+            return Commands(
+                database,
+                reader,
+                self.vault,
+                clock=self._clock,
+                device_id=self.device_id,
+                make_room=self.ballast.release,
+            )
         except BaseException:
             reader.close()
             raise
 
+    def work_database(self, *, after_commit: Callable[[Database], None] | None = None) -> Database:
+        """A connection to work.db."""
+        return Database(
+            self.places.work,
+            self._key.database(WORK),
+            synchronous=FULL,
+            on_damage=self.note_damage,
+            after_commit=after_commit,
+        )
+
     def check(self) -> list[str]:
         """Everything that is wrong with the stores, one line each; reads every page."""
-        found = [*self._check_file(self._work), *self._check_file(self._cache)]
-        with contextlib.suppress(StoreError):
-            found += self._check_work()
-        return found
+        return [*self.check_work(), *self.check_cache()]
+
+    def check_pages(self) -> list[str]:
+        """What is wrong with the pages of work.db: what the next start can mend."""
+        return _examined(self.work_database, lambda _: [])
+
+    def check_work(self) -> list[str]:
+        """Everything that is wrong with work.db and with the photos that wait."""
+        return _examined(self.work_database, lambda database: broken_work(database) + self._missing_photos(database))
+
+    def check_cache(self) -> list[str]:
+        """Everything that is wrong with the cache."""
+        return _examined(self._cache, lambda _: [])
 
     def rebuild_cache(self) -> None:
         """Empty the cache; connections that are open see it empty, the next sync fills it."""
-        try:
-            database = self._cache()
-            try:
-                _empty(database)
-                bring_up(database, CACHE_SCHEMA)
-            finally:
-                database.close()
-        except (StoreDamaged, StoreTooNew):
-            self._set_cache_aside()
-            self.mend_cache()
+        self._mending.rebuild()
         self.vault.forget_fetched()
 
     def mend_cache(self) -> None:
         """Make sure that there is a cache that can be used; what cannot be is set aside."""
-        if (self.home / _DAMAGED).exists():
-            self._set_cache_aside()
-        try:
-            self._probe_cache()
-        except (StoreDamaged, StoreTooNew) as error:
-            log.warning("the cache is set aside and fetched again: %s", error.code)
-            self._set_cache_aside()
-            self._probe_cache()
+        self._mending.mend()
+
+    def note_damage(self) -> None:
+        """Remember for the next start that a page of work.db could not be read, and ask for that start."""
+        with contextlib.suppress(OSError):
+            self.places.work_damaged.touch()
+        self.board.put(RESTART)
+
+    def note_cache_damage(self) -> None:
+        """The same for a page of the cache."""
+        with contextlib.suppress(OSError):
+            self.places.cache_damaged.touch()
+        self.board.put(RESTART)
 
     def close(self) -> None:
-        """Nothing stays open here: each connection belongs to whoever opened it."""
+        """A clean end; connections belong to whoever opened them."""
+        self._presence.leave()
 
-    def _work(self) -> Database:
-        return Database(self.home / _WORK, self._key.database(_WORK), synchronous=FULL)
-
-    def _cache(self, *, query_only: bool = False) -> Database:
-        return Database(
-            self.home / _CACHE,
-            self._key.database(_CACHE),
-            synchronous=NORMAL,
-            query_only=query_only,
-            bulk=not query_only,
-            on_damage=self._note_damage,
+    def _opening(self) -> WorkOpening:
+        rebuilder = Rebuilder(
+            places=self.places,
+            key=self._key.database(WORK),
+            backups=self.backups,
+            journal=self.journal,
+            vault=self.vault,
+            board=self.board,
+            clock=self._clock,
+            make_room=self.ballast.release,
+        )
+        return WorkOpening(
+            places=self.places,
+            key=self._key,
+            clock=self._clock,
+            backups=self.backups,
+            journal=self.journal,
+            rebuilder=rebuilder,
         )
 
-    def _note_damage(self) -> None:
-        """Remember for the next start that a page of the cache could not be read."""
-        with contextlib.suppress(OSError):
-            (self.home / _DAMAGED).touch()
+    def _cache(self, *, query_only: bool = False) -> Database:
+        # FULL not for the cache's own sake: work.db says who sits here, which epoch is known and what was let go on the strength
+        # of what was written to the cache before, so that must not be the later of the two on the disk.
+        return Database(
+            self.places.cache,
+            self._key.database(CACHE),
+            synchronous=NORMAL if query_only else FULL,
+            query_only=query_only,
+            bulk=not query_only,
+            on_damage=self._note_either if query_only else self.note_cache_damage,
+        )
 
-    def _probe_cache(self) -> None:
-        database = self._cache()
-        try:
-            bring_up(database, CACHE_SCHEMA)
-            for table in ("report", "body", "state", "document"):
-                database.row(f"SELECT * FROM {table} ORDER BY rowid DESC LIMIT 1")  # noqa: S608
-        finally:
-            database.close()
+    def _note_either(self) -> None:
+        """A reader reads both files and cannot tell which one failed."""
+        self.note_cache_damage()
+        self.note_damage()
 
-    def _set_cache_aside(self) -> None:
-        """Keep one damaged cache for whoever wants to look at it (it is encrypted as it was)."""
-        with guarded(_CACHE):
-            for suffix in ("", "-wal", "-shm"):
-                path = self.home / (_CACHE + suffix)
-                if path.exists():
-                    path.replace(self.home / f"{_CACHE}.aside{suffix}")
-            (self.home / _DAMAGED).unlink(missing_ok=True)
+    def _tell_journal(self, problem: str | None) -> None:
+        if problem is None:
+            self.board.dismiss(JOURNAL_FAILED)
+        else:
+            self.board.put(JOURNAL_FAILED, reason=problem)
 
-    def _check_file(self, opened: Callable[[], Database]) -> list[str]:
-        try:
-            database = opened()
-        except StoreError as error:
-            return [f"{error.facts.get('store', '?')}: {error.code}"]
-        try:
-            lines = [row[0] for row in database.rows("PRAGMA cipher_integrity_check")]
-            lines += [row[0] for row in database.rows("PRAGMA integrity_check") if row[0] != "ok"]
-            lines += [f"foreign key {row[0]}" for row in database.rows("PRAGMA foreign_key_check")]
-        except StoreError as error:
-            lines = [error.code]
-        finally:
-            database.close()
-        return [f"{database.name}: {line}" for line in lines]
-
-    def _check_work(self) -> list[str]:
-        database = self._work()
-        try:
-            lines = [f"audit line {seq} does not fit" for seq in audit.breaks(database)]
-            lines += [f"operation {op_id} was changed" for op_id in _changed(database)]
-            waiting = database.rows(
-                """SELECT DISTINCT ob.sha256
-                   FROM operation_blob ob JOIN operation o ON o.op_id = ob.op_id JOIN blob b ON b.sha256 = ob.sha256
-                   WHERE o.state IN ('queued', 'sending', 'uncertain') AND NOT b.stored
-                   UNION SELECT sha256 FROM draft_photo"""
-            )
-            lines += [f"photo {sha256} cannot be read" for (sha256,) in waiting if self.vault.get(sha256) is None]
-        finally:
-            database.close()
-        return [f"{_WORK}: {line}" for line in lines]
+    def _missing_photos(self, database: Database) -> list[str]:
+        waiting = database.rows(
+            """SELECT DISTINCT ob.sha256
+               FROM operation_blob ob JOIN operation o ON o.op_id = ob.op_id JOIN blob b ON b.sha256 = ob.sha256
+               WHERE o.state IN ('queued', 'sending', 'uncertain') AND NOT b.stored
+               UNION SELECT sha256 FROM draft_photo"""
+        )
+        return [f"photo {sha256} cannot be read" for (sha256,) in waiting if self.vault.get(sha256) is None]
 
 
-def _open_work(home: Path, key: StoreKey, clock: Clock, *, proven: bool) -> str:
-    path, secret = home / _WORK, key.database(_WORK)
-    if proven and not (path.exists() and path.stat().st_size):
-        raise StoreDamaged(store=_WORK, problem="missing")
+def _examined(connect: Callable[[], Database], more: Callable[[Database], list[str]]) -> list[str]:
     try:
-        database = Database(path, secret, synchronous=FULL)
-    except StoreDamaged as error:
-        # Unproven, the likelier reason is the key.
-        if proven:
-            raise
-        raise WrongKey(store=_WORK) from error
+        database = connect()
+    except StoreError as error:
+        return [f"{error.facts.get('store', '?')}: {error.code}"]
     try:
-        version = version_of(database)
-        if version > WORK_SCHEMA.version:
-            raise StoreTooNew(store=_WORK, version=version)
-        if 0 < version < WORK_SCHEMA.version:
-            database.close()
-            migrate_on_copy(path, secret, WORK_SCHEMA, fingerprint)
-            database = Database(path, secret, synchronous=FULL)
-        bring_up(database, WORK_SCHEMA)
-        return _device_id(database, clock)
+        lines = broken_pages(database, whole=True)
+        with contextlib.suppress(StoreError):
+            lines += more(database)
     finally:
         database.close()
-
-
-def _device_id(database: Database, clock: Clock) -> str:
-    with database.writing():
-        database.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('device_id', ?)", (new_uuid7(clock()),))
-        found: str = database.value("SELECT value FROM meta WHERE key = 'device_id'")
-    return found
-
-
-def _check_proof(home: Path, key: StoreKey) -> bool:
-    """Whether the proof is there and opens; WrongKey when it does not open."""
-    with guarded(_PROOF):
-        try:
-            sealed = (home / _PROOF).read_bytes()
-        except FileNotFoundError:
-            return False
-    try:
-        AESGCM(key.proof()).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _PROVEN)
-    except (InvalidTag, ValueError) as error:
-        raise WrongKey(store=_PROOF) from error
-    return True
-
-
-def _write_proof(home: Path, key: StoreKey) -> None:
-    """Written last, so that it stands only where a whole work.db stands."""
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    part = home / f"{_PROOF}.part"
-    with guarded(_PROOF):
-        part.write_bytes(nonce + AESGCM(key.proof()).encrypt(nonce, b"", _PROVEN))
-        sync_file(part)
-        part.replace(home / _PROOF)
-        sync_folder(home)
-
-
-def _empty(database: Database) -> None:
-    tables = database.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'")
-    names = [name for (name,) in tables if not name.startswith("words_fts_")]
-    with database.writing():
-        for name in names:
-            database.execute(f'DROP TABLE IF EXISTS "{name}"')
-        database.execute("PRAGMA user_version = 0")
-    with contextlib.suppress(StoreError):  # only gives the space back; a reader may be in the way
-        database.row("VACUUM")
-
-
-def _changed(database: Database) -> list[str]:
-    from_disk = database.batches("SELECT op_id, document, sha256 FROM operation", size=500)
-    return [op_id for batch in from_disk for op_id, document, sha256 in batch if hashlib.sha256(document).hexdigest() != sha256]
+    return [f"{database.name}: {line}" for line in lines]

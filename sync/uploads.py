@@ -9,7 +9,9 @@ from datetime import datetime
 from sync.changes import ChangeSet
 from sync.errors import LineError, NotOurServer, Refused, Unreachable
 from sync.milestones import reached
-from sync.planner import Delay, PhotoAnew, PhotoUnfit, PhotoWaits, after_photo_failure, ends_run
+from sync.pauses import Pauses
+from sync.photo_planner import PhotoAnew, PhotoUnfit, PhotoWaits, after_photo_failure
+from sync.planner import Delay, ends_run
 from sync.records import UNSENT_STATES, StoredBlob, StoredOperation
 from sync.remotes.officer_api import OfficerApi
 from sync.remotes.tus import is_upload_id
@@ -20,8 +22,9 @@ from sync.work import WorkStore
 KIB = 1024
 FIRST_CHUNK = 256 * KIB
 LARGEST_CHUNK = 1024 * KIB
-# A line that breaks again and again while bytes arrive is used, but not for ever in one run.
+# A line that breaks again and again while bytes arrive is used, but not for ever in one run; while none do, only a few times.
 MAX_RESUMES = 100
+_STANDSTILL = MAX_RESUMES // 4
 # Asked at once, the question would overtake the bytes that are still on their way through the centre, and end their request.
 SETTLING = 0.3
 
@@ -40,6 +43,7 @@ class Uploads:
         clock: Callable[[], datetime],
         delay: Delay,
         stop: threading.Event,
+        pauses: Pauses,
         on_change: Callable[[ChangeSet], None],
     ) -> None:
         self._api = api
@@ -48,6 +52,7 @@ class Uploads:
         self._clock = clock
         self._delay = delay
         self._stop = stop
+        self._pauses = pauses
         self._on_change = on_change
 
     def run(self, author: str, now: datetime) -> None:
@@ -75,18 +80,11 @@ class Uploads:
             return True
         if isinstance(step, PhotoUnfit):
             self._set_aside(blob, step.problem)
-            return False
-        self._postpone(blob, step, error)
-        return False
-
-    def _postpone(self, blob: StoredBlob, step: PhotoWaits, error: LineError) -> None:
-        if ends_run(error) and not isinstance(error, Unreachable):
-            raise error  # signed out, or not our server: nothing is counted
-        if error.code == "stopped":
-            raise error
-        self._work.postpone_blob(blob.sha256, self._clock() + step.delay, step.problem)
+        elif isinstance(step, PhotoWaits):
+            self._work.postpone_blob(blob.sha256, self._clock() + step.delay, step.problem)
         if ends_run(error):
             raise error
+        return False
 
     def _attempt(self, blob: StoredBlob, upload_id: str | None) -> None:
         data = self._vault.get(blob.sha256)
@@ -121,8 +119,8 @@ class Uploads:
             try:
                 arrived = self._api.photos.send(upload_id, offset, data[offset : offset + chunk], size)
             except LineError as error:
-                resumes, chunk = resumes + 1, FIRST_CHUNK
-                arrived = self._reached(blob, upload_id, offset, error, resumes)
+                arrived, chunk = self._reached(blob, upload_id, offset, error, resumes), FIRST_CHUNK
+                resumes += 1 if arrived > offset else _STANDSTILL
             else:
                 chunk = min(chunk * 2, LARGEST_CHUNK)
                 if arrived <= offset:
@@ -136,10 +134,10 @@ class Uploads:
         """Where the centre stands after a request that failed; the error again unless bytes arrived."""
         cut = isinstance(error, Unreachable) and error.facts.get("phase") == "answer" and "status" not in error.facts
         misplaced = isinstance(error, Refused) and error.code == "offset-mismatch"
-        if not (cut or misplaced) or error.code == "stopped" or resumes > MAX_RESUMES:
+        if not (cut or misplaced) or error.code == "stopped" or resumes >= MAX_RESUMES:
             raise error
         if cut:
-            self._stop.wait(SETTLING)
+            self._pauses.sleep(SETTLING, at_least=SETTLING)
         arrived = self._held(blob, upload_id)
         if arrived <= offset and not misplaced:
             raise error

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync.database import guarded
-from sync.migrations import sync_folder
+from sync.durable import sync_folder
 from sync.milestones import reached
 
 Size = Literal["thumb", "full"]
@@ -39,6 +40,8 @@ class PhotoVault:
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder = folder
         self._cipher = AESGCM(key)
+        # Folders whose names this process knows to be on the disk.
+        self._durable: set[Path] = set()
 
     def put(self, sha256: str, data: bytes) -> None:
         """Keep an own photo; when it returns, the photo survives a power failure."""
@@ -72,12 +75,40 @@ class PhotoVault:
                 with guarded(_STORE):
                     path.unlink(missing_ok=True)
 
+    def trim_fetched(self, most_bytes: int, most_files: int) -> int:
+        """Keep what can be fetched again within bounds, the newest of it; answers how many files went."""
+        files = sorted(self._fetched_files(), reverse=True)
+        held = gone = 0
+        for number, (_, size, path) in enumerate(files, 1):
+            held += size
+            if held > most_bytes or number > most_files:
+                with guarded(_STORE):
+                    path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+    def own_older_than(self, before: datetime) -> list[str]:
+        """The hashes of own photos whose files were written before a moment."""
+        found = []
+        for path in (self.folder / _OWN).glob("*/*"):
+            with guarded(_STORE), suppress(FileNotFoundError):
+                if _HASH.fullmatch(path.name) and path.stat().st_mtime < before.timestamp():
+                    found.append(path.name)
+        return found
+
     def sweep(self, before: datetime) -> None:
         """Remove what a crash left half written (sealed, and never referred to); `before` spares what is being written now."""
         for path in self.folder.glob("*/*/*.part"):
             with guarded(_STORE), suppress(FileNotFoundError):
                 if path.stat().st_mtime < before.timestamp():
                     path.unlink()
+
+    def _fetched_files(self) -> Iterator[tuple[int, int, Path]]:
+        for size in ("thumb", "full"):
+            for path in (self.folder / size).glob("*/*"):
+                with guarded(_STORE), suppress(FileNotFoundError):
+                    about = path.stat()
+                    yield about.st_mtime_ns, about.st_size, path
 
     def _path(self, kind: str, sha256: str) -> Path:
         if not _HASH.fullmatch(sha256):
@@ -100,12 +131,13 @@ class PhotoVault:
             sync_folder(path.parent)
 
     def _make_folder(self, folder: Path) -> None:
-        if folder.is_dir():
+        if folder in self._durable and folder.is_dir():
             return
         folder.mkdir(parents=True, exist_ok=True)
-        # The new names must survive too.
+        # The names must survive too, also where they were there: whoever made them may have been killed before this.
         for parent in (folder.parent, self.folder, self.folder.parent):
             sync_folder(parent)
+        self._durable.add(folder)
 
     def _read(self, path: Path, kind: str, sha256: str) -> bytes | None:
         with guarded(_STORE):

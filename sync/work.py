@@ -6,11 +6,13 @@ from datetime import datetime
 from officer_app.domain.officers import Officer
 from sync import audit
 from sync.database import Database
+from sync.journal import Journal
 from sync.moments import from_millis, to_millis
 from sync.outbox_rows import stored_operations
 from sync.records import OperationState, StoredBlob, StoredOperation
 from sync.sql_lists import json_list
-from sync.work_queue import next_due, sendable_ids
+from sync.waiting_rows import read_foundations, read_photos_due, read_waiting
+from sync.work_queue import fallen, next_due, sendable
 
 Clock = Callable[[], datetime]
 
@@ -23,14 +25,16 @@ _ENDS = frozenset({OperationState.APPLIED, OperationState.SETTLED, OperationStat
 class WorkStore:
     """Belongs to the one thread that opened it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, journal: Journal | None = None) -> None:
         self._db = database
         self._clock = clock
+        self._journal = journal
 
     def sendable(self, author_id: str, now: datetime, limit: int = 50) -> list[StoredOperation]:
         """What may go out now, oldest first: by report in the order recorded, nothing before its photos or what it builds on."""
         with self._db.snapshot():
-            chosen = sendable_ids(self._db, author_id, to_millis(now), limit)
+            waiting = read_waiting(self._db, author_id)
+            chosen = sendable(waiting, read_foundations(self._db, waiting), to_millis(now), limit)
             if not chosen:
                 return []
             return stored_operations(self._db, "op_id IN (SELECT value FROM json_each(?))", (json_list(chosen),))
@@ -41,10 +45,18 @@ class WorkStore:
             self._db, "author_id = ? AND state IN ('queued', 'sending', 'uncertain', 'applied')", (author_id,)
         )
 
+    def fallen(self, author_id: str) -> dict[str, OperationState]:
+        """What has not gone out and builds on something that never will, with the state of its foundation, oldest first."""
+        with self._db.snapshot():
+            waiting = read_waiting(self._db, author_id)
+            found = fallen(waiting, read_foundations(self._db, waiting))
+        return {op_id: OperationState(state) for op_id, state in found.items()}
+
     def next_due(self, author_id: str) -> datetime | None:
         """When there is something to try again, None when nothing waits for time to pass."""
         with self._db.snapshot():
-            due = next_due(self._db, author_id)
+            waiting = read_waiting(self._db, author_id)
+            due = next_due(waiting, read_foundations(self._db, waiting), read_photos_due(self._db, author_id))
         return None if due is None else from_millis(due)
 
     def pending_blobs(self, author_id: str, now: datetime) -> list[StoredBlob]:
@@ -130,10 +142,14 @@ class WorkStore:
         return set(settled)
 
     def reoffer(self, since: datetime) -> set[str]:
-        """The centre was restored from a backup: what it took in since then is offered again under the same ids."""
+        """The centre was restored from a backup: what it took in since then is offered again under the same ids.
+
+        Everything recorded after the first operation of that time counts, whatever the clock showed at its recording.
+        """
         with self._db.writing():
             rows = self._db.rows(
-                "SELECT op_id FROM operation WHERE state IN ('applied', 'settled') AND recorded_at >= ? ORDER BY seq",
+                """SELECT op_id FROM operation WHERE state IN ('applied', 'settled')
+                   AND seq >= (SELECT min(seq) FROM operation WHERE recorded_at >= ?) ORDER BY seq""",
                 (to_millis(since),),
             )
             again = [row[0] for row in rows]
@@ -187,6 +203,11 @@ class WorkStore:
         with self._db.writing():
             for key, value in (("cache_scope", scope), ("author", officer.id), (f"officer:{officer.id}", officer.name)):
                 self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def keep_journal(self) -> None:
+        """Write down beside the store what the engine did; never raises for the disk."""
+        if self._journal is not None:
+            self._journal.keep_up(self._db)
 
     def close(self) -> None:
         """Close the connection."""

@@ -1,35 +1,37 @@
-"""Which of an officer's operations may go out: in the order recorded for each report, nothing before what it builds on."""
+"""Which of an officer's operations may go out: in the order recorded for each report, nothing before what it builds on.
 
-from collections.abc import Iterator
+Pure over records; `sync.waiting_rows` reads them. Photos go first: an operation whose photos are not all at the centre holds up
+the rest of its report, and nobody else's.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
-from sync.database import Database
-from sync.sql_lists import json_list
-
-_ARRIVED = frozenset({"applied", "settled"})
+# An operation in one of these is at the centre.
+ARRIVED = frozenset({"applied", "settled"})
+# One in one of these will never be: a person decides about it, and so about what builds on it.
+_FALLEN = frozenset({"conflict", "quarantined", "discarded"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class Waiting:
+    """An operation that has not gone out, in the order recorded; `next_try` in milliseconds, 0 for at once."""
+
     op_id: str
     report_id: str
-    next_try: int
-    depends_on: tuple[str, ...]
-    photos_missing: bool
+    next_try: int = 0
+    depends_on: tuple[str, ...] = ()
+    photos_missing: bool = False
 
 
-def sendable_ids(database: Database, author_id: str, now: int, limit: int) -> list[str]:
-    """The operations that may go out at `now` (milliseconds), oldest first."""
-    waiting = _waiting(database, author_id)
-    states = _states_of_foundations(database, waiting)
+def sendable(waiting: Sequence[Waiting], foundations: Mapping[str, str], now: int, limit: int) -> list[str]:
+    """What may go out at `now` (milliseconds), oldest first; `foundations` has the states of the operations that others build on."""
     chosen: list[str] = []
     held: set[str] = set()
     for operation in waiting:
         if len(chosen) == limit:
             break
-        if not _stands(operation, states, chosen):
+        if not _stands(operation, foundations, chosen):
             # It waits for a person, or for another officer; what does not build on it need not wait too.
             continue
         ready = operation.next_try <= now and not operation.photos_missing
@@ -40,51 +42,30 @@ def sendable_ids(database: Database, author_id: str, now: int, limit: int) -> li
     return chosen
 
 
-def next_due(database: Database, author_id: str) -> int | None:
+def next_due(waiting: Sequence[Waiting], foundations: Mapping[str, str], photos_due: int | None) -> int | None:
     """When (in milliseconds) a photo or the first waiting operation of a report is due, None when nothing waits for that."""
-    waiting = _waiting(database, author_id)
-    states = _states_of_foundations(database, waiting)
-    standing = [operation for operation in waiting if _stands(operation, states, ())]
+    standing = [operation for operation in waiting if _stands(operation, foundations, ())]
     operations = [operation.next_try for operation in _first_of_each_report(standing) if not operation.photos_missing]
-    photos = database.value(
-        """SELECT min(b.next_try)
-           FROM blob b JOIN operation_blob ob ON ob.sha256 = b.sha256 JOIN operation o ON o.op_id = ob.op_id
-           WHERE o.author_id = ? AND o.state IN ('queued', 'sending', 'uncertain') AND NOT b.stored""",
-        (author_id,),
-    )
-    return min((*operations, *(() if photos is None else (photos,))), default=None)
+    return min((*operations, *(() if photos_due is None else (photos_due,))), default=None)
 
 
-def _waiting(database: Database, author_id: str) -> list[_Waiting]:
-    rows = database.rows(
-        """SELECT o.op_id, o.report_id, o.next_try, o.depends_on,
-                  EXISTS (SELECT 1 FROM operation_blob ob JOIN blob b ON b.sha256 = ob.sha256
-                          WHERE ob.op_id = o.op_id AND NOT b.stored)
-           FROM operation o WHERE o.state IN ('queued', 'sending', 'uncertain') AND o.author_id = ? ORDER BY o.seq""",
-        (author_id,),
-    )
-    return [_Waiting(row[0], row[1], row[2], _links(row[3]), bool(row[4])) for row in rows]
+def fallen(waiting: Sequence[Waiting], foundations: Mapping[str, str]) -> dict[str, str]:
+    """The operations whose foundation fell, directly or through others, each with the state of what it built on."""
+    found: dict[str, str] = {}
+    for operation in waiting:
+        states = (found.get(op_id, foundations.get(op_id, "settled")) for op_id in operation.depends_on)
+        lost = next((state for state in states if state in _FALLEN), None)
+        if lost is not None:
+            found[operation.op_id] = lost
+    return found
 
 
-def _links(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else msgspec.json.decode(text, type=tuple[str, ...])
-
-
-def _states_of_foundations(database: Database, waiting: list[_Waiting]) -> dict[str, str]:
-    wanted = {op_id for operation in waiting for op_id in operation.depends_on}
-    if not wanted:
-        return {}
-    return dict(
-        database.rows("SELECT op_id, state FROM operation WHERE op_id IN (SELECT value FROM json_each(?))", (json_list(wanted),))
-    )
-
-
-def _stands(operation: _Waiting, states: dict[str, str], chosen: list[str] | tuple[str, ...]) -> bool:
+def _stands(operation: Waiting, foundations: Mapping[str, str], chosen: Collection[str]) -> bool:
     """Whether everything that it builds on is at the centre, or goes out just before it."""
-    return all(states.get(op_id, "settled") in _ARRIVED or op_id in chosen for op_id in operation.depends_on)
+    return all(foundations.get(op_id, "settled") in ARRIVED or op_id in chosen for op_id in operation.depends_on)
 
 
-def _first_of_each_report(waiting: list[_Waiting]) -> Iterator[_Waiting]:
+def _first_of_each_report(waiting: Sequence[Waiting]) -> Iterator[Waiting]:
     seen: set[str] = set()
     for operation in waiting:
         if operation.report_id not in seen:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
 from sync.records import Reference
@@ -16,6 +16,7 @@ from ui.photo_loader import PhotoLoader
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.field_block import FieldBlock
+from widgets.fitting_area import FittingArea
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.plain_editor import PlainEditor
@@ -138,7 +139,7 @@ class ActionForm(QWidget):
         if self.photos is not None:
             inner.addWidget(self.photos)
         inner.addStretch(1)
-        area = _FittingArea(content, self)
+        area = FittingArea(content, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
@@ -231,32 +232,3 @@ class ActionForm(QWidget):
         field = self.sender()
         if field is not None:
             self.edited.emit(field.objectName())
-
-
-class _FittingArea(QScrollArea):
-    """As high as its content where there is room, scrolling where there is not."""
-
-    def __init__(self, content: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(72)
-        self._content = content
-        self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        content.installEventFilter(self)
-
-    def sizeHint(self) -> QSize:
-        """The content's height at this width."""
-        layout = self._content.layout()
-        width = max(self.viewport().width(), 320)
-        height = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        return QSize(width, height if height > 0 else self._content.sizeHint().height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Content that grows asks for more room."""
-        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)

@@ -15,7 +15,8 @@ from ui.desk import Desk
 from ui.detail_facts import DetailFacts
 from ui.history_lines import history_of
 from ui.history_view import HistoryView, shortened
-from ui.words import error_words, kind_words, photo_role_words
+from ui.outbox_lines import title_of
+from ui.words import error_words, photo_role_words
 from widgets.banner import Banner
 from widgets.bounded import WIDEST, bounded
 from widgets.field_block import FieldBlock
@@ -31,12 +32,14 @@ INSIDE = WIDEST - 32
 class DetailBody(QScrollArea):
     """Shows one report below its header.
 
-    Signals: `photo_chosen(hash)`, `locate_pressed`, `original_pressed`.
+    Signals: `photo_chosen(hash)`, `locate_pressed`, `original_pressed`; `decision_requested(op_id)` for something that needs a
+    person.
     """
 
     photo_chosen = Signal(str)
     locate_pressed = Signal()
     original_pressed = Signal()
+    decision_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +48,10 @@ class DetailBody(QScrollArea):
         self.setWidgetResizable(True)
         self.setMinimumHeight(96)
         self.page = QWidget(self)
+        self._undecided: str | None = None
         self.attention = Banner(self.page)
+        self.attention.pressed.connect(self._decide)
+        self.pinned = Banner(self.page)
         self.text = FlowingText(self.page)
         self.photos = PhotoStrip(self.page)
         self.photos.chosen.connect(self.photo_chosen)
@@ -63,10 +69,11 @@ class DetailBody(QScrollArea):
         desk.photos.loaded.connect(self._loaded)
         desk.photos.failed.connect(self._not_loaded)
 
-    def show_detail(self, detail: ReportDetail, reference: Reference, now: datetime) -> None:
-        """Show a report whole."""
+    def show_detail(self, detail: ReportDetail, reference: Reference, now: datetime, *, gone: bool = False) -> None:
+        """Show a report whole; `gone` says that only this computer keeps it, for the work that belongs to it."""
         report = detail.report
-        self._say_attention([item for item in detail.operations if item.state in ATTENTION_STATES])
+        self._say_pinned(gone=gone)
+        self._say_attention([item for item in detail.operations if item.state in ATTENTION_STATES], reference)
         self.text.set_text(shortened(report.text, LONGEST) or self.tr("(The citizen wrote nothing.)"))
         self._show_photos(report.attachments)
         self._say_private(report)
@@ -104,18 +111,34 @@ class DetailBody(QScrollArea):
             if thumbnail is not None and thumbnail.image().isNull():
                 self._desk.photos.request(name, "thumb")
 
-    def _say_attention(self, items: list[OutboxItem]) -> None:
+    def _say_attention(self, items: list[OutboxItem], reference: Reference) -> None:
+        self._undecided = items[0].op_id if items else None
         if not items:
             self.attention.clear()
             return
         words = error_words(items[0].problem or "operation-refused")
-        title = f"{kind_words(items[0].kind)}: {words.title}"
+        title = f"{title_of(items[0], reference)}: {words.title}"
         more = (
             "\n" + self.tr("%n more thing(s) of this report wait for a decision too.", None, len(items) - 1)
             if len(items) > 1
             else ""
         )
-        self.attention.say(Tone.BAD, title, words.text + more)
+        self.attention.say(Tone.BAD, title, words.text + more, self.tr("Decide…"))
+
+    def _say_pinned(self, *, gone: bool) -> None:
+        if gone:
+            title = self.tr("This report is no longer in your list")
+            kept = self.tr(
+                "It went to another office, or the centre removed it. You see it as it was last here, because work of yours "
+                "belongs to it; nothing more can be done to it from here."
+            )
+            self.pinned.say(Tone.WARNING, title, kept)
+        else:
+            self.pinned.clear()
+
+    def _decide(self) -> None:
+        if self._undecided is not None:
+            self.decision_requested.emit(self._undecided)
 
     def _say_private(self, report: Report) -> None:
         hidden = not self._desk.officer.may_see_photo(report.visibility, PhotoRole.CITIZEN)
@@ -141,6 +164,7 @@ class DetailBody(QScrollArea):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.attention)
+        column.addWidget(self.pinned)
         column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.photos)
         column.addWidget(self.private)

@@ -17,6 +17,7 @@ from ui.times import age, wib
 from ui.words import channel_words
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.pill import Pill
+from widgets.plain_tip import plain_tip
 from widgets.stage_mark import StageMark
 from widgets.tones import Tone, is_dark
 
@@ -51,7 +52,7 @@ class DetailHeader(QWidget):
         self._report = report
         self.number.setText(report.number)
         self.category.setText(category)
-        self.category.setToolTip(category)
+        self.category.setToolTip(plain_tip(category))
         self._paint_status()
         self.show_time(now)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from sync.changes import ChangeSet
+from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError
 from sync.records import ReportDetail
 from ui.action_bar import ActionBar
@@ -30,11 +30,13 @@ FORM_SHARE = 0.7
 class DetailPage(QWidget):
     """The right pane.
 
-    Signals: `report_requested(report_id)` to show another report; `locate_requested(report_id)` to show it on the map.
+    Signals: `report_requested(report_id)` to show another report; `locate_requested(report_id)` to show it on the map;
+    `decision_requested(op_id)` for something of the report that needs a person.
     """
 
     report_requested = Signal(str)
     locate_requested = Signal(str)
+    decision_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,8 @@ class DetailPage(QWidget):
         self._detail: ReportDetail | None = None
         self._viewer: PhotoViewer | None = None
         self._stopped = False
+        self._synced = False
+        self._gone = False
         self.header = DetailHeader(self)
         self.body = DetailBody(desk, self)
         self.panel = ActionPanel(desk, self)
@@ -85,17 +89,24 @@ class DetailPage(QWidget):
         if self._report_id is not None and (self._report_id in concerned or changes.operations or changes.reference):
             self._read()
 
+    def show_state(self, state: SyncState) -> None:
+        """Know whether the list is whole: before the first sync a report that is not in it has not gone, it has not come yet."""
+        synced = state.last_sync is not None
+        if synced != self._synced:
+            self._synced = synced
+            self._read()
+
     def main_action(self) -> None:
         """Do the main action; an open form is finished or closed first."""
         action, form = self.bar.main_action(), self.panel.form()
         if form is not None:
             form.focus_field()
-        elif self._detail is not None and action is not None:
+        elif self._detail is not None and action is not None and not self._gone:
             self.bar.choose(action)
 
     def start_action(self, name: str) -> bool:
         """Do an action or open its form by name (see `Action`); one that is not allowed says why. Whether it was allowed."""
-        return self._detail is not None and self.bar.choose(Action(name))
+        return self._detail is not None and not self._gone and self.bar.choose(Action(name))
 
     def close_form(self) -> bool:
         """Close an open form and keep its draft; whether there was one."""
@@ -158,14 +169,15 @@ class DetailPage(QWidget):
     def _show(self, detail: ReportDetail) -> None:
         reference, report, now = self._desk.reader.reference(), detail.report, self._desk.clock()
         self.header.show_report(report, category_name(reference, report.category), now)
-        self.body.show_detail(detail, reference, now)
+        self._gone = self._synced and not self._desk.reader.rows([report.id])
+        self.body.show_detail(detail, reference, now, gone=self._gone)
         self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))
         self._show_drafts()
         self._pages.setCurrentWidget(self._page)
 
     def _show_drafts(self) -> None:
         # With a form open its own button is the main one, and the room is needed.
-        self.bar.setVisible(self.panel.form() is None)
+        self.bar.setVisible(self.panel.form() is None and not self._gone)
         detail = self._detail
         if detail is None:
             return
@@ -173,7 +185,7 @@ class DetailPage(QWidget):
         form = self.panel.form()
         self.header.show_stage(report_stage(detail, has_draft=bool(drafted)), needs_person=needs_person(detail))
         waiting = [action for action in drafted if form is None or form.spec.action is not action]
-        if waiting and form is None:
+        if waiting and form is None and not self._gone:
             names = ", ".join(action_label(action) for action in waiting)
             self.draft.say(Tone.INFO, self.tr("Not sent yet: {0}").format(names), "", self.tr("Continue"))
         else:
@@ -239,6 +251,7 @@ class DetailPage(QWidget):
         self.panel.form_changed.connect(self._show_drafts)
         self.panel.photo_opened.connect(self._view_photo)
         self.panel.drafts.kept.connect(self._drafts_kept)
+        self.body.decision_requested.connect(self.decision_requested)
         self.body.photo_chosen.connect(self._view_photo)
         self.body.locate_pressed.connect(self._locate)
         self.body.original_pressed.connect(self._open_original)

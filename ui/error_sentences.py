@@ -61,9 +61,77 @@ _LINE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The centre has no space left for photos"),
         QT_TRANSLATE_NOOP("words", "Your photos are kept and sent again by themselves. Please tell the administrator."),
     ),
+    "unknown-schema": (
+        QT_TRANSLATE_NOOP("words", "The centre does not know this version of the app; it needs a newer version"),
+        QT_TRANSLATE_NOOP("words", "Your work is kept and waits. Install the new version, then it is sent."),
+    ),
     "upgrade-required": (
         QT_TRANSLATE_NOOP("words", "The centre needs a newer version of this app"),
         QT_TRANSLATE_NOOP("words", "Your work is kept and waits. Install the new version, then it is sent."),
+    ),
+}
+
+_PROTECTION: dict[str, tuple[str, str]] = {
+    "certificate-too-early": (
+        QT_TRANSLATE_NOOP("words", "By this computer's clock the centre's certificate is not valid yet"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was sent; your work is kept. Set this computer's date and time right, and it goes on."
+        ),
+    ),
+    "certificate-expired": (
+        QT_TRANSLATE_NOOP("words", "By this computer's clock the centre's certificate has expired"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was sent; your work is kept. Check this computer's date; if it is right, tell your administrator."
+        ),
+    ),
+    "certificate-of-another": (
+        QT_TRANSLATE_NOOP("words", "The certificate shown is that of another server"),
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Nothing was sent; your work is kept. Open this network's sign-in page if it has one, else check the address.",
+        ),
+    ),
+    "certificate-unknown": (
+        QT_TRANSLATE_NOOP("words", "This computer does not know who vouches for the server's certificate"),
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Nothing was sent; your work is kept. Open this network's sign-in page if it has one, else tell your administrator.",
+        ),
+    ),
+    "authorities-unreadable": (
+        QT_TRANSLATE_NOOP("words", "The file with the office's own certificates cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was sent; your work is kept. Your administrator has named that file in REQUESTS_CA_BUNDLE."
+        ),
+    ),
+    "not-protected": (
+        QT_TRANSLATE_NOOP("words", "What answers at this address does not protect the connection"),
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Nothing was sent; your work is kept. Open this network's sign-in page if it has one, else check the address.",
+        ),
+    ),
+    "protection-outdated": (
+        QT_TRANSLATE_NOOP("words", "The server protects connections in an outdated way only"),
+        QT_TRANSLATE_NOOP("words", "Nothing was sent; your work is kept. Tell your administrator that the server needs TLS 1.2."),
+    ),
+    "protection-failed": (
+        QT_TRANSLATE_NOOP("words", "The connection to the centre could not be protected"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was sent; your work is kept. The app tries again; tell your administrator if it stays."
+        ),
+    ),
+    "protection-cut": (
+        QT_TRANSLATE_NOOP("words", "The connection breaks off before it is protected"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was sent; your work is kept and goes out by itself. If it stays so, a firewall may be in the way."
+        ),
+    ),
+    "proxy-failed": (
+        QT_TRANSLATE_NOOP("words", "The proxy of this network does not let the app through"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was sent; your work is kept and goes out by itself. If it stays so, tell your administrator."
+        ),
     ),
 }
 
@@ -149,19 +217,27 @@ _REFUSED_BY_CENTRE: dict[str, tuple[str, str]] = {
 _CONFLICTS: dict[str, tuple[str, str]] = {
     "status-changed": (
         QT_TRANSLATE_NOOP("words", "Somebody else moved this report in the meantime"),
-        QT_TRANSLATE_NOOP("words", "What you wrote is kept, nothing was overwritten. Open the report and decide."),
+        QT_TRANSLATE_NOOP("words", "What you did is kept and nothing was overwritten. It waits for your decision."),
     ),
     "assignee-changed": (
         QT_TRANSLATE_NOOP("words", "This report was given to somebody else in the meantime"),
-        QT_TRANSLATE_NOOP("words", "What you wrote is kept, nothing was overwritten. Open the report and decide."),
+        QT_TRANSLATE_NOOP("words", "What you did is kept and nothing was overwritten. It waits for your decision."),
     ),
     "dependency-failed": (
         QT_TRANSLATE_NOOP("words", "An earlier step on this report did not come through"),
-        QT_TRANSLATE_NOOP("words", "What you wrote is kept, nothing was overwritten. Open the report and decide."),
+        QT_TRANSLATE_NOOP("words", "What you did is kept and nothing was overwritten. It waits for your decision."),
     ),
     "not-in-scope": (
         QT_TRANSLATE_NOOP("words", "This report is no longer in your area"),
         QT_TRANSLATE_NOOP("words", "What you wrote is kept on this computer. Ask the office that has it now."),
+    ),
+    "original-gone": (
+        QT_TRANSLATE_NOOP("words", "The report that this one was merged into was removed at the centre"),
+        QT_TRANSLATE_NOOP("words", "What you wrote is kept on this computer. It waits for your decision."),
+    ),
+    "original-elsewhere": (
+        QT_TRANSLATE_NOOP("words", "This report was merged into one of another area"),
+        QT_TRANSLATE_NOOP("words", "Your answer was not published and is kept. It waits for your decision."),
     ),
     "gone": (
         QT_TRANSLATE_NOOP("words", "This report was removed at the centre"),
@@ -169,4 +245,10 @@ _CONFLICTS: dict[str, tuple[str, str]] = {
     ),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = {**_LINE, **_REFUSED_BY_CENTRE, **_CONFLICTS, **LOCAL_SENTENCES}
+SENTENCES: dict[str, tuple[str, str]] = {
+    **_LINE,
+    **_PROTECTION,
+    **_REFUSED_BY_CENTRE,
+    **_CONFLICTS,
+    **LOCAL_SENTENCES,
+}

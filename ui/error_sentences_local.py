@@ -1,5 +1,6 @@
 """The sentences for what happens on this computer: stores, photos, the installation, texts and the workflow."""
 
+from ui.error_sentences_care import CARE_SENTENCES
 from ui.marked import QT_TRANSLATE_NOOP
 
 _STORES: dict[str, tuple[str, str]] = {
@@ -17,7 +18,7 @@ _STORES: dict[str, tuple[str, str]] = {
     ),
     "store-damaged": (
         QT_TRANSLATE_NOOP("words", "The file with your unsent work is damaged"),
-        QT_TRANSLATE_NOOP("words", "It was left as it is. Do not delete anything, and ask your administrator to recover it."),
+        QT_TRANSLATE_NOOP("words", "Nothing was deleted. Close the app and open it again: it is repaired from its backup."),
     ),
     "store-too-new": (
         QT_TRANSLATE_NOOP("words", "The data on this computer was written by a newer version of the app"),
@@ -112,6 +113,13 @@ _INSTALLATION: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The app may not write to its folder {path}"),
         QT_TRANSLATE_NOOP("words", "Nothing was changed. Choose another folder or ask your administrator."),
     ),
+    "home-in-use": (
+        QT_TRANSLATE_NOOP("words", "The app is open already, but its window does not answer"),
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Nothing was changed. It may be open on another computer that shares this folder; else end it there, then try again.",
+        ),
+    ),
     "not-signed-in": (
         QT_TRANSLATE_NOOP("words", "Nobody is signed in"),
         QT_TRANSLATE_NOOP("words", "What is on this computer is kept. Sign in first."),
@@ -135,6 +143,76 @@ _INSTALLATION: dict[str, tuple[str, str]] = {
     "other-server-work": (
         QT_TRANSLATE_NOOP("words", "{count} actions on this computer wait for another server"),
         QT_TRANSLATE_NOOP("words", "They are kept. Sign in there first and let them go out, or use another folder."),
+    ),
+}
+
+_SEALED: dict[str, tuple[str, str]] = {
+    "sealed-foreign": (
+        QT_TRANSLATE_NOOP("words", "This file was not sealed by this app"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Choose the file that was exported."),
+    ),
+    "sealed-too-new": (
+        QT_TRANSLATE_NOOP("words", "This file was sealed by a newer version of the app"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Install that version here, then try again."),
+    ),
+    "sealed-wrong-passphrase": (
+        QT_TRANSLATE_NOOP("words", "The passphrase does not open this file"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Try again; capital and small letters matter."),
+    ),
+    "sealed-damaged": (
+        QT_TRANSLATE_NOOP("words", "The sealed file is damaged or not whole"),
+        QT_TRANSLATE_NOOP("words", "Nothing was taken from it. Copy it again, or export once more where the work is."),
+    ),
+    "sealed-other-officer": (
+        QT_TRANSLATE_NOOP("words", "This file holds the work of {officer}"),
+        QT_TRANSLATE_NOOP("words", "Nothing was taken from it. Only that officer can take it over, signed in by name."),
+    ),
+    "sealed-other-server": (
+        QT_TRANSLATE_NOOP("words", "The work in this file is for another server"),
+        QT_TRANSLATE_NOOP("words", "Nothing was taken from it. Take it over on a computer that is signed in there."),
+    ),
+    "passphrase-too-short": (
+        QT_TRANSLATE_NOOP("words", "The passphrase is too short"),
+        QT_TRANSLATE_NOOP("words", "Nothing was written. Choose one of at least {letters} letters."),
+    ),
+    "passphrases-differ": (
+        QT_TRANSLATE_NOOP("words", "The two passphrases are not the same"),
+        QT_TRANSLATE_NOOP("words", "Nothing was written. Type it again, twice the same."),
+    ),
+    "file-exists": (
+        QT_TRANSLATE_NOOP("words", "There is a file {file} already"),
+        QT_TRANSLATE_NOOP("words", "It was left as it is. Choose another name."),
+    ),
+    "file-unreadable": (
+        QT_TRANSLATE_NOOP("words", "The file {file} cannot be read"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Check its name, or plug the stick in again."),
+    ),
+    "file-unwritable": (
+        QT_TRANSLATE_NOOP("words", "{file} cannot be written"),
+        QT_TRANSLATE_NOOP("words", "Your work is kept on this computer. Choose another folder or another stick."),
+    ),
+    "folder-not-empty": (
+        QT_TRANSLATE_NOOP("words", "There is something in the folder {folder} already"),
+        QT_TRANSLATE_NOOP("words", "It was left as it is. Choose an empty folder or a new one."),
+    ),
+}
+
+_DECISIONS: dict[str, tuple[str, str]] = {
+    "already-decided": (
+        QT_TRANSLATE_NOOP("words", "There is nothing to decide about this any more"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. It was decided before, or has gone out; the report's history shows it."),
+    ),
+    "choice-not-possible": (
+        QT_TRANSLATE_NOOP("words", "This choice is not possible as the report stands now"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed and your work is kept. Look at the choices again."),
+    ),
+    "operation-not-found": (
+        QT_TRANSLATE_NOOP("words", "No action of yours begins with “{operation}”, or several do"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Copy more of it from the list."),
+    ),
+    "discard-count": (
+        QT_TRANSLATE_NOOP("words", "The number does not fit: {count} would be discarded"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Look at the outbox, then give exactly that number."),
     ),
 }
 
@@ -185,4 +263,13 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
     ),
 }
 
-LOCAL_SENTENCES: dict[str, tuple[str, str]] = {**_STORES, **_PHOTOS, **_INSTALLATION, **_TEXTS, **_WORKFLOW}
+LOCAL_SENTENCES: dict[str, tuple[str, str]] = {
+    **_STORES,
+    **CARE_SENTENCES,
+    **_PHOTOS,
+    **_INSTALLATION,
+    **_TEXTS,
+    **_SEALED,
+    **_DECISIONS,
+    **_WORKFLOW,
+}

@@ -14,6 +14,7 @@ from sync.records import QueueQuery, Reference
 from ui.names import area_name, category_name
 from ui.queue_filters import toggled
 from ui.statuses import status_symbol, status_word
+from widgets.plain_tip import plain_tip
 
 _TREE = (AreaLevel.CITY, AreaLevel.DISTRICT, AreaLevel.WARD)
 
@@ -91,6 +92,7 @@ class FilterMenu(QMenu):
     def _offer(self, menu: QMenu, words: str, query: QueueQuery, *, on: bool) -> None:
         # An ampersand in a name is a letter, not a shortcut.
         action = menu.addAction(words.replace("&", "&&"))
+        action.setToolTip(plain_tip(words))
         action.setCheckable(True)
         action.setChecked(on)
         action.setData(query)

@@ -1,7 +1,7 @@
 """A report's history as one timeline: what the centre knows, with what has not settled yet laid in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
@@ -16,6 +16,7 @@ from ui.statuses import status_word
 from ui.words import channel_words, error_words, kind_words
 
 RECEIVED = "received"
+FORWARDED = "forwarded"
 PUBLIC_FIELDS = ("answer",)
 _ENDED = {OperationState.SETTLED, OperationState.DISCARDED}
 
@@ -43,6 +44,12 @@ def history_of(detail: ReportDetail, reference: Reference, officer_id: str) -> t
     return tuple(reversed([*events, *(teller.operation(item) for item in pending)]))
 
 
+def event_lines(events: Iterable[Event], reference: Reference, officer_id: str, channel: Channel) -> tuple[HistoryLine, ...]:
+    """Some of the centre's events as lines, in their order."""
+    teller = _Teller(reference, officer_id, channel)
+    return tuple(teller.event(event) for event in events)
+
+
 class _Teller:
     """Tells events and operations with the names of the reference data."""
 
@@ -66,10 +73,18 @@ class _Teller:
                 if me
                 else ", ".join(filter(None, (event.actor.name, event.actor.title)))
             )
+        if event.kind == FORWARDED:
+            title = QCoreApplication.translate("History", "Passed on to report {0}, which this one was merged into")
+            return HistoryLine(at=at, who=who, title=title.format(_text(event.data, "into_number")))
         if kind is None:
             title = QCoreApplication.translate("History", "Unknown step “{0}” of a newer centre").format(event.kind[:60])
             return HistoryLine(at=at, who=who, title=title, unknown=True)
-        return self._line(at, who, kind, event.data)
+        line = self._line(at, who, kind, event.data)
+        merged = _text(event.data, "from_number")
+        if not merged:
+            return line
+        title = QCoreApplication.translate("History", "{0}, given to report {1}").format(line.title, merged)
+        return replace(line, title=title)
 
     def operation(self, item: OutboxItem) -> HistoryLine:
         """A line for what the officer did and is not settled."""

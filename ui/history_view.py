@@ -1,5 +1,6 @@
 """The timeline on the report's page: one selectable text, so that it can be read, searched and copied as a whole."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,6 +17,9 @@ from widgets.tones import Tone, tone_colour
 
 GAP = 12
 _SHOWN_TEXT = 4_000
+_SHOWN_TITLE = 300
+# Whatever begins a new paragraph in a text document.
+_PARAGRAPH = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
 
 
 class HistoryView(FlowingText):
@@ -58,9 +62,10 @@ class HistoryView(FlowingText):
     def _write_line(self, cursor: QTextCursor, line: HistoryLine, time: str, *, first: bool) -> None:
         self._start_block(cursor, above=0 if first else 8, head=True, fresh=first)
         cursor.insertText(f"{time}\t", self._format(Tone.MUTED, small=True))
-        cursor.insertText(line.title, self._format(Tone.MUTED if line.unknown else Tone.PLAIN, bold=not line.unknown))
+        title = _in_one_line(line.title)
+        cursor.insertText(title, self._format(Tone.MUTED if line.unknown else Tone.PLAIN, bold=not line.unknown))
         if line.who:
-            cursor.insertText(f"  ·  {line.who}", self._format(Tone.MUTED))
+            cursor.insertText(f"  ·  {_in_one_line(line.who)}", self._format(Tone.MUTED))
         if line.stage is not None and not line.problem:
             cursor.insertText(f"  ·  ◌ {stage_words()[line.stage]}", self._format(Tone.INFO))
         if line.problem:
@@ -73,7 +78,7 @@ class HistoryView(FlowingText):
     def _write_text(self, cursor: QTextCursor, text: str, tone: Tone) -> None:
         self._start_block(cursor, above=1, head=False, fresh=False)
         # A line separator instead of a paragraph: a stranger's line breaks must not look like another entry.
-        cursor.insertText(shortened(text).replace("\n", "\u2028"), self._format(tone))
+        cursor.insertText(_PARAGRAPH.sub("\u2028", shortened(text)), self._format(tone))
 
     def _start_block(self, cursor: QTextCursor, *, above: int, head: bool, fresh: bool) -> None:
         block = QTextBlockFormat()
@@ -94,6 +99,10 @@ class HistoryView(FlowingText):
         result.setFont(font)
         result.setForeground(QColor(tone_colour(tone, self.palette())))
         return result
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(_PARAGRAPH.sub(" ", shortened(text, _SHOWN_TITLE)).split())
 
 
 def shortened(text: str, most: int = _SHOWN_TEXT) -> str:

@@ -30,6 +30,12 @@ class LineBanner(Banner):
             case Connection.NOT_OUR_SERVER:
                 words_of_error = error_words(state.problem or "not-our-server")
                 self.say(Tone.WARNING, words_of_error.title, words_of_error.text)
+            case _ if state.problem == "disk-full":
+                words = self.tr("Your work is kept. Nothing new can be fetched until there is some space again.")
+                self.say(Tone.WARNING, error_words(state.problem).title, words)
+            case _ if state.problem is not None:
+                words_of_error = error_words(state.problem)
+                self.say(Tone.WARNING, words_of_error.title, words_of_error.text)
             case _:
                 self.clear()
 

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
+from ui.care_thread import CareThread
 from ui.errand import Errands
 from ui.icons import app_icon
 from ui.memory import WindowMemory
+from ui.notice_card import NoticeCard
 from ui.office import Office
 from ui.rail import Place
 from ui.sign_in_dialog import SignInDialog
@@ -17,6 +19,7 @@ from ui.workplace import Workplace
 
 SIZE = (1366, 768)
 SMALLEST = (720, 520)
+_LONGEST_NAME = 80
 # The queue is painted before the map's engine is loaded.
 MAP_AFTER_MS = 50
 
@@ -43,7 +46,11 @@ class MainWindow(QMainWindow):
         self.sign_in.signed_in.connect(self.open_workplace)
         self.sign_in.language_chosen.connect(self._use_language)
         self._stack.addWidget(self.sign_in)
-        self.setCentralWidget(self._stack)
+        self.notices = NoticeCard(office.home, self)
+        self.notices.understood.connect(self._office.stores.dismiss)
+        self.care = CareThread(office.caretaker, self)
+        self.care.noticed.connect(self.notices.show_notices)
+        self._lay_out()
         self.setWindowIcon(app_icon())
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -61,7 +68,9 @@ class MainWindow(QMainWindow):
         else:
             self._memory.restore_window(self)
         officer = self._office.officer
+        self.notices.show_notices(self._office.stores.notices())
         self.show()
+        self.care.start()
         if officer is not None:
             self.open_workplace(officer)
         else:
@@ -116,10 +125,20 @@ class MainWindow(QMainWindow):
         if self._dialog is not None:
             self._dialog.close()
         self._close_workplace()
+        self.care.stop()
         self.sign_in.form.wait()
         self._errands.wait()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(inside)
 
     def _close_workplace(self) -> None:
         self._map_timer.stop()
@@ -177,4 +196,5 @@ class MainWindow(QMainWindow):
     def _retitle(self) -> None:
         name = self.tr("CROP Officer")
         officer = self.workplace.desk.officer if self.workplace is not None else None
-        self.setWindowTitle(f"{officer.name} · {name}" if officer is not None else name)
+        who = " ".join(officer.name.split())[:_LONGEST_NAME] if officer is not None else ""
+        self.setWindowTitle(f"{who} · {name}" if who else name)

@@ -1,6 +1,7 @@
 """The reports on the map by number: the page knows numbers only, and is told what changes instead of everything again."""
 
 import json
+import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -50,6 +51,8 @@ class PointSet:
         return json.dumps(rows)
 
     def _put(self, report_id: str, lon: float, lat: float, status: int) -> list[float]:
+        if not (math.isfinite(lon) and math.isfinite(lat)):  # JSON has no such numbers
+            lon, lat, status = 0.0, 0.0, GONE
         number = self._number(report_id)
         if number is None:
             number = len(self._statuses)

@@ -8,6 +8,7 @@ from sync.records import MapPoints
 from ui.map_bridge import MapBridge, Move
 from ui.map_points import PointSet
 from ui.map_scheme import MapContents
+from ui.map_tile_source import ADDRESS
 
 
 class MapScene:
@@ -100,4 +101,7 @@ class MapScene:
 
     def _tiles(self) -> str:
         tiles = self._contents.tiles
-        return json.dumps({"url": tiles.url, "attribution": tiles.attribution, "max_zoom": tiles.max_zoom}) if tiles else ""
+        if tiles is None:
+            return ""
+        url = ADDRESS + ("{r}" if tiles.has_sharp else "")
+        return json.dumps({"url": url, "attribution": tiles.attribution, "max_zoom": tiles.max_zoom})

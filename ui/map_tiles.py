@@ -9,7 +9,7 @@ _SUBDOMAINS = "abc"
 _FIELDS = re.compile(r"\{[^}]*\}")
 _NEEDED = frozenset({"{z}", "{x}", "{y}"})
 _KNOWN = _NEEDED | {"{s}", "{r}"}
-_DEFAULT_PORTS = {"https": 443, "http": 80}
+_SCHEMES = frozenset({"https", "http"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,21 @@ class Tiles:
         address = QUrl(self._example("a"), QUrl.ParsingMode.StrictMode)
         if not fields >= _NEEDED or fields - _KNOWN:
             raise ValueError("a tile address needs {z}, {x} and {y}, and may have {s} and {r}")
-        if not address.isValid() or address.scheme() not in _DEFAULT_PORTS or not address.host() or address.userInfo():
+        if not address.isValid() or address.scheme() not in _SCHEMES or not address.host() or address.userInfo():
             raise ValueError("a tile address begins with https:// or http:// and the server's name")
         if "{" in self.url.split("/")[2].replace("{s}", ""):
             raise ValueError("only {s} may stand in the server's name")
 
-    def origins(self) -> tuple[str, ...]:
-        """The servers that tiles may be asked of, as scheme://host:port."""
-        letters = _SUBDOMAINS if "{s}" in self.url else "-"
-        return tuple(dict.fromkeys(origin_of(QUrl(self._example(letter))) for letter in letters))
+    def address(self, zoom: int, column: int, row: int, *, sharp: bool = False) -> str:
+        """Where one tile lies; `sharp` asks for the doubled one where the server has such."""
+        letter = _SUBDOMAINS[(column + row) % len(_SUBDOMAINS)]
+        filled = self.url.replace("{s}", letter).replace("{r}", "@2x" if sharp else "")
+        return filled.replace("{z}", str(zoom)).replace("{x}", str(column)).replace("{y}", str(row))
+
+    @property
+    def has_sharp(self) -> bool:
+        """Whether there are doubled tiles for sharp screens."""
+        return "{r}" in self.url
 
     def _example(self, letter: str) -> str:
         return _FIELDS.sub("0", self.url.replace("{s}", letter))
-
-
-def origin_of(url: QUrl) -> str:
-    """The scheme, host and port of an address, the default port written out."""
-    return f"{url.scheme()}://{url.host()}:{url.port(_DEFAULT_PORTS.get(url.scheme(), 0))}"

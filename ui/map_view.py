@@ -1,6 +1,7 @@
 """The web view that shows the map's page and nothing else: no navigation, no windows, no downloads, no disk, no permissions."""
 
 import logging
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QColor
@@ -42,7 +43,6 @@ _OFF = (
     _Attribute.FocusOnNavigationEnabled,
     _Attribute.BackForwardCacheEnabled,
 )
-_TILE_CACHE_BYTES = 32 * 1024 * 1024
 _Level = QWebEnginePage.JavaScriptConsoleMessageLevel
 _LEVELS = {_Level.ErrorMessageLevel: logging.ERROR, _Level.WarningMessageLevel: logging.WARNING}
 
@@ -57,6 +57,10 @@ class MapPage(QWebEnginePage):
     def createWindow(self, kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
         """No windows."""
         return None
+
+    def chooseFiles(self, mode: QWebEnginePage.FileSelectionMode, old: Sequence[str], types: Sequence[str]) -> list[str]:
+        """No files."""
+        return []
 
     def javaScriptConsoleMessage(
         self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
@@ -110,8 +114,7 @@ class MapView(QWidget):
 
 
 def _lock(profile: QWebEngineProfile, handler: MapSchemeHandler, guard: MapRequestGuard) -> None:
-    profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
-    profile.setHttpCacheMaximumSize(_TILE_CACHE_BYTES)
+    profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
     profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
     profile.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
     profile.setSpellCheckEnabled(False)

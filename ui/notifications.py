@@ -1,5 +1,8 @@
 """Tells the officer of new reports: once for many, and never with a citizen's words on a screen that others see."""
 
+import html
+import sys
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
@@ -11,6 +14,7 @@ from widgets.toast import Toast
 
 GATHER_MS = 400
 TOLD_AT_MOST = 200
+_LONGEST = 300
 
 
 class Notifications(QObject):
@@ -40,6 +44,11 @@ class Notifications(QObject):
             self._arrived.update(dict.fromkeys(sorted(report_ids)))
             self._timer.start()
 
+    def say(self, words: str, report_id: str) -> None:
+        """Say at once, in the window only, what was just done to a report."""
+        self._told = report_id
+        self.toast.say(words, self.tr("Show"))
+
     def close(self) -> None:
         """Announce nothing more."""
         self._timer.stop()
@@ -68,7 +77,7 @@ class Notifications(QObject):
         text = self._summary(known)
         self.toast.say(f"{title}: {text}" if text else title, self.tr("Show"))
         if self.tray is not None and self.tray.isVisible():
-            self.tray.showMessage(title, text, self.tray.icon())
+            self.tray.showMessage(title, desktop_text(text), self.tray.icon())
 
     def _summary(self, rows: list[QueueRow]) -> str:
         """Categories and wards only: a notification is read over the officer's shoulder."""
@@ -88,3 +97,9 @@ class Notifications(QObject):
         if not window.isActiveWindow():
             window.raise_()
             window.activateWindow()
+
+
+def desktop_text(text: str, platform: str = sys.platform) -> str:
+    """The text as the desktop's notifications take it: the servers of Linux desktops read markup, links and pictures in it."""
+    line = " ".join(text.split())[:_LONGEST]
+    return html.escape(line, quote=False) if platform.startswith("linux") else line

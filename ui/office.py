@@ -1,10 +1,15 @@
 """What the window needs of the shell around it; the application's object graph stands behind it."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Protocol
 
 from officer_app.domain.officers import Officer
+from sync.notices import Notice
+from sync.pauses import Pauses
 from sync.stores import Stores
+from ui.care_thread import RunningCaretaker
 from ui.desk import Clock, DeskSettings
 from ui.sync_thread import Line
 
@@ -58,6 +63,12 @@ class Office(Protocol):
 
     def line(self) -> Line:
         """A line for the sync thread."""
+        ...
+
+    def caretaker(
+        self, stop: threading.Event, on_notice: Callable[[tuple[Notice, ...]], None], pauses: Pauses
+    ) -> RunningCaretaker:
+        """What looks after the stores in a thread of its own."""
         ...
 
     def sign_in(self, server: str, login: str, password: str) -> Officer:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from sync.records import ATTENTION_STATES, OutboxItem, Reference
 from ui.outbox_lines import OutboxLine, outbox_line
+from widgets.plain_tip import plain_tip
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 LINE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -35,6 +36,8 @@ class OutboxModel(QAbstractListModel):
             return item
         if role in (LINE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             line = outbox_line(item, self._reference, self._now)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(_spoken(line))
             return line if role == LINE_ROLE else _spoken(line)
         return None
 

@@ -4,14 +4,17 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from sync.changes import ChangeSet
+from sync.changes import ChangeSet, SyncState
+from sync.planner import UPGRADE_WORDS
 from sync.records import ATTENTION_STATES, UNSENT_STATES, OutboxItem
 from ui.desk import Desk
+from ui.others_words import others_words
 from ui.outbox_delegate import OutboxDelegate
 from ui.outbox_lines import explanation, title_of
 from ui.outbox_model import OutboxModel
+from ui.words import error_words
 from widgets.banner import Banner
-from widgets.buttons import PlainButton
+from widgets.buttons import MainButton, PlainButton
 from widgets.empty_state import EmptyState
 from widgets.lettering import LARGE, PlainLabel
 from widgets.tones import Tone
@@ -23,19 +26,23 @@ TICK_MS = 1_000
 class OutboxPage(QWidget):
     """A list of unsettled operations with an explanation of the chosen one.
 
-    Signals: `report_requested(report_id)`.
+    Signals: `report_requested(report_id)`; `decision_requested(op_id)` for one that needs a person.
     """
 
     report_requested = Signal(str)
+    decision_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._stale = True
+        self._frozen: str | None = None
         self.model = OutboxModel(self)
         self.view = QListView(self)
         self.title = PlainLabel(parent=self, size=LARGE, bold=True)
         self.summary = PlainLabel(parent=self, tone=Tone.MUTED)
+        self.others = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
+        self.decide = MainButton(parent=self)
         self.retry_all = PlainButton(parent=self)
         self.retry_one = PlainButton(parent=self)
         self.open = PlainButton(parent=self)
@@ -55,6 +62,13 @@ class OutboxPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._read()
+
+    def show_state(self, state: SyncState) -> None:
+        """Know whether anything can go out at all: a centre that wants a newer app takes nothing."""
+        frozen = state.problem if state.problem in UPGRADE_WORDS else None
+        if frozen != self._frozen:
+            self._frozen = frozen
+            self.refresh(None)
 
     def select(self, op_id: str) -> None:
         """Choose an operation."""
@@ -97,6 +111,7 @@ class OutboxPage(QWidget):
         self.retry_all.setText(self.tr("Send all now"))
         self.retry_one.setText(self.tr("Send now"))
         self.open.setText(self.tr("Open report"))
+        self.decide.setText(self.tr("Decide…"))
         waits = self.tr("What you do without a connection waits here and goes out by itself.")
         self.empty.say(self.tr("Everything has been sent. Good work."), waits)
 
@@ -116,21 +131,32 @@ class OutboxPage(QWidget):
             parts.append(self.tr("{0} need a person").format(people) if people > 1 else self.tr("1 needs a person"))
         if len(items) >= LIMIT:
             parts.append(self.tr("the first {0} are shown").format(LIMIT))
+        if self._frozen and waiting:
+            parts.append(self.tr("kept until the new version of the app is installed"))
         self.summary.setText("  ·  ".join(parts) or self.tr("everything has arrived at the centre"))
-        self.retry_all.setEnabled(waiting > 0)
+        self.others.setText(others_words(self._desk.reader.others()))
+        self.others.setVisible(bool(self.others.text()))
+        self.retry_all.setEnabled(waiting > 0 and not self._frozen)
         self._pages.setCurrentWidget(self._list_page if items else self.empty)
         self._explain()
 
     def _explain(self) -> None:
         item = self.selected()
         self.open.setEnabled(item is not None)
-        self.retry_one.setEnabled(item is not None and item.state in UNSENT_STATES)
+        self.retry_one.setEnabled(item is not None and item.state in UNSENT_STATES and not self._frozen)
+        self.decide.setVisible(item is not None and item.state in ATTENTION_STATES)
         if item is None:
             self.card.clear()
             return
-        title, text = explanation(item, self._desk.clock())
+        title, text = self._explanation(item)
         head = f"{title_of(item, self._desk.reader.reference())}, {item.number}: {title}"
         self.card.say(Tone.BAD if item.state in ATTENTION_STATES else Tone.INFO, head, text)
+
+    def _explanation(self, item: OutboxItem) -> tuple[str, str]:
+        if self._frozen is not None and item.state in UNSENT_STATES:
+            words = error_words(self._frozen)
+            return words.title, words.text
+        return explanation(item, self._desk.clock())
 
     def _chosen(self, _current: QModelIndex, _former: QModelIndex) -> None:
         self._explain()
@@ -139,6 +165,18 @@ class OutboxPage(QWidget):
         if self.model.waits():
             self.model.set_now(self._desk.clock())
             self._explain()
+
+    def _activate(self) -> None:
+        item = self.selected()
+        if item is not None and item.state in ATTENTION_STATES:
+            self._decide()
+        else:
+            self._open()
+
+    def _decide(self) -> None:
+        item = self.selected()
+        if item is not None:
+            self.decision_requested.emit(item.op_id)
 
     def _open(self) -> None:
         item = self.selected()
@@ -158,7 +196,8 @@ class OutboxPage(QWidget):
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._chosen)
-        self.view.activated.connect(self._open)
+        self.view.activated.connect(self._activate)
+        self.decide.clicked.connect(self._decide)
         self.open.clicked.connect(self._open)
         self.retry_one.clicked.connect(self._retry_one)
         self.retry_all.clicked.connect(self._retry_all)
@@ -181,6 +220,7 @@ class OutboxPage(QWidget):
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.card, 1)
         buttons = QVBoxLayout()
+        buttons.addWidget(self.decide)
         buttons.addWidget(self.open)
         buttons.addWidget(self.retry_one)
         foot.addLayout(buttons)
@@ -197,4 +237,6 @@ class OutboxPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        self.others.setContentsMargins(16, 0, 16, 8)
+        column.addWidget(self.others)
         column.addWidget(pages, 1)

@@ -9,12 +9,17 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, Q
 from PySide6.QtGui import QImage, QImageReader
 
 from sync.errors import OfficerError
+from sync.photo_files import has_too_many_scans
 from sync.vault import PhotoVault
 
 log = logging.getLogger(__name__)
 
 PhotoSize = Literal["thumb", "full"]
 THUMB_SIDE = 320
+# Larger than any screen; a JPEG of 200 megapixels is read at a part of its size and needs no more memory than one of ten.
+FULL_SIDE = 4_096
+# The kinds that the centre keeps. Whatever else Qt can read is not for strangers: an SVG, for one, names files to be shown in it.
+_KINDS = ((b"\xff\xd8\xff", b"jpeg"), (b"\x89PNG\r\n\x1a\n", b"png"), (b"RIFF", b"webp"))
 
 Fetch = Callable[[str, PhotoSize], bytes]
 
@@ -73,7 +78,7 @@ class PhotoLoader(QObject):
             self.failed.emit(sha256, size, error)
 
     def _decode(self, sha256: str, size: PhotoSize, data: bytes) -> None:
-        image = decode(data, THUMB_SIDE if size == "thumb" else None)
+        image = decode(data, THUMB_SIDE if size == "thumb" else FULL_SIDE)
         if image.isNull():
             raise OfficerError("photo-unreadable")
         self._settle(sha256, size)
@@ -87,10 +92,14 @@ class PhotoLoader(QObject):
 
 def decode(data: bytes, side: int | None = None) -> QImage:
     """An image from its bytes, upright, at most `side` pixels wide and high; a null image when it is none."""
+    kind = next((kind for start, kind in _KINDS if data.startswith(start)), None)
+    if kind is None or (kind == b"jpeg" and has_too_many_scans(data)):
+        return QImage()
     array = QByteArray(data)
     buffer = QBuffer(array)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     whole = reader.size()
     if side is not None and whole.isValid() and max(whole.width(), whole.height()) > side:

@@ -23,6 +23,8 @@ _RIGHT = 12
 _GAP = 8
 _MARK = 15
 _BAR = 3
+# Wider than any screen: measuring more would hold up the painting.
+_WIDEST = 500
 _LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -40,7 +42,7 @@ class _Brush:
         """Draw words at the left of a box, shortened to fit; returns their width."""
         font = scaled(self.font, SMALL if small else 1.0, bold=bold)
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+        shown = metrics.elidedText(words[:_WIDEST], Qt.TextElideMode.ElideRight, int(box.width()))
         self.painter.setFont(font)
         self.painter.setPen(colour)
         self.painter.drawText(box, _LEFT_MIDDLE, shown)

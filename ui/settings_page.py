@@ -1,6 +1,6 @@
 """Settings that explain themselves: language, appearance, notifications, map tiles, and the account."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sync.records import Counts
@@ -9,6 +9,7 @@ from ui.language_box import LanguageBox
 from ui.map_tiles import Tiles
 from ui.names import area_name
 from ui.office import Office
+from ui.sign_out_card import SignOutCard
 from ui.words import role_words
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
@@ -55,16 +56,26 @@ class SettingsPage(QScrollArea):
         self.tiles_message = Banner(self)
         self.sign_out = PlainButton(parent=self)
         self.sign_out.clicked.connect(self._ask_to_sign_out)
-        self.sign_out_banner = Banner(self)
-        self.sign_out_banner.pressed.connect(self.sign_out_requested)
+        self.leaving = SignOutCard(desk, self)
+        self.leaving.leave_requested.connect(self.sign_out_requested)
+        self.leaving.closed.connect(self._stay)
         self.keys = PlainButton(parent=self)
         self.keys.clicked.connect(self.keys_requested)
         self._lay_out()
         self._retranslate()
 
     def show_counts(self, counts: Counts) -> None:
-        """Know what is still unsent, for the words before signing out."""
+        """Know what has not arrived, for the question before signing out."""
         self._counts = counts
+        self.leaving.show_count(_waiting(counts))
+
+    def go_back(self) -> bool:
+        """Take back the question before signing out, step by step; False when there was none."""
+        return self.leaving.go_back()
+
+    def stop(self) -> None:
+        """Before the desk closes: listen no more."""
+        self.leaving.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -129,7 +140,7 @@ class SettingsPage(QScrollArea):
         self._account_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
         grid.addWidget(self._account, 1, 0, 1, 2)
         grid.addWidget(self._account_hint, 2, 0, 1, 2)
-        grid.addWidget(self.sign_out_banner, 3, 0, 1, 2)
+        grid.addWidget(self.leaving, 3, 0, 1, 2)
         grid.addWidget(self.sign_out, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -179,7 +190,6 @@ class SettingsPage(QScrollArea):
         self._account.setText("\n".join(lines))
         self._account_hint.setText(self.tr("What is stored on this computer is encrypted. The password is never kept."))
         self.sign_out.setText(self.tr("Sign out"))
-        self.sign_out_banner.clear()
 
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(self.theme.currentData())
@@ -204,15 +214,26 @@ class SettingsPage(QScrollArea):
         self.tiles_chosen.emit(url, credit)
 
     def _ask_to_sign_out(self) -> None:
-        if not self._counts.unsent:
+        waiting = _waiting(self._counts)
+        if not waiting:
             self.sign_out_requested.emit()
             return
-        self.sign_out_banner.say(
-            Tone.WARNING,
-            self.tr("%n thing(s) have not been sent yet", "", self._counts.unsent),
-            self.tr("They stay on this computer, encrypted, and go out when you sign in here again. Nobody else can send them."),
-            self.tr("Sign out all the same"),
-        )
+        self.sign_out.hide()
+        self.leaving.ask(waiting)
+        # The question stands where the button was; all of it comes into sight once it has been laid out.
+        QTimer.singleShot(0, self, self._show_question)
+
+    def _show_question(self) -> None:
+        self.ensureWidgetVisible(self.leaving)
+
+    def _stay(self) -> None:
+        self.sign_out.show()
+        if self.isVisible():
+            self.sign_out.setFocus()
+
+
+def _waiting(counts: Counts) -> int:
+    return counts.unsent + counts.attention
 
 
 def _card(parent: QWidget) -> tuple[Card, QGridLayout, PlainLabel]:

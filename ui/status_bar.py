@@ -9,6 +9,7 @@ from sync.changes import Connection, SyncState
 from sync.records import Counts
 from ui.desk import Desk
 from ui.names import area_name
+from ui.others_words import others_short
 from ui.times import wib
 from ui.words import connection_words, role_words
 from widgets.lettering import PlainLabel
@@ -46,13 +47,14 @@ class StatusBar(QWidget):
         self.synced.clicked.connect(self.sync_requested)
         self.unsent = _flat(self)
         self.unsent.clicked.connect(self.outbox_requested)
+        self.others = PlainLabel(tone=Tone.MUTED, parent=self)
         self.person = PlainLabel(tone=Tone.MUTED, parent=self)
         self.person.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.person.setMinimumWidth(80)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 12, 2)
         line.setSpacing(8)
-        for part in (self._mark, self.connection, self.sign_in, self.synced, self.unsent):
+        for part in (self._mark, self.connection, self.sign_in, self.synced, self.unsent, self.others):
             line.addWidget(part)
         line.addWidget(self.person, 1)
         self._retranslate()
@@ -90,6 +92,8 @@ class StatusBar(QWidget):
         self.synced.setToolTip(self.tr("Sync now (Ctrl+R)"))
         self.unsent.setText(self._unsent_words())
         self.unsent.setToolTip(self.tr("Open the outbox (U)"))
+        self.others.setText(others_short(self._desk.reader.others()) if self._counts.others else "")
+        self.others.setVisible(bool(self.others.text()))
         self.person.setText(self._person_words(self._desk.officer))
         self.setAccessibleName(", ".join((self.connection.text(), self.synced.text(), self.unsent.text())))
 

@@ -58,7 +58,7 @@ class SyncThread(QObject):
         self._line = line
         self._stop = threading.Event()
         self._engine: RunningEngine | None = None
-        self._threads = (_Loop("sync", self._sync, self), _Loop("waiting", self._wait, self))
+        self._threads = (LoopThread("sync", self._sync, self), LoopThread("waiting", self._wait, self))
 
     def start(self) -> None:
         """Begin to sync."""
@@ -92,7 +92,7 @@ class SyncThread(QObject):
         return engine.cursor() if engine is not None else None
 
 
-class _Loop(QThread):
+class LoopThread(QThread):
     """A thread of one blocking loop; it polls its stop event and needs no event loop."""
 
     def __init__(self, name: str, body: Callable[[], None], parent: QObject) -> None:
@@ -101,6 +101,7 @@ class _Loop(QThread):
         self._body = body
 
     def run(self) -> None:
+        """Run the loop; what was not foreseen ends it and is logged."""
         try:
             self._body()
         except Exception:

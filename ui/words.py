@@ -48,7 +48,7 @@ _CONNECTIONS = {
     Connection.ONLINE: QT_TRANSLATE_NOOP("words", "Connected"),
     Connection.OFFLINE: QT_TRANSLATE_NOOP("words", "Offline: you can go on working"),
     Connection.SIGNED_OUT: QT_TRANSLATE_NOOP("words", "Signed out: sign in to send"),
-    Connection.NOT_OUR_SERVER: QT_TRANSLATE_NOOP("words", "Another network answers instead of the centre"),
+    Connection.NOT_OUR_SERVER: QT_TRANSLATE_NOOP("words", "Not connected: no proof that this is the centre"),
 }
 _CHANNELS = {
     Channel.QLUE: QT_TRANSLATE_NOOP("words", "QLUE"),

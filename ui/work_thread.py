@@ -1,7 +1,7 @@
 """The thread that writes what the officer does, so that the window never waits for the disk."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
@@ -13,7 +13,7 @@ from sync.changes import ChangeSet
 from sync.commands import Commands
 from sync.errors import OfficerError
 from sync.photos import prepare
-from sync.records import PreparedPhoto
+from sync.records import Choice, PreparedPhoto
 from sync.stores import Stores
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,8 @@ class WorkThread(QObject):
 
     Signals (all in the GUI thread): `recorded(ticket, op_id, report_id)` once an action is on the disk; `attached(ticket,
     report_id, Photo)`; `done(ticket)` after a detach, a draft or a retry; `failed(ticket, OfficerError)`; `stored(ChangeSet)`
-    after every recorded action; `retried()` after a retry order.
+    after every recorded action; `retried()` after a retry order; `resolved(ticket, op_ids)` once a decision is on the disk, with
+    what was recorded instead; `exported(ticket, count, path)`; `withdrawn(ticket, count)`.
     """
 
     recorded = Signal(int, str, str)
@@ -35,6 +36,9 @@ class WorkThread(QObject):
     failed = Signal(int, object)
     stored = Signal(object)
     retried = Signal()
+    resolved = Signal(int, object)
+    exported = Signal(int, int, str)
+    withdrawn = Signal(int, int)
     _ordered = Signal(int, object)
     _closing = Signal()
 
@@ -100,6 +104,35 @@ class WorkThread(QObject):
             commands.retry_now(op_ids)
             self.done.emit(ticket)
             self.retried.emit()
+
+        return self._order(ticket, order)
+
+    def resolve(self, op_id: str, choice: Choice, reason: str | None, report_ids: Collection[str]) -> int:
+        """Order a decision about work that needs a person; `report_ids` are those that may look different afterwards."""
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            recorded = commands.resolve(self._officer, op_id, choice, reason=reason)
+            self.resolved.emit(ticket, recorded)
+            self.stored.emit(ChangeSet(reports=frozenset(report_ids), operations=frozenset({op_id, *recorded})))
+
+        return self._order(ticket, order)
+
+    def export(self, op_ids: Sequence[str] | None, file: Path, passphrase: str) -> int:
+        """Order a sealed copy of operations (of all that have not arrived without ids)."""
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            self.exported.emit(ticket, commands.export(op_ids, file, passphrase), str(file))
+
+        return self._order(ticket, order)
+
+    def withdraw_all(self, reason: str) -> int:
+        """Order everything of the officer that has not arrived to be given up."""
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            self.withdrawn.emit(ticket, commands.withdraw_all(self._officer, reason))
 
         return self._order(ticket, order)
 

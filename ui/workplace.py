@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from officer_app.domain.officers import Officer
 from sync.changes import ChangeSet, Connection, SyncState
 from ui.change_gate import ChangeGate
+from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
 from ui.icons import app_icon
@@ -61,6 +62,8 @@ class Workplace(QWidget):
         self.pages = QStackedWidget(self)
         self.desk_page = DeskPage(self.desk, office.home, memory, self)
         self.outbox = OutboxPage(self.desk, self)
+        self.decision = DecisionPage(self.desk, self)
+        self._decided_from: QWidget = self.outbox
         self.settings = SettingsPage(self.desk, office, self)
         self.status = StatusBar(self.desk, self)
         self.notifications = Notifications(self.desk, self.pages, app_icon())
@@ -100,6 +103,8 @@ class Workplace(QWidget):
         self.sync.stop()
         self._gate.close()
         self.desk_page.stop()
+        self.settings.stop()
+        self.decision.stop()
         self.outbox.stop()
         self.desk.photos.stop()
         self.desk.orders.stop()
@@ -125,6 +130,15 @@ class Workplace(QWidget):
         self.desk_page.open_report(report_id)
         self._mark_place()
 
+    def open_decision(self, op_id: str) -> None:
+        """Show what there is to decide, from wherever it was asked for."""
+        page = self.pages.currentWidget()
+        if page is not None and page is not self.decision:
+            self._decided_from = page
+        self.pages.setCurrentWidget(self.decision)
+        self.decision.show_card(op_id)
+        self._mark_place()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
@@ -132,7 +146,7 @@ class Workplace(QWidget):
             self.banner.show_state(self.state)
 
     def _lay_out(self) -> None:
-        for page in (self.desk_page, self.outbox, self.settings):
+        for page in (self.desk_page, self.outbox, self.decision, self.settings):
             self.pages.addWidget(page)
         inner = QVBoxLayout()
         inner.setSpacing(0)
@@ -152,6 +166,11 @@ class Workplace(QWidget):
         self.rail.place_chosen.connect(self.go_to)
         self.desk_page.map_mode_changed.connect(self._mark_place)
         self.outbox.report_requested.connect(self.open_report)
+        self.outbox.decision_requested.connect(self.open_decision)
+        self.desk_page.detail.decision_requested.connect(self.open_decision)
+        self.decision.report_requested.connect(self.open_report)
+        self.decision.back_requested.connect(self._leave_decision)
+        self.decision.decided.connect(self._decided)
         self.notifications.report_requested.connect(self.open_report)
         self.settings.keys_requested.connect(self._show_sheet)
         self.status.outbox_requested.connect(self._go_to_outbox)
@@ -210,7 +229,28 @@ class Workplace(QWidget):
         else:
             self.desk_page.queue.bar.open_filter()
 
+    def _leave_decision(self) -> None:
+        if self._decided_from is self.outbox:
+            self.go_to(Place.OUTBOX)
+            self.outbox.view.setFocus()
+        else:
+            self.pages.setCurrentWidget(self._decided_from)
+            self._mark_place()
+
+    def _decided(self, words: str, report_id: str, op_ids: tuple[str, ...]) -> None:
+        self._leave_decision()
+        self.outbox.refresh(None)
+        if op_ids:
+            self.outbox.select(op_ids[0])
+        self.notifications.say(self.tr("Saved on this computer: {0}").format(words), report_id)
+
     def _back(self) -> None:
+        if self.pages.currentWidget() is self.decision:
+            if not self.decision.go_back():
+                self._leave_decision()
+            return
+        if self.pages.currentWidget() is self.settings and self.settings.go_back():
+            return
         if self.pages.currentWidget() is not self.desk_page:
             self.go_to(Place.QUEUE)
         elif not self.desk_page.go_back():
@@ -230,11 +270,12 @@ class Workplace(QWidget):
         if page is self.desk_page:
             self.rail.show_place(Place.MAP if self.desk_page.map_mode is MapMode.FULL else Place.QUEUE)
         else:
-            self.rail.show_place(Place.OUTBOX if page is self.outbox else Place.SETTINGS)
+            self.rail.show_place(Place.SETTINGS if page is self.settings else Place.OUTBOX)
 
     def _apply(self, change: ChangeSet) -> None:
         self.desk_page.apply(change)
         self.outbox.refresh(change)
+        self.decision.refresh(change)
         if not self._counting.isActive():
             self._counting.start()
 
@@ -254,3 +295,5 @@ class Workplace(QWidget):
         self.status.show_state(state)
         self.banner.show_state(state)
         self.desk_page.queue.show_state(state)
+        self.desk_page.detail.show_state(state)
+        self.outbox.show_state(state)

@@ -1,6 +1,7 @@
 """The two looks of a button: the main thing to do, and everything else; both follow the palette."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from widgets.lettering import scaled
@@ -22,7 +23,18 @@ _PLAIN = (
 )
 
 
-class PlainButton(QPushButton):
+class _Pressable(QPushButton):
+    """Enter presses the button that has the focus, as the space bar does; Qt alone does so only in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class PlainButton(_Pressable):
     """A button beside others."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -31,7 +43,7 @@ class PlainButton(QPushButton):
         self.setStyleSheet(_PLAIN)
 
 
-class MainButton(QPushButton):
+class MainButton(_Pressable):
     """The one thing that comes next."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

@@ -8,6 +8,8 @@ from widgets.tones import Tone, tone_colour
 
 LARGE = 1.3
 SMALL = 0.9
+# More than a label is for; laying out a flood of text would make the window wait.
+_MOST = 2_000
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -41,6 +43,10 @@ class PlainLabel(QLabel):
         self._tone = tone
         self._painted: tuple[Tone, int] | None = None
         self._colour()
+
+    def setText(self, text: str) -> None:
+        """Show a text, or the beginning of an endless one."""
+        super().setText(text if len(text) <= _MOST else f"{text[:_MOST]}…")
 
     def set_tone(self, tone: Tone) -> None:
         """Change what the colour says."""

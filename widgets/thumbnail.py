@@ -8,6 +8,7 @@ from widgets.lettering import SMALL, scaled
 from widgets.tones import Tone, line_colour, mixed, tone_colour
 
 EDGE = 104
+_LONGEST_CAPTION = 300
 
 
 class Thumbnail(QAbstractButton):
@@ -34,8 +35,8 @@ class Thumbnail(QAbstractButton):
 
     def set_words(self, placeholder: str, caption: str) -> None:
         """What stands in place of the image, and at its foot."""
-        self._placeholder, self._caption = placeholder, caption
-        self.setAccessibleName(caption)
+        self._placeholder, self._caption = placeholder, caption[:_LONGEST_CAPTION]
+        self.setAccessibleName(self._caption)
         self.update()
 
     def placeholder(self) -> str:

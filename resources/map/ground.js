@@ -197,7 +197,12 @@
         flat[2 * at + 1] = crop.worldY(lat);
       });
       return flat;
-    }).filter((flat) => flat.every(Number.isFinite));
+    }).filter((flat) => flat.every(isNearEarth));
+  }
+
+  // Outlines may cross the edge of the map; what is farther out, or no number, is no outline.
+  function isNearEarth(world) {
+    return world >= -1 && world <= 2;
   }
 
   function boxOf(flat) {

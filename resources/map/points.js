@@ -118,8 +118,9 @@
       }
     }
 
+    // A place that is nowhere on earth is no place: it would take the view, and the counting, out of this world.
     _checkPlace(number) {
-      if (!Number.isFinite(this.x[number]) || !Number.isFinite(this.y[number])) {
+      if (!isOnEarth(this.x[number]) || !isOnEarth(this.y[number])) {
         this.x[number] = 0;
         this.y[number] = 0;
         this.status[number] = GONE;
@@ -178,6 +179,10 @@
         this._squares[up].add(squareKey(cellColumn >>> up, cellRow >>> up));
       }
     }
+  }
+
+  function isOnEarth(world) {
+    return world >= 0 && world <= 1;
   }
 
   function squareKey(column, row) {

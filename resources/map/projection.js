@@ -4,6 +4,9 @@
 crop.worldX = (lon) => lon / 360 + 0.5;
 
 crop.worldY = (lat) => {
+  if (!(Math.abs(lat) <= 90)) {
+    return NaN; // the sine would find a place for any number
+  }
   const sine = Math.sin((lat * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 };

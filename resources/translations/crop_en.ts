@@ -2,12 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>What you did, with %n photo(s),</source>
+        <translation>
+            <numerusform>What you did, with %n photo,</numerusform>
+            <numerusform>What you did, with %n photos,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What you wrote, with %n photo(s),</source>
+        <translation>
+            <numerusform>What you wrote, with %n photo,</numerusform>
+            <numerusform>What you wrote, with %n photos,</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailBody</name>
     <message numerus="yes">
         <source>%n more thing(s) of this report wait for a decision too.</source>
         <translation>
             <numerusform>%n more thing of this report waits for a decision too.</numerusform>
             <numerusform>%n more things of this report wait for a decision too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiscardForm</name>
+    <message numerus="yes">
+        <source>Discard %n thing(s) for good</source>
+        <translation>
+            <numerusform>Discard %n thing for good</numerusform>
+            <numerusform>Discard %n things for good</numerusform>
         </translation>
     </message>
 </context>
@@ -22,12 +49,46 @@
     </message>
 </context>
 <context>
+    <name>NoticeCard</name>
+    <message numerus="yes">
+        <source>(%n more notice(s))</source>
+        <translation>
+            <numerusform>(%n more notice)</numerusform>
+            <numerusform>(%n more notices)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message numerus="yes">
         <source>%n new report(s)</source>
         <translation>
             <numerusform>%n new report</numerusform>
             <numerusform>%n new reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Others</name>
+    <message numerus="yes">
+        <source>%n wait(s) for {0}</source>
+        <translation>
+            <numerusform>%n waits for {0}</numerusform>
+            <numerusform>%n wait for {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for other officers</source>
+        <translation>
+            <numerusform>%n waits for other officers</numerusform>
+            <numerusform>%n wait for other officers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) of {0} wait here until that officer signs in</source>
+        <translation>
+            <numerusform>%n thing of {0} waits here until that officer signs in</numerusform>
+            <numerusform>%n things of {0} wait here until that officer signs in</numerusform>
         </translation>
     </message>
 </context>
@@ -42,12 +103,19 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>SignOutCard</name>
     <message numerus="yes">
-        <source>%n thing(s) have not been sent yet</source>
+        <source>%n thing(s) have not arrived at the centre yet. What shall become of them?</source>
         <translation>
-            <numerusform>%n thing has not been sent yet</numerusform>
-            <numerusform>%n things have not been sent yet</numerusform>
+            <numerusform>%n thing has not arrived at the centre yet. What shall become of it?</numerusform>
+            <numerusform>%n things have not arrived at the centre yet. What shall become of them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) saved as {0}</source>
+        <translation>
+            <numerusform>%n thing saved as {0}</numerusform>
+            <numerusform>%n things saved as {0}</numerusform>
         </translation>
     </message>
 </context>

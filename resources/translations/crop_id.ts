@@ -200,6 +200,24 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>CROP Officer is open already; its window was brought to the front.</source>
+        <translation>CROP Officer sudah terbuka; jendelanya ditampilkan di depan.</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>What happened there since</source>
+        <translation>Yang terjadi di pusat sejak itu</translation>
+    </message>
+    <message>
+        <source>The three versions</source>
+        <translation>Ketiga versi</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>Nothing waits to be sent.</source>
@@ -258,6 +276,34 @@
         <translation>dicoba lagi {time}</translation>
     </message>
     <message>
+        <source>Waits for {name} to sign in: {count}</source>
+        <translation>Menunggu {name} masuk: {count}</translation>
+    </message>
+    <message>
+        <source>Sealed into {file}: {count}. Everything stays on this computer too.</source>
+        <translation>Disegel ke {file}: {count}. Semuanya juga tetap ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Everything in the file is on this computer already.</source>
+        <translation>Semua isi berkas sudah ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Taken over: {count}. The next sync sends them.</source>
+        <translation>Diambil alih: {count}. Sinkronisasi berikutnya mengirimnya.</translation>
+    </message>
+    <message>
+        <source>Laid open in {folder}: {count}. Whoever sees that folder can read it all.</source>
+        <translation>Dibuka di {folder}: {count}. Siapa pun yang melihat folder itu dapat membaca semuanya.</translation>
+    </message>
+    <message>
+        <source>Discarded: {count}. The centre gets nothing of it.</source>
+        <translation>Dibuang: {count}. Pusat tidak menerima apa pun darinya.</translation>
+    </message>
+    <message>
+        <source>Discarded when signing out</source>
+        <translation>Dibuang saat keluar dari akun</translation>
+    </message>
+    <message>
         <source>{number}: at the centre.</source>
         <translation>{number}: sudah sampai di pusat.</translation>
     </message>
@@ -277,6 +323,34 @@
         <source>Unknown ({kind})</source>
         <translation>Tidak dikenal ({kind})</translation>
     </message>
+    <message>
+        <source>Nothing needs a decision.</source>
+        <translation>Tidak ada yang perlu diputuskan.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Isian</translation>
+    </message>
+    <message>
+        <source>As you saw it</source>
+        <translation>Yang Anda lihat</translation>
+    </message>
+    <message>
+        <source>As you meant it</source>
+        <translation>Yang Anda maksud</translation>
+    </message>
+    <message>
+        <source>At the centre now</source>
+        <translation>Di pusat sekarang</translation>
+    </message>
+    <message>
+        <source>not yours to see</source>
+        <translation>tidak dapat Anda lihat</translation>
+    </message>
+    <message>
+        <source>Choices:</source>
+        <translation>Pilihan:</translation>
+    </message>
 </context>
 <context>
     <name>ClockBadge</name>
@@ -287,6 +361,382 @@
     <message>
         <source>Resolution {0}</source>
         <translation>Tuntas: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>not yours to see any more</source>
+        <translation>tidak dapat Anda lihat lagi</translation>
+    </message>
+    <message>
+        <source>As you saw it</source>
+        <translation>Yang Anda lihat</translation>
+    </message>
+    <message>
+        <source>before you did it</source>
+        <translation>sebelum tindakan Anda</translation>
+    </message>
+    <message>
+        <source>As you meant it</source>
+        <translation>Yang Anda maksud</translation>
+    </message>
+    <message>
+        <source>recorded {0}</source>
+        <translation>dicatat {0}</translation>
+    </message>
+    <message>
+        <source>At the centre now</source>
+        <translation>Di pusat sekarang</translation>
+    </message>
+    <message>
+        <source>changed {0}</source>
+        <translation>diubah {0}</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
+    </message>
+    <message>
+        <source>✎ by you</source>
+        <translation>✎ oleh Anda</translation>
+    </message>
+    <message>
+        <source>▲ changed at the centre</source>
+        <translation>▲ diubah di pusat</translation>
+    </message>
+    <message>
+        <source>= both the same</source>
+        <translation>= keduanya sama</translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation>Tidak ada di komputer ini</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionFoot</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Buka laporan</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide here. What became of it stands in the outbox and in the report&apos;s history.</source>
+        <translation>Tidak ada lagi yang perlu diputuskan di sini. Kelanjutannya ada di kotak keluar dan riwayat laporan.</translation>
+    </message>
+    <message>
+        <source>This has been decided</source>
+        <translation>Ini sudah diputuskan</translation>
+    </message>
+    <message>
+        <source>It stays here as well until you decide.</source>
+        <translation>Ini juga tetap ada di sini sampai Anda memutuskan.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>Tersimpan sebagai {0}</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>This report was merged into another one in the meantime.</source>
+        <translation>Sementara itu, laporan ini digabungkan ke laporan lain.</translation>
+    </message>
+    <message>
+        <source>{who} merged this report into another one in the meantime.</source>
+        <translation>Sementara itu, {who} menggabungkan laporan ini ke laporan lain.</translation>
+    </message>
+    <message>
+        <source>{who} took this report over in the meantime.</source>
+        <translation>Sementara itu, {who} mengambil alih laporan ini.</translation>
+    </message>
+    <message>
+        <source>This report was given to {whom} in the meantime.</source>
+        <translation>Sementara itu, laporan ini diserahkan kepada {whom}.</translation>
+    </message>
+    <message>
+        <source>{who} gave this report to {whom} in the meantime.</source>
+        <translation>Sementara itu, {who} menyerahkan laporan ini kepada {whom}.</translation>
+    </message>
+    <message>
+        <source>This report was closed in the meantime: “{now}”.</source>
+        <translation>Sementara itu, laporan ini ditutup: “{now}”.</translation>
+    </message>
+    <message>
+        <source>{who} closed this report in the meantime: “{now}”.</source>
+        <translation>Sementara itu, {who} menutup laporan ini: “{now}”.</translation>
+    </message>
+    <message>
+        <source>This report was moved from “{former}” to “{now}” in the meantime.</source>
+        <translation>Sementara itu, status laporan ini diubah dari “{former}” ke “{now}”.</translation>
+    </message>
+    <message>
+        <source>{who} moved this report from “{former}” to “{now}” in the meantime.</source>
+        <translation>Sementara itu, {who} mengubah status laporan ini dari “{former}” ke “{now}”.</translation>
+    </message>
+    <message>
+        <source>What you did is kept on this computer and nothing was overwritten. Decide below what becomes of it.</source>
+        <translation>Yang Anda kerjakan tersimpan di komputer ini dan tidak ada yang tertimpa. Putuskan di bawah kelanjutannya.</translation>
+    </message>
+    <message>
+        <source>Decide below what becomes of it.</source>
+        <translation>Putuskan di bawah kelanjutannya.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Ditangani oleh</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Repeats another report</source>
+        <translation>Mengulang laporan lain</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>an officer of another office</source>
+        <translation>petugas dari kantor lain</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>Public answer</source>
+        <translation>Jawaban publik</translation>
+    </message>
+    <message>
+        <source>Your note</source>
+        <translation>Catatan Anda</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded once more, for the report as it is now: “{1}”.</source>
+        <translation>“{0}” dicatat sekali lagi, untuk laporan dalam keadaannya sekarang: “{1}”.</translation>
+    </message>
+    <message>
+        <source>Do it all the same</source>
+        <translation>Tetap lakukan</translation>
+    </message>
+    <message>
+        <source>Send it once more</source>
+        <translation>Kirim sekali lagi</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded once more</source>
+        <translation>“{0}” dicatat sekali lagi</translation>
+    </message>
+    <message>
+        <source>{0} is added to the report for {1}. Its status stays as it is.</source>
+        <translation>{0} ditambahkan ke laporan untuk {1}. Statusnya tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Pass it on as a field report</source>
+        <translation>Teruskan sebagai laporan lapangan</translation>
+    </message>
+    <message>
+        <source>Passed on as a field report</source>
+        <translation>Diteruskan sebagai laporan lapangan</translation>
+    </message>
+    <message>
+        <source>{0} is added for the officers. The report stays closed.</source>
+        <translation>{0} ditambahkan untuk para petugas. Laporan tetap ditutup.</translation>
+    </message>
+    <message>
+        <source>Add it to the closed report</source>
+        <translation>Tambahkan ke laporan tertutup</translation>
+    </message>
+    <message>
+        <source>Added to the closed report</source>
+        <translation>Ditambahkan ke laporan yang sudah ditutup</translation>
+    </message>
+    <message>
+        <source>{0} is added to the report that this one was merged into.</source>
+        <translation>{0} ditambahkan ke laporan tujuan penggabungan.</translation>
+    </message>
+    <message>
+        <source>Give it to the other report</source>
+        <translation>Berikan ke laporan lain itu</translation>
+    </message>
+    <message>
+        <source>Given to the report that this one was merged into</source>
+        <translation>Diberikan ke laporan tujuan penggabungan</translation>
+    </message>
+    <message>
+        <source>Take the report back…</source>
+        <translation>Ambil kembali laporan…</translation>
+    </message>
+    <message>
+        <source>The report is assigned to you.</source>
+        <translation>Laporan ditugaskan kepada Anda.</translation>
+    </message>
+    <message>
+        <source>The report is assigned to you</source>
+        <translation>Laporan ditugaskan kepada Anda</translation>
+    </message>
+    <message>
+        <source>Ask for it back…</source>
+        <translation>Minta dikembalikan…</translation>
+    </message>
+    <message>
+        <source>A note asks for the report.</source>
+        <translation>Sebuah catatan meminta laporan ini dikembalikan.</translation>
+    </message>
+    <message>
+        <source>A note asks for the report</source>
+        <translation>Sebuah catatan meminta laporan ini dikembalikan</translation>
+    </message>
+    <message>
+        <source>Reopen the report…</source>
+        <translation>Buka kembali laporan…</translation>
+    </message>
+    <message>
+        <source>The report is taken up again.</source>
+        <translation>Laporan ditangani kembali.</translation>
+    </message>
+    <message>
+        <source>The report is reopened</source>
+        <translation>Laporan dibuka kembali</translation>
+    </message>
+    <message>
+        <source>Ask to reopen it…</source>
+        <translation>Minta dibuka kembali…</translation>
+    </message>
+    <message>
+        <source>A note asks to reopen the report.</source>
+        <translation>Sebuah catatan meminta laporan ini dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>A note asks to reopen the report</source>
+        <translation>Sebuah catatan meminta laporan ini dibuka kembali</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded once more with smaller copies of the photos.</source>
+        <translation>“{0}” dicatat sekali lagi dengan salinan foto yang lebih kecil.</translation>
+    </message>
+    <message>
+        <source>Send smaller photos</source>
+        <translation>Kirim foto yang lebih kecil</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded once more with smaller photos</source>
+        <translation>“{0}” dicatat sekali lagi dengan foto yang lebih kecil</translation>
+    </message>
+    <message>
+        <source>{0} is put back into the report&apos;s form, to be changed or sent later.</source>
+        <translation>{0} dikembalikan ke formulir laporan, untuk diubah atau dikirim nanti.</translation>
+    </message>
+    <message>
+        <source>Keep it as a draft</source>
+        <translation>Simpan sebagai konsep</translation>
+    </message>
+    <message>
+        <source>Put back into the report&apos;s form</source>
+        <translation>Dikembalikan ke formulir laporan</translation>
+    </message>
+    <message>
+        <source>Withdraw it…</source>
+        <translation>Tarik kembali…</translation>
+    </message>
+    <message>
+        <source>It is given up with a reason; this computer&apos;s record keeps both. The centre gets nothing of it.</source>
+        <translation>Tindakan ini dilepas dengan alasan; catatan komputer ini menyimpan keduanya. Pusat tidak menerima apa pun.</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ditarik kembali</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you did, with %n photo(s),</source>
+        <translation>
+            <numerusform>Yang Anda kerjakan, dengan %n foto,</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you did</source>
+        <translation>Yang Anda kerjakan</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you wrote, with %n photo(s),</source>
+        <translation>
+            <numerusform>Yang Anda tulis, dengan %n foto,</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation>Yang Anda tulis</translation>
+    </message>
+    <message>
+        <source>{0} is put back into its form, to be sent later.</source>
+        <translation>{0} dikembalikan ke formulirnya, untuk dikirim nanti.</translation>
+    </message>
+    <message>
+        <source>whoever handles it now</source>
+        <translation>siapa pun yang kini menanganinya</translation>
+    </message>
+    <message>
+        <source>Save a sealed copy…</source>
+        <translation>Simpan salinan tersegel…</translation>
+    </message>
+    <message>
+        <source>Writes it with its photos into a file that only your passphrase opens. It stays here too.</source>
+        <translation>Menulisnya beserta fotonya ke berkas yang hanya terbuka dengan frasa sandi Anda. Di sini juga tetap ada.</translation>
     </message>
 </context>
 <context>
@@ -331,6 +781,18 @@
         <translation>
             <numerusform>%n hal lain dari laporan ini juga menunggu keputusan.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Putuskan…</translation>
+    </message>
+    <message>
+        <source>This report is no longer in your list</source>
+        <translation>Laporan ini tidak ada lagi dalam daftar Anda</translation>
+    </message>
+    <message>
+        <source>It went to another office, or the centre removed it. You see it as it was last here, because work of yours belongs to it; nothing more can be done to it from here.</source>
+        <translation>Laporan ini dialihkan ke kantor lain, atau dihapus oleh pusat. Anda melihat keadaan terakhirnya di sini karena ada pekerjaan Anda di dalamnya; dari sini tidak ada lagi yang dapat dilakukan.</translation>
     </message>
     <message>
         <source>Private report: the citizen&apos;s photo is not shown to your role.</source>
@@ -470,6 +932,35 @@
     </message>
 </context>
 <context>
+    <name>DiscardForm</name>
+    <message numerus="yes">
+        <source>Discard %n thing(s) for good</source>
+        <translation>
+            <numerusform>Buang %n hal untuk selamanya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can bring them back, and the centre never gets them.</source>
+        <translation>Tidak seorang pun dapat mengembalikannya, dan pusat tidak akan menerimanya.</translation>
+    </message>
+    <message>
+        <source>Type {0}, the number of things</source>
+        <translation>Ketik {0}, banyaknya hal</translation>
+    </message>
+    <message>
+        <source>Why (stays on record here)</source>
+        <translation>Alasan (tetap tercatat di sini)</translation>
+    </message>
+    <message>
+        <source>Discard and sign out</source>
+        <translation>Buang dan keluar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>The photo does not say when it was taken</source>
@@ -526,6 +1017,61 @@
     <message>
         <source>{0} km</source>
         <translation>{0} km</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>A sealed copy</source>
+        <translation>Salinan tersegel</translation>
+    </message>
+    <message>
+        <source>The file can be opened only with the passphrase, by this app. Keep the two apart; without the passphrase nobody can open it, your administrator neither.</source>
+        <translation>Berkas hanya dapat dibuka dengan frasa sandi, oleh aplikasi ini. Simpan keduanya terpisah; tanpa frasa sandi tidak seorang pun dapat membukanya, administrator pun tidak.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Save the copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>At least {0} characters.</source>
+        <translation>Sedikitnya {0} karakter.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Keduanya tidak sama.</translation>
+    </message>
+    <message>
+        <source>✓ Both are the same.</source>
+        <translation>✓ Keduanya sama.</translation>
+    </message>
+    <message>
+        <source>Now once more, so that no slip of the finger locks it.</source>
+        <translation>Ketik sekali lagi, agar salah ketik tidak menguncinya.</translation>
+    </message>
+    <message>
+        <source>Where the sealed copy goes</source>
+        <translation>Tempat menyimpan salinan tersegel</translation>
     </message>
 </context>
 <context>
@@ -849,6 +1395,10 @@
         <translation>Masuk lagi</translation>
     </message>
     <message>
+        <source>Your work is kept. Nothing new can be fetched until there is some space again.</source>
+        <translation>Pekerjaan Anda tersimpan. Data baru tidak dapat diambil sebelum ada ruang lagi.</translation>
+    </message>
+    <message>
         <source>News is fetched by itself as soon as the centre answers.</source>
         <translation>Kabar terbaru diambil otomatis begitu pusat menjawab.</translation>
     </message>
@@ -953,6 +1503,54 @@
     </message>
 </context>
 <context>
+    <name>NoticeCard</name>
+    <message numerus="yes">
+        <source>(%n more notice(s))</source>
+        <translation>
+            <numerusform>(%n pemberitahuan lagi)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide the list</source>
+        <translation>Sembunyikan daftar</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Tampilkan daftar</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Mengerti</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Lost: an action whose content is gone ({0})</source>
+        <translation>Hilang: tindakan yang isinya tidak ditemukan ({0})</translation>
+    </message>
+    <message>
+        <source>{0}: a photo of it cannot be read any more</source>
+        <translation>{0}: fotonya tidak dapat dibaca lagi</translation>
+    </message>
+    <message>
+        <source>What was typed and not sent since {0} may be lost</source>
+        <translation>Ketikan yang belum dikirim sejak {0} mungkin hilang</translation>
+    </message>
+    <message>
+        <source>from the backup</source>
+        <translation>dari cadangan</translation>
+    </message>
+    <message>
+        <source>from the second copy</source>
+        <translation>dari salinan kedua</translation>
+    </message>
+    <message>
+        <source>from the damaged file</source>
+        <translation>dari berkas yang rusak</translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message>
         <source>CROP Officer</source>
@@ -967,6 +1565,27 @@
     <message>
         <source>Show</source>
         <translation>Tampilkan</translation>
+    </message>
+</context>
+<context>
+    <name>Others</name>
+    <message numerus="yes">
+        <source>%n wait(s) for {0}</source>
+        <translation>
+            <numerusform>%n menunggu {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for other officers</source>
+        <translation>
+            <numerusform>%n menunggu petugas lain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) of {0} wait here until that officer signs in</source>
+        <translation>
+            <numerusform>%n hal milik {0} menunggu di sini sampai ia masuk</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1678,10 @@
         <translation>Buka laporan</translation>
     </message>
     <message>
+        <source>Decide…</source>
+        <translation>Putuskan…</translation>
+    </message>
+    <message>
         <source>{0} not sent yet</source>
         <translation>{0} belum terkirim</translation>
     </message>
@@ -1073,6 +1696,10 @@
     <message>
         <source>the first {0} are shown</source>
         <translation>{0} pertama ditampilkan</translation>
+    </message>
+    <message>
+        <source>kept until the new version of the app is installed</source>
+        <translation>disimpan sampai versi baru aplikasi terpasang</translation>
     </message>
     <message>
         <source>everything has arrived at the centre</source>
@@ -1339,6 +1966,29 @@
     </message>
 </context>
 <context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Why?</source>
+        <translation>Mengapa?</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Wajib diisi</translation>
+    </message>
+    <message>
+        <source>A word with it</source>
+        <translation>Pesan tambahan</translation>
+    </message>
+    <message>
+        <source>If you like</source>
+        <translation>Bila perlu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1447,20 +2097,6 @@
     <message>
         <source>The map fetches nothing</source>
         <translation>Peta tidak mengambil apa pun</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) have not been sent yet</source>
-        <translation>
-            <numerusform>%n hal belum terkirim</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They stay on this computer, encrypted, and go out when you sign in here again. Nobody else can send them.</source>
-        <translation>Semuanya tetap tersimpan terenkripsi di komputer ini dan terkirim saat Anda masuk lagi di sini. Orang lain tidak dapat mengirimkannya.</translation>
-    </message>
-    <message>
-        <source>Sign out all the same</source>
-        <translation>Tetap keluar</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +2224,65 @@
     <message>
         <source>Forgot the password? The administrator of your office can set a new one. Your work on this computer stays.</source>
         <translation>Lupa kata sandi? Administrator kantor Anda dapat membuat yang baru. Pekerjaan Anda di komputer ini tetap tersimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) have not arrived at the centre yet. What shall become of them?</source>
+        <translation>
+            <numerusform>%n hal belum sampai di pusat. Bagaimana kelanjutannya?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar dari akun</translation>
+    </message>
+    <message>
+        <source>Keep them and sign out</source>
+        <translation>Simpan dan keluar</translation>
+    </message>
+    <message>
+        <source>They stay on this computer, encrypted, with your drafts, and go out when you sign in here again. Nobody else sees or sends them.</source>
+        <translation>Semuanya tetap di komputer ini, terenkripsi, bersama konsep Anda, dan terkirim saat Anda masuk lagi di sini. Orang lain tidak dapat melihat atau mengirimnya.</translation>
+    </message>
+    <message>
+        <source>Save a sealed copy first…</source>
+        <translation>Simpan salinan tersegel dahulu…</translation>
+    </message>
+    <message>
+        <source>Writes them into a file that only your passphrase opens, then keeps them as well.</source>
+        <translation>Menulisnya ke berkas yang hanya terbuka dengan frasa sandi Anda, lalu tetap menyimpannya juga.</translation>
+    </message>
+    <message>
+        <source>Discard them…</source>
+        <translation>Buang…</translation>
+    </message>
+    <message>
+        <source>They are given up for good; you are asked once more.</source>
+        <translation>Dilepas untuk selamanya; Anda ditanya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Tetap masuk</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>Tidak ada yang berubah.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) saved as {0}</source>
+        <translation>
+            <numerusform>%n hal tersimpan sebagai {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept here too. Remember the passphrase; nobody else knows it.</source>
+        <translation>Semuanya juga tetap ada di sini. Ingat frasa sandinya; tidak ada orang lain yang tahu.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2434,13 @@
     </message>
 </context>
 <context>
+    <name>Workplace</name>
+    <message>
+        <source>Saved on this computer: {0}</source>
+        <translation>Tersimpan di komputer ini: {0}</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Something unexpected happened ({code})</source>
@@ -1845,12 +2547,92 @@
         <translation>Foto Anda tersimpan dan dikirim ulang otomatis. Mohon beri tahu administrator.</translation>
     </message>
     <message>
+        <source>The centre does not know this version of the app; it needs a newer version</source>
+        <translation>Pusat tidak mengenal versi aplikasi ini; diperlukan versi yang lebih baru</translation>
+    </message>
+    <message>
         <source>The centre needs a newer version of this app</source>
         <translation>Pusat memerlukan versi aplikasi yang lebih baru</translation>
     </message>
     <message>
         <source>Your work is kept and waits. Install the new version, then it is sent.</source>
         <translation>Pekerjaan Anda tersimpan dan menunggu. Pasang versi baru, lalu semuanya terkirim.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock the centre&apos;s certificate is not valid yet</source>
+        <translation>Menurut jam komputer ini, sertifikat pusat belum berlaku</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. Set this computer&apos;s date and time right, and it goes on.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Betulkan tanggal dan jam komputer ini, lalu pengiriman berlanjut.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock the centre&apos;s certificate has expired</source>
+        <translation>Menurut jam komputer ini, masa berlaku sertifikat pusat sudah habis</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. Check this computer&apos;s date; if it is right, tell your administrator.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Periksa tanggal komputer ini; bila sudah benar, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The certificate shown is that of another server</source>
+        <translation>Sertifikat yang ditunjukkan milik server lain</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. Open this network&apos;s sign-in page if it has one, else check the address.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Buka halaman masuk jaringan ini bila ada; bila tidak, periksa alamatnya.</translation>
+    </message>
+    <message>
+        <source>This computer does not know who vouches for the server&apos;s certificate</source>
+        <translation>Komputer ini tidak mengenal penjamin sertifikat server</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. Open this network&apos;s sign-in page if it has one, else tell your administrator.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Buka halaman masuk jaringan ini bila ada; bila tidak, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The file with the office&apos;s own certificates cannot be read</source>
+        <translation>Berkas sertifikat kantor tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. Your administrator has named that file in REQUESTS_CA_BUNDLE.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Administrator menyebut berkas itu dalam REQUESTS_CA_BUNDLE.</translation>
+    </message>
+    <message>
+        <source>What answers at this address does not protect the connection</source>
+        <translation>Yang menjawab di alamat ini tidak melindungi sambungan</translation>
+    </message>
+    <message>
+        <source>The server protects connections in an outdated way only</source>
+        <translation>Server hanya melindungi sambungan dengan cara yang sudah usang</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. Tell your administrator that the server needs TLS 1.2.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Beri tahu administrator bahwa server memerlukan TLS 1.2.</translation>
+    </message>
+    <message>
+        <source>The connection to the centre could not be protected</source>
+        <translation>Sambungan ke pusat tidak dapat dilindungi</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. The app tries again; tell your administrator if it stays.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Aplikasi mencoba lagi; bila tetap terjadi, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The connection breaks off before it is protected</source>
+        <translation>Sambungan terputus sebelum terlindungi</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept and goes out by itself. If it stays so, a firewall may be in the way.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, mungkin terhalang firewall.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network does not let the app through</source>
+        <translation>Proksi jaringan ini tidak meloloskan aplikasi</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept and goes out by itself. If it stays so, tell your administrator.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
         <source>The centre failed on this action three times</source>
@@ -1925,6 +2707,10 @@
         <translation>Versi Anda tersimpan dan tidak dikirim lagi. Mohon beri tahu administrator.</translation>
     </message>
     <message>
+        <source>What you did is kept and nothing was overwritten. It waits for your decision.</source>
+        <translation>Yang Anda kerjakan tersimpan dan tidak ada yang tertimpa. Menunggu keputusan Anda.</translation>
+    </message>
+    <message>
         <source>The centre does not accept this action</source>
         <translation>Pusat tidak menerima tindakan ini</translation>
     </message>
@@ -1985,10 +2771,6 @@
         <translation>Sementara itu, orang lain mengubah status laporan ini</translation>
     </message>
     <message>
-        <source>What you wrote is kept, nothing was overwritten. Open the report and decide.</source>
-        <translation>Yang Anda tulis tersimpan, tidak ada yang tertimpa. Buka laporannya dan putuskan.</translation>
-    </message>
-    <message>
         <source>This report was given to somebody else in the meantime</source>
         <translation>Sementara itu, laporan ini ditugaskan kepada orang lain</translation>
     </message>
@@ -2003,6 +2785,22 @@
     <message>
         <source>What you wrote is kept on this computer. Ask the office that has it now.</source>
         <translation>Yang Anda tulis tersimpan di komputer ini. Hubungi kantor yang kini menanganinya.</translation>
+    </message>
+    <message>
+        <source>The report that this one was merged into was removed at the centre</source>
+        <translation>Laporan tujuan penggabungan telah dihapus di pusat</translation>
+    </message>
+    <message>
+        <source>What you wrote is kept on this computer. It waits for your decision.</source>
+        <translation>Yang Anda tulis tersimpan di komputer ini. Menunggu keputusan Anda.</translation>
+    </message>
+    <message>
+        <source>This report was merged into one of another area</source>
+        <translation>Laporan ini digabungkan ke laporan wilayah lain</translation>
+    </message>
+    <message>
+        <source>Your answer was not published and is kept. It waits for your decision.</source>
+        <translation>Jawaban Anda tidak diterbitkan dan tetap tersimpan. Menunggu keputusan Anda.</translation>
     </message>
     <message>
         <source>This report was removed at the centre</source>
@@ -2047,6 +2845,10 @@
     <message>
         <source>The data on this computer was written by a newer version of the app</source>
         <translation>Data di komputer ini ditulis oleh versi aplikasi yang lebih baru</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. Close the app and open it again: it is repaired from its backup.</source>
+        <translation>Tidak ada yang dihapus. Tutup aplikasi lalu buka lagi: berkas diperbaiki dari cadangannya.</translation>
     </message>
     <message>
         <source>Nothing was changed. Install that version again to go on.</source>
@@ -2209,6 +3011,14 @@
         <translation>Tidak ada yang berubah. Pilih folder lain atau hubungi administrator.</translation>
     </message>
     <message>
+        <source>The app is open already, but its window does not answer</source>
+        <translation>Aplikasi sudah terbuka, tetapi jendelanya tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It may be open on another computer that shares this folder; else end it there, then try again.</source>
+        <translation>Tidak ada yang berubah. Mungkin terbuka di komputer lain yang memakai folder ini; bila tidak, akhiri dahulu, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>Nobody is signed in</source>
         <translation>Belum ada yang masuk</translation>
     </message>
@@ -2241,12 +3051,144 @@
         <translation>Tidak ada yang berubah. Pilih salah satu kata yang disebut dalam bantuan.</translation>
     </message>
     <message>
+        <source>Another officer has signed in on this computer meanwhile</source>
+        <translation>Sementara itu, petugas lain masuk di komputer ini</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded and what you typed is kept. Sign in again to go on under your name.</source>
+        <translation>Tidak ada yang dicatat dan yang Anda ketik tersimpan. Masuk lagi untuk melanjutkan atas nama Anda.</translation>
+    </message>
+    <message>
         <source>{count} actions on this computer wait for another server</source>
         <translation>{count} tindakan di komputer ini menunggu server lain</translation>
     </message>
     <message>
         <source>They are kept. Sign in there first and let them go out, or use another folder.</source>
         <translation>Semuanya tersimpan. Masuk dahulu ke server itu dan biarkan terkirim, atau gunakan folder lain.</translation>
+    </message>
+    <message>
+        <source>This file was not sealed by this app</source>
+        <translation>Berkas ini tidak disegel oleh aplikasi ini</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose the file that was exported.</source>
+        <translation>Tidak ada yang berubah. Pilih berkas yang diekspor.</translation>
+    </message>
+    <message>
+        <source>This file was sealed by a newer version of the app</source>
+        <translation>Berkas ini disegel oleh versi aplikasi yang lebih baru</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Install that version here, then try again.</source>
+        <translation>Tidak ada yang berubah. Pasang versi itu di sini, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this file</source>
+        <translation>Frasa sandi tidak membuka berkas ini</translation>
+    </message>
+    <message>
+        <source>The sealed file is damaged or not whole</source>
+        <translation>Berkas tersegel rusak atau tidak utuh</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it. Copy it again, or export once more where the work is.</source>
+        <translation>Tidak ada yang diambil darinya. Salin lagi, atau ekspor sekali lagi di tempat pekerjaan itu berada.</translation>
+    </message>
+    <message>
+        <source>This file holds the work of {officer}</source>
+        <translation>Berkas ini berisi pekerjaan {officer}</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it. Only that officer can take it over, signed in by name.</source>
+        <translation>Tidak ada yang diambil darinya. Hanya petugas itu yang dapat mengambilnya, setelah masuk atas namanya.</translation>
+    </message>
+    <message>
+        <source>The work in this file is for another server</source>
+        <translation>Pekerjaan dalam berkas ini untuk server lain</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it. Take it over on a computer that is signed in there.</source>
+        <translation>Tidak ada yang diambil darinya. Ambil alih di komputer yang masuk ke server itu.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short</source>
+        <translation>Frasa sandi terlalu pendek</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Choose one of at least {letters} letters.</source>
+        <translation>Tidak ada yang ditulis. Pilih frasa sedikitnya {letters} huruf.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same</source>
+        <translation>Kedua frasa sandi tidak sama</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Type it again, twice the same.</source>
+        <translation>Tidak ada yang ditulis. Ketik lagi, dua kali sama.</translation>
+    </message>
+    <message>
+        <source>There is a file {file} already</source>
+        <translation>Berkas {file} sudah ada</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Choose another name.</source>
+        <translation>Berkas dibiarkan apa adanya. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read</source>
+        <translation>Berkas {file} tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check its name, or plug the stick in again.</source>
+        <translation>Tidak ada yang berubah. Periksa namanya, atau pasang lagi flash disk.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written</source>
+        <translation>{file} tidak dapat ditulis</translation>
+    </message>
+    <message>
+        <source>Your work is kept on this computer. Choose another folder or another stick.</source>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Pilih folder lain atau flash disk lain.</translation>
+    </message>
+    <message>
+        <source>There is something in the folder {folder} already</source>
+        <translation>Folder {folder} sudah berisi sesuatu</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Choose an empty folder or a new one.</source>
+        <translation>Folder dibiarkan apa adanya. Pilih folder kosong atau yang baru.</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide about this any more</source>
+        <translation>Tidak ada lagi yang perlu diputuskan tentang ini</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It was decided before, or has gone out; the report&apos;s history shows it.</source>
+        <translation>Tidak ada yang berubah. Sudah diputuskan sebelumnya, atau sudah terkirim; lihat riwayat laporannya.</translation>
+    </message>
+    <message>
+        <source>This choice is not possible as the report stands now</source>
+        <translation>Pilihan ini tidak mungkin pada keadaan laporan sekarang</translation>
+    </message>
+    <message>
+        <source>Nothing was changed and your work is kept. Look at the choices again.</source>
+        <translation>Tidak ada yang berubah dan pekerjaan Anda tersimpan. Lihat lagi pilihannya.</translation>
+    </message>
+    <message>
+        <source>No action of yours begins with “{operation}”, or several do</source>
+        <translation>Tidak ada tindakan Anda yang diawali “{operation}”, atau ada beberapa</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy more of it from the list.</source>
+        <translation>Tidak ada yang berubah. Salin lebih banyak hurufnya dari daftar.</translation>
+    </message>
+    <message>
+        <source>The number does not fit: {count} would be discarded</source>
+        <translation>Angkanya tidak cocok: {count} akan dibuang</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at the outbox, then give exactly that number.</source>
+        <translation>Tidak ada yang berubah. Lihat kotak keluar, lalu sebutkan angka yang tepat.</translation>
     </message>
     <message>
         <source>This cannot be done to the report now</source>
@@ -2421,8 +3363,8 @@
         <translation>Belum masuk: masuklah untuk mengirim</translation>
     </message>
     <message>
-        <source>Another network answers instead of the centre</source>
-        <translation>Yang menjawab jaringan lain, bukan pusat</translation>
+        <source>Not connected: no proof that this is the centre</source>
+        <translation>Tidak tersambung: tidak ada bukti bahwa ini pusat</translation>
     </message>
     <message>
         <source>QLUE</source>
@@ -2495,6 +3437,86 @@
     <message>
         <source>After</source>
         <translation>Sesudah</translation>
+    </message>
+    <message>
+        <source>The app&apos;s folder is on a network drive: {path}</source>
+        <translation>Folder aplikasi ada di drive jaringan: {path}</translation>
+    </message>
+    <message>
+        <source>Nothing was opened, because what is saved there can get lost. Choose a folder on this computer&apos;s own disk.</source>
+        <translation>Tidak ada yang dibuka, karena yang disimpan di sana dapat hilang. Pilih folder di penyimpanan komputer ini sendiri.</translation>
+    </message>
+    <message>
+        <source>The file with your unsent work is damaged, and the app is open twice</source>
+        <translation>Berkas pekerjaan yang belum terkirim rusak, dan aplikasi terbuka dua kali</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Close it everywhere, then open it once: it repairs itself.</source>
+        <translation>Tidak ada yang berubah. Tutup semuanya, lalu buka satu kali: berkas diperbaiki otomatis.</translation>
+    </message>
+    <message>
+        <source>The file with your unsent work is damaged and cannot be repaired now</source>
+        <translation>Berkas pekerjaan yang belum terkirim rusak dan belum dapat diperbaiki</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. Make some space on the disk, then open the app again.</source>
+        <translation>Tidak ada yang dihapus. Kosongkan sebagian ruang penyimpanan, lalu buka lagi aplikasi.</translation>
+    </message>
+    <message>
+        <source>The file with your work was damaged and has been repaired</source>
+        <translation>Berkas pekerjaan Anda rusak dan sudah diperbaiki</translation>
+    </message>
+    <message>
+        <source>{operations} actions are here, {lost} could not be found again. Please look through the list.</source>
+        <translation>{operations} tindakan ada di sini, {lost} tidak ditemukan lagi. Mohon periksa daftarnya.</translation>
+    </message>
+    <message>
+        <source>A file of the app on this computer is damaged</source>
+        <translation>Sebuah berkas aplikasi di komputer ini rusak</translation>
+    </message>
+    <message>
+        <source>Your work has a backup. Close the app and open it again: it repairs itself.</source>
+        <translation>Pekerjaan Anda memiliki cadangan. Tutup aplikasi lalu buka lagi: perbaikan berjalan otomatis.</translation>
+    </message>
+    <message>
+        <source>The second copy of your work cannot be written</source>
+        <translation>Salinan kedua pekerjaan Anda tidak dapat ditulis</translation>
+    </message>
+    <message>
+        <source>What you saved is safe in the first. Make some space on the disk, then go on.</source>
+        <translation>Yang Anda simpan aman di salinan pertama. Kosongkan sebagian ruang penyimpanan, lalu lanjutkan.</translation>
+    </message>
+    <message>
+        <source>The backup of your work could not be written</source>
+        <translation>Cadangan pekerjaan Anda tidak dapat ditulis</translation>
+    </message>
+    <message>
+        <source>Your work itself is safe. Make some space on the disk; the next try comes by itself.</source>
+        <translation>Pekerjaan Anda sendiri aman. Kosongkan sebagian ruang penyimpanan; percobaan berikutnya berjalan otomatis.</translation>
+    </message>
+    <message>
+        <source>The weekly check found something wrong on this computer</source>
+        <translation>Pemeriksaan mingguan menemukan masalah di komputer ini</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Close the app and open it again, and show this list to your administrator.</source>
+        <translation>Tidak ada yang berubah. Tutup aplikasi lalu buka lagi, dan tunjukkan daftar ini kepada administrator.</translation>
+    </message>
+    <message>
+        <source>Only {megabytes} MB are left on this computer&apos;s disk</source>
+        <translation>Ruang penyimpanan komputer ini tinggal {megabytes} MB</translation>
+    </message>
+    <message>
+        <source>Everything is saved so far. Make some space soon, so that it stays so.</source>
+        <translation>Sejauh ini semuanya tersimpan. Segera kosongkan sebagian ruang agar tetap demikian.</translation>
+    </message>
+    <message>
+        <source>The disk is full, and the app&apos;s reserve of space is used up</source>
+        <translation>Penyimpanan penuh, dan ruang cadangan aplikasi sudah terpakai</translation>
+    </message>
+    <message>
+        <source>What you saved is safe. Make some space now, before you go on.</source>
+        <translation>Yang Anda simpan aman. Kosongkan sebagian ruang sekarang, sebelum melanjutkan.</translation>
     </message>
 </context>
 </TS>

@@ -30,11 +30,30 @@ def items_of(database: Database, report_id: str) -> tuple[OutboxItem, ...]:
     return tuple(map(_item, rows))
 
 
+def items_to_decide(database: Database, limit: int, op_id: str | None = None) -> list[OutboxItem]:
+    """The operations that need a person (with an id only that one), oldest first."""
+    rows = database.rows(
+        f"""{_ITEMS} AND o.state IN ('conflict', 'quarantined') AND (? IS NULL OR o.op_id = ?)
+            GROUP BY o.seq ORDER BY o.seq LIMIT ?""",
+        (op_id, op_id, limit),
+    )
+    return list(map(_item, rows))
+
+
 def of_others(database: Database) -> tuple[OthersWork, ...]:
     """What waits for other officers of this computer, or for a decision of theirs."""
+    return _waiting(database, f"NOT ({OWN})")
+
+
+def of_everybody(database: Database) -> tuple[OthersWork, ...]:
+    """The same of all officers of this computer, whoever signed in last."""
+    return _waiting(database, "TRUE")
+
+
+def _waiting(database: Database, whose: str) -> tuple[OthersWork, ...]:
     rows = database.rows(
         f"""SELECT author_id, (SELECT value FROM work.meta WHERE key = 'officer:' || author_id), count(*) FROM work.operation
-            WHERE state IN {LIVE_STATES} AND state <> 'applied' AND NOT ({OWN}) GROUP BY author_id ORDER BY author_id"""  # noqa: S608
+            WHERE state IN {LIVE_STATES} AND state <> 'applied' AND {whose} GROUP BY author_id ORDER BY author_id"""  # noqa: S608
     )
     return tuple(OthersWork(row[0], row[1] or row[0], row[2]) for row in rows)
 

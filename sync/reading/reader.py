@@ -5,17 +5,30 @@ from contextlib import contextmanager
 
 import msgspec
 
+from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Photo
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.cache import REFERENCE_VERSION
 from sync.database import Database
+from sync.decisions import Situation
 from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_order import Key, matches
-from sync.reading import outbox
+from sync.reading import decisions, outbox
 from sync.reading.points import points_of_query, points_of_reports
 from sync.reading.queue_pages import read_page
-from sync.records import Counts, MapPoints, OthersWork, OutboxItem, QueuePage, QueueQuery, QueueRow, Reference, ReportDetail
+from sync.records import (
+    Counts,
+    DecisionCard,
+    MapPoints,
+    OthersWork,
+    OutboxItem,
+    QueuePage,
+    QueueQuery,
+    QueueRow,
+    Reference,
+    ReportDetail,
+)
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
@@ -96,10 +109,35 @@ class Reader:
         with self._db.snapshot():
             return outbox.items(self._db, limit)
 
+    def card(self, op_id: str) -> DecisionCard | None:
+        """What there is to decide about an operation, None when nothing is."""
+        with self._snapshot():
+            return next(iter(decisions.cards(self._db, self._reference, 1, op_id)), None)
+
+    def cards(self, limit: int = 200) -> list[DecisionCard]:
+        """Everything that needs a decision of the officer whose desk this is, oldest first."""
+        with self._snapshot():
+            return decisions.cards(self._db, self._reference, limit)
+
+    def situation(self, op_id: str, officer: Officer) -> Situation | None:
+        """What an officer's decision about an operation hangs on, None when there is nothing to decide."""
+        with self._snapshot():
+            return decisions.situation(self._db, self._reference, op_id, officer)
+
+    def operations_named(self, start: str) -> list[str]:
+        """The ids that begin so, at most two, among all that the officer whose desk this is ever recorded here."""
+        with self._db.snapshot():
+            return decisions.named(self._db, start)
+
     def others(self) -> tuple[OthersWork, ...]:
         """Whose work besides this officer's waits on this computer, and how much; never what it is."""
         with self._db.snapshot():
             return outbox.of_others(self._db)
+
+    def everybody(self) -> tuple[OthersWork, ...]:
+        """Whose work waits on this computer, and how much, while nobody is signed in."""
+        with self._db.snapshot():
+            return outbox.of_everybody(self._db)
 
     def counts(self) -> Counts:
         """Figures for the status bar and the rail."""

@@ -1,11 +1,15 @@
 """The address of a central API as an officer types it."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from sync.errors import NotOurServer
 
 BASE_PATH = "/officer/v1"
+# What every reader of an address takes for a host: at a backslash, a per cent or a blank, one ends it and another goes on.
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
+_ODD = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f]")
 
 
 def normalised(typed: str) -> str:
@@ -21,7 +25,9 @@ def normalised(typed: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise NotOurServer("bad-address", address=typed) from error
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None or parts.query or parts.fragment:
+    if parts.scheme not in ("http", "https") or parts.username is not None or parts.query or parts.fragment:
+        raise NotOurServer("bad-address", address=typed)
+    if not host or not _HOST.fullmatch(host) or _ODD.search(text):
         raise NotOurServer("bad-address", address=typed)
     if parts.scheme == "http" and not _names_this_computer(host):
         raise NotOurServer("insecure-address", address=typed)

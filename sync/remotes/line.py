@@ -1,7 +1,7 @@
 """One HTTP connection to one central API: what comes back is either its answer, checked, or a LineError.
 
 A captive portal, a proxy or another deployment answers too, often with 200. So no status means anything before the answer has
-shown by its `Officer-Instance` header that the central API itself gave it; redirects are never followed.
+shown by its `Officer-Instance` header that the central API itself gave it; redirects are never followed, nor even read.
 """
 
 import logging
@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from http.cookiejar import DefaultCookiePolicy
 from typing import NoReturn, Protocol
 
 import requests
@@ -17,8 +16,11 @@ from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NameResolutionError, NewConnectionError, ProxyError
 
 from sync.errors import LineError, NotOurServer, Refused, SignedOut, Unreachable, WrongPassword
-from sync.remotes.addresses import BASE_PATH, is_loopback
-from sync.remotes.sockets import PatientAdapter
+from sync.remotes.addresses import BASE_PATH
+from sync.remotes.causes import causes
+from sync.remotes.quiet_session import QuietSession, bounded_body
+from sync.remotes.sockets import FloodError
+from sync.remotes.trust import tls_failure
 from sync.remotes.wire import Problem, read_problem
 from sync.retry import asked_wait
 
@@ -26,7 +28,8 @@ INSTANCE = "Officer-Instance"
 MIB = 1024 * 1024
 SMALL = 1 * MIB
 LARGE = 96 * MIB
-_PIECE = 64 * 1024
+# What may come besides a body: the head, and the marks between its pieces.
+_AROUND = 1 * MIB
 _AGAIN = frozenset({408, 425, 429})
 _PROXYS = frozenset({403, 407, 408, 425, 429})
 _UPGRADE = 426
@@ -126,15 +129,7 @@ class Line:
         self._clock = clock
         self._stop = stop
         self._patience = patience or Patience()
-        self._session = requests.Session()
-        # Proxies of the environment are for the way out, never for this very computer.
-        self._session.trust_env = not is_loopback(server)
-        self._session.headers["User-Agent"] = "crop-officer"
-        self._session.headers["Accept-Encoding"] = "gzip"
-        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        adapter = PatientAdapter(stop)
-        self._session.mount("https://", adapter)
-        self._session.mount("http://", adapter)
+        self._session = QuietSession(server, stop)
 
     def request(
         self,
@@ -151,6 +146,7 @@ class Line:
         """One request, after which `wait` seconds of silence are expected; LineError for whatever is not a good answer."""
         if self._stop.is_set():
             raise Unreachable("stopped", phase="connect")
+        self._session.adapter.allowance.most = limit + _AROUND
         try:
             with self._session.request(
                 method,
@@ -165,8 +161,8 @@ class Line:
             ) as response:
                 # The headers are judged first: what is not ours is not even read.
                 self._judge_sender(response)
-                reply = Reply(response.status_code, response.headers, self._read(response, limit))
-        except (requests.RequestException, HTTPError, OSError) as error:
+                reply = Reply(response.status_code, response.headers, bounded_body(response, limit, self._stop))
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             self._fail(error)
         self._judge_status(method, reply)
         return reply
@@ -174,17 +170,6 @@ class Line:
     def close(self) -> None:
         """Close the connection."""
         self._session.close()
-
-    def _read(self, response: requests.Response, limit: int) -> bytes:
-        pieces, size = [], 0
-        for piece in response.iter_content(_PIECE):
-            size += len(piece)
-            if size > limit:
-                raise NotOurServer(reason="too-long")
-            if self._stop.is_set():
-                raise Unreachable("stopped", phase="answer")
-            pieces.append(piece)
-        return b"".join(pieces)
 
     def _judge_sender(self, response: requests.Response) -> None:
         status, instance = response.status_code, response.headers.get(INSTANCE)
@@ -219,7 +204,7 @@ class Line:
     def _fail(self, error: Exception) -> NoReturn:
         if self._stop.is_set():
             raise Unreachable("stopped", phase="answer") from error
-        raise _line_error(error) from error
+        raise line_error(error) from error
 
 
 def _refuse(problem: Problem, status: int) -> NoReturn:
@@ -232,17 +217,26 @@ def _refuse(problem: Problem, status: int) -> NoReturn:
     raise Refused(problem.slug, status=status, detail=problem.detail or "", fields=problem.fields_text())
 
 
-def _line_error(error: Exception) -> LineError:
+def line_error(error: Exception) -> LineError:
+    """What an error of `requests`, of urllib3 or of the system means for the line."""
     cause = error.args[0] if error.args else None
     if isinstance(cause, MaxRetryError):
         cause = cause.reason
     log.info("no answer: %s (%s)", type(error).__name__, type(cause).__name__)
-    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(error):
-        return NotOurServer(reason="certificate")
+    if any(isinstance(below, FloodError) for below in causes(error)):
+        return NotOurServer(reason="too-long")
+    if isinstance(error, requests.exceptions.SSLError):
+        return tls_failure(error)
+    if "CA certificate bundle" in str(error):  # requests' plain OSError for a file that is not there
+        return NotOurServer("authorities-unreadable", reason="certificate")
+    if isinstance(cause, ProxyError) or isinstance(error, requests.exceptions.InvalidProxyURL) or "SOCKS" in str(error):
+        return Unreachable("proxy-failed", phase="connect")
     if isinstance(error, requests.exceptions.ContentDecodingError | requests.exceptions.InvalidHeader):
         return NotOurServer(reason="garbled")
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
         return NotOurServer("bad-address")
-    if isinstance(cause, ConnectTimeoutError | NewConnectionError | NameResolutionError | ProxyError):
+    if not isinstance(error, OSError | HTTPError):  # a ValueError of http.client: lengths and letters that cannot be
+        return NotOurServer(reason="garbled")
+    if isinstance(cause, ConnectTimeoutError | NewConnectionError | NameResolutionError):
         return Unreachable(phase="connect")
     return Unreachable(phase="answer")

@@ -34,6 +34,7 @@ from sync.remotes.wire import (
 from sync.tokens import Tokens, TokenStore
 
 PHOTO_LIMIT = 24 * MIB
+_PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 LEVELS = ("city", "district", "ward", "neighbourhood")
 
 log = logging.getLogger(__name__)
@@ -155,9 +156,9 @@ class OfficerApi:
     def attachment(self, sha256: str, size: str) -> bytes:
         """A photo's bytes, `thumb` or `full`; the full ones are those of the hash."""
         path = f"/attachments/{quote(sha256, safe='')}"
-        headers = {"Accept": "image/*", "Accept-Encoding": "identity"}
+        headers = {"Accept": ", ".join(sorted(_PHOTO_TYPES)), "Accept-Encoding": "identity"}
         reply = self._call("GET", path, query={"size": size}, headers=headers, limit=PHOTO_LIMIT)
-        if reply.status != 200 or not reply.mime.startswith("image/"):
+        if reply.status != 200 or reply.mime not in _PHOTO_TYPES:
             raise NotOurServer(reason="type")
         if size == "full" and hashlib.sha256(reply.body).hexdigest() != sha256:
             raise NotOurServer(reason="checksum")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from sync.errors import NotOurServer, SignedOut, Unreachable
+from sync.errors import SESSION, LineError, NotOurServer, SignedOut, Unreachable
 from sync.milestones import reached
 from sync.remotes.line import Reply, Requests, TokenRefused
 from sync.remotes.wire import read_tokens
@@ -70,17 +70,25 @@ class Session:
     def _refresh(self, old: Tokens) -> Tokens:
         if old.refresh_token == self._dead:
             raise SignedOut
-        body = msgspec.json.encode({"refresh_token": old.refresh_token})
         try:
-            reply = self._line.request("POST", "/session/refresh", headers=JSON, body=body)
+            new = self._exchanged(old)
         except TokenRefused as error:
             return self._after_refusal(old, error)
-        new = read_tokens(json_of(reply), old.server, old.instance)
-        if new.officer.id != old.officer.id:
-            raise NotOurServer(reason="other-officer")
+        except LineError as error:
+            # It says nothing about what was to be sent under the new token: that never went out.
+            error.facts["phase"] = SESSION
+            raise
         reached("C22")
         self._store.save(new)
         reached("C22")
+        return new
+
+    def _exchanged(self, old: Tokens) -> Tokens:
+        body = msgspec.json.encode({"refresh_token": old.refresh_token})
+        reply = self._line.request("POST", "/session/refresh", headers=JSON, body=body)
+        new = read_tokens(json_of(reply), old.server, old.instance)
+        if new.officer.id != old.officer.id:
+            raise NotOurServer(reason="other-officer")
         return new
 
     def _after_refusal(self, old: Tokens, error: TokenRefused) -> Tokens:

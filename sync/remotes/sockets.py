@@ -14,16 +14,18 @@ import socket
 import ssl
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
-from urllib3.util.ssl_ import create_urllib3_context
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError, SystemTimeWarning
 
 from sync.milestones import reached
+from sync.remotes.heads import WholeResponse
+from sync.remotes.trust import HandshakeError, trusting_context
 
 SLICE = 0.2
 # A body goes out in parts of this size, so that a stop, or a kill, finds it between two of them.
@@ -31,19 +33,33 @@ _PART = 64 * 1024
 _UNDER_WAY = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", 0)})
 T = TypeVar("T")
 
+# A computer whose clock is years behind is told so by the certificate's own words, not by a library on standard error.
+warnings.filterwarnings("ignore", category=SystemTimeWarning)
+
 
 class StoppedError(OSError):
     """The app is closing; what was under way is given up."""
 
 
-class _Patience:
-    """How long a socket may stay silent, and the event that ends it sooner."""
+class FloodError(OSError):
+    """More came than was allowed; whatever the answer says of its own length, nothing more is taken."""
 
-    __slots__ = ("stall", "stop")
+
+class Allowance(threading.local):
+    """How many bytes may come for the request that this thread is about to send."""
+
+    most: int | None = None
+
+
+class _Patience:
+    """How long a socket may stay silent, how much may still come, and the event that ends it sooner."""
+
+    __slots__ = ("left", "stall", "stop")
 
     def __init__(self, stop: threading.Event) -> None:
         self.stop = stop
         self.stall: float | None = None
+        self.left: int | None = None
 
     def through(self, attempt: Callable[[], T]) -> T:
         """Repeat an attempt that times out after each slice, until it succeeds, the stall is over or the app stops."""
@@ -56,6 +72,15 @@ class _Patience:
             except TimeoutError:
                 if self.stall is not None and time.monotonic() - began >= self.stall:
                     raise
+
+    def read(self, attempt: Callable[[], int]) -> int:
+        """Repeat a reading in the same way; FloodError when it brings more than may come."""
+        got = self.through(attempt)
+        if self.left is not None:
+            self.left -= got
+            if self.left < 0:
+                raise FloodError(errno.EMSGSIZE, "an answer without end")
+        return got
 
     def slice(self) -> float:
         """The time-out that the operating system is given."""
@@ -78,7 +103,7 @@ class PatientSocket(socket.socket):
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         """Read, a slice at a time."""
-        return self.patience.through(lambda: super(PatientSocket, self).recv_into(*args, **kwargs))
+        return self.patience.read(lambda: super(PatientSocket, self).recv_into(*args, **kwargs))
 
     def sendall(self, data: Any, flags: int = 0, /) -> None:
         """Write all; the time-out is for each part, not for the whole."""
@@ -105,12 +130,15 @@ class PatientTlsSocket(ssl.SSLSocket):
         return self.patience.stall
 
     def do_handshake(self, block: bool = False) -> None:
-        """Greet, a slice at a time."""
-        self.patience.through(lambda: super(PatientTlsSocket, self).do_handshake(block))
+        """Greet, a slice at a time; HandshakeError where it fails, because then no request has gone out."""
+        try:
+            self.patience.through(lambda: super(PatientTlsSocket, self).do_handshake(block))
+        except (ssl.SSLError, ConnectionError) as error:
+            raise HandshakeError("no handshake") from error
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         """Read, a slice at a time."""
-        return self.patience.through(lambda: super(PatientTlsSocket, self).recv_into(*args, **kwargs))
+        return self.patience.read(lambda: super(PatientTlsSocket, self).recv_into(*args, **kwargs))
 
     def sendall(self, data: Any, flags: int = 0) -> None:
         """Write all; the time-out is for each part, not for the whole."""
@@ -126,8 +154,9 @@ class PatientAdapter(HTTPAdapter):
     """Makes every connection of a requests session, through a proxy too, out of patient sockets."""
 
     def __init__(self, stop: threading.Event) -> None:
-        self._pools = _pool_classes(stop)
-        self._context = create_urllib3_context()
+        self.allowance = Allowance()
+        self._pools = _pool_classes(stop, self.allowance)
+        self._context = trusting_context()
         self._context.sslsocket_class = _tls_class(stop)
         super().__init__(pool_connections=2, pool_maxsize=4, max_retries=0)
 
@@ -144,12 +173,26 @@ class PatientAdapter(HTTPAdapter):
         return manager
 
 
-def _pool_classes(stop: threading.Event) -> dict[str, type[HTTPConnectionPool]]:
+def _pool_classes(stop: threading.Event, allowance: Allowance) -> dict[str, type[HTTPConnectionPool]]:
+    class Bounded(WholeResponse):
+        def __init__(self, sock: Any, *args: Any, **kwargs: Any) -> None:
+            super().__init__(sock, *args, **kwargs)
+            patience = getattr(sock, "patience", None)  # TLS within TLS, to a proxy that speaks it, has none
+            if patience is not None:
+                patience.left = allowance.most
+
+    # `debuglevel` would print requests whole, with token and password; whoever sets it means other connections.
     class Plain(HTTPConnection):
+        debuglevel = 0
+        response_class = Bounded
+
         def _new_conn(self) -> socket.socket:
             return _open(self, stop)
 
     class Secure(HTTPSConnection):
+        debuglevel = 0
+        response_class = Bounded
+
         def _new_conn(self) -> socket.socket:
             return _open(self, stop)
 

@@ -3,7 +3,8 @@
 import logging
 import re
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -17,13 +18,21 @@ from sync.tokens import Tokens
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+# An escaped backslash, a pair of surrogates, or half of one: some writers of JSON let that through, its readers do not.
+_PAIRS = re.compile(rb"\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(\\u[dD][89a-fA-F][\da-fA-F]{2})")
 _PROBLEM = "urn:officer:problem:"
 _GONE = frozenset({"left", "merged", "purged"})
 _MAX_ID = 200
+# Beyond these, a time cannot be told in another zone, nor a deadline be counted from it.
+_EARLIEST, _LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=_MAX_ID)]
-Rev = Annotated[int, msgspec.Meta(ge=0)]
+# One word of a header: with a line break it would be another header, and the error about that would repeat it.
+Token = Annotated[str, msgspec.Meta(min_length=1, max_length=4096, pattern=r"^[!-~]+$")]
+# As far as a database counts.
+MAX_REV = 2**63 - 1
+Rev = Annotated[int, msgspec.Meta(ge=0, le=MAX_REV)]
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
@@ -62,9 +71,9 @@ class _Ping(msgspec.Struct):
 
 
 class _Tokens(msgspec.Struct):
-    access_token: Id
+    access_token: Token
     access_expires_at: Moment
-    refresh_token: Id
+    refresh_token: Token
     refresh_expires_at: Moment
     officer: Officer
 
@@ -183,7 +192,7 @@ def read_page(body: bytes) -> FeedPage:
         page = msgspec.json.decode(body, type=_Page)
         items = tuple(map(_item, page.items))
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
-        raw = _decode(body, _RawPage)
+        raw = _decode(_PAIRS.sub(_whole_pair, body), _RawPage)
         return FeedPage(epoch=raw.epoch, items=tuple(map(_raw_item, raw.items)), cursor=raw.cursor, more=raw.more)
     return FeedPage(epoch=page.epoch, items=items, cursor=page.cursor, more=page.more)
 
@@ -205,9 +214,9 @@ def read_events(body: bytes) -> EventsPage:
 def read_report(body: bytes) -> Report:
     """One report."""
     report = _decode(body, _ReportAnswer).report
-    if not _fit(report):
+    if not is_fit(report):
         raise NotOurServer(reason="shape")
-    return report
+    return _placed(report)
 
 
 def read_results(body: bytes, op_ids: list[str], instance: str | None) -> list[OperationResult]:
@@ -246,11 +255,15 @@ def _decode(body: bytes, shape: Callable[..., T]) -> T:
 
 
 def _item(item: _Item) -> FeedItem:
-    if item.kind == "report" and item.report is not None and _fit(item.report) and all(map(_fit_event, item.events)):
-        return FeedReport(item.report, item.events)
+    if item.kind == "report" and item.report is not None and is_fit(item.report) and all(map(_fit_event, item.events)):
+        return FeedReport(_placed(item.report), item.events)
     if item.kind in _GONE and item.id is not None:
         return FeedGone(item.id, item.rev, item.kind, item.into, item.reason)
     raise _NotUnderstood
+
+
+def _whole_pair(found: re.Match[bytes]) -> bytes:
+    return found[0] if found[1] is None else rb"\ufffd"
 
 
 def _raw_item(raw: msgspec.Raw) -> FeedItem:
@@ -272,13 +285,13 @@ def _result(result: _Result, instance: str | None) -> OperationResult:
     given = bytes(result.report)
     theirs = given if given != b"null" else None
     report = _decode(theirs, Report) if theirs is not None else None
-    if report is not None and not _fit(report):
+    if report is not None and not is_fit(report):
         raise NotOurServer(reason="shape")
     return OperationResult(
         op_id=result.op_id,
         status=result.status,
         rev=result.rev,
-        report=report,
+        report=_placed(report) if report is not None else None,
         theirs=theirs,
         problem=_why(result.problem),
         missing=result.missing,
@@ -299,8 +312,8 @@ def _slug(problem: _Problem) -> str | None:
     return slug if slug != problem.type and _SLUG.fullmatch(slug) else None
 
 
-def _fit(report: Report) -> bool:
-    """What the types cannot say: times with a zone, hashes that may safely name a file, ids of a sane length."""
+def is_fit(report: Report) -> bool:
+    """What the types cannot say: times to reckon with, hashes that may safely name a file, ids of a sane length."""
     clocks = report.clocks
     moments = (
         report.received_at, report.updated_at, clocks.response_due, clocks.resolution_due, clocks.red_flag_at,
@@ -308,11 +321,24 @@ def _fit(report: Report) -> bool:
     )  # fmt: skip
     return (
         0 < len(report.id) <= _MAX_ID
-        and report.rev >= 0
-        and all(moment is None or moment.tzinfo is not None for moment in moments)
+        and 0 <= report.rev <= MAX_REV
+        and all(moment is None or _fit_moment(moment) for moment in moments)
         and all(_HASH.fullmatch(photo.sha256) for photo in report.attachments)
     )
 
 
 def _fit_event(event: Event) -> bool:
-    return event.at.tzinfo is not None and (event.recorded_at is None or event.recorded_at.tzinfo is not None)
+    return _fit_moment(event.at) and (event.recorded_at is None or _fit_moment(event.recorded_at))
+
+
+def _fit_moment(moment: datetime) -> bool:
+    return moment.tzinfo is not None and _EARLIEST <= moment < _LATEST
+
+
+def _placed(report: Report) -> Report:
+    """The report; without its point where that is no place on earth, because a wrong place must not cost the report itself."""
+    if report.point is None:
+        return report
+    lon, lat = report.point
+    somewhere = abs(lon) <= 180 and abs(lat) <= 90 and (lon, lat) != (0.0, 0.0)
+    return report if somewhere else replace(report, point=None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from resources import path
-from tests.end_to_end.office import City, Terminal
+from tests.fakes.terminals import City, Terminal
 
 # An officer at work: each line that it prints is one "saved on this computer" that the officer has seen.
 _AT_WORK = """

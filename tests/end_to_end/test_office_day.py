@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.office import Caller, City, Terminal, clear_text_in, digest, now, result_photo
+from tests.fakes.terminals import Caller, City, Terminal, clear_text_in, digest, now, result_photo
 
 KLENDER = "31.75.07.1003"
 ELSEWHERE = "31.73.01.1001"

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.changes import Connection
 from sync.records import OperationState
-from tests.end_to_end.office import PASSWORD, City, clear_text_in, now, result_photo
 from tests.end_to_end.window import OfficeWindow
+from tests.fakes.terminals import PASSWORD, City, clear_text_in, now, result_photo
 
 KLENDER = "31.75.07.1003"
 

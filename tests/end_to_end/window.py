@@ -17,7 +17,7 @@ from officer_app.domain.vocabulary import Status
 from officer_app.installation import Installation
 from sync.changes import Connection
 from sync.records import ReportDetail
-from tests.end_to_end.office import PASSWORD
+from tests.fakes.terminals import PASSWORD
 from ui.action_form import ActionForm
 from ui.detail_page import DetailPage
 from ui.main_window import MainWindow

@@ -4,17 +4,24 @@ As with a radio that loses its cell, only the client hears of a cut; the server 
 """
 
 import contextlib
-import selectors
 import socket
-import struct
-import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-_PIECE = 16 * 1024
-_RESET = struct.pack("ii", 1, 0)
+from tests.fakes.relay import CutError, Line, Relay, reset
+
+_HEARD = 64 * 1024
 
 
-class CuttingProxy:
+@dataclass(slots=True)
+class _Line(Line):
+    """A connection, how many bytes it brought, and the last of them."""
+
+    brought: int = 0
+    heard: bytes = b""
+
+
+class CuttingProxy(Relay):
     """Forwards connections to a server; `cut_upload_after` and `cut_answer_when` say where it cuts them.
 
     Attributes:
@@ -27,90 +34,47 @@ class CuttingProxy:
     """
 
     def __init__(self, host: str, port: int) -> None:
-        self._target = (host, port)
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
+        super().__init__(lambda: (host, port), "cutting-proxy")
         self.cut_upload_after: int | None = None
         self.cut_answer_when: Callable[[bytes], bool] | None = None
         self.refuse = False
         self.stay_cut = False
         self.sent = 0
         self.accepted = 0
-        self._dead: list[socket.socket] = []
-        self._stop = threading.Event()
-        self._threads: list[threading.Thread] = []
-        self._accepter = threading.Thread(target=self._accept, name="cutting-proxy")
 
-    @property
-    def url(self) -> str:
-        """Where clients go."""
-        return f"http://127.0.0.1:{self.port}"
+    def met(self, client: socket.socket) -> Callable[[], None]:
+        """Forward it, or not at all."""
+        self.accepted += 1
+        return lambda: reset(client) if self.refuse else self.forward(client, _Line)
 
-    def start(self) -> None:
-        """Take connections."""
-        self._listener.settimeout(0.1)
-        self._accepter.start()
+    def upward(self, line: Line, data: bytes) -> None:
+        """Forward as much as may be brought."""
+        assert isinstance(line, _Line)
+        self._check()
+        limit = self.cut_upload_after
+        line.heard = (line.heard + data)[-_HEARD:]
+        data = data if limit is None else data[: max(0, limit - line.brought)]
+        line.server.sendall(data)
+        line.brought += len(data)
+        self.sent += len(data)
+        if limit is not None and line.brought >= limit:
+            raise CutError
 
-    def close(self) -> None:
-        """Cut everything and wait for the threads."""
-        self._stop.set()
-        self._accepter.join()
-        for thread in self._threads:
-            thread.join()
-        for server in self._dead:
-            server.close()
-        self._listener.close()
+    def downward(self, line: Line, data: bytes) -> None:
+        """Forward it, unless this answer is to be lost."""
+        assert isinstance(line, _Line)
+        self._check()
+        if self.cut_answer_when is not None and self.cut_answer_when(line.heard):
+            raise CutError
+        line.client.sendall(data)
 
-    def _accept(self) -> None:
-        while not self._stop.is_set():
-            with contextlib.suppress(TimeoutError, ConnectionError):
-                client, _ = self._listener.accept()
-                self.accepted += 1
-                thread = threading.Thread(target=self._serve, args=(client,), name="cutting-proxy-line")
-                self._threads.append(thread)
-                thread.start()
+    def was_cut(self, line: Line) -> None:
+        """One was cut: the next ones too, if so wanted."""
+        self.refuse = self.refuse or self.stay_cut
 
-    def _serve(self, client: socket.socket) -> None:
-        with client:
-            if self.refuse:
-                _reset(client)
-                return
-            with contextlib.suppress(OSError):
-                server = socket.create_connection(self._target)
-                self._dead.append(server)
-                if self._pump(client, server):
-                    self.refuse = self.refuse or self.stay_cut
-                    _reset(client)
-                else:
-                    server.close()
-
-    def _pump(self, client: socket.socket, server: socket.socket) -> bool:
-        """Forward until one side ends; True when the line was cut."""
-        brought, heard = 0, b""
-        with selectors.DefaultSelector() as selector:
-            selector.register(client, selectors.EVENT_READ)
-            selector.register(server, selectors.EVENT_READ)
-            while not self._stop.is_set():
-                for key, _ in selector.select(0.1):
-                    if self.refuse:
-                        return True
-                    data = key.fileobj.recv(_PIECE)  # type: ignore[union-attr]
-                    if not data:
-                        return False
-                    if key.fileobj is server:
-                        if self.cut_answer_when is not None and self.cut_answer_when(heard):
-                            return True
-                        client.sendall(data)
-                        continue
-                    heard = (heard + data)[-64 * 1024 :]
-                    room = None if self.cut_upload_after is None else self.cut_upload_after - brought
-                    data = data if room is None else data[:room]
-                    server.sendall(data)
-                    brought += len(data)
-                    self.sent += len(data)
-                    if room is not None and brought >= (self.cut_upload_after or 0):
-                        return True
-        return False
+    def _check(self) -> None:
+        if self.refuse:
+            raise CutError
 
 
 @contextlib.contextmanager
@@ -122,8 +86,3 @@ def cutting_proxy(host: str, port: int) -> Iterator[CuttingProxy]:
         yield proxy
     finally:
         proxy.close()
-
-
-def _reset(sock: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)

@@ -202,6 +202,17 @@ def portal(_: Request) -> Response:
     return Response("<html>Welcome</html>", 200, content_type="text/html")
 
 
+def answer_lost(centre: SmallCentre) -> Fault:
+    """The centre does what POST /operations asks, and a gateway answers in its place."""
+
+    def fault(request: Request) -> Response:
+        for operation in request.get_json()["operations"]:
+            centre.operate(operation)
+        return Response("<html>Bad gateway</html>", 502, content_type="text/html")
+
+    return fault
+
+
 def tus(status: int, headers: dict[str, str] | None = None) -> Response:
     """An answer of the upload calls."""
     return Response("", status, {"Officer-Instance": INSTANCE, "Tus-Resumable": "1.0.0", **(headers or {})})

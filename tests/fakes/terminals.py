@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -18,6 +19,23 @@ from tests.fakes.central_process import CentralProcess
 
 PASSWORD = "klender-2014-banjir"
 _ROOT = Path(__file__).resolve().parents[2]
+# officer-app that ends by SIGKILL at the so many-th passing of a moment.
+_KILLED = """
+import os, signal, sys
+from sync.milestones import listening
+
+def listener(name):
+    global left
+    left -= name == sys.argv[1]
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+left = int(sys.argv[2])
+with listening(listener):
+    from officer_app.__main__ import main
+
+    sys.exit(main(sys.argv[3:]))
+"""
 
 
 class City:
@@ -70,6 +88,13 @@ class Terminal:
         done = officer_app("--home", str(self.home), *arguments, stdin=stdin, environment=self.environment)
         assert expect in (None, done.returncode), f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr, done.stderr
+        return done.stdout
+
+    def killed(self, moment: str, *arguments: str, passing: int = 1, stdin: str = "") -> str:
+        """What a command printed before it was killed at the so many-th passing of a moment of `sync.milestones`."""
+        command = ["-c", _KILLED, moment, str(passing), "--home", str(self.home), *arguments]
+        done = python(*command, stdin=stdin, environment=self.environment)
+        assert done.returncode == -signal.SIGKILL, f"{moment} never came: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
     def ask(self, *arguments: str, expect: int | None = 0) -> Any:
@@ -163,6 +188,12 @@ def officer_app(
     *arguments: str, stdin: str = "", environment: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
     """One run of the command line as a process."""
-    command = [sys.executable, "-m", "officer_app", *arguments]
+    return python("-m", "officer_app", *arguments, stdin=stdin, environment=environment)
+
+
+def python(*arguments: str, stdin: str = "", environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
+    """One run of the interpreter in the checkout."""
     surroundings = {**os.environ, **(environment or {}), "PYTHONWARNINGS": "default"}
-    return subprocess.run(command, cwd=_ROOT, input=stdin, capture_output=True, text=True, timeout=300, env=surroundings)
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=_ROOT, input=stdin, capture_output=True, text=True, timeout=300, env=surroundings
+    )

@@ -13,10 +13,14 @@ from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import Channel, PhotoRole, Role, Status, Visibility
+from sync.ballast import Space
+from sync.care import Caretaker
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
 from sync.feed import FeedGone, FeedItem, FeedReport
 from sync.keys import StoreKey
+from sync.notices import Notice
+from sync.pauses import Pauses
 from sync.stores import open_stores
 
 NOW = datetime(2026, 3, 4, 3, 20, tzinfo=UTC)
@@ -109,6 +113,17 @@ class WindowOffice:
         self.on_state: Callable[[SyncState], None] = lambda _: None
         self.running = threading.Event()
         self._page = 0
+        if self.officer is not None:
+            self.take_desk(self.officer)
+
+    def take_desk(self, officer: Officer) -> None:
+        """This officer has signed in here, as the installation notes it."""
+        scope = ("centre", officer.id, ",".join(sorted(officer.roles)), ",".join(officer.areas), "")
+        work = self.stores.open_work()
+        try:
+            work.take_desk(officer, "|".join(scope))
+        finally:
+            work.close()
 
     def clock(self) -> datetime:
         """The test's time."""
@@ -128,6 +143,13 @@ class WindowOffice:
     def wait_for_changes(self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]) -> None:
         """No news."""
         stop.wait()
+
+    def caretaker(
+        self, stop: threading.Event, on_notice: Callable[[tuple[Notice, ...]], None], pauses: Pauses
+    ) -> Caretaker:
+        """The real one, without a ballast for each test's disk."""
+        space = Space(ballast=0, little=0, plenty=0)
+        return Caretaker(self.stores, clock=self.clock, stop=stop, on_notice=on_notice, pauses=pauses, space=space)
 
     def sign_in(self, server: str, login: str, password: str) -> Officer:
         """Sign in, or be refused."""
@@ -200,7 +222,10 @@ def _reference() -> dict[str, Any]:
         "categories": [{"code": code, "name": name, "name_en": english, **hours} for code, (name, english) in CATEGORIES.items()],
         "agencies": [{"code": "sda", "name": "Dinas Sumber Daya Air"}],
         "units": [{"code": "ppsu", "name": "PPSU Klender"}],
-        "officers": [{"id": "officer-2", "name": "Budi Santoso", "title": "Staf", "roles": ["staff"], "areas": [KLENDER]}],
+        "officers": [
+            {"id": LURAH.id, "name": LURAH.name, "title": LURAH.title, "roles": ["staff"], "areas": [KLENDER, BAMBU]},
+            {"id": "officer-2", "name": "Budi Santoso", "title": "Staf", "roles": ["staff"], "areas": [KLENDER]},
+        ],
         "workflow": [],
         "areas_version": "1",
         "approximate_areas": False,

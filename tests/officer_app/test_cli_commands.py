@@ -38,7 +38,7 @@ def test_a_lurahs_day(terminal: Terminal, centre: CentralServer, tmp_path: Path)
     assert shown["report"]["public_answer"] == "Sudah disedot"
     assert [event["kind"] for event in shown["events"]] == ["received", "move", "note", "move"]
     assert shown["operations"] == []
-    assert terminal.json("outbox") == {"operations": []}
+    assert terminal.json("outbox") == {"operations": [], "others": []}
 
 
 def test_work_without_a_line_waits_and_goes_out_once(terminal: Terminal, centre: CentralServer) -> None:
@@ -98,7 +98,7 @@ def test_what_cannot_be_done_is_told_and_nothing_is_recorded(
     assert (told.returncode, told.stdout) == (code, "")
     assert len(told.stderr.strip()) > 20
     assert error not in told.stderr, "people get words, not codes"
-    assert signed_in.json("outbox") == {"operations": []}
+    assert signed_in.json("outbox") == {"operations": [], "others": []}
 
 
 @pytest.fixture
@@ -260,15 +260,18 @@ def test_the_doctor_of_an_empty_home_says_that_nobody_signed_in(terminal: Termin
     assert found["officer"] is None
 
 
-def test_a_damaged_work_store_is_told_and_left_alone(signed_in: Terminal) -> None:
+def test_a_damaged_work_store_is_rebuilt_and_set_aside(signed_in: Terminal) -> None:
+    op_id = signed_in.json("act", "r1", "note", "--text", "belum terkirim", "--no-sync", code=3)["op_id"]
     work = signed_in.home / "work.db"
     for beside in signed_in.home.glob("work.db-*"):
         beside.unlink()
     work.write_bytes(b"\x00" * work.stat().st_size)
     damaged = work.read_bytes()
-    assert signed_in.json("sync", code=1)["error"]["code"] == "store-damaged"
-    assert "store-damaged" in signed_in.json("doctor", code=1)["problems"]
-    assert work.read_bytes() == damaged
+    assert [found["op_id"] for found in signed_in.json("outbox", code=3)["operations"]] == [op_id]
+    assert "work-rebuilt" in signed_in.json("doctor", code=4)["problems"]
+    assert [path.read_bytes() for path in signed_in.home.glob("damaged-*/work.db")] == [damaged]
+    signed_in.json("outbox", "--retry")
+    assert signed_in.json("outbox")["operations"] == []
 
 
 def test_a_copied_home_tells_nothing(signed_in: Terminal, tmp_path: Path) -> None:

@@ -34,6 +34,18 @@ def test_it_writes_below_the_home(log: Path, tmp_path: Path) -> None:
         '{"access_token": "s3cr3t-value", "x": 1}',
         "refresh_token=s3cr3t-value",
         "{'password': 's3cr3t-value'}",
+        "{'password': 'two s3cr3t words, with \\'quotes\\' s3cr3t'}",
+        '"{\\"refresh_token\\":\\"s3cr3t-value\\"}"',
+        "send: b'GET / HTTP/1.1\\r\\nAuthorization: Bearer s3cr3t-value\\r\\n\\r\\n'",
+        'send: b\'POST / HTTP/1.1\\r\\n\\r\\n{"login":"a","password":"s3cr3t-value"}\'',
+        "header ('Authorization', 'Bearer s3cr3t-value')",
+        "Proxy-Authorization: Basic s3cr3t-value==",
+        "Set-Cookie: sid=s3cr3t-value; Path=/; other=s3cr3t",
+        "form ('passphrase', 's3cr3t value')",
+        "OFFICER_APP_PASSPHRASE=s3cr3t-value",
+        "PRAGMA key = \"x'5ec7e75ec7e75ec7e75ec7e7s3cr3t'\"".replace("s3cr3t", ""),
+        "proxy http://user:s3cr3t-value@proxy.example:3128",
+        "store_key: s3cr3t-value",
     ],
 )
 def test_what_looks_like_a_secret_is_blotted_out(log: Path, line: str) -> None:
@@ -43,7 +55,35 @@ def test_what_looks_like_a_secret_is_blotted_out(log: Path, line: str) -> None:
     except ValueError:
         logging.getLogger("x").warning("with its traceback", exc_info=True)
     assert "s3cr3t" not in log.read_text()
+    assert "5ec7e7" not in log.read_text()
     assert log.read_text().count("***") >= 2
+
+
+@pytest.mark.parametrize("line", ["the token of the feed is known", "page 3: 500 items", "https://centre.example/officer/v1/me"])
+def test_what_is_no_secret_stays_readable(log: Path, line: str) -> None:
+    logging.getLogger("x").warning(line)
+    assert line in log.read_text()
+
+
+def test_strangers_words_cannot_pass_for_an_entry_or_steer_a_terminal(log: Path) -> None:
+    forged = "kind\n2026-03-04 03:20:00,000 ERROR MainThread sync: all is lost\r\x1b]52;c;aGk=\x07\u202eetal\x9b2J\x00"
+    logging.getLogger("x").warning("an item: %s", forged)
+    text = log.read_text()
+    entries = [line for line in text.splitlines() if line[:1] != " "]
+    assert len(entries) == 1
+    assert not set(text) & {"\x1b", "\x07", "\r", "\x00", "\x9b", "\u202e"}
+    assert "\\x1b]52" in text
+
+
+def test_an_entry_without_end_is_cut(log: Path) -> None:
+    logging.getLogger("x").warning("an answer: %s", "x" * 10_000_000)
+    assert log.stat().st_size < 40_000
+    assert log.read_text().endswith(" more)\n")
+
+
+def test_text_that_utf8_does_not_know_is_logged_all_the_same(log: Path) -> None:
+    logging.getLogger("x").warning("a name: %s", "foto\udcff.jpg")
+    assert "foto\\udcff.jpg" in log.read_text()
 
 
 def test_the_level_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: Path) -> None:

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from officer_app.domain.operations import (
-    MAX_TEXT_BYTES,
-    Answer,
     Assign,
     Evidence,
     Merge,
@@ -45,28 +43,6 @@ def refused(desk: DeskWork, payload: Payload, report_id: str = "r1") -> str:
         desk.commands.record(STAFF, report_id, payload)
     assert desk.reader.outbox() == before
     return caught.value.code
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("", "text-empty"),
-        (" \n\t ", "text-empty"),
-        ("nol \0 di sini", "text-not-text"),
-        ("pasangan \ud800 sendiri", "text-not-text"),
-        ("x" * (MAX_TEXT_BYTES + 1), "text-too-long"),
-        ("é" * (MAX_TEXT_BYTES // 2 + 1), "text-too-long"),
-    ],
-)
-def test_f40_text_that_cannot_be_stored_faithfully_is_refused_at_entry(desk: DeskWork, text: str, code: str) -> None:
-    assert refused(desk, Note(text=text)) == code
-    assert refused(desk, Answer(text=text)) == code
-
-
-@pytest.mark.parametrize("text", ["x" * MAX_TEXT_BYTES, "שלום ‏مرحبا", "👷🏽‍♀️🚧", "baris\nkedua", "<script>alert(1)</script>"])
-def test_f40_every_other_text_is_taken_as_it_is(desk: DeskWork, text: str) -> None:
-    desk.commands.record(STAFF, "r1", Note(text=f"  {text} "))
-    assert desk.reader.outbox()[-1].payload == Note(text=text)
 
 
 @pytest.mark.parametrize(

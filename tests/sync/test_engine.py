@@ -58,6 +58,19 @@ def test_what_was_recorded_offline_arrives_once_and_in_order(office: Office, cen
     assert centre.calls("POST /operations") == 1
 
 
+def test_what_was_taken_in_stays_to_be_seen_until_the_feed_brings_its_line_of_the_history(
+    office: Office, centre: SmallCentre
+) -> None:
+    op_id = office.note("r1")
+    centre.fail("GET /changes", lambda _: None, portal, portal)
+    for _ in range(2):
+        assert office.sync().connection is Connection.NOT_OUR_SERVER
+        assert office.state(op_id) is OperationState.APPLIED
+    office.sync()
+    assert office.state(op_id) is SETTLED
+    assert centre.applied == {op_id: 1}
+
+
 def test_a_lost_answer_is_one_effect(office: Office, centre: SmallCentre) -> None:
     op_id = office.note("r1")
     centre.fail("POST /operations", lost(centre))

@@ -18,7 +18,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import CommandRefused, PhotoError
-from sync.photos import MAX_FILE_BYTES, TARGET_BYTES, prepare
+from sync.photos import MAX_FILE_BYTES, TARGET_BYTES, prepare, recompress
 from sync.records import PreparedPhoto
 from tests.fakes.photo_bytes import exif, jpeg, picture, png_header, saved, webp_header, with_jpeg_size
 
@@ -188,6 +188,31 @@ def test_even_noise_comes_down_to_about_a_megabyte() -> None:
     photo = ready(saved(noise, "JPEG", quality=95)).photo
     assert photo.size <= TARGET_BYTES
     assert min(photo.width, photo.height) > 600
+
+
+def test_a_photo_that_was_ready_goes_smaller_each_time_with_the_facts_of_its_original() -> None:
+    noise = BytesIO()
+    Image.effect_noise((3000, 2000), 90).convert("RGB").save(noise, "JPEG", quality=95)
+    first = prepare(noise.getvalue(), role=PhotoRole.AFTER, caption="sesudah")
+    second = recompress(first.photo, first.data)
+    third = recompress(second.photo, second.data)
+    assert first.photo.size / 2 >= second.photo.size >= 2 * third.photo.size
+    assert first.photo.width > second.photo.width > third.photo.width >= 640
+    for made in (second, third):
+        assert (made.photo.facts, made.photo.role, made.photo.caption) == (first.photo.facts, PhotoRole.AFTER, "sesudah")
+        assert made.photo.sha256 == hashlib.sha256(made.data).hexdigest()
+        with Image.open(BytesIO(made.data)) as shown:
+            assert (shown.format, shown.size) == ("JPEG", (made.photo.width, made.photo.height))
+
+
+def test_a_small_photo_stays_readable_when_it_goes_smaller() -> None:
+    image = BytesIO()
+    Image.new("RGB", (300, 200), "red").save(image, "PNG")
+    first = prepare(image.getvalue(), role=PhotoRole.AFTER)
+    made = recompress(first.photo, first.data)
+    assert (made.photo.width, made.photo.height) == (300, 200)
+    with pytest.raises(PhotoError):
+        recompress(first.photo, b"no picture")
 
 
 def test_what_is_transparent_becomes_white() -> None:

@@ -1,5 +1,6 @@
 """Opening, checking and mending the stores; and what a stranger finds in a copied folder: nothing."""
 
+import logging
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -35,6 +36,7 @@ def home(tmp_path: Path) -> Path:
         commands.record(synthetic.STAFF, first, Evidence(photos=(commands.attach(first, prepared()),)))
         commands.close()
         reader.close()
+    stores.close()
     return found
 
 
@@ -106,19 +108,47 @@ def test_a_cache_that_is_something_else_is_made_anew(home: Path, garbage: bytes)
     assert (cached(stores), unsent(stores), stores.check()) == (0, 2, [])
 
 
-@pytest.mark.parametrize("damage", ["header", "emptied", "gone"])
-def test_a_damaged_work_store_is_never_replaced(home: Path, damage: str) -> None:
-    path = home / "work.db"
-    if damage == "header":
-        spoil(path, 0)
-    elif damage == "emptied":
-        path.write_bytes(b"")
-    else:
-        path.unlink()
-    before = path.read_bytes() if path.exists() else None
+def test_an_unclean_end_has_both_files_examined(home: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A marker that nobody holds was left by a process that was killed."""
+    (home / "running" / "1-00000000").write_bytes(b"{}")
+    with caplog.at_level(logging.WARNING, "sync.stores"):
+        stores = synthetic.open_temporary(home)
+    assert "unclean" in caplog.text
+    assert not (home / "work.damaged").exists(), "examined at once, and sound"
+    assert (home / "cache.unchecked").exists(), "examined in the background"
+    stores.close()
+    assert list((home / "running").iterdir()) == []
+    caplog.clear()
+    synthetic.open_temporary(home)
+    assert "unclean" not in caplog.text
+
+
+def test_an_unclean_end_beside_another_process_disturbs_nobody(home: Path) -> None:
+    first = synthetic.open_temporary(home)
+    (home / "running" / "1-00000000").write_bytes(b"{}")
+    second = synthetic.open_temporary(home)
+    assert (unsent(first), unsent(second)) == (2, 2)
+    for stores in (first, second):
+        stores.close()
+
+
+def test_damage_that_a_reader_meets_is_looked_for_in_both_files(home: Path) -> None:
+    """One connection reads both; the cache is not thrown away for what was wrong with work.db."""
+    database = Database(home / "work.db", synthetic.KEY.database("work.db"), synchronous=FULL)
+    page = database.value("SELECT rootpage FROM sqlite_master WHERE name = 'operation'") - 1
+    database.checkpoint()
+    database.close()
+    spoil(home / "work.db", page)
+    stores = synthetic.open_temporary(home)
     with pytest.raises(StoreDamaged):
-        synthetic.open_temporary(home)
-    assert (path.read_bytes() if path.exists() else None) == before
+        unsent(stores)
+    assert "restart-to-repair" in {notice.code for notice in stores.notices()}
+    stores.close()
+    stores = synthetic.open_temporary(home)
+    assert (unsent(stores), cached(stores), stores.check()) == (2, 300, [])
+    assert "restart-to-repair" not in {notice.code for notice in stores.notices()}
+    assert (home / "cache.unchecked").exists()
+    stores.close()
 
 
 def test_check_finds_what_is_wrong(home: Path) -> None:

@@ -22,6 +22,7 @@ from sync.keys import StoreKey
 from sync.records import OperationState, OutboxItem
 from sync.stores import Stores, open_stores
 from tests.ui.desk_samples import ME, NOW, WARD, event
+from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.outbox_page import OutboxPage
 from ui.photo_loader import PhotoLoader
@@ -74,9 +75,10 @@ class OfficeDesk:
         self.qtbot = qtbot
         self.home = home
         self.now = NOW
-        self.pages: list[OutboxPage] = []
+        self.pages: list[OutboxPage | DecisionPage] = []
         self.officer = Officer(ME, "lurah", "Budi Santoso", "Lurah", roles, (WARD,))
         self.stores: Stores = open_stores(home, StoreKey(bytes(range(32))), clock=self.clock)
+        self.take_desk(self.officer)
         self.desk = Desk(
             stores=self.stores,
             reader=self.stores.open_reader(),
@@ -91,6 +93,12 @@ class OfficeDesk:
     def clock(self) -> datetime:
         """The time of the test."""
         return self.now
+
+    def take_desk(self, officer: Officer) -> None:
+        """This officer has signed in here, as the installation notes it."""
+        work = self.stores.open_work()
+        work.take_desk(officer, "|".join(("centre", officer.id, ",".join(sorted(officer.roles)), ",".join(officer.areas), "")))
+        work.close()
 
     def fill(self, *reports: Report, events: Sequence[Event] = ()) -> None:
         """Put reports into the cache, as the centre would send them."""

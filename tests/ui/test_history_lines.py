@@ -1,5 +1,7 @@
 """Events and unsent operations as one timeline."""
 
+from dataclasses import replace
+
 from officer_app.domain.operations import Answer, Assign, Move, Note
 from officer_app.domain.reports import Event
 from officer_app.domain.vocabulary import Status
@@ -70,3 +72,10 @@ def test_photos_and_people_are_told() -> None:
     assert [line.title for line in told] == ["Public answer", "Assigned to Siti Rahma", "Result sent for validation"]
     assert told[2].internal == ("2 photos",)
     assert told[2].at < NOW
+
+
+def test_words_for_a_merged_report_are_told_at_both() -> None:
+    left = lines(replace(event(2, "forwarded"), data={"kind": "note", "into_number": "JK-2"}))
+    came = lines(event(3, "note", text="sama", from_number="JK-1"))
+    assert [line.title for line in left] == ["Passed on to report JK-2, which this one was merged into"]
+    assert [(line.title, line.internal) for line in came] == [("Note, given to report JK-1", ("sama",))]

@@ -1,6 +1,7 @@
 """Signing in and out, language, appearance, map tiles."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from officer_app.translation import install_translator
 from sync.changes import Connection
 from sync.errors import NotOurServer, OfficerError, Unreachable, WrongPassword
+from sync.records import Counts, OutboxItem
 from tests.fakes.window_office import LURAH, WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.main_window import MainWindow
 from ui.queue_page import QueuePage
 from ui.rail import Place
+from ui.sign_out_card import SignOutCard
 
 
 @pytest.fixture
@@ -92,15 +95,102 @@ def test_signing_out_ends_the_threads_and_asks_to_sign_in_again(driver: WindowDr
     assert driver.window.sign_in.isVisible()
 
 
-def test_signing_out_with_unsent_work_says_what_becomes_of_it(driver: WindowDriver) -> None:
+def waiting_to_leave(driver: WindowDriver) -> SignOutCard:
+    """One thing has not been sent, and the officer asks to sign out."""
     desk = driver.open([report(1)])
     with driver.qtbot.waitSignal(desk.desk.orders.recorded, timeout=5_000):
         driver.key(Qt.Key.Key_Return)
     driver.qtbot.waitUntil(lambda: "1 not sent" in desk.status.unsent.text())
     desk.go_to(Place.SETTINGS)
     QTest.mouseClick(desk.settings.sign_out, Qt.MouseButton.LeftButton)
-    assert driver.office.signed_out == 0 and "stay on this computer" in desk.settings.sign_out_banner.words()
-    desk.settings.sign_out_banner.pressed.emit()
+    return desk.settings.leaving
+
+
+def outbox(driver: WindowDriver) -> list[OutboxItem]:
+    reader = driver.office.stores.open_reader()
+    try:
+        return reader.outbox()
+    finally:
+        reader.close()
+
+
+def test_signing_out_with_unsent_work_keeps_it_by_enter(driver: WindowDriver) -> None:
+    card = waiting_to_leave(driver)
+    assert driver.office.signed_out == 0 and "stay on this computer" in card.keep.sentence.text()
+    assert card.keep.button.hasFocus()
+    driver.key(Qt.Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: driver.office.signed_out == 1)
+    assert driver.window is not None
+    driver.qtbot.waitUntil(driver.window.sign_in.isEnabled)
+    assert len(outbox(driver)) == 1
+    assert "1" in driver.window.sign_in.waiting.text() and LURAH.name in driver.window.sign_in.waiting.text()
+    assert driver.window.sign_in.waiting.isVisible()
+
+
+def test_signing_out_with_a_sealed_copy_says_where_it_is_and_keeps_the_work(driver: WindowDriver, tmp_path: Path) -> None:
+    card = waiting_to_leave(driver)
+    QTest.mouseClick(card.seal.button, Qt.MouseButton.LeftButton)
+    card.export.file.setText(str(tmp_path / "salinan.sealed"))
+    for field in (card.export.first, card.export.second):
+        field.setText("hujan bulan juni")
+    QTest.mouseClick(card.export.save, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(card.banner.isVisible, timeout=20_000)
+    assert str(tmp_path / "salinan.sealed") in card.banner.words() and (tmp_path / "salinan.sealed").stat().st_size > 100
+    assert driver.office.signed_out == 0 and len(outbox(driver)) == 1
+    assert card.keep.button.hasFocus() and card.keep.button.text() == "Sign out"
+    driver.key(Qt.Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: driver.office.signed_out == 1)
+
+
+def test_discarding_needs_the_exact_number_and_a_reason(driver: WindowDriver) -> None:
+    card = waiting_to_leave(driver)
+    QTest.mouseClick(card.discard.button, Qt.MouseButton.LeftButton)
+    form = card.giving_up
+    assert form.number.hasFocus()
+    for number, reason, fits in (
+        ("", "", False),
+        ("2", "Salah", False),
+        ("1", "", False),
+        ("1", "  ", False),
+        ("1", "Salah", True),
+    ):
+        form.number.setText(number)
+        form.reason.setText(reason)
+        assert form.discard.isEnabled() is fits, (number, reason)
+    form.number.setText("11")
+    driver.key(Qt.Key.Key_Return)
+    assert len(outbox(driver)) == 1, "Enter confirms nothing that the button would not"
+    form.number.setText("1")
+    QTest.mouseClick(form.discard, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(lambda: driver.office.signed_out == 1)
+    assert outbox(driver) == []
+
+
+def test_staying_signed_in_changes_nothing(driver: WindowDriver) -> None:
+    card = waiting_to_leave(driver)
+    QTest.mouseClick(card.stay.button, Qt.MouseButton.LeftButton)
+    settings = driver.desk.settings
+    assert not card.isVisible() and settings.sign_out.isVisible() and driver.office.signed_out == 0
+
+
+def test_escape_takes_the_question_back_step_by_step_and_forgets_the_passphrase(driver: WindowDriver) -> None:
+    card = waiting_to_leave(driver)
+    QTest.mouseClick(card.seal.button, Qt.MouseButton.LeftButton)
+    driver.press("hujan bulan juni")
+    assert card.export.passphrase() == "hujan bulan juni"
+    driver.key(Qt.Key.Key_Escape)
+    assert card.choices.isVisible() and card.keep.button.hasFocus() and card.export.passphrase() == ""
+    driver.key(Qt.Key.Key_Escape)
+    assert not card.isVisible() and driver.desk.pages.currentWidget() is driver.desk.settings
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.desk.pages.currentWidget() is driver.desk.desk_page and driver.office.signed_out == 0
+
+
+def test_the_question_goes_when_everything_has_arrived(driver: WindowDriver) -> None:
+    card = waiting_to_leave(driver)
+    driver.desk.settings.show_counts(Counts())
+    assert not card.isVisible() and driver.desk.settings.sign_out.isVisible()
+    QTest.mouseClick(driver.desk.settings.sign_out, Qt.MouseButton.LeftButton)
     driver.qtbot.waitUntil(lambda: driver.office.signed_out == 1)
 
 

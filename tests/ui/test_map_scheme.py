@@ -1,5 +1,7 @@
 """What lies at the map's address, and what it may ask for."""
 
+import os
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlScheme
@@ -63,13 +65,20 @@ def test_data_is_served_while_it_is_offered() -> None:
 
 
 def test_the_policy_allows_no_inline_script_and_no_other_server() -> None:
-    policy = dict(part.strip().split(" ", 1) for part in content_policy(None).split(";"))
-    assert policy["default-src"] == "'none'"
+    policy = dict(part.strip().split(" ", 1) for part in content_policy(tiles=False).split(";"))
+    assert policy["default-src"] == policy["worker-src"] == "'none'"
     assert policy["script-src"] == policy["connect-src"] == policy["img-src"] == policy["style-src"] == "'self'"
-    with_tiles = dict(part.strip().split(" ", 1) for part in content_policy(TILES).split(";"))
-    assert with_tiles.pop("img-src").split() == ["'self'", "data:", *TILES.origins()]
+    with_tiles = dict(part.strip().split(" ", 1) for part in content_policy(tiles=True).split(";"))
+    assert with_tiles.pop("img-src") == "'self' data:"
     policy.pop("img-src")
     assert with_tiles == policy
+
+
+def test_the_web_engine_has_no_names_and_no_network(qapp: object) -> None:
+    switches = os.environ["QTWEBENGINE_CHROMIUM_FLAGS"]
+    register_scheme()
+    assert os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] == switches
+    assert switches.count("--host-resolver-rules=") == switches.count("--force-webrtc-ip-handling-policy=") == 1
 
 
 @pytest.mark.parametrize(
@@ -78,8 +87,8 @@ def test_the_policy_allows_no_inline_script_and_no_other_server() -> None:
         ("crop://map/", Kind.ResourceTypeMainFrame, True, True),
         ("crop://map/leaflet.js", SCRIPT, True, True),
         ("crop://other/leaflet.js", SCRIPT, False, False),
-        ("https://a.tiles.example/1/2/3.png", PICTURE, False, True),
-        ("https://a.tiles.example:443/1/2/3.png", PICTURE, False, True),
+        ("https://a.tiles.example/1/2/3.png", PICTURE, False, False),
+        ("https://a.tiles.example:443/1/2/3.png", PICTURE, False, False),
         ("https://a.tiles.example:8443/1/2/3.png", PICTURE, False, False),
         ("http://a.tiles.example/1/2/3.png", PICTURE, False, False),
         ("https://d.tiles.example/1/2/3.png", PICTURE, False, False),
@@ -94,7 +103,7 @@ def test_the_policy_allows_no_inline_script_and_no_other_server() -> None:
         ("ws://a.tiles.example/", Kind.ResourceTypeWebSocket, False, False),
     ],
 )
-def test_the_guard_lets_only_ours_and_tiles_pass(url: str, kind: Kind, without: bool, with_tiles: bool) -> None:
+def test_the_guard_lets_only_ours_pass(url: str, kind: Kind, without: bool, with_tiles: bool) -> None:
     assert MapRequestGuard(MapContents(None)).allows(QUrl(url), kind, b"GET") is without
     assert MapRequestGuard(MapContents(TILES)).allows(QUrl(url), kind, b"GET") is with_tiles
     assert MapRequestGuard(MapContents(TILES)).allows(QUrl(url), kind, b"POST") is False

@@ -83,3 +83,10 @@ def test_any_sequence_of_outboxes_ends_as_a_fresh_one_would(sequence: list[list[
     fresh, _other = checked_model()
     fresh.set_items(items, REFERENCE, NOW)
     assert model.items() == fresh.items()
+
+
+def test_a_tip_shows_markup_of_strangers_as_text(qapp: object) -> None:
+    model, _tester = checked_model()
+    model.set_items([item("1", Note(text="<b>x</b>"), number="<img src='file:///etc/passwd'>")], REFERENCE, NOW)
+    tip = str(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole))
+    assert "<img" not in tip and "<b>" not in tip

@@ -1,0 +1,43 @@
+"""A session of `requests` that goes nowhere by itself, remembers nothing, and takes no more than it was told to."""
+
+import threading
+from http.cookiejar import DefaultCookiePolicy
+from io import BytesIO
+
+import requests
+
+from sync.errors import NotOurServer, Unreachable
+from sync.remotes.addresses import is_loopback
+from sync.remotes.sockets import PatientAdapter
+
+_PIECE = 64 * 1024
+
+
+class QuietSession(requests.Session):
+    """No redirects, no cookies, no connection that outlasts a stop; proxies of the environment only on the way out."""
+
+    def __init__(self, server: str, stop: threading.Event) -> None:
+        super().__init__()
+        # Proxies of the environment are for the way out, never for this very computer.
+        self.trust_env = not is_loopback(server)
+        self.headers["User-Agent"] = "crop-officer"
+        self.headers["Accept-Encoding"] = "gzip"
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self.adapter = PatientAdapter(stop)
+        self.mount("https://", self.adapter)
+        self.mount("http://", self.adapter)
+
+    def get_redirect_target(self, _resp: requests.Response) -> None:
+        """Nowhere: `requests` reads a redirect's body whole, however long it is, even where it does not follow it."""
+
+
+def bounded_body(response: requests.Response, limit: int, stop: threading.Event) -> bytes:
+    """The body, decompressed; NotOurServer when it is longer than the limit."""
+    body = BytesIO()  # joining pieces would hold a long answer twice
+    for piece in response.iter_content(_PIECE):
+        if body.tell() + len(piece) > limit:
+            raise NotOurServer(reason="too-long")
+        if stop.is_set():
+            raise Unreachable("stopped", phase="answer")
+        body.write(piece)
+    return body.getvalue()
