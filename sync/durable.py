@@ -41,7 +41,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, and those above it that are missing; when it returns their names survive a power failure."""
+    """Make a folder for its owner alone, and those above it that are missing; once made, their names survive a power failure."""
     missing = [each for each in folder.parents if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # The folder's own also where it was there: whoever made it may have been killed before its name was on the disk.

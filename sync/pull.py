@@ -20,6 +20,7 @@ from sync.remotes.officer_api import OfficerApi
 from sync.work import WorkStore
 
 PAGE = 500
+ASKED_AT_ONCE = 20
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ class Pull:
             # After the pages, not before: whatever leaves from their beginning on is told by the feed, from now on by the next.
             self._tell(self._cache.keep_index(self._index()))
         self._settle(self._awaited, complete=True)
+        self._ask_after_the_missing()
         self._cache.mark_synced(self._clock())
 
     def _settle(self, report_ids: set[str], *, complete: bool = False) -> None:
@@ -76,6 +78,18 @@ class Pull:
         settled = self._work.settle(self._cache.taken_in(report_ids, complete=complete))
         reports = frozenset(applied[op_id] for op_id in settled if op_id in applied)
         self._tell(ChangeSet(operations=frozenset(settled), reports=reports))
+
+    def _ask_after_the_missing(self) -> None:
+        """Offer again what the centre said that it took in, and neither its whole feed shows nor it knows when asked."""
+        missing = [op_id for op_id, report_id in self._applied().items() if report_id in self._awaited][:ASKED_AT_ONCE]
+        dropped = []
+        for op_id in missing:
+            self._heed_stop()
+            if self._api.operation(op_id) is None:
+                dropped.append(op_id)
+        if dropped:
+            log.warning("the central API dropped %d operations that it had taken in; they are offered again", len(dropped))
+            self._tell(ChangeSet(operations=frozenset(self._work.offer_again(dropped))))
 
     def _applied(self) -> dict[str, str]:
         """The report of each operation that the centre has taken in and the feed has not brought yet."""

@@ -152,19 +152,23 @@ class WorkStore:
                    AND seq >= (SELECT min(seq) FROM operation WHERE recorded_at >= ?) ORDER BY seq""",
                 (to_millis(since),),
             )
-            again = [row[0] for row in rows]
-            for op_id in again:
+            return self.offer_again([row[0] for row in rows])
+
+    def offer_again(self, op_ids: Sequence[str]) -> set[str]:
+        """The centre took these in and does not know them any more: they go out again under the same ids, photos first."""
+        with self._db.writing():
+            for op_id in op_ids:
                 self._db.execute(
                     """UPDATE operation SET state = 'queued', doubtful = 0, next_try = 0, problem = NULL, result_rev = NULL,
-                       transport_attempts = 0, server_attempts = 0 WHERE op_id = ?""",
+                       transport_attempts = 0, server_attempts = 0 WHERE op_id = ? AND state IN ('applied', 'settled')""",
                     (op_id,),
                 )
                 self._note(op_id, "offered-again")
             hashes = self._db.rows(
-                "SELECT DISTINCT sha256 FROM operation_blob WHERE op_id IN (SELECT value FROM json_each(?))", (json_list(again),)
+                "SELECT DISTINCT sha256 FROM operation_blob WHERE op_id IN (SELECT value FROM json_each(?))", (json_list(op_ids),)
             )
             self._want_again([row[0] for row in hashes])
-        return set(again)
+        return set(op_ids)
 
     def blob_upload(self, sha256: str, url: str | None, offset: int) -> None:
         """Note how far a photo has come, and under which upload."""

@@ -25,7 +25,7 @@ class Waiting:
 
 
 def sendable(waiting: Sequence[Waiting], foundations: Mapping[str, str], now: int, limit: int) -> list[str]:
-    """What may go out at `now` (milliseconds), oldest first; `foundations` has the states of the operations that others build on."""
+    """What may go out at `now` (milliseconds), oldest first; `foundations` has the states of what others build on."""
     chosen: list[str] = []
     held: set[str] = set()
     for operation in waiting:

@@ -4,6 +4,7 @@ import argparse
 import importlib.util
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -87,7 +88,7 @@ def test_a_library_that_is_missing_is_noticed(tmp_path: Path, monkeypatch: pytes
 def test_without_root_the_exact_command_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "missing_packages", lambda _kind: ["libegl1", "libnss3"])
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(machine.shutil, "which", lambda tool: f"/usr/bin/{tool}")
+    monkeypatch.setattr(shutil, "which", lambda tool: f"/usr/bin/{tool}")
     with pytest.raises(SystemExit) as ended:
         machine.install_system("app")
     assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libnss3" in str(ended.value)

@@ -95,6 +95,9 @@ class SmallCentre:
                 return ok({"items": [{"id": key, "rev": revs[key]} for key in sorted(revs)], "more": False})
             case "reports":
                 return self._report(path.split("/")[2])
+            case "operations" if request.method == "GET":
+                known = self.results.get(path.split("/")[2])
+                return ok(known) if known else refused("not-found", 404)
             case "operations":
                 results = [self.operate(operation) for operation in request.get_json()["operations"]]
                 return ok({"results": results})

@@ -144,9 +144,7 @@ class WindowOffice:
         """No news."""
         stop.wait()
 
-    def caretaker(
-        self, stop: threading.Event, on_notice: Callable[[tuple[Notice, ...]], None], pauses: Pauses
-    ) -> Caretaker:
+    def caretaker(self, stop: threading.Event, on_notice: Callable[[tuple[Notice, ...]], None], pauses: Pauses) -> Caretaker:
         """The real one, without a ballast for each test's disk."""
         space = Space(ballast=0, little=0, plenty=0)
         return Caretaker(self.stores, clock=self.clock, stop=stop, on_notice=on_notice, pauses=pauses, space=space)

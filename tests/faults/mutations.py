@@ -38,7 +38,7 @@ MUTATIONS = (
         "central/schema.py",
         'operation = Table(\n    "operation",\n    metadata,\n    Column("op_id", String(64), primary_key=True),',
         'operation = Table(\n    "operation",\n    metadata,\n    Column("op_id", String(64), nullable=False),',
-        ("tests/central/endpoints", "tests/central/test_operations_once.py"),
+        ("tests/central/endpoints", "tests/central/test_second_lines.py"),
     ),
     Mutation(
         "cursor-in-transaction",
@@ -76,7 +76,7 @@ MUTATIONS = (
     Mutation(
         "author-at-the-desk",
         "only the author's own operations go out",
-        "sync/work_queue.py",
+        "sync/waiting_rows.py",
         "AND o.author_id = ? ORDER BY o.seq",
         "AND o.author_id <> ?||'!' ORDER BY o.seq",
         ("tests/faults/test_f22_sign_out_with_work.py", "tests/sync/test_work.py"),
@@ -101,7 +101,7 @@ MUTATIONS = (
         "payload-hash",
         "the hash of the payload under a known id",
         "central/operations.py",
-        '        if row["hash"] != _hash(raw):\n',
+        '        if row["hash"] != content_hash(raw):\n',
         '        if not row["hash"]:\n',
         ("tests/faults/test_f04_same_key_other_payload.py",),
     ),

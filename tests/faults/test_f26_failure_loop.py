@@ -21,7 +21,7 @@ def test_nobody_is_flooded(tmp_path: Path, mishap: Mishap, woken: bool, most: in
         for second in range(600 if woken else 0):
             office.time.at(seconds=second, act=office.engine.wake)
         office.run_for(minutes=10)
-        assert 10 <= len(office.wire.log), "it does try"
+        assert len(office.wire.log) >= 10, "it does try"
         assert office.requests_in_any_minute() <= most
         office.wire.weather.clear()
         office.run_for(minutes=10)

@@ -82,7 +82,7 @@ class Day:
             *self._field(rows),
             (lambda login, off: [self._answer(login, rows, off)], 2),
             (lambda login, off: [self._assign(login, rows, colleagues, off)], 2),
-            (lambda login, off: self._some(self._handover(login, rows, off)), 3),
+            (lambda login, off: self._some(self.handover(login, rows, offline=off)), 3),
             (lambda login, off: self._some(self._refuse(login, rows, off)), 1),
             (lambda login, off: self._some(self._merge(login, rows, off)), 1),
             (lambda login, off: [self._prioritise(login, rows, off)], 1),
@@ -121,9 +121,10 @@ class Day:
         officer = self._random.choice(colleagues)
         return Errand(login, self._pick(running), "assign", ("assign", "--officer", officer), offline=offline)
 
-    def _handover(self, login: str, rows: Sequence[Row], offline: bool) -> Errand | None:
+    def handover(self, login: str, rows: Sequence[Row], *, offline: bool = False) -> Errand | None:
+        """Give a report to an agency or a field unit."""
         running = [row for row in rows if row["status"] in ("waiting", "in_progress")]
-        if not running:
+        if not running or login in FIELD_OFFICERS:
             return None
         word, *more = self._random.choice((("coordinate", "--agency", AGENCY), ("delegate", "--unit", UNIT)))
         return self._move(login, running, word, *more, offline=offline)

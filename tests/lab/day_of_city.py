@@ -1,6 +1,7 @@
 """A whole day: the centre, its supervisor, three desks and their lines, through as many kills as are wanted, to the judgement."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,8 @@ from tests.lab.truth import read_truth
 
 Say = Callable[[str], None]
 _TELL_EVERY = 20
+# Loading the pack takes so many seconds on two idle cores; where it takes longer, so does everything else.
+_LOADING, _SLOWEST = 2.0, 8.0
 
 
 @dataclass(slots=True)
@@ -56,12 +59,15 @@ class Day:
         self._turns = threading.Semaphore(jobs)
         self._say = say
         self._over = over
+        self._slowness = 1.0
 
     def spend(self) -> Findings:
         """From the first sign-in to the judgement."""
         make_pack(self._folder / "pack")
         centre = Centre(self._folder / "centre")
+        began = time.monotonic()
         centre.load(self._folder / "pack")
+        self._slowness = min(max((time.monotonic() - began) / _LOADING, 1.0), _SLOWEST)
         with ExitStack() as stack:
             centre.start()
             stack.callback(centre.stop)
@@ -83,7 +89,8 @@ class Day:
         proxy = Proxy(centre.address, stranger=stranger.url)
         proxy.start()
         stack.callback(proxy.close)
-        return Desk(name, self._folder / name, centre, supervisor, proxy, self._turns, self._seed, over=self._over)
+        folder, over, slowness = self._folder / name, self._over, self._slowness
+        return Desk(name, folder, centre, supervisor, proxy, self._turns, self._seed, over=over, slowness=slowness)
 
     def _live_all(self, desks: list[Desk], restorer: "Restorer") -> None:
         shifts = plan(self._seed, self._kills, len(desks))

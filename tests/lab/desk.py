@@ -33,7 +33,8 @@ _CALM = 30.0
 class Desk:
     """One home, who works at it, and what became of its clients; the home lies in `folder` where nothing else is said.
 
-    `hits` counts kills by their point, `misses` shifts whose moment never came; when `over` is set the day ends early.
+    `hits` counts kills by their point, `misses` shifts whose moment never came; when `over` is set the day ends
+    early. `slowness` is how many times slower than usual this computer is just now.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Desk:
     seed: int
     home: Path = Path()
     over: threading.Event = field(default_factory=threading.Event)
+    slowness: float = 1.0
     ledger: Ledger = field(default_factory=Ledger)
     hits: Counter[str] = field(default_factory=Counter)
     misses: Counter[str] = field(default_factory=Counter)
@@ -133,6 +135,8 @@ class Desk:
     def _arm(self, client: Client, shift: Shift) -> None:
         """Named moments count from here on, after some ordinary work; others have counted from the start."""
         kill = shift.kill
+        if shift.needs_line:
+            self.proxy.sky = ClearSky()
         if kill.how is How.POINT and shift.before:
             client.arm(kill.point, kill.passing)
         elif kill.how is How.TRAP:
@@ -142,7 +146,7 @@ class Desk:
     @contextlib.contextmanager
     def _end_of(self, client: Client, shift: Shift) -> Iterator[None]:
         """The clock, where it ends the client."""
-        timer = threading.Timer(shift.kill.seconds, client.kill)
+        timer = threading.Timer(shift.kill.seconds * self.slowness, client.kill)
         if shift.kill.how is How.CLOCK:
             timer.start()
         try:
@@ -157,7 +161,7 @@ class Desk:
         if seconds is None:
             yield
             return
-        timer = threading.Timer(seconds, self.centre.kill)
+        timer = threading.Timer(seconds * self.slowness, self.centre.kill)
         timer.start()
         try:
             yield

@@ -27,6 +27,11 @@ class Request:
         return self.method == "POST" and self.path.endswith("/operations")
 
     @property
+    def is_writing(self) -> bool:
+        """Whether it asks for something to be done, so that a lost answer leaves a doubt."""
+        return self.is_operations or self.method == "PATCH" or self.path.endswith("/uploads")
+
+    @property
     def is_photo(self) -> bool:
         """Whether it belongs to the way of a photo up."""
         return "/uploads" in self.path or "/blobs/" in self.path

@@ -116,11 +116,11 @@ class Proxy(Relay):
 
     def _begin_answer(self, line: _Line, asked: Request) -> None:
         line.awaited = None
-        line.answers += 1
+        line.answers += asked.is_writing
         if asked.is_operations and self._springs(Trap.ANSWER_LOST):
             self._spring(Trap.ANSWER_LOST)
             raise CutError
-        if line.weather.fate is Fate.LOST_ANSWER and line.answers >= line.weather.after:
+        if line.weather.fate is Fate.LOST_ANSWER and asked.is_writing and line.answers >= line.weather.after:
             raise CutError
 
     def _answer_alone(self, client: socket.socket, fate: Fate) -> None:

@@ -48,14 +48,27 @@ def work_on(desk: "Desk", officer: Officer, random: Random) -> None:
     if not rows:
         return
     toss = random.random()
-    if toss < 0.75:
+    if toss < 0.55:
         officer.do(desk.day.errands(desk.memory.login, rows, desk.colleagues()))
+    elif toss < 0.75:
+        _crossed(desk, officer, random, rows)
     elif toss < 0.85:
         officer.decide(random)
     elif toss < 0.95:
         officer.sync()
     else:
         officer.retry()
+
+
+def _crossed(desk: "Desk", officer: Officer, random: Random, rows: list[dict[str, Any]]) -> None:
+    """He moves reports on without a line while the centre is at the same ones; then all of it meets."""
+    wanted = (desk.day.take_on, desk.day.result, desk.day.handover)
+    made = [random.choice(wanted)(desk.memory.login, rows, offline=True) for _ in range(2)]
+    errands = [errand for errand in made if errand is not None]
+    officer.do(errands)
+    for errand in errands:
+        desk.supervisor.meddle(random, errand.report)
+    officer.sync()
 
 
 def _photo(desk: "Desk", officer: Officer, random: Random) -> None:

@@ -23,6 +23,11 @@ class Shift:
     meddles: int
     before: int = 0
 
+    @property
+    def needs_line(self) -> bool:
+        """Whether its moment comes only where the line works."""
+        return self.kill.point in _NEED_LINE
+
 
 _SKEWS = (-3 * 86400.0, 366 * 86400.0, 2 * 86400.0, -86400.0)
 _SLOWEST = 2.5
@@ -70,17 +75,16 @@ def _anywhere(random: Random) -> Kill:
 
 
 def _shift(random: Random, number: int, kill: Kill) -> Shift:
-    needs_line = kill.point in _NEED_LINE
     # Another day, and a backup is due.
     wrong = kill.point == "C19" or random.random() < 0.15
-    dies = random.uniform(0.2, 2.0) if random.random() < 0.08 and not needs_line else None
+    dies = random.uniform(0.2, 2.0) if random.random() < 0.08 and kill.point not in _NEED_LINE else None
     return Shift(
         number=number,
         kill=kill,
-        rough=random.random() < 0.5 and not needs_line,
+        rough=random.random() < 0.7,
         skew=random.choice(_SKEWS) if wrong else 0.0,
         centre_dies=dies,
         meddles=random.choice((0, 1, 1, 2)),
         # An upgrade comes at the very start.
-        before=0 if kill.point in ("C17", "C18") else random.choice((0, 1, 2, 3)),
+        before=0 if kill.point in ("C17", "C18") else random.choice((0, 1, 2, 3, 4)),
     )

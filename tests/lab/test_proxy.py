@@ -135,10 +135,14 @@ def test_a_cut_on_the_way_down_spoils_the_answer(proxy: Proxy) -> None:
 
 
 def test_a_lost_answer_is_one_that_the_server_gave(proxy: Proxy, server: Server) -> None:
-    proxy.sky = SteadySky(Weather(Fate.LOST_ANSWER, after=1))
-    with pytest.raises(LOST):
-        post(proxy, "/notes", b"once")
-    assert server.got == [b"once"]
+    proxy.sky = SteadySky(Weather(Fate.LOST_ANSWER, after=2))
+    assert get(proxy, "/3").content == b"xxx"
+    with requests.Session() as session:
+        session.trust_env = False
+        session.post(proxy.url + "/uploads", data=b"first", timeout=5)
+        with pytest.raises(LOST):
+            session.post(proxy.url + "/uploads", data=b"second", timeout=5)
+    assert server.got == [b"first", b"second"]
 
 
 def test_held_operations_reach_nobody(proxy: Proxy, server: Server) -> None:

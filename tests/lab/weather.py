@@ -28,8 +28,8 @@ class Fate(StrEnum):
 class Weather:
     """The fate of one connection.
 
-    `after` counts bytes up or down for cuts, answers for a lost one; `rate` is the bytes a second of a slow line; `silent` leaves
-    the server waiting on a line that is dead, as a radio does, instead of hanging up on it too.
+    `after` counts bytes up or down for cuts, answers to something done for a lost one; `rate` is a slow line's bytes a second;
+    `silent` leaves the server waiting on a line that is dead, as a radio does, instead of hanging up on it too.
     """
 
     fate: Fate
@@ -71,10 +71,10 @@ class RoughSky:
     """A bad day: every second connection or so has a fault."""
 
     _SHARES = (
-        (Fate.CLEAN, 50),
+        (Fate.CLEAN, 44),
         (Fate.CUT_UP, 10),
-        (Fate.CUT_DOWN, 10),
-        (Fate.LOST_ANSWER, 10),
+        (Fate.CUT_DOWN, 8),
+        (Fate.LOST_ANSWER, 18),
         (Fate.SLOW, 4),
         (Fate.PORTAL, 4),
         (Fate.BUSY, 4),
@@ -92,7 +92,7 @@ class RoughSky:
         fates, shares = zip(*self._SHARES, strict=True)
         fate: Fate = self._random.choices(fates, shares)[0]
         mean, toss = self._random.expovariate(1.0), self._random.random() < 0.5
-        after = {Fate.CUT_UP: 100 * KIB, Fate.CUT_DOWN: 3 * KIB, Fate.LOST_ANSWER: 2}.get(fate, 0)
+        after = {Fate.CUT_UP: 100 * KIB, Fate.CUT_DOWN: 3 * KIB, Fate.LOST_ANSWER: 1}.get(fate, 0)
         return Weather(fate, after=1 + int(mean * after), rate=256 * KIB, silent=toss)
 
 

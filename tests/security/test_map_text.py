@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.fakes.map_driver import MapDriver, map_points
 from tests.security.corpus import Trap, huge, payloads
@@ -108,7 +109,7 @@ def hostile_grounds() -> Iterator[bytes]:
 
 
 @pytest.mark.expects_errors
-def test_hostile_ground_leaves_a_map_that_works(map_driver: MapDriver, trap: Trap) -> None:
+def test_hostile_ground_leaves_a_map_that_works(qtbot: QtBot, map_driver: MapDriver, trap: Trap) -> None:
     pane = map_driver.open(("a", *HERE, 0))
     for ground in hostile_grounds():
         pane.set_areas([ground, ground], approximate=True, own=("__proto__", ""))
@@ -117,12 +118,12 @@ def test_hostile_ground_leaves_a_map_that_works(map_driver: MapDriver, trap: Tra
     pane.set_areas(json.dumps(_ground("Polygon", "Klender")).encode(), approximate=False, own=())
     pane.set_roads(json.dumps(_ground("LineString", "Jalan")).encode())
     pane.locate("a")
-    assert map_driver.place("a") is not None
+    qtbot.waitUntil(lambda: map_driver.place("a") is not None, timeout=10_000)
     assert map_driver.ask("crop.desk._ground.areas.length") == 2
     assert map_driver.ask("({}).polluted ?? 'clean'") == "clean"
 
 
-def test_places_nowhere_are_not_on_the_map(map_driver: MapDriver) -> None:
+def test_places_nowhere_are_not_on_the_map(qtbot: QtBot, map_driver: MapDriver) -> None:
     inf, nan = float("inf"), float("nan")
     rows = [
         (f"n{at}", lon, lat, 0)
@@ -132,7 +133,7 @@ def test_places_nowhere_are_not_on_the_map(map_driver: MapDriver) -> None:
     assert map_driver.place("a") is not None
     pane.update_points(map_points(*((f"m{at}", *row[1:]) for at, row in enumerate(rows))), ["n0"])
     pane.locate("a")
-    assert map_driver.place("a") is not None
+    qtbot.waitUntil(lambda: map_driver.place("a") is not None, timeout=10_000)
     assert map_driver.ask("Number.isFinite(crop.desk._map.getZoom())") is True
 
 

@@ -22,9 +22,9 @@ def main() -> int:
     began = time.monotonic()
     try:
         run(options.examples, options.steps, seed, shrink=not options.no_shrink)
-    except AssertionError:
+    except AssertionError as error:
         traceback.print_exc()
-        print(f"A promise was broken; again by --seed {seed} --steps {options.steps}")  # noqa: T201
+        print(f"A promise was broken: {error}\nAgain by --seed {seed} --steps {options.steps} --examples {options.examples}")  # noqa: T201
         return 1
     spent = time.monotonic() - began
     print(f"{options.examples} programs of up to {options.steps} steps, seed {seed}: every promise held ({spent:.0f} s)")  # noqa: T201

@@ -1,7 +1,6 @@
 """What officers do in the machine: one payload for each number, fit for the report as the officer sees it."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import (
@@ -26,13 +25,15 @@ from officer_app.domain.workflow import Step, Workflow
 from sync.records import PreparedPhoto
 from tests.fakes.desk_work import prepared
 from tests.faults.machine.reference_ledger import AGENCIES, CATEGORIES, OFFICERS, UNITS, WARDS, point_in
+from tests.faults.machine.words import Word
 
 # Small ones, and one that goes up in two requests.
 _SIZES = (900, 1_500, 2_000, 300_000)
+_NEW = 9
 _WORKFLOW = Workflow()
 
 
-class Act(StrEnum):
+class Act(Word):
     """What an officer does."""
 
     NOTE = "note"
@@ -45,10 +46,10 @@ class Act(StrEnum):
     STEP = "step"
 
 
-def photo_of(number: int) -> PreparedPhoto:
-    """The machine's photos; the same number is the same photo."""
-    number %= len(_SIZES)
-    return prepared(bytes([65 + number]) * _SIZES[number], PhotoRole.AFTER)
+def photo_of(number: int, moment: int) -> PreparedPhoto:
+    """A photo: the first numbers take a new one at each moment, the others are always the same."""
+    words = f"photo {number} {moment if number < _NEW else 0} "
+    return prepared(words.encode().ljust(_SIZES[number % len(_SIZES)], b"."), PhotoRole.AFTER)
 
 
 def payload_of(

@@ -15,12 +15,13 @@ class Bomb:
 
     def __init__(self) -> None:
         self.steps: int | None = None
+        self.at = ""
         self.dead = False
         self.last = ""
 
-    def arm(self, steps: int) -> None:
-        """Go off at the n-th milestone from now, counted from one."""
-        self.steps = steps
+    def arm(self, steps: int, at: str = "") -> None:
+        """Go off at the n-th milestone from now, counted from one; with `at`, only those of that name count."""
+        self.steps, self.at = steps, at
 
     def defuse(self) -> None:
         """Do not go off."""
@@ -34,7 +35,7 @@ class Bomb:
     def __call__(self, milestone: str) -> None:
         """A milestone is reached."""
         self.alive()
-        if self.steps is not None:
+        if self.steps is not None and self.at in ("", milestone):
             self.steps -= 1
             if self.steps <= 0:
                 self.dead, self.last = True, milestone

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from officer_app.domain import effects
 from officer_app.domain.operations import Move, Payload, Return, Validate
@@ -11,9 +10,10 @@ from officer_app.domain.vocabulary import Status
 from tests.faults.machine.reference_centre import ReferenceCentre
 from tests.faults.machine.reference_ledger import AGENCIES, CATEGORIES, CENTRE, OFFICERS, WARDS, Ledger, point_in
 from tests.faults.machine.reference_operations import WORKFLOW
+from tests.faults.machine.words import Word
 
 
-class Edit(StrEnum):
+class Edit(Word):
     """One doing of the centre; the second number says to what, or to whom."""
 
     FIELDS = "fields"

@@ -103,7 +103,7 @@ class Wire(BaseAdapter):
         self.log.append((self._time.monotonic(), f"{question.method} {question.path}"))
         self._time.pass_by(_LATENCY)
         self._let_twins_arrive()
-        trouble = self.weather.next()
+        trouble = self.weather.next(question.method, question.path)
         if self.down:
             trouble = Trouble(0, Mishap.UNREACHABLE)
         answer = self._deliver(question) if trouble is None else self._go_wrong(question, trouble, float(timeout[1]))

@@ -1,12 +1,12 @@
 """What can go wrong on the line between an officer and the centre, request by request."""
 
-from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+
+from tests.faults.machine.words import Word
 
 
-class Mishap(StrEnum):
+class Mishap(Word):
     """One thing that happens to one request."""
 
     UNREACHABLE = "unreachable"  # no connection
@@ -34,21 +34,43 @@ class Mishap(StrEnum):
     MEANWHILE = "meanwhile"  # the centre edits something just before it hears this request
 
 
+class Place(Word):
+    """Where a mishap strikes: at a request of this kind."""
+
+    ANY = ""
+    FEED = "GET /changes"
+    INDEX = "GET /index"
+    REPORT = "GET /reports"
+    HELD = "HEAD /blobs"
+    UPLOAD = "POST /uploads"
+    OFFSET = "HEAD /uploads"
+    BYTES = "PATCH /uploads"
+    OPERATIONS = "POST /operations"
+    SESSION = "POST /session"
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A mishap after so many requests that go well; `part` says how far a cut goes (per cent), or which of several it is."""
+    """A mishap after so many requests of its place that go well.
+
+    `part` says how far a cut goes (per cent), or which of several it is.
+    """
 
     after: int
     mishap: Mishap
     part: int = 50
+    at: Place = Place.ANY
+
+    def __repr__(self) -> str:
+        """As it stands in a program."""
+        return f"Trouble({self.after}, {self.mishap!r}, {self.part}, {self.at!r})"
 
 
 class Weather:
-    """The troubles to come on one line, in their order; without any, the line is good."""
+    """The troubles to come on one line: for each place one after the other, and each strikes once."""
 
     def __init__(self) -> None:
-        self._coming: deque[Trouble] = deque()
-        self._waited = 0
+        self._coming: list[Trouble] = []
 
     def bring(self, troubles: Iterable[Trouble]) -> None:
         """Add troubles behind those that are still to come."""
@@ -57,14 +79,13 @@ class Weather:
     def clear(self) -> None:
         """Nothing goes wrong any more."""
         self._coming.clear()
-        self._waited = 0
 
-    def next(self) -> Trouble | None:
+    def next(self, method: str, path: str) -> Trouble | None:
         """What happens to the request that goes out now."""
-        if not self._coming:
-            return None
-        if self._waited < self._coming[0].after:
-            self._waited += 1
-            return None
-        self._waited = 0
-        return self._coming.popleft()
+        for number, trouble in enumerate(self._coming):
+            if f"{method} {path}".startswith(trouble.at):
+                if trouble.after == 0:
+                    return self._coming.pop(number)
+                self._coming[number] = replace(trouble, after=trouble.after - 1)
+                return None
+        return None

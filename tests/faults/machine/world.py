@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from officer_app.domain.officers import Officer
@@ -23,11 +22,12 @@ from tests.faults.machine.edits import Edit, edit
 from tests.faults.machine.mishaps import Trouble
 from tests.faults.machine.reference_centre import ReferenceCentre
 from tests.faults.machine.reference_ledger import WARDS
+from tests.faults.machine.words import Word
 
 _REPORTS = 6
 
 
-class Turn(StrEnum):
+class Turn(Word):
     """What seldom happens at a desk."""
 
     SIGNS_OUT = "signs-out"  # and another officer signs in
@@ -41,7 +41,7 @@ class Turn(StrEnum):
     CLOCK_RIGHT = "clock-right"
 
 
-class Fate(StrEnum):
+class Fate(Word):
     """What befalls the centre."""
 
     BACKUP = "backup"
@@ -70,6 +70,10 @@ class Deed:
     report: int = 0
     which: int = 0
     photos: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        """As it stands in a program."""
+        return f"Deed({self.act!r}, {self.report}, {self.which}, {self.photos})"
 
 
 @dataclass(slots=True)
@@ -121,6 +125,11 @@ class World:
 
     # officers
 
+    def work(self, desk: int, deeds: Sequence[Deed]) -> None:
+        """An officer does some things, one after the other."""
+        for deed in deeds:
+            self.act(desk, deed)
+
     def act(self, desk: int, deed: Deed) -> None:
         """An officer does something, with photos or without."""
         at, officer, report_id = self.desks[desk], self.desks[desk].officer, self._seen(desk, deed.report)
@@ -129,8 +138,7 @@ class World:
         found = at.reader.detail(report_id)
         if found is None:
             return
-        chosen = dict.fromkeys(number % 4 for number in deed.photos)
-        prepared = [photo_of(number) for number in chosen]
+        prepared = [photo_of(number, len(self.memory.operations)) for number in dict.fromkeys(deed.photos)]
         others = [name for name in self._all_seen(desk) if name != report_id]
         payload = payload_of(deed.act, deed.which, found.report, officer, [one.photo for one in prepared], others)
         if payload is None:
@@ -161,7 +169,7 @@ class World:
         at, officer, report_id = self.desks[desk], self.desks[desk].officer, self._seen(desk, report)
         if officer is None or report_id is None:
             return
-        kept = at.doing(lambda: at.commands.attach(report_id, photo_of(photo)))
+        kept = at.doing(lambda: at.commands.attach(report_id, photo_of(photo, len(self.memory.operations))))
         if kept is not None:
             self.memory.attached.add((desk, officer.id, report_id, kept.sha256))
 
@@ -197,9 +205,9 @@ class World:
         at.live(minutes)
         self._check_flood(desk, len(at.wire.log) - before, runs=minutes + 2)
 
-    def arm(self, desk: int, steps: int) -> None:
-        """The process will be killed at the n-th milestone from now."""
-        self.desks[desk].bomb.arm(steps)
+    def arm(self, desk: int, steps: int, at: str = "") -> None:
+        """The process will be killed at the n-th milestone, of this name or any, from now."""
+        self.desks[desk].bomb.arm(steps, at)
 
     def kill(self, desk: int) -> None:
         """The process is killed while it does nothing."""

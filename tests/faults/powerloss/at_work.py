@@ -1,6 +1,7 @@
 """An officer's days at one computer, as a program: `python -m tests.faults.powerloss.at_work FOLDER`, under the recorder.
 
-Each chapter is lived through in a process of its own, one after the other; some kill themselves, and the next one finds what is left.
+Each chapter is lived through in a process of its own, one after the other; some kill themselves, and the next one finds what is
+left.
 """
 
 import os
@@ -12,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -26,6 +28,7 @@ from sync.cache import CacheStore
 from sync.care import Caretaker
 from sync.commands import Commands
 from sync.database import Database
+from sync.durable import make_folder
 from sync.feed import FeedReport
 from sync.milestones import listening
 from sync.records import Choice, OperationState
@@ -49,6 +52,7 @@ from tests.faults.powerloss.marks import (
 )
 
 HOME = "data/crop-officer"
+STICK, EXPORTED = "stick", "work.sealed"
 PASSPHRASE = "a passphrase"
 SERVER = "http://centre.example"
 EPOCHS = ("e1", "e2")
@@ -150,7 +154,7 @@ def _pull(installation: Installation) -> None:
 def stumble(folder: Path) -> None:
     """Killed while the vault makes a folder, before its name is on the disk."""
     installation = opened(folder)
-    vault.sync_folder = lambda _folder: os.kill(os.getpid(), signal.SIGKILL)
+    vars(vault)["sync_folder"] = lambda _folder: os.kill(os.getpid(), signal.SIGKILL)
     with closing(installation.stores.open_commands()) as commands:
         commands.attach("a1-1", prepared(b"the folder is there, its name is not" * 200))
 
@@ -201,11 +205,14 @@ def _hear(work: WorkStore, cache: CacheStore, taken: Sequence[str]) -> None:
         now = report(id=by_report[op_id], number=f"JKN{rev}", rev=rev)
         if number:  # the first one's report comes with the feed
             cache.apply_reports([FeedReport(now)])
-        end = OperationState.APPLIED
-        become(work, [op_id], "applied", lambda work, op_id=op_id, rev=rev: work.finish(op_id, end, result_rev=rev))
+        become(work, [op_id], "applied", partial(_finish, op_id=op_id, rev=rev))
         if not number:
             cache.apply_reports([FeedReport(now)])
         become(work, [op_id], "settled", lambda work: work.settle(cache.taken_in(by_report.values())))
+
+
+def _finish(work: WorkStore, *, op_id: str, rev: int) -> None:
+    work.finish(op_id, OperationState.APPLIED, result_rev=rev)
 
 
 def decide(*, killed: bool) -> Callable[[Path], None]:
@@ -245,6 +252,17 @@ def care(time: int) -> Callable[[Path], None]:
     return chapter
 
 
+def export(folder: Path) -> None:
+    """What is not sent is sealed into a file elsewhere: told as exported, it is relied on."""
+    make_folder(folder / STICK)
+    installation = opened(folder)
+    with closing(installation.stores.open_commands()) as commands:
+        for _ in range(2):
+            commands.export(None, folder / STICK / EXPORTED, PASSPHRASE)
+            mark("kept", STICK, [EXPORTED])
+    installation.close()
+
+
 def restore(folder: Path) -> None:
     """The centre was restored from a backup: its revisions begin anew, and what it took in is offered again."""
     installation = opened(folder)
@@ -263,7 +281,8 @@ def restore(folder: Path) -> None:
 
 def _offer_again(work: WorkStore) -> None:
     rows = work._db.rows(
-        """SELECT op_id, ob.sha256 FROM operation LEFT JOIN operation_blob ob USING (op_id) WHERE state IN ('applied', 'settled')"""
+        """SELECT op_id, ob.sha256 FROM operation LEFT JOIN operation_blob ob USING (op_id)
+           WHERE state IN ('applied', 'settled')"""
     )
     sent = sorted({sha256 for _, sha256 in rows if sha256 is not None})
     for sha256 in sent:
@@ -304,6 +323,7 @@ DAYS: tuple[tuple[Callable[[Path], None], int], ...] = (
     (decide(killed=True), _KILLED),
     (decide(killed=False), 0),
     *((care(time), _KILLED if time else 0) for time in (0, 1, 2, 3, 4, 0)),
+    (export, 0),
     (restore, 0),
     (relieve, 0),
     (mishaps.age, 0),
@@ -321,7 +341,7 @@ def live_through(folder: Path) -> None:
         if child == 0:
             try:
                 chapter(folder)
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - this process goes no further, whatever happened
                 traceback.print_exc()
                 os._exit(1)
             os._exit(0)

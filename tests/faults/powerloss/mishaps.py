@@ -64,7 +64,7 @@ def upgrade_again(folder: Path) -> None:
 
 
 def spoil(folder: Path) -> None:
-    """A home with a backup, a journal, and work after it; then a page of its work.db is nothing but zeros."""
+    """A home with a backup, a journal, and work after it; then the first page of its work.db is nothing but zeros."""
     make_folder(folder / SPOILT)
     stores = open_stores(folder / SPOILT, synthetic.KEY, clock=synthetic.clock)
     made: list[str] = []
@@ -84,7 +84,6 @@ def spoil(folder: Path) -> None:
     work.with_name("work.damaged").touch()
     sync_folder(work.parent)
     with work.open("r+b") as file:
-        file.seek(work.stat().st_size - _PAGE)
         file.write(bytes(_PAGE))
         file.flush()
         os.fsync(file.fileno())

@@ -19,16 +19,17 @@ from sync.keys import StoreKey
 from sync.reading import Reader
 from sync.rebuilding import NOTICE
 from sync.records import QueueQuery
+from sync.sealing import unsealed
 from sync.stores import Stores, open_stores
 from tests.fakes import synthetic
-from tests.faults.powerloss.at_work import EPOCH, EPOCHS, FIRST_EPOCH, HOME, PAGE, PASSPHRASE
+from tests.faults.powerloss.at_work import EPOCH, EPOCHS, EXPORTED, FIRST_EPOCH, HOME, PAGE, PASSPHRASE, STICK
 from tests.faults.powerloss.marks import OFFICER, OTHER
 from tests.faults.powerloss.mishaps import OLD_HOMES, SPOILT
 from tests.faults.powerloss.replay import Record
 
 # With these a home is founded; before, opening it founds it.
 _FOUNDED = ("installation.json", "secrets.enc", "key.proof")
-_OTHER_HOMES = (*OLD_HOMES, SPOILT)
+_OTHER_HOMES = (*OLD_HOMES, SPOILT, STICK)
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class Told:
 
 @dataclass(slots=True)
 class Found:
-    """What a home holds: facts under the names of the marks, operations with the hashes of their documents' photos, complaints."""
+    """What a home holds: facts under the names of the marks, operations with the hashes of their photos, complaints."""
 
     facts: dict[str, Any] = field(default_factory=dict)
     operations: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -104,6 +105,9 @@ class Examiner:
         """Open the home that was rebuilt below the folder; `whole` as the window does, with the passphrase."""
         place, found = self._folder / home, Found()
         self.opened += 1
+        if home == STICK:
+            _read_exported(place / EXPORTED, found)
+            return found
         try:
             stores, key = self._open(place, home, whole=whole)
             self._take_facts(home, stores, key, found)
@@ -193,6 +197,16 @@ def _cache_complaints(stores: Stores, key: StoreKey, meta: dict[str, str], settl
         for report_id, rev in settled:
             if revs.get(report_id, -1) < rev:
                 yield f"what was done to {report_id} is let go, and the cache does not show it"
+
+
+def _read_exported(file: Path, found: Found) -> None:
+    try:
+        with unsealed(file, PASSPHRASE) as sealed:
+            while sealed.read(64 * 1024):
+                pass
+            found.operations[EXPORTED] = ()
+    except OfficerError as error:
+        found.complaints.append(f"what was exported cannot be read: {error.code}")
 
 
 def _look_around(stores: Stores) -> None:

@@ -2,8 +2,8 @@
 
 What the model assumes of a disk and its file system:
 
-- An fsync that returned has brought the bytes and the size of that one file to the disk, and nothing else: not its name. An fsync of
-  a folder has brought the names in that folder, and nothing else.
+- An fsync that returned has brought the bytes and the size of that one file to the disk, and nothing else: not its name. An fsync
+  of a folder has brought the names in that folder, and nothing else.
 - What was not synced may or may not be there, each part for itself: each sector of a file is as it was at some moment since the
   file's last fsync, its size likewise, each change of a name has or has not taken place. Nothing ties them: not their order, not
   one file to another, not a file's bytes to its name.

@@ -1,70 +1,42 @@
 """F07, and C1 to C22 under power loss: what an officer was told is kept is there after the power failed, at any moment.
 
-A real process of the product works under a recorder of everything that it does to its files. The disk is then rebuilt as it may be
-after a cut anywhere in that record (replay.py says what is assumed), opened by the product as at its next start, and compared with
-what the officer had been told before the cut.
+A real process of the product works under a recorder of everything that it does to its files. The disk is then rebuilt as it may
+be after a cut anywhere in that record (replay.py says what is assumed), opened by the product as at its next start, and compared
+with what the officer had been told before the cut.
 
 POWERLOSS_PROFILE=long tries every cut in every way, and many more torn disks; POWERLOSS_SEED draws others.
 """
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.faults.powerloss.at_work import HOME
+from tests.faults.powerloss.at_work import HOME, STICK
 from tests.faults.powerloss.mishaps import OLD_HOMES, SPOILT
 from tests.faults.powerloss.proof import Examiner, Found, Told, objections
-from tests.faults.powerloss.replay import Disk, Record, Survival, Tree, read_log
+from tests.faults.powerloss.recording import Recorded, really, record_program
+from tests.faults.powerloss.replay import Disk, Record, Survival, Tree
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 LONG = os.environ.get("POWERLOSS_PROFILE") == "long"
 SEED = int(os.environ.get("POWERLOSS_SEED", "1"))
-HOMES = (HOME, *OLD_HOMES, SPOILT)
+HOMES = (HOME, *OLD_HOMES, SPOILT, STICK)
 # Nothing survives that was not synced; or the names do, as a name may reach the disk long before the bytes that it stands for.
 NOTHING, NAMES = Survival("none", "none"), Survival("none", "all")
 
 Drop = Callable[[Record], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The recorded days: the folder as it was left, and the log."""
-
-    root: Path
-    log: list[Record]
-
-    def cuts(self, count: int) -> frozenset[int]:
-        """So many moments, drawn by the seed; all of them in the long profile."""
-        every = range(len(self.log))
-        return frozenset(every if LONG or count >= len(every) else Random(SEED).sample(every, count))
-
-
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """The officer's days, lived through once."""
-    place = tmp_path_factory.mktemp("days").resolve()
-    (place / "disk").mkdir()
-    environment = {
-        **os.environ,
-        "LD_PRELOAD": str(_compiled(place)),
-        "POWERLOSS_ROOT": str(place / "disk"),
-        "POWERLOSS_LOG": str(place / "log"),
-        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    command = [sys.executable, "-m", "tests.faults.powerloss.at_work", str(place / "disk")]
-    ended = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
-    assert ended.returncode == 0, ended.stderr
-    return Recorded(place / "disk", read_log(place / "log"))
+    return record_program(tmp_path_factory.mktemp("days"), ["-m", "tests.faults.powerloss.at_work"], CHECKOUT)
 
 
 @pytest.fixture
@@ -75,18 +47,10 @@ def ground() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _compiled(place: Path) -> Path:
-    if not sys.platform.startswith("linux"):
-        pytest.skip("the recorder needs Linux")
-    if shutil.which("cc") is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("there is no C compiler: install gcc and libc6-dev")
-        pytest.skip("needs a C compiler: install gcc and libc6-dev")
-    library, source = place / "recorder.so", Path(__file__).with_name("recorder.c")
-    command = ["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", str(library), str(source), "-ldl", "-lpthread"]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stderr
-    return library
+def cuts(recorded: Recorded, count: int) -> frozenset[int]:
+    """So many moments, drawn by the seed; all of them in the long profile."""
+    every = range(len(recorded.log))
+    return frozenset(every if LONG or count >= len(every) else Random(SEED).sample(every, count))
 
 
 class Proof:
@@ -162,11 +126,7 @@ def test_the_recorder_misses_nothing(recorded: Recorded) -> None:
     disk = Disk(recorded.root)
     for record in recorded.log:
         disk.take(record)
-    real = {
-        path.relative_to(recorded.root).as_posix() + "/" * path.is_dir(): b"" if path.is_dir() else path.read_bytes()
-        for path in recorded.root.rglob("*")
-        if not path.name.endswith("-shm")
-    }
+    real = really(recorded.root)
     replayed = disk.tree(Survival("all", "all"))
     assert replayed.keys() == real.keys()
     assert [name for name in real if replayed[name] != real[name]] == []
@@ -176,13 +136,13 @@ def test_the_recorder_misses_nothing(recorded: Recorded) -> None:
 
 def test_f07_what_was_saved_is_there_though_nothing_survives_that_was_not_synced(recorded: Recorded, ground: Path) -> None:
     proof = Proof(recorded, ground)
-    assert _first(proof.objections(recorded.cuts(len(recorded.log)), [NOTHING])) == []
+    assert _first(proof.objections(cuts(recorded, len(recorded.log)), [NOTHING])) == []
     assert proof.opened > 300
 
 
 def test_f07_what_was_saved_is_there_though_names_survive_without_their_bytes(recorded: Recorded, ground: Path) -> None:
     proof = Proof(recorded, ground)
-    assert _first(proof.objections(recorded.cuts(2_000), [NAMES])) == []
+    assert _first(proof.objections(cuts(recorded, 2_000), [NAMES])) == []
     assert proof.opened > 300
 
 
@@ -191,7 +151,7 @@ def test_f07_what_was_saved_is_there_though_any_part_of_the_rest_survives(record
     if LONG:
         torn += [Survival("some", "some", seed) for seed in range(1, 10)]
     proof = Proof(recorded, ground)
-    assert _first(proof.objections(recorded.cuts(100), torn)) == []
+    assert _first(proof.objections(cuts(recorded, 100), torn)) == []
     assert proof.opened > 200
 
 
@@ -199,7 +159,7 @@ def test_f07_what_was_saved_is_there_though_any_part_of_the_rest_survives(record
 def test_what_was_saved_is_there_though_all_bytes_survive(recorded: Recorded, ground: Path, names: str) -> None:
     proof = Proof(recorded, ground)
     survival = Survival("all", "all" if names == "all" else "none")
-    assert _first(proof.objections(recorded.cuts(120), [survival])) == []
+    assert _first(proof.objections(cuts(recorded, 120), [survival])) == []
     assert proof.opened > 80
 
 
@@ -215,6 +175,9 @@ NEEDED: dict[str, tuple[str, Drop]] = {
     "the settings before they get their name": (HOME, lambda record: record.kind == "s" and "/.settings.json." in record.path),
     "the names in the home": (HOME, lambda record: record.kind == "d" and record.path.endswith(HOME)),
     "the home's own name": (HOME, lambda record: record.kind == "d" and record.path.endswith(HOME.partition("/")[0])),
+    "the journal": (SPOILT, lambda record: record.kind == "s" and record.path.endswith("/work.journal")),
+    "the rebuilt file": (SPOILT, lambda record: record.kind == "s" and record.path.endswith("/rebuilding/work.db")),
+    "an exported file before it gets its name": (STICK, lambda record: record.kind == "s" and f"/{STICK}/" in record.path),
     "the upgraded copy": (OLD_HOMES[0], lambda record: record.kind == "s" and ".migrating" in record.path),
 }
 
@@ -224,4 +187,4 @@ def test_without_this_sync_the_proof_fails(recorded: Recorded, ground: Path, syn
     home, dropped = NEEDED[sync]
     assert any(map(dropped, recorded.log))
     proof = Proof(recorded, ground, [home])
-    assert _first(proof.objections(recorded.cuts(1_000), (NOTHING, NAMES), dropped), 1) != []
+    assert _first(proof.objections(cuts(recorded, 1_000), (NOTHING, NAMES), dropped), 1) != []
