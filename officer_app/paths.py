@@ -25,7 +25,8 @@ def home_path(chosen: Path | None = None) -> Path:
 def make_home(home: Path) -> None:
     """Create the home so that only its owner can look in; OfficerError `home-unwritable` when it cannot be."""
     try:
-        make_folder(home)
+        if not installation_file(home).exists():  # it is written into a folder whose own name is on the disk for good
+            make_folder(home)
         (home / "logs").mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
         raise OfficerError("home-unwritable", path=str(home), reason=error.strerror or type(error).__name__) from error

@@ -21,9 +21,12 @@ class CacheMending:
     places: Places
     connect: Callable[[], Database]
 
-    def mend(self) -> None:
-        """Make sure that there is a cache that can be used; what cannot be is set aside."""
-        if self.places.cache_damaged.exists():
+    def mend(self, *, alone: bool = True) -> None:
+        """Make sure that there is a cache that can be used; what cannot be is set aside.
+
+        One that somebody else has open and that was found damaged waits until he closes it, unless nothing can be read of it.
+        """
+        if alone and self.places.cache_damaged.exists():
             self._set_aside()
         try:
             self._probe()

@@ -143,7 +143,7 @@ class Caretaker:
         mark = self._stores.places.cache_unchecked
         if not mark.exists():
             return
-        found = self._stores.check_cache()
+        found = self._stores.check_cache(self._stop)
         mark.unlink(missing_ok=True)
         if found:
             log.warning("the cache is damaged: %s", found[0])
@@ -154,7 +154,7 @@ class Caretaker:
         try:
             if not self._is_due(database, CHECKED, WEEKLY):
                 return
-            work, cache = self._stores.check_work(), self._stores.check_cache()
+            work, cache = self._stores.check_work(), self._stores.check_cache(self._stop)
             self._note_done(database, CHECKED)
         finally:
             database.close()

@@ -19,8 +19,8 @@ TABLES = ("operation", "operation_base", "blob", "conflict", "resolution", "draf
 _PAGE = 4_096
 # No row of any table is so small that more of them fit into a page.
 _ROWS_IN_PAGE = 32
-# Each that fails costs a new connection.
-_MOST_PROBES = 20_000
+# So many rows one by one, then one of so many, until so many could not be read in a row: each costs a new connection.
+_CLOSE, _STEP, _MOST_FAILED = 64, 8, 1_000
 _DOCUMENTS = ("base", "mine", "theirs", "photo")
 
 log = logging.getLogger(__name__)
@@ -107,30 +107,55 @@ def _read_table(reading: _Reading, table: str, found: Salvage) -> None:
     names = [row[1] for row in reading.rows(f"PRAGMA table_info({table})")]
     if not names:
         return
-    found.holes.discard(table)
-    rows: list[Values] = []
-    places = reading.places(table)
-    waiting, probes = [(0, len(places) - 1)] if places else [], 0
-    while waiting and probes < _MOST_PROBES:
-        low, high = waiting.pop()
-        probes += 1
-        try:
-            read = reading.rows(
-                f"SELECT * FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ?",  # noqa: S608
-                places[low],
-                places[high],
-            )
-        except (dbapi2.Error, UnicodeDecodeError):
-            found.holes.add(table)
-            if low < high:
-                middle = (low + high) // 2
-                waiting += [(middle + 1, high), (low, middle)]
-            continue
-        rows += [dict(zip(names, row, strict=True)) for row in read]
+    scan = _Scan(reading, table, reading.places(table))
+    rows = [dict(zip(names, row, strict=True)) for row in scan.run()]
     true = [row for row in rows if _is_true(table, row)]
-    if waiting or len(true) < len(rows):
-        found.holes.add(table)
+    if scan.is_whole and len(true) == len(rows):
+        found.holes.discard(table)
     found.rows[table] = true
+
+
+@dataclass(slots=True)
+class _Scan:
+    """Reads a table from its beginning: in wide stretches where they can be read, row by row around what cannot.
+
+    Where nothing can be read for long, it only tries every so many rows: each page has more than that.
+    """
+
+    reading: _Reading
+    table: str
+    places: Sequence[int]
+    is_whole: bool = True
+    _rows: list[Row] = field(default_factory=list)
+
+    def run(self) -> list[Row]:
+        """All rows that can be read."""
+        position, width, failed, step = 0, max(len(self.places), 1), 0, 1
+        while position < len(self.places) and failed < _MOST_FAILED:
+            if self._read(position, position + width):
+                if step > 1:
+                    self._read_back(position - 1, position - step)
+                position, width, failed, step = position + width, width * 4, 0, 1
+            elif width > 1:
+                width = max(1, width // 8)
+            else:
+                failed += 1
+                step = 1 if failed < _CLOSE else _STEP
+                position += step
+        return self._rows
+
+    def _read(self, start: int, end: int) -> bool:
+        sql = f"SELECT * FROM {self.table} NOT INDEXED WHERE rowid BETWEEN ? AND ?"  # noqa: S608
+        try:
+            self._rows += self.reading.rows(sql, self.places[start], self.places[min(end, len(self.places)) - 1])
+        except (dbapi2.Error, UnicodeDecodeError):
+            self.is_whole = False
+            return False
+        return True
+
+    def _read_back(self, position: int, to: int) -> None:
+        while position > to and self._read(position, position + 1):
+            position -= 1
 
 
 def _is_true(table: str, row: Values) -> bool:

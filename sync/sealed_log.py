@@ -73,11 +73,10 @@ class SealedLog:
             size = file.seek(0, os.SEEK_END)
             start = max(0, size - _SPARE - _AROUND)
             file.seek(start)
-            tail = file.read().rstrip(b"\0")
-            end = start + len(tail)
-            if len(tail) < _AROUND or tail[-1:] != _END:
-                return None
-            length = int.from_bytes(tail[-_LENGTH_BYTES - 1 : -1], "little")
+            tail = file.read()
+            # Behind it there are only zeros; what is not so is no entry, and does not open.
+            end = start + tail.rfind(_END) + len(_END)
+            length = int.from_bytes(tail[end - start - _LENGTH_BYTES - 1 : end - start - 1], "little")
             at = end - _AROUND - length
             if at < 0:
                 return None
@@ -98,7 +97,7 @@ class SealedLog:
         with os.fdopen(handle, "r+b", buffering=0) as file:
             file.seek(at.end)
             behind = file.read()
-            if behind.strip(b"\0"):
+            if behind != bytes(len(behind)):
                 _write_at(file, at.end, bytes(len(behind)))
             if len(sealed) > len(behind):
                 _write_at(file, at.end, bytes(len(sealed) + _SPARE))

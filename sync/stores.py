@@ -6,6 +6,7 @@
 
 import contextlib
 import logging
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,6 +36,8 @@ Clock = Callable[[], datetime]
 
 JOURNAL_FAILED, RESTART = "journal-failed", "restart-to-repair"
 _UNFINISHED = timedelta(hours=1)
+# After so many steps of the database it asks whether to go on.
+_OFTEN = 20_000
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +54,9 @@ def open_stores(home: Path, key: StoreKey, *, clock: Clock) -> "Stores":
 
 def _opened(home: Path, key: StoreKey, clock: Clock) -> "Stores":
     with guarded("home"):
-        make_folder(home)
+        # The proof is written last: where it stands, the folder's own name is on the disk for good.
+        if not Places(home).proof.exists():
+            make_folder(home)
         with locked(Places(home).opening_lock):
             stores = Stores(home, key, clock=clock)
             try:
@@ -88,8 +93,9 @@ class Stores:
             self.places.cache_unchecked.touch()
         self.device_id = self._opening().ready(self._company)
         self.vault.sweep(self._clock() - _UNFINISHED)
-        self.mend_cache()
-        self.board.dismiss(RESTART)
+        self._mending.mend(alone=self._company.others == 0)
+        if not self.places.cache_damaged.exists():
+            self.board.dismiss(RESTART)
 
     def notices(self) -> tuple[Notice, ...]:
         """What the installation has to say about itself, until it is dismissed; any thread may ask."""
@@ -156,9 +162,9 @@ class Stores:
         """Everything that is wrong with work.db and with the photos that wait."""
         return _examined(self.work_database, lambda database: broken_work(database) + self._missing_photos(database))
 
-    def check_cache(self) -> list[str]:
-        """Everything that is wrong with the cache."""
-        return _examined(self._cache, lambda _: [])
+    def check_cache(self, stop: threading.Event | None = None) -> list[str]:
+        """Everything that is wrong with the cache; StoreError when it was stopped in the middle."""
+        return _examined(self._cache, lambda _: [], stop)
 
     def rebuild_cache(self) -> None:
         """Empty the cache; connections that are open see it empty, the next sync fills it."""
@@ -238,11 +244,15 @@ class Stores:
         return [f"photo {sha256} cannot be read" for (sha256,) in waiting if self.vault.get(sha256) is None]
 
 
-def _examined(connect: Callable[[], Database], more: Callable[[Database], list[str]]) -> list[str]:
+def _examined(
+    connect: Callable[[], Database], more: Callable[[Database], list[str]], stop: threading.Event | None = None
+) -> list[str]:
     try:
         database = connect()
     except StoreError as error:
         return [f"{error.facts.get('store', '?')}: {error.code}"]
+    if stop is not None:
+        database.connection.set_progress_handler(stop.is_set, _OFTEN)
     try:
         lines = broken_pages(database, whole=True)
         with contextlib.suppress(StoreError):

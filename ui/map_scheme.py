@@ -66,7 +66,7 @@ def register_scheme() -> None:
         return
     scheme = QWebEngineUrlScheme(SCHEME)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
-    # Not SecureScheme: the page needs nothing that it would unlock, and tile servers in an office's own network speak plain http.
+    # Not SecureScheme: the page needs nothing that it would unlock.
     # Not LocalScheme: the page has no business with files.
     scheme.setFlags(QWebEngineUrlScheme.Flag.FetchApiAllowed | QWebEngineUrlScheme.Flag.CorsEnabled)
     QWebEngineUrlScheme.registerScheme(scheme)

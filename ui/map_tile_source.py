@@ -1,10 +1,12 @@
 """Brings tiles for the map's page, which has no network of its own: a few threads ask the server, the newest tiles are kept."""
 
 import logging
+import math
 import re
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
@@ -22,7 +24,7 @@ _DEEPEST = 22
 _AT_ONCE = 4
 _KEPT_BYTES = 32 * 1024 * 1024
 # After a failure the server is left alone for so many seconds: a map asks for twenty tiles at a time.
-_REST = 10.0
+REST = 10.0
 
 
 class TileSource:
@@ -33,8 +35,9 @@ class TileSource:
 
         arrived = Signal(str, object)
 
-    def __init__(self, tiles: Tiles) -> None:
+    def __init__(self, tiles: Tiles, clock: Callable[[], float] = time.monotonic) -> None:
         self._tiles = tiles
+        self._clock = clock
         self.post = TileSource.Post()
         self._stop = threading.Event()
         self._line = TileLine(tiles.address(0, 0, 0), self._stop)
@@ -42,7 +45,7 @@ class TileSource:
         self._kept: OrderedDict[str, Tile] = OrderedDict()
         self._size = 0
         self._wanted: set[str] = set()
-        self._resting_until = 0.0
+        self._resting_until = -math.inf
 
     def is_tile(self, name: str) -> bool:
         """Whether a name of the page's is a tile's: whole numbers of a place that exists at that zoom."""
@@ -67,7 +70,8 @@ class TileSource:
 
     def keep(self, name: str, tile: Tile) -> None:
         """Remember a tile, and forget those not asked for longest."""
-        self._size += len(tile.data)
+        former = self._kept.pop(name, None)
+        self._size += len(tile.data) - (len(former.data) if former is not None else 0)
         self._kept[name] = tile
         while self._size > _KEPT_BYTES:
             self._size -= len(self._kept.popitem(last=False)[1].data)
@@ -79,7 +83,7 @@ class TileSource:
         self._line.close()
 
     def _fetch(self, name: str) -> None:
-        tile = None if time.monotonic() < self._resting_until else self._ask(name)
+        tile = None if self._clock() < self._resting_until else self._ask(name)
         self._wanted.discard(name)
         with suppress(RuntimeError):  # the map was closed meanwhile
             self.post.arrived.emit(name, tile)
@@ -90,6 +94,6 @@ class TileSource:
             return self._line.fetch(self._tiles.address(zoom, column, row, sharp=name.endswith("@2x")))
         except LineError as error:
             if error.code != "stopped":
-                self._resting_until = time.monotonic() + _REST
-                _LOG.info("no tiles for %.0f s: %s %s", _REST, error.code, error.facts)
+                self._resting_until = self._clock() + REST
+                _LOG.info("no tiles for %.0f s: %s %s", REST, error.code, error.facts)
             return None

@@ -84,6 +84,24 @@ def test_only_places_that_exist_are_tiles(name: str) -> None:
         assert name.removesuffix("@2x") == f"tiles/{int(zoom)}/{int(column)}/{int(row)}"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tiles/01/1/1",
+        "tiles/1/00/1",
+        "tiles/\u0661/0/0",
+        "tiles/1/2/0",
+        "tiles/23/0/0",
+        "tiles/1/1/1@3x",
+        "tiles/1/1/1\n",
+        "tiles/1/1",
+    ],
+)
+def test_a_place_has_one_spelling(name: str) -> None:
+    assert _source().is_tile("tiles/1/1/1") and _source().is_tile("tiles/1/1/1@2x")
+    assert not _source().is_tile(name)
+
+
 @cache
 def _source() -> TileSource:
     made = TileSource(Tiles("https://tiles.example/{z}/{x}/{y}{r}.png", "x"))

@@ -175,6 +175,7 @@ def test_what_an_officer_pasted_is_text_in_outbox_and_decisions(writer: Writer, 
     commands, work = office.stores.open_commands(), office.stores.open_work()
     try:
         for name, text in _some(trap, "script", "rich", "format"):
+            writer.write(text)  # its number stands in front of what is said about the operation
             op_id = commands.record(LURAH, "report-00001", Note(text=f"x {text}"))
             theirs = replace(report(1, rev=999), text=text, public_answer=text, address=text)
             work.finish(op_id, OperationState.CONFLICT, problem="status-changed", theirs=msgspec.json.encode(theirs))
@@ -190,7 +191,7 @@ def test_what_an_officer_pasted_is_text_in_outbox_and_decisions(writer: Writer, 
         work.close()
 
 
-def test_forms_and_menus_name_things_as_text(writer: Writer, trap: Trap) -> None:
+def test_forms_menus_and_captions_name_things_as_text(writer: Writer, trap: Trap) -> None:
     desk = writer.driver.desk
     for name, text in _some(trap, "script", "rich", "format"):
         writer.write(text)
@@ -198,6 +199,10 @@ def test_forms_and_menus_name_things_as_text(writer: Writer, trap: Trap) -> None
             desk.desk_page.act(action)
             QApplication.processEvents()
             assert readers_of_markup(desk) == [], (name, action)
+        desk.desk_page.detail.body.photo_chosen.emit("ab" * 32)
+        viewer = desk.desk_page.detail.viewer()
+        assert viewer is not None
+        assert readers_of_markup(viewer) == [], name
         menu = desk.desk_page.queue.bar.findChild(FilterMenu)
         assert menu is not None
         menu.rebuild()

@@ -13,6 +13,7 @@ import pytest
 from officer_app.domain.operations import Note
 from sync.ballast import MIB, Space
 from sync.care import Caretaker
+from sync.errors import StoreError
 from sync.notices import Notice
 from sync.pauses import RealPauses
 from tests.fakes import synthetic
@@ -157,6 +158,15 @@ def test_after_an_unclean_end_the_cache_is_examined_in_the_background(watch: Wat
         watch.caretaker().run_once()
     assert places.cache_damaged.exists()
     assert watch.codes() == ["restart-to-repair"]
+
+
+def test_closing_the_window_does_not_wait_for_a_long_check(watch: Watch) -> None:
+    with synthetic.filled(watch.desk.stores, reports=3_000):
+        watch.stop.set()
+        with pytest.raises(StoreError):
+            watch.desk.stores.check_cache(watch.stop)
+        watch.stop.clear()
+        assert watch.desk.stores.check_cache(watch.stop) == []
 
 
 def test_the_weekly_check_finds_damage_before_anybody_meets_it(watch: Watch) -> None:

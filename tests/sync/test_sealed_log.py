@@ -98,7 +98,7 @@ def test_a_changed_byte_costs_its_entry_and_no_other(
     kept = [data for data, begin, stop in zip(SAID, places, places[1:], strict=False) if stop - FINDING <= at or begin >= end]
     found = log.read()
     assert [entry.data for entry in found.entries] == kept
-    in_the_middle = bool(kept) and kept[-1] == SAID[-1]
+    in_the_middle = 0 < len(kept) < len(SAID) and kept[-1] == SAID[-1]
     assert found.holes == (1 if in_the_middle else 0)
 
 

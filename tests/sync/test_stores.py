@@ -132,6 +132,18 @@ def test_an_unclean_end_beside_another_process_disturbs_nobody(home: Path) -> No
         stores.close()
 
 
+def test_a_cache_that_another_process_reads_is_set_aside_when_it_has_closed_it(home: Path) -> None:
+    first = synthetic.open_temporary(home)
+    first.note_cache_damage()
+    second = synthetic.open_temporary(home)
+    assert (cached(second), [notice.code for notice in second.notices()]) == (300, ["restart-to-repair"])
+    for stores in (first, second):
+        stores.close()
+    third = synthetic.open_temporary(home)
+    assert (cached(third), third.notices(), unsent(third)) == (0, (), 2)
+    third.close()
+
+
 def test_damage_that_a_reader_meets_is_looked_for_in_both_files(home: Path) -> None:
     """One connection reads both; the cache is not thrown away for what was wrong with work.db."""
     database = Database(home / "work.db", synthetic.KEY.database("work.db"), synchronous=FULL)

@@ -243,7 +243,13 @@ def _response(request: requests.PreparedRequest, question: Question, answer: Ans
     made = requests.Response()
     made.status_code = answer.status
     made.headers = CaseInsensitiveDict(headers)
-    made.raw = HTTPResponse(BytesIO(answer.body), headers, answer.status, preload_content=False, request_method=question.method)
+    made.raw = HTTPResponse(
+        BytesIO(b"" if question.method == "HEAD" else answer.body),
+        headers,
+        answer.status,
+        preload_content=False,
+        request_method=question.method,
+    )
     made.request = request
     made.url = request.url or ""
     return made

@@ -93,10 +93,11 @@ def found(folder: Path) -> None:
         with keeping("theme", theme):
             installation.settings.theme = "dark" if theme == "dark" else "light"
             installation.save_settings()
-    for number in (1, 2, 3):
-        save_tokens(installation, OFFICER, number)
-    installation.close()
+    # Whoever opens the installation once the tokens are there makes it this officer's desk.
     with keeping("meta/author", OFFICER.id):
+        for number in (1, 2, 3):
+            save_tokens(installation, OFFICER, number)
+        installation.close()
         installation = opened(folder)
     with closing(installation.stores.open_cache()) as cache, closing(installation.stores.open_work()) as work:
         with keeping(f"meta/{EPOCH}", EPOCHS[0]):
@@ -300,8 +301,8 @@ def relieve(folder: Path) -> None:
         window.counts()
         with keeping("tokens", None):
             installation.tokens.clear()
-        save_tokens(installation, OTHER, 5)
         with keeping("meta/author", OTHER.id):
+            save_tokens(installation, OTHER, 5)
             relieved = opened(folder)
         with closing(relieved.stores.open_cache()) as cache, closing(relieved.stores.open_commands()) as commands:
             synthetic.put_reference(cache)
