@@ -1287,8 +1287,16 @@
         <translation>Anda</translation>
     </message>
     <message>
+        <source>Passed on to report {0}, which this one was merged into</source>
+        <translation>Diteruskan ke laporan {0}, tujuan penggabungannya</translation>
+    </message>
+    <message>
         <source>Unknown step “{0}” of a newer centre</source>
         <translation>Langkah “{0}” tidak dikenal, dari pusat versi lebih baru</translation>
+    </message>
+    <message>
+        <source>{0}, given to report {1}</source>
+        <translation>{0}, diberikan pada laporan {1}</translation>
     </message>
     <message>
         <source>Category set to {0}</source>

@@ -37,9 +37,9 @@ def test_a_crash_while_a_restored_centre_is_met(steps: int) -> None:
         it.sync(0)
 
 
-@pytest.mark.parametrize("part", range(0, 48, 3))
+@pytest.mark.parametrize("part", [8, 24, 40, 10, 26, 42, 11, 27, 43])  # to another ward, merged away, purged
 @pytest.mark.parametrize("place", [Place.FEED, Place.INDEX])
-@pytest.mark.parametrize("after", [0, 1, 2])
+@pytest.mark.parametrize("after", [0, 1])
 def test_the_centre_moves_on_while_feed_and_index_are_read(place: Place, after: int, part: int) -> None:
     """A report that left between the index and the beginning of the feed stayed for ever: neither told of it."""
     with world() as it:
