@@ -11,6 +11,7 @@ from tests.lab.shift import plan
 from tests.lab.table import document, text
 
 
+@pytest.mark.timeout(600)  # half a minute on an idle computer
 def test_a_small_day_loses_doubles_and_overwrites_nothing(tmp_path: Path) -> None:
     result = run(tmp_path, 7, 8, 2, photos=2, disk=False)
     found = document(result)

@@ -87,6 +87,7 @@ class Desk:
         self._folder = folder / f"desk-{number}"
         self._secrets = MemorySecrets()
         self._engine: Engine | None = None
+        self._busy = False
         shutil.copytree(_template(number), self._home())
         self._open()
 
@@ -97,12 +98,17 @@ class Desk:
 
     def doing(self, step: Callable[[], Result]) -> Result | None:
         """Do something; None where the process was killed meanwhile, and stands anew."""
+        if self._busy:  # something else is being done at this moment: if this kills, it dies too
+            return step()
+        self._busy = True
         try:
             with self.bomb.planted():
                 return step()
         except Crash:
             self.restart()
             return None
+        finally:
+            self._busy = False
 
     def sign_in(self, officer: Officer) -> bool:
         """Have an officer sign in; whether he is in now."""
@@ -128,6 +134,15 @@ class Desk:
         if self.officer is None:
             return None
         return self.doing(lambda: self._running().run_once())
+
+    def sync_beside(self) -> None:
+        """One run of a second process that works on the same home, as the command line beside the window."""
+        if self.officer is not None:
+            engine = self._make_engine(threading.Event())
+            try:
+                engine.run_once()
+            finally:
+                engine.close()
 
     def live(self, minutes: float) -> None:
         """The engine's own loop for so long."""

@@ -72,7 +72,7 @@ class Wire(BaseAdapter):
         self.down = False
         self.log: list[tuple[float, str]] = []
         self.bytes_up = 0
-        self.meanwhile: Callable[[int], object] = lambda _: None
+        self.besides: dict[Mishap, Callable[[int], object]] = {}
         # Raises when whoever sends is dead: a process that was killed sends nothing more.
         self.alive: Callable[[], None] = lambda: None
         self._centre = centre
@@ -153,8 +153,8 @@ class Wire(BaseAdapter):
                 self._twins.append((len(self.log) + 1 + trouble.part % 9, question))
             case Mishap.STALE:
                 return self._replay(question, trouble.part)
-            case Mishap.MEANWHILE:
-                self.meanwhile(trouble.part)
+            case Mishap.MEANWHILE | Mishap.AT_WORK | Mishap.BESIDE if mishap in self.besides:
+                self.besides[mishap](trouble.part)
         return self._deliver(question)
 
     def _refuse(self, mishap: Mishap) -> Answer:

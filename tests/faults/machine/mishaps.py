@@ -32,6 +32,8 @@ class Mishap(Word):
     ECHO = "echo"  # the centre did it, the answer speaks of other operations
     STALE = "stale"  # an earlier answer to the same kind of question
     MEANWHILE = "meanwhile"  # the centre edits something just before it hears this request
+    AT_WORK = "at-work"  # the officer records something just before the centre hears this request
+    BESIDE = "beside"  # another process of the same home syncs just before the centre hears this request
 
 
 class Place(Word):

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from officer_app.domain.officers import Officer
@@ -19,7 +20,7 @@ from tests.fakes.virtual_time import VirtualTime
 from tests.faults.machine.acts import Act, payload_of, photo_of
 from tests.faults.machine.desk import FOLDER, Desk, officers_of
 from tests.faults.machine.edits import Edit, edit
-from tests.faults.machine.mishaps import Trouble
+from tests.faults.machine.mishaps import Mishap, Trouble
 from tests.faults.machine.reference_centre import ReferenceCentre
 from tests.faults.machine.reference_ledger import WARDS
 from tests.faults.machine.words import Word
@@ -112,7 +113,11 @@ class World:
         self.desks = [Desk(number, Path(self._folder.name), self.centre, self.time) for number in range(2)]
         self.memory = Memory()
         for desk in self.desks:
-            desk.wire.meanwhile = lambda part: self.centre_edits(list(Edit)[part % len(Edit)], part // 7, part // 3)
+            desk.wire.besides = {
+                Mishap.MEANWHILE: lambda part: self.centre_edits(list(Edit)[part % len(Edit)], part // 7, part // 3),
+                Mishap.AT_WORK: partial(self._at_work, desk.number),
+                Mishap.BESIDE: lambda _, desk=desk: desk.sync_beside(),  # type: ignore[misc]
+            }
             desk.sign_in(officers_of(desk.number)[0])
             desk.sync()
 
@@ -268,6 +273,9 @@ class World:
         """The state and the author of every operation at a desk."""
         rows = self.desks[desk].reader._db.rows("SELECT op_id, state, author_id FROM work.operation ORDER BY seq")
         return {row[0]: (OperationState(row[1]), row[2]) for row in rows}
+
+    def _at_work(self, desk: int, part: int) -> None:
+        self.act(desk, Deed(list(Act)[part % len(Act)], part // 8, part // 5, (part,)))
 
     def _next_officer(self, desk: int) -> Officer:
         former, all_of_them = self.desks[desk].officer, officers_of(desk)
