@@ -128,11 +128,13 @@ class Engine:
         self._pull(opened)
         now = self._moment(opened, author)
         push = self._pusher(opened)
-        self._send(opened, push, author, now)
+        stopped = self._send(opened, push, author, now)
         if push.photos_wanted:
-            self._send(opened, push, author, now)
+            stopped = self._send(opened, push, author, now)
         if push.went_out or push.left:
             self._pull(opened)
+        if stopped is not None:
+            raise stopped
 
     def _moment(self, opened: _Opened, author: str) -> datetime:
         """Now, or, when this computer's clock was set back, late enough that nothing waits for the time to come round again."""
@@ -142,7 +144,8 @@ class Engine:
             return due + LONGEST_WAIT
         return now
 
-    def _send(self, opened: _Opened, push: Push, author: str, now: datetime) -> None:
+    def _send(self, opened: _Opened, push: Push, author: str, now: datetime) -> LineError | None:
+        """Photos, then operations; answers what stopped the photos and did not hold up the words."""
         stopped: LineError | None = None
         try:
             self._uploads(opened).run(author, now)
@@ -153,8 +156,7 @@ class Engine:
         if isinstance(stopped, NotOurServer):
             self._api.ping()  # no word goes out before it is our server that answers again
         push.run(author, now)
-        if stopped is not None:
-            raise stopped
+        return stopped
 
     def _pull(self, opened: _Opened) -> None:
         pull = Pull(

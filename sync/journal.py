@@ -70,11 +70,6 @@ class JournalRead:
     holes: int
 
     @property
-    def last(self) -> tuple[int, str]:
-        """The last line of the audit that it knows, and its hash."""
-        return _last_line(reversed(self.sayings)) or (0, START)
-
-    @property
     def is_whole(self) -> bool:
         """Whether nothing is missing between its beginning and its end."""
         if self.holes or not self.sayings or not isinstance(self.sayings[0], Begun):

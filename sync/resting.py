@@ -17,6 +17,8 @@ from sync.changes import Connection, SyncState
 from sync.retry import BackOff
 
 INTERVAL = 60.0
+# What is due one after the other goes out together: no more runs a minute than this allows.
+GATHERING = 5.0
 # While offline the line is tried between these, so that its return is noticed soon and nobody is flooded.
 PING_SOONEST, PING_LATEST = 2.0, 60.0
 BREATH, DEEP_BREATH = 1.0, 5.0
@@ -50,7 +52,7 @@ def rest_after(state: SyncState, failures: int, asked: float | None, until_due: 
 
 
 def until_due(due: datetime | None, now: datetime) -> float:
-    """The seconds until something is due that can be due, at most an interval."""
+    """The seconds until something is due, gathered with what is due soon after, at most an interval."""
     if due is None:
         return INTERVAL
-    return min(max((due - now).total_seconds(), BREATH), INTERVAL)
+    return min(max((due - now).total_seconds(), GATHERING), INTERVAL)

@@ -171,10 +171,6 @@ class Stores:
         self._mending.rebuild()
         self.vault.forget_fetched()
 
-    def mend_cache(self) -> None:
-        """Make sure that there is a cache that can be used; what cannot be is set aside."""
-        self._mending.mend()
-
     def note_damage(self) -> None:
         """Remember for the next start that a page of work.db could not be read, and ask for that start."""
         with contextlib.suppress(OSError):

@@ -128,7 +128,7 @@ def test_something_that_answers_for_a_photo_does_not_hold_up_the_words(office: M
     office.wire.weather.bring([Trouble(2, Mishap.PORTAL)])
     assert office.sync().connection is Connection.NOT_OUR_SERVER
     assert [line for _, line in office.wire.log].index("GET /ping") < len(office.wire.log) - 1
-    assert (office.state(photo), office.state(words)) == (QUEUED, OperationState.APPLIED)
+    assert (office.state(photo), office.state(words)) == (QUEUED, SETTLED)
     office.sync_later()
     assert (office.state(photo), office.state(words)) == (SETTLED, SETTLED)
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from sync.changes import Connection, SyncState
-from sync.resting import BREATH, DEEP_BREATH, INTERVAL, PING_LATEST, PING_SOONEST, Rest, rest_after, until_due
+from sync.resting import BREATH, DEEP_BREATH, GATHERING, INTERVAL, PING_LATEST, PING_SOONEST, Rest, rest_after, until_due
 from sync.retry import BackOff
 
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -61,8 +61,8 @@ def test_what_the_centre_asked_for_holds_even_when_woken(connection: Connection)
     ("due", "seconds"),
     [
         (None, INTERVAL),
-        (NOW, BREATH),
-        (NOW - timedelta(days=1), BREATH),
+        (NOW, GATHERING),
+        (NOW - timedelta(days=1), GATHERING),
         (NOW + timedelta(seconds=9), 9.0),
         (NOW + timedelta(days=3), INTERVAL),
     ],
