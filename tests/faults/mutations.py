@@ -87,7 +87,11 @@ MUTATIONS = (
         "central/decisions.py",
         "    if guard.status is not None and guard.status is not report.status:\n",
         "    if guard.status is not None and guard.status is report.status is None:\n",
-        ("tests/faults/test_f16_two_officers_resolve.py", "tests/faults/test_f17_a_conflict_survives.py", "tests/central"),
+        (
+            "tests/faults/test_f16_two_officers_resolve.py",
+            "tests/faults/test_f17_a_conflict_survives.py",
+            "tests/central/test_decisions.py",
+        ),
     ),
     Mutation(
         "assignee-guard",
