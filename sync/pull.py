@@ -13,7 +13,7 @@ from sync.cache import CacheStore
 from sync.changes import ChangeSet
 from sync.errors import NotOurServer, Refused, Unreachable
 from sync.feed import FeedReport
-from sync.pull_planner import CURSOR_EXPIRED, PageMeaning, begins_anew, meaning_of, offered_since
+from sync.pull_planner import CURSOR_EXPIRED, REOFFERED, PageMeaning, begins_anew, meaning_of
 from sync.records import OperationState
 from sync.remotes.answers import FeedPage
 from sync.remotes.officer_api import OfficerApi
@@ -105,6 +105,8 @@ class Pull:
             self._meet(page, cursor)
             cursor, more = page.cursor, page.more
             self._keep(page)
+            if page.at is not None:
+                self._work.mark_day(page.at.date())
             fetched += sum(isinstance(item, FeedReport) for item in page.items)
             self._on_progress(fetched)
 
@@ -124,7 +126,7 @@ class Pull:
 
     def _begin_epoch(self, key: str, epoch: str) -> None:
         log.warning("the central API was restored from a backup; the work of the last 30 days is offered again")
-        since = offered_since(self._clock(), self._api.ping().time)
+        since = self._api.ping().time - REOFFERED
         self._tell(self._cache.begin_epoch())
         self._tell(ChangeSet(operations=frozenset(self._work.reoffer(since))))
         # Last, so that a crash before it does all of the above again.

@@ -8,7 +8,7 @@
 | anything else that fails | the pull ends, what was fetched stays |
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import Enum, auto
 
 from sync.errors import LineError, Refused
@@ -39,8 +39,3 @@ def meaning_of(page: FeedPage, *, asked: str | None, epoch: str | None) -> PageM
 def begins_anew(error: LineError) -> bool:
     """Whether the feed has to be read from its beginning."""
     return isinstance(error, Refused) and error.code == CURSOR_EXPIRED
-
-
-def offered_since(here: datetime, there: datetime) -> datetime:
-    """From when on work is offered again to a restored centre: by whichever of the two clocks reaches farther back."""
-    return min(here, there) - REOFFERED

@@ -35,14 +35,15 @@ def asked_wait(retry_after: str | None, date: str | None, now: datetime) -> floa
     text = retry_after.strip()
     if text.isascii() and text.isdigit():
         return min(float(text[:9]), LONGEST_ASKED)
-    until = _http_date(text)
+    until = http_date(text)
     if until is None:
         return None
-    seconds = (until - (_http_date(date) or now)).total_seconds()
+    seconds = (until - (http_date(date) or now)).total_seconds()
     return min(max(seconds, 0.0), LONGEST_ASKED)
 
 
-def _http_date(text: str | None) -> datetime | None:
+def http_date(text: str | None) -> datetime | None:
+    """The moment that a header names, None when it names none."""
     if text is None:
         return None
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sync.database import Database
+from sync.day_marks import DAYS, older_than, read_marks
 from sync.milestones import reached
 from sync.moments import to_millis
 from sync.vault import PhotoVault
@@ -24,8 +25,9 @@ SELECT sha256 FROM draft_photo
 UNION
 SELECT ob.sha256 FROM operation_blob ob JOIN operation o ON o.op_id = ob.op_id JOIN blob b ON b.sha256 = ob.sha256
 LEFT JOIN touched t ON t.op_id = o.op_id
-WHERE NOT b.stored OR o.state NOT IN ('settled', 'discarded') OR ifnull(t.at, o.recorded_at) > ?"""
+WHERE NOT b.stored OR o.state NOT IN ('settled', 'discarded') OR ifnull(t.at, o.recorded_at) > ? OR o.seq > ?"""
 _AT_ONCE = 100
+_NO_DAY = 2**62
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +60,10 @@ def _remove_own(database: Database, vault: PhotoVault, now: datetime) -> int:
 
 
 def _needed(database: Database, now: datetime) -> set[str]:
-    return {row[0] for row in database.rows(_NEEDED, (to_millis(now - REOFFER),))}
+    marks = read_marks(database.value("SELECT value FROM meta WHERE key = ?", (DAYS,)))
+    # By the centre's days too: a clock that was set ahead must not take away what it may still ask for.
+    old = older_than(marks, REOFFER)
+    return {row[0] for row in database.rows(_NEEDED, (to_millis(now - REOFFER), _NO_DAY if old is None else old))}
 
 
 def _patience(database: Database, now: datetime) -> timedelta:

@@ -1,11 +1,12 @@
 """The engine's view of work.db: what is to be sent, in which order, and what became of it (synchronous=FULL)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from officer_app.domain.officers import Officer
 from sync import audit
 from sync.database import Database
+from sync.day_marks import DAYS, last_until, read_marks, with_day, written
 from sync.journal import Journal
 from sync.moments import from_millis, to_millis
 from sync.outbox_rows import stored_operations
@@ -141,16 +142,23 @@ class WorkStore:
                 self._note(op_id, "settled")
         return set(settled)
 
+    def mark_day(self, day: date) -> None:
+        """The centre was met on this day of its own."""
+        marks = read_marks(self.get_meta(DAYS))
+        seq = self._db.value("SELECT max(seq) FROM operation") or 0
+        marked = with_day(marks, day, seq)
+        if marked != marks:
+            self.set_meta(DAYS, written(marked))
+
     def reoffer(self, since: datetime) -> set[str]:
         """The centre was restored from a backup: what it took in since then is offered again under the same ids.
 
-        Everything recorded after the first operation of that time counts, whatever the clock showed at its recording.
+        `since` is by the centre's clock; what this computer's clock showed at the recording does not count.
         """
         with self._db.writing():
+            older = last_until(read_marks(self.get_meta(DAYS)), since.date())
             rows = self._db.rows(
-                """SELECT op_id FROM operation WHERE state IN ('applied', 'settled')
-                   AND seq >= (SELECT min(seq) FROM operation WHERE recorded_at >= ?) ORDER BY seq""",
-                (to_millis(since),),
+                "SELECT op_id FROM operation WHERE state IN ('applied', 'settled') AND seq > ? ORDER BY seq", (older,)
             )
             return self.offer_again([row[0] for row in rows])
 

@@ -19,12 +19,13 @@ class Ping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
-    """A stretch of the changes in the officer's scope; `cursor` continues it."""
+    """A stretch of the changes in the officer's scope; `cursor` continues it, `at` is the centre's own time."""
 
     epoch: str
     items: tuple[FeedItem, ...]
     cursor: str
     more: bool
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

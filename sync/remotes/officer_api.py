@@ -5,6 +5,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -31,6 +32,7 @@ from sync.remotes.wire import (
     read_results,
     read_tokens,
 )
+from sync.retry import http_date
 from sync.tokens import Tokens, TokenStore
 
 PHOTO_LIMIT = 24 * MIB
@@ -135,7 +137,8 @@ class OfficerApi:
         if cursor is not None:
             query["cursor"] = cursor
         headers = {**JSON, "Prefer": f"wait={wait}"} if wait else JSON
-        return read_page(json_of(self._call("GET", "/changes", query=query, headers=headers, limit=LARGE, wait=float(wait))))
+        reply = self._call("GET", "/changes", query=query, headers=headers, limit=LARGE, wait=float(wait))
+        return replace(read_page(json_of(reply)), at=http_date(reply.headers.get("Date")))
 
     def index(self, after: str | None = None, limit: int = 2000) -> IndexPage:
         """Ids and revisions of all reports in scope, by id."""

@@ -1,14 +1,10 @@
 """What a page of the feed means, without any I/O."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from sync.errors import LineError, Refused, Unreachable
-from sync.pull_planner import PageMeaning, begins_anew, meaning_of, offered_since
+from sync.pull_planner import PageMeaning, begins_anew, meaning_of
 from sync.remotes.answers import FeedPage
-
-NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 
 # The page's epoch, its cursor, whether there is more; the cursor asked for, the epoch known; the meaning.
 PAGES: dict[str, tuple[str, str, bool, str | None, str | None, PageMeaning]] = {
@@ -40,8 +36,3 @@ def test_a_page(epoch: str, cursor: str, more: bool, asked: str | None, known: s
 )
 def test_only_an_expired_cursor_begins_the_feed_anew(error: LineError, anew: bool) -> None:
     assert begins_anew(error) is anew
-
-
-@pytest.mark.parametrize("skew", [timedelta(days=-3), timedelta(0), timedelta(days=365)])
-def test_a_wrong_clock_does_not_shorten_what_is_offered_again(skew: timedelta) -> None:
-    assert offered_since(NOW + skew, NOW) <= NOW - timedelta(days=30)

@@ -70,6 +70,17 @@ def test_a_verified_photo_goes_when_nobody_can_ask_for_it_again(desk: DeskWork) 
     assert desk.stores.check() == []
 
 
+def test_a_clock_that_was_set_ahead_takes_no_photo_away(desk: DeskWork) -> None:
+    _, sha256 = sent_photo(desk, b"satu")
+    there = desk.clock().date()
+    desk.work.mark_day(there)
+    desk.clock.tick(days=365)
+    assert tidied(desk) == 0
+    desk.work.mark_day(there + timedelta(days=31))
+    assert tidied(desk) == 1
+    assert not desk.stores.vault.has(sha256)
+
+
 def test_what_the_centre_has_not_verified_stays_for_ever(desk: DeskWork) -> None:
     _, sha256 = sent_photo(desk, b"satu", stored=False)
     desk.clock.tick(days=400)
