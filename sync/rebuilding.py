@@ -87,7 +87,8 @@ class Rebuilder:
         if not self._new_folder.exists():
             return None
         with guarded(WORK):
-            if not self._ready.exists():
+            # Neither here nor there: a file system may lose a file on its way from folder to folder when the power fails.
+            if not self._ready.exists() or not (self._new.exists() or self.places.work.exists()):
                 self._clear()
                 return None
             rebuilt = msgspec.json.decode(self._ready.read_bytes(), type=Rebuilt)
@@ -212,6 +213,8 @@ class Rebuilder:
         if self._new.exists():
             aside = self._aside(rebuilt.name)
             aside.mkdir(exist_ok=True, mode=0o700)
+            # Both folders are there for good before anything goes into one of them.
+            sync_folder(self.places.home)
             for suffix in _SUFFIXES:
                 old = self.places.home / (WORK + suffix)
                 if old.exists():

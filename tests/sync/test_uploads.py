@@ -144,3 +144,15 @@ def test_a_photo_that_is_gone_from_this_computer_is_noticed(office: Office, monk
     monkeypatch.setattr("sync.vault.PhotoVault.get", lambda self, sha256: None)
     office.sync()
     assert (office.state(op_id), office.outbox()[op_id].problem) == (QUARANTINED, "photo-missing")
+
+
+def test_a_photo_that_is_gone_from_this_computer_is_not_missed_where_the_centre_holds_it(
+    office: Office, centre: SmallCentre
+) -> None:
+    photo = picture()
+    sha256 = prepared(photo).photo.sha256
+    op_id = office.evidence("r1", photo)
+    centre.blobs[sha256] = photo
+    office.stores.vault.remove(sha256)
+    office.sync()
+    assert office.state(op_id) is SETTLED
