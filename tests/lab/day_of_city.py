@@ -23,7 +23,7 @@ from tests.lab.truth import read_truth
 Say = Callable[[str], None]
 _TELL_EVERY = 20
 # Loading the pack takes so many seconds on two idle cores; where it takes longer, so does everything else.
-_LOADING, _SLOWEST = 2.0, 8.0
+_LOADING, _SLOWEST = 2.5, 4.0
 
 
 @dataclass(slots=True)

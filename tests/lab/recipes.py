@@ -64,7 +64,8 @@ def _crossed(desk: "Desk", officer: Officer, random: Random, rows: list[dict[str
     """He moves reports on without a line while the centre is at the same ones; then all of it meets."""
     wanted = (desk.day.take_on, desk.day.result, desk.day.handover)
     made = [random.choice(wanted)(desk.memory.login, rows, offline=True) for _ in range(2)]
-    errands = [errand for errand in made if errand is not None]
+    # One for each report: a second one would be decided on a screen that the first has changed.
+    errands = list({errand.report: errand for errand in made if errand is not None}.values())
     officer.do(errands)
     for errand in errands:
         desk.supervisor.meddle(random, errand.report)

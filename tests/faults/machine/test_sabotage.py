@@ -41,7 +41,9 @@ def test_work_taken_off_the_queue_without_an_answer_is_found(monkeypatch: pytest
         return after_failure(batch, error, delay)
 
     monkeypatch.setattr("sync.push.after_failure", careless)
-    assert "settled here, unknown at the centre" in harm()
+    found = harm()
+    # Or what depends on it is never taken in: the centre waits for an operation that will not come.
+    assert "settled here, unknown at the centre" in found or "there still waits" in found
 
 
 def test_a_cursor_kept_before_its_page_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

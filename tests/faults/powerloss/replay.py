@@ -196,9 +196,9 @@ class Disk:
         return found
 
     def key(self, survival: Survival, below: str = "") -> object:
-        """Equal for equal trees, found without making them; unique where the seed decides."""
+        """Equal for equal trees, found without making them; None where the seed decides."""
         if "some" in (survival.contents, survival.names) and self._waits(below):
-            return object()
+            return None
         whole = survival.contents == "all"
         return tuple(
             (path, node.serial, node.syncs, len(node.pending) if whole else 0) if isinstance(node, File) else path

@@ -101,13 +101,19 @@ class Proof:
         return record.path.startswith(f"{place}/") or place.startswith(record.path)
 
     def _found(self, disk: Disk, home: str, survival: Survival, *, whole: bool) -> Found:
-        key = home, disk.key(survival, home)
-        if key not in self._seen:
-            tree = disk.tree(survival, home)
-            if tree:
-                _lay_out(self._ground / home, tree)
-            self._seen[key] = self._examiner.look(home, whole=whole) if tree else Found()
-        return self._seen[key]
+        key = disk.key(survival, home)
+        if key is None:
+            return self._look(disk, home, survival, whole=whole)
+        if (home, key) not in self._seen:
+            self._seen[home, key] = self._look(disk, home, survival, whole=whole)
+        return self._seen[home, key]
+
+    def _look(self, disk: Disk, home: str, survival: Survival, *, whole: bool) -> Found:
+        tree = disk.tree(survival, home)
+        if not tree:
+            return Found()
+        _lay_out(self._ground / home, tree)
+        return self._examiner.look(home, whole=whole)
 
 
 def _lay_out(home: Path, tree: Tree) -> None:
