@@ -24,12 +24,12 @@ from officer_app.paths import make_home
 from officer_app.settings import Settings
 from officer_app.translation import install_translator
 from officer_app.window_options import WindowOptions
-from sync.care import Caretaker
+from sync.care.caretaker import Caretaker
+from sync.care.notices import Notice
 from sync.changes import ChangeSet, SyncState
 from sync.engine import Engine
 from sync.errors import OfficerError, WrongKey
 from sync.fetching import PhotoFetcher
-from sync.notices import Notice
 from sync.pauses import Pauses
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores

@@ -15,7 +15,7 @@ from officer_app.exit_codes import Exit
 from officer_app.installation import Installation
 from sync.commands import Commands
 from sync.errors import OfficerError
-from sync.photos import prepare
+from sync.photos.preparing import prepare
 from sync.reading import Reader
 from sync.records import ATTENTION_STATES, UNSENT_STATES, OperationState
 

@@ -11,7 +11,7 @@ from officer_app.cli_words import exported_words, imported_words, speak, unseale
 from officer_app.exit_codes import Exit, exit_of
 from officer_app.installation import Installation
 from sync.errors import OfficerError
-from sync.sealed_work import unpack
+from sync.sealed.work import unpack
 
 
 def export(installation: Installation, options: argparse.Namespace) -> Exit:

@@ -7,12 +7,12 @@ from officer_app.cli_documents import Document
 from officer_app.cli_words import words_of
 from officer_app.clock import utc_now
 from officer_app.installation import Installation
-from sync.backups import Backup
-from sync.care import CHECKED, Caretaker
+from sync.care.backups import Backup
+from sync.care.caretaker import CHECKED, Caretaker
+from sync.care.journal import Told
+from sync.care.notices import Notice
 from sync.errors import OfficerError
-from sync.journal import Told
 from sync.moments import from_millis
-from sync.notices import Notice
 from sync.stores import Stores
 
 

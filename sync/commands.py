@@ -12,20 +12,20 @@ from officer_app.domain.operations import Guard, Move, Payload, Photo, kind_of, 
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind
 from sync import outbox_rows
-from sync.ballast import with_room
+from sync.care.ballast import with_room
 from sync.database import Database
-from sync.decisions_taken import Decisions
+from sync.decisions.taken import Decisions
 from sync.errors import CommandRefused, PhotoError
 from sync.ids import new_uuid7
 from sync.milestones import reached
 from sync.moments import to_millis
 from sync.payload_checks import check_payload, clean_payload
+from sync.photos.vault import PhotoVault
 from sync.reading import Reader
 from sync.records import Choice, NewOperation, PreparedPhoto
-from sync.sealed_exchange import SealedExchange
-from sync.sealed_rows import SIGN_OUT, open_ids
+from sync.sealed.exchange import SealedExchange
+from sync.sealed.rows import SIGN_OUT, open_ids
 from sync.sql_lists import json_list
-from sync.vault import PhotoVault
 from sync.work_schema import DRAFTER
 
 # Operations that rely on the status that the officer saw, and each builds on the one before.

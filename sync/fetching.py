@@ -2,8 +2,8 @@
 
 import threading
 
+from sync.photos.vault import PhotoVault, Size
 from sync.remotes.officer_api import OfficerApi
-from sync.vault import PhotoVault, Size
 
 
 class PhotoFetcher:

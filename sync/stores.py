@@ -11,26 +11,26 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sync.backups import Backups
-from sync.ballast import Ballast
 from sync.cache import CacheStore
-from sync.cache_mending import CacheMending
+from sync.care.backups import Backups
+from sync.care.ballast import Ballast
+from sync.care.cache_mending import CacheMending
+from sync.care.journal import Journal
+from sync.care.notices import Notice, NoticeBoard
+from sync.care.presence import Presence, look_around
+from sync.care.rebuilding import Rebuilder
+from sync.care.soundness import broken_pages, broken_work
+from sync.care.work_opening import WorkOpening
 from sync.commands import Commands
 from sync.database import FULL, NORMAL, Database, guarded
 from sync.durable import make_folder
 from sync.errors import DiskFull, StoreError
-from sync.journal import Journal
 from sync.keys import StoreKey
 from sync.locks import locked
-from sync.notices import Notice, NoticeBoard
+from sync.photos.vault import PhotoVault
 from sync.places import CACHE, WORK, Places
-from sync.presence import Presence, look_around
 from sync.reading import Reader
-from sync.rebuilding import Rebuilder
-from sync.soundness import broken_pages, broken_work
-from sync.vault import PhotoVault
 from sync.work import WorkStore
-from sync.work_opening import WorkOpening
 
 Clock = Callable[[], datetime]
 

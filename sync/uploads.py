@@ -11,12 +11,12 @@ from sync.errors import LineError, NotOurServer, Refused, Unreachable
 from sync.milestones import reached
 from sync.pauses import Pauses
 from sync.photo_planner import PhotoAnew, PhotoUnfit, PhotoWaits, after_photo_failure
+from sync.photos.vault import PhotoVault
 from sync.planner import Delay, ends_run
 from sync.records import UNSENT_STATES, StoredBlob, StoredOperation
 from sync.remotes.officer_api import OfficerApi
 from sync.remotes.tus import is_upload_id
 from sync.setting_aside import changed, set_aside
-from sync.vault import PhotoVault
 from sync.work import WorkStore
 
 KIB = 1024

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from officer_app.domain.officers import Officer
 from sync import audit
+from sync.care.journal import Journal
 from sync.database import Database
 from sync.day_marks import DAYS, last_until, read_marks, with_day, written
-from sync.journal import Journal
 from sync.moments import from_millis, to_millis
 from sync.outbox_rows import stored_operations
 from sync.records import OperationState, StoredBlob, StoredOperation

@@ -17,7 +17,7 @@ BAD_NAMES = frozenset({"utils", "util", "helpers", "helper", "misc", "manager", 
 # Rims of threads, where everything is caught and logged; each line of this list is a decision.
 BROAD_EXCEPTS = frozenset(
     {
-        "sync/care.py",
+        "sync/care/caretaker.py",
         "sync/engine.py",
         "sync/waiting.py",
         "ui/errand.py",

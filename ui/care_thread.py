@@ -6,13 +6,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from sync.notices import Notice
+from sync.care.notices import Notice
 from sync.pauses import Pauses, RealPauses
 from ui.sync_thread import LoopThread
 
 
 class RunningCaretaker(Protocol):
-    """The part of `sync.care.Caretaker` that the thread drives."""
+    """The part of `sync.care.caretaker.Caretaker` that the thread drives."""
 
     def run(self) -> None:
         """Look after the stores until stopped."""

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from sync.ballast import USED
-from sync.care import BACKUP_FAILED, CHECK_FAILED, NEARLY_FULL
-from sync.notices import Notice
-from sync.rebuilding import NOTICE as REBUILT
+from sync.care.ballast import USED
+from sync.care.caretaker import BACKUP_FAILED, CHECK_FAILED, NEARLY_FULL
+from sync.care.notices import Notice
+from sync.care.rebuilding import NOTICE as REBUILT
 from sync.stores import JOURNAL_FAILED, RESTART
 from ui.notice_lines import notice_lines
 from ui.words import error_words

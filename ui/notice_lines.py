@@ -7,9 +7,9 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.vocabulary import OperationKind
-from sync.notices import Notice
-from sync.rebuilding import NOTICE as REBUILT
-from sync.rebuilt import BACKUP, DAMAGED, JOURNAL, FoundOperation, Rebuilt
+from sync.care.notices import Notice
+from sync.care.rebuilding import NOTICE as REBUILT
+from sync.care.rebuilt import BACKUP, DAMAGED, JOURNAL, FoundOperation, Rebuilt
 from sync.records import OperationState
 from ui.times import wib
 from ui.words import kind_words, state_words

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from officer_app.domain.officers import Officer
-from sync.notices import Notice
+from sync.care.notices import Notice
 from sync.pauses import Pauses
 from sync.stores import Stores
 from ui.care_thread import RunningCaretaker

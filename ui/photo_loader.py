@@ -9,8 +9,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRunnable, Q
 from PySide6.QtGui import QImage, QImageReader
 
 from sync.errors import OfficerError
-from sync.photo_files import has_too_many_scans
-from sync.vault import PhotoVault
+from sync.photos.files import has_too_many_scans
+from sync.photos.vault import PhotoVault
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from officer_app.domain.vocabulary import PhotoRole
 from sync.changes import ChangeSet
 from sync.commands import Commands
 from sync.errors import OfficerError
-from sync.photos import prepare
+from sync.photos.preparing import prepare
 from sync.records import Choice, PreparedPhoto
 from sync.stores import Stores
 

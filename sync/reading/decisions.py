@@ -8,8 +8,8 @@ from officer_app.domain.operations import Merge
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Role
 from sync.database import Database
-from sync.decisions import Situation, choices
-from sync.decisions_rows import dependents, standing
+from sync.decisions.choices import Situation, choices
+from sync.decisions.rows import dependents, standing
 from sync.overlay import OWN
 from sync.reading import outbox
 from sync.records import DecisionCard, OutboxItem, Reference

@@ -11,7 +11,7 @@ from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.cache import REFERENCE_VERSION
 from sync.database import Database
-from sync.decisions import Situation
+from sync.decisions.choices import Situation
 from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_order import Key, matches
 from sync.reading import decisions, outbox

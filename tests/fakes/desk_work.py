@@ -75,7 +75,7 @@ def desk_work(home: Path) -> Iterator[DeskWork]:
 
 
 def prepared(content: bytes = b"a result photo", role: PhotoRole = PhotoRole.AFTER) -> PreparedPhoto:
-    """A photo as `sync.photos.prepare` gives it; the bytes are no real picture."""
+    """A photo as `sync.photos.preparing.prepare` gives it; the bytes are no real picture."""
     sha256 = hashlib.sha256(content).hexdigest()
     facts = PhotoFacts(original_sha256=hashlib.sha256(content + b"!").hexdigest(), original_size=len(content), source="jpeg")
     photo = Photo(sha256=sha256, size=len(content), mime="image/jpeg", width=640, height=480, role=role, facts=facts)

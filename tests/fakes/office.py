@@ -112,7 +112,7 @@ def picture(seed: int = 1, *, side: int = 120) -> bytes:
 
 
 def prepared(data: bytes) -> PreparedPhoto:
-    """A photo as `sync.photos` would hand it over."""
+    """A photo as `sync.photos.preparing` would hand it over."""
     with Image.open(io.BytesIO(data)) as image:
         width, height = image.size
     sha256 = hashlib.sha256(data).hexdigest()

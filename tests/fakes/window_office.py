@@ -13,13 +13,13 @@ from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import Channel, PhotoRole, Role, Status, Visibility
-from sync.ballast import Space
-from sync.care import Caretaker
+from sync.care.ballast import Space
+from sync.care.caretaker import Caretaker
+from sync.care.notices import Notice
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
 from sync.feed import FeedGone, FeedItem, FeedReport
 from sync.keys import StoreKey
-from sync.notices import Notice
 from sync.pauses import Pauses
 from sync.stores import open_stores
 

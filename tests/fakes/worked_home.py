@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from officer_app.domain.operations import Evidence, Note
+from sync.care.work_rows import Values
 from sync.records import Choice, OperationState
 from sync.stores import Stores
-from sync.work_rows import Values
 from tests.fakes import synthetic
 from tests.fakes.desk_work import DeskWork, desk_work, prepared
 

@@ -55,7 +55,7 @@ MUTATIONS = (
         "sync/durable.py",
         "            file.flush()\n            os.fsync(file.fileno())\n",
         "            file.flush()\n",
-        ("tests/faults/powerloss", "tests/sync/test_vault.py", "tests/officer_app/test_files.py"),
+        ("tests/faults/powerloss", "tests/sync/photos/test_vault.py", "tests/officer_app/test_files.py"),
     ),
     Mutation(
         "echo",

@@ -36,7 +36,7 @@ def test_between_two_parts_of_it(seat: Seat, proxy: CuttingProxy, central: Centr
 
 def test_other_bytes_under_the_same_name(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     op_id = office.evidence("r1", picture())
-    monkeypatch.setattr("sync.vault.PhotoVault.get", lambda self, sha256: b"other bytes, well sealed")
+    monkeypatch.setattr("sync.photos.vault.PhotoVault.get", lambda self, sha256: b"other bytes, well sealed")
     office.sync()
     assert (office.state(op_id), office.outbox()[op_id].problem) == (QUARANTINED, "photo-changed")
 

@@ -1,6 +1,6 @@
 """F36: work.db is damaged: rebuilt from backup and journal, the differences listed, and everything still arrives once.
 
-Every page, every kind of damage and every moment of a kill: tests/sync/test_rebuilding.py, test_rebuild_killed.py and
+Every page, every kind of damage and every moment of a kill: tests/sync/care/test_rebuilding.py, test_rebuild_killed.py and
 test_rebuild_property.py.
 """
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from officer_app.domain.operations import Guard, Note
+from sync.care.journal import Held
 from sync.database import FULL, Database
 from sync.errors import StoreTooNew
-from sync.journal import Held
 from sync.key_proof import write_proof
 from sync.migrations import Schema, bring_up, version_of
 from sync.outbox_rows import insert

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from officer_app.doctor_care import care_document, dismiss_notices, notice_words
-from sync.notices import Notice
+from sync.care.notices import Notice
 from tests.fakes import synthetic
 from tests.fakes.terminals import Terminal
 from tests.fakes.worked_home import back_up, make_worked_home, spoil, zero_page

@@ -15,11 +15,11 @@ from PySide6.QtGui import QGuiApplication
 from central.blobs import NotAPhotoError, inspect
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import PhotoError
-from sync.photos import prepare
+from sync.photos.preparing import prepare
 from tests.fakes.photo_bytes import jpeg, picture, saved
+from tests.fakes.photo_child import MIB, in_a_child
 from tests.security.canary import PIXEL
 from tests.security.corpus import Trap
-from tests.sync.test_photos import MIB, in_a_child
 from ui.photo_loader import FULL_SIDE, THUMB_SIDE, decode
 
 SECONDS = 10.0

@@ -15,11 +15,11 @@ from officer_app.cli_output import cut, put, put_json, warn
 from officer_app.domain.operations import Note
 from officer_app.domain.reports import Actor, Event, Report
 from officer_app.installation import Installation
-from sync import sealing
 from sync.errors import CommandRefused
 from sync.feed import FeedReport
 from sync.records import OperationState
-from sync.sealed_work import unpack
+from sync.sealed import sealing
+from sync.sealed.work import unpack
 from tests.fakes.desk_work import desk_work, prepared
 from tests.fakes.stuck_work import STAFF
 from tests.fakes.window_office import NOW, report

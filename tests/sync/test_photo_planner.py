@@ -7,7 +7,7 @@ import pytest
 from sync.errors import SESSION, LineError, NotOurServer, Refused, SignedOut, Unreachable
 from sync.photo_planner import PhotoAnew, PhotoUnfit, PhotoUntouched, PhotoWaits, after_photo_failure, holds_up_words
 from sync.records import StoredBlob
-from tests.sync.test_planner import busy, delay, gateway
+from tests.fakes.line_failures import busy, delay, gateway
 
 BLOB = StoredBlob(sha256="ab" * 32, size=10, mime="image/jpeg", author_id="officer", upload_url="u", offset=0, attempts=2)
 WAITS = PhotoWaits(timedelta(seconds=8), "unreachable")

@@ -29,13 +29,10 @@ from sync.planner import (
 from sync.records import OperationState, StoredOperation
 from sync.remotes.answers import OperationResult, ResultStatus
 from sync.remotes.line import TokenRefused
+from tests.fakes.line_failures import busy, delay, gateway
 
 PHOTO = "ab" * 32
 A = ("a",)
-
-
-def delay(failures: int, asked: float | None) -> timedelta:
-    return timedelta(seconds=max(2 * 2**failures, asked or 0))
 
 
 def seconds(count: float) -> timedelta:
@@ -74,14 +71,6 @@ def conflict(problem: str) -> Finish:
 
 def quarantined(problem: str) -> Finish:
     return Finish(op_id="a", state=OperationState.QUARANTINED, problem=problem)
-
-
-def gateway(status: int, asked: float | None = None) -> Unreachable:
-    return Unreachable(phase="gateway", status=status, retry_after=asked)
-
-
-def busy(status: int, problem: str, asked: float | None = None) -> Unreachable:
-    return Unreachable(phase="answer", status=status, problem=problem, retry_after=asked)
 
 
 # What happened to an operation sent alone; what follows; whether the run ends. It had failed three times, on the line and inside.

@@ -133,7 +133,7 @@ def test_a_photo_that_changed_on_this_computer_is_noticed(
     office: Office, centre: SmallCentre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     op_id = office.evidence("r1", picture())
-    monkeypatch.setattr("sync.vault.PhotoVault.get", lambda self, sha256: b"other bytes")
+    monkeypatch.setattr("sync.photos.vault.PhotoVault.get", lambda self, sha256: b"other bytes")
     office.sync()
     assert office.outbox()[op_id].problem == "photo-changed"
     assert centre.calls("POST /uploads") == 0
@@ -141,7 +141,7 @@ def test_a_photo_that_changed_on_this_computer_is_noticed(
 
 def test_a_photo_that_is_gone_from_this_computer_is_noticed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     op_id = office.evidence("r1", picture())
-    monkeypatch.setattr("sync.vault.PhotoVault.get", lambda self, sha256: None)
+    monkeypatch.setattr("sync.photos.vault.PhotoVault.get", lambda self, sha256: None)
     office.sync()
     assert (office.state(op_id), office.outbox()[op_id].problem) == (QUARANTINED, "photo-missing")
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from sync.notices import Notice
-from sync.rebuilding import NOTICE as REBUILT
-from sync.rebuilt import DAMAGED, JOURNAL, FoundOperation, MissingPhoto, Rebuilt
+from sync.care.notices import Notice
+from sync.care.rebuilding import NOTICE as REBUILT
+from sync.care.rebuilt import DAMAGED, JOURNAL, FoundOperation, MissingPhoto, Rebuilt
 from tests.fakes.window_office import NOW, WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.notice_card import NoticeCard

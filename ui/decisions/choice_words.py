@@ -9,7 +9,7 @@ from officer_app.domain.officers import Officer
 from officer_app.domain.operations import photos_of
 from officer_app.domain.vocabulary import OperationKind, Role
 from officer_app.domain.workflow import may
-from sync.decisions_words import draft_of
+from sync.decisions.words import draft_of
 from sync.records import Choice, DecisionCard, OperationState, Reference
 from ui.decisions.facets import assignee_words
 from ui.outbox_lines import title_of

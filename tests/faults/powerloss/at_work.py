@@ -22,15 +22,15 @@ from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Move, Note
 from officer_app.domain.vocabulary import Status
 from officer_app.installation import Installation
-from sync import vault
-from sync.ballast import Space
 from sync.cache import CacheStore
-from sync.care import Caretaker
+from sync.care.ballast import Space
+from sync.care.caretaker import Caretaker
 from sync.commands import Commands
 from sync.database import Database
 from sync.durable import make_folder
 from sync.feed import FeedReport
 from sync.milestones import listening
+from sync.photos import vault
 from sync.records import Choice, OperationState
 from sync.tokens import Tokens
 from sync.work import WorkStore

@@ -13,13 +13,13 @@ import msgspec
 from officer_app import settings
 from officer_app.credentials import PassphraseSecrets, StoredTokens
 from officer_app.installation import STORE_KEY, Installation
+from sync.care.rebuilding import NOTICE
 from sync.database import FULL, Database
 from sync.errors import OfficerError
 from sync.keys import StoreKey
 from sync.reading import Reader
-from sync.rebuilding import NOTICE
 from sync.records import QueueQuery
-from sync.sealing import unsealed
+from sync.sealed.sealing import unsealed
 from sync.stores import Stores, open_stores
 from tests.fakes import synthetic
 from tests.faults.powerloss.at_work import EPOCH, EPOCHS, EXPORTED, FIRST_EPOCH, HOME, PAGE, PASSPHRASE, STICK

@@ -8,7 +8,7 @@ from officer_app.domain.operations import Move, Payload, Photo
 from officer_app.domain.reports import Actor, Event, Report
 from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.feed import FeedGone, FeedReport
-from sync.photos import prepare
+from sync.photos.preparing import prepare
 from sync.records import OperationState
 from sync.report_rows import document_of
 from tests.ui.desk_samples import ME, NOW, report

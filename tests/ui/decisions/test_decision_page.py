@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from officer_app.domain.operations import Evidence, Note
 from sync.changes import ChangeSet
 from sync.records import Choice, OperationState
-from sync.sealing import unsealed
+from sync.sealed.sealing import unsealed
 from tests.fakes.small_disk import filled, small_disk
 from tests.ui.decisions.conflicts import ANSWER, by_siti, closed, conflict, gone, quarantined
 from tests.ui.office_desk import OfficeDesk

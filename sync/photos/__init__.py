@@ -1,0 +1,1 @@
+"""Photos: looked at, made ready to be sent, and kept encrypted."""
