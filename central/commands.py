@@ -9,9 +9,11 @@ from central.app import openapi_document
 from central.command_line import DONE, add_data, add_json, answering, opened, tell
 from central.packs import load_pack
 from central.purging import purge_report
-from central.service import LOOPBACK, serve
+from central.service import LOOPBACK
+from central.workers import serve_with_workers
 
 _PORT = 8765
+_MOST_WORKERS = 64
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,6 +35,7 @@ def _add_serve(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     add_data(command)
     command.add_argument("--port", type=int, default=_PORT, metavar="N", help=f"default {_PORT}; 0 takes a free one")
     command.add_argument("--host", default=LOOPBACK, help=f"default {LOOPBACK}, this machine only")
+    command.add_argument("--workers", type=_count, default=1, metavar="N", help="processes that share the port; default 1")
     command.add_argument(
         "--proxy",
         action="append",
@@ -62,12 +65,27 @@ def _add_purge(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command.set_defaults(run=answering(_purge))
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"is not a number from 1 to {_MOST_WORKERS}")
+    return number
+
+
 def _serve(options: argparse.Namespace) -> int:
     def ready(port: int) -> None:
         sys.stdout.write(f"Officer API on http://{options.host}:{port}\n")
         sys.stdout.flush()
 
-    serve(options.data, options.port, options.host, ready, database=options.database, proxies=options.proxies)
+    serve_with_workers(
+        options.data,
+        options.port,
+        options.host,
+        ready,
+        workers=options.workers,
+        database=options.database,
+        proxies=options.proxies,
+    )
     return DONE
 
 

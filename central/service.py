@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from email.utils import formatdate
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -33,7 +34,7 @@ LOOPBACK = "127.0.0.1"
 
 _GRACE_SECONDS = 5
 _START_SECONDS = 30.0
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
 
 
 def serve(
@@ -49,11 +50,25 @@ def serve(
 
     `proxies` are addresses whose X-Forwarded-For is believed: by default nobody's.
     """
+    with contextlib.closing(listen_on(host, port)) as listening:
+        started = partial(ready, listening.getsockname()[1]) if ready else lambda: None
+        serve_socket(data, listening, started, database=database, proxies=proxies)
+
+
+def serve_socket(
+    data: Path,
+    listening: socket.socket,
+    started: Callable[[], object],
+    *,
+    database: str | None = None,
+    proxies: Sequence[str] = (),
+    lifeline: int | None = None,
+) -> None:
+    """Serve on a bound socket until a signal, or until the pipe `lifeline` ends because whoever held its other end is gone."""
     storage = Storage.open(data, database=database)
     try:
-        with contextlib.closing(_listen(host, port)) as listening:
-            server = _Server(Centre(storage), lambda: ready and ready(listening.getsockname()[1]), proxies)
-            asyncio.run(server.serve(sockets=[listening]))
+        server = _Server(Centre(storage), started, proxies, lifeline)
+        asyncio.run(server.serve(sockets=[listening]))
     finally:
         storage.close()
 
@@ -91,7 +106,7 @@ def start(
     started = threading.Event()
     try:
         server = _Server(Centre(storage, workflow), started.set, proxies)
-        listening = _listen(host, port)
+        listening = listen_on(host, port)
     except StorageError:
         storage.close()
         raise
@@ -108,25 +123,35 @@ def start(
 class _Server(uvicorn.Server):
     """Says when it listens, lets nobody wait when it stops, and ends by a signal as by a request: quietly."""
 
-    def __init__(self, centre: Centre, started: Callable[[], object], proxies: Sequence[str]) -> None:
+    def __init__(
+        self, centre: Centre, started: Callable[[], object], proxies: Sequence[str], lifeline: int | None = None
+    ) -> None:
         super().__init__(_configuration(centre, proxies))
+        self._lifeline = lifeline
         self._centre = centre
         self._say_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if self._lifeline is not None:
+            asyncio.get_running_loop().add_reader(self._lifeline, self._orphaned)
         self._say_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._centre.stop_waiting()
         await super().shutdown(sockets)
 
+    def _orphaned(self) -> None:
+        if self._lifeline is not None:
+            asyncio.get_running_loop().remove_reader(self._lifeline)
+        self.should_exit = True
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        former = {number: signal.signal(number, self._on_signal) for number in _SIGNALS}
+        former = {number: signal.signal(number, self._on_signal) for number in SIGNALS}
         try:
             yield
         finally:
@@ -175,7 +200,8 @@ def _protocol(instance: str) -> type[HttpToolsProtocol]:
     return Protocol
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen_on(host: str, port: int) -> socket.socket:
+    """A socket bound to the port; StorageError where that cannot be."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named as TCP, because asyncio sends without delay only on those: a small answer took 40 ms longer otherwise.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
