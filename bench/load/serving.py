@@ -1,0 +1,63 @@
+"""The central API under load, as users run it: `central serve --workers N`, and the processor time that it takes."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+_ROOT = Path(__file__).resolve().parents[2]
+_START_SECONDS = 60.0
+_END_SECONDS = 30.0
+
+
+class Serving:
+    """A server that answers on `port`."""
+
+    def __init__(self, process: "subprocess.Popen[str]", port: int) -> None:
+        self.port = port
+        self._process = psutil.Process(process.pid)
+
+    def cpu_seconds(self) -> float:
+        """What the server and its workers have used so far."""
+        return cpu_seconds(self._process)
+
+
+def cpu_seconds(process: psutil.Process) -> float:
+    """User and system time of a process and all below it."""
+    total = 0.0
+    for one in (process, *process.children(recursive=True)):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            times = one.cpu_times()
+            total += times.user + times.system
+    return total
+
+
+@contextlib.contextmanager
+def serving(data: Path, workers: int, database: str | None = None) -> Iterator[Serving]:
+    """The central API of a data folder, answering; drivers of databases are found where this process finds them."""
+    command = [sys.executable, "-m", "officer_app", "central", "serve", "--data", str(data), "--port", "0"]
+    command += ["--workers", str(workers), *(["--database", database] if database else [])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout is not None
+    watch = threading.Timer(_START_SECONDS, process.kill)
+    watch.start()
+    line = process.stdout.readline()
+    watch.cancel()
+    try:
+        if not line:
+            raise RuntimeError(f"the central API ended with {process.wait()} instead of listening")
+        yield Serving(process, int(line.rpartition(":")[2]))
+    finally:
+        process.terminate()
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdout.close()
