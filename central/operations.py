@@ -1,4 +1,4 @@
-"""Operations of officers: each looked up, judged, applied and remembered in one transaction.
+"""Operations of officers: each looked up, judged, applied and remembered as a whole.
 
 The order of checks is the protocol's: 1 the result of a known op_id again, 2 another content under a known op_id, 3 author, role,
 area, workflow and guard, 4 effect, history and result together. Looking at the guard first would turn a lost answer into a false
@@ -6,17 +6,17 @@ conflict.
 """
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from central import schema, wire
 from central.asked import Asked, Named, content_hash, named_in, read
+from central.attempts import Attempt
 from central.blob_rows import held_blobs
 from central.decisions import Decision, Outcome, decide
 from central.decoding import MalformedError
@@ -54,8 +54,24 @@ class Operations:
         self._lock = threading.Lock()
 
     def handle(self, officer: Officer, operations: Sequence[msgspec.Raw]) -> list[Result]:
-        """A result for each operation, in order, each in a transaction of its own."""
-        return [self._handle(officer, bytes(raw)) for raw in operations]
+        """A result for each operation, in order; each takes effect as a whole or not at all, whatever becomes of the others.
+
+        All of them share one transaction, so that the disk is waited for once.
+        """
+        asked = [(bytes(raw), named_in(bytes(raw))) for raw in operations]
+        results: list[Result] = []
+        with self._alone({named.op_id for _, named in asked if named}) as alone, self._storage.writing() as tx:
+            # Whoever handles the same operation elsewhere is done with it now, or comes after us.
+            tx.hold_feed()
+            attempt = Attempt(tx)
+            for raw, named in asked:
+                with attempt:
+                    results.append(self._handle(tx, named, raw, officer, alone))
+                if attempt.failed:
+                    break
+        # What came before it is done and stays so; the caller sends all of them again, and gets their results.
+        attempt.reraise()
+        return results
 
     def result(self, officer: Officer, op_id: str) -> Result | None:
         """The stored result of one of the officer's operations."""
@@ -68,36 +84,25 @@ class Operations:
             report = find_report(connection, row["report_id"])
         return self._result(op_id, officer, msgspec.json.decode(row["result"], type=_Stored), report)
 
-    def _handle(self, officer: Officer, raw: bytes) -> Result:
-        named = named_in(raw)
+    def _handle(self, tx: Writing, named: Named | None, raw: bytes, officer: Officer, alone: Set[str]) -> Result:
         if named is None:
             return self._refused("", officer, _malformed({"op_id": "is missing or no UUID of version 7"}))
-        with self._alone(named.op_id) as alone:
-            if not alone:
-                return Result(op_id=named.op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
-            try:
-                return self._once(named, raw, officer)
-            except IntegrityError:
-                # Another server of this database was quicker, after both had looked in vain: UNIQUE(op_id) undid this
-                # handling with its effect, and now its stored result is found.
-                return self._once(named, raw, officer)
-
-    def _once(self, named: Named, raw: bytes, officer: Officer) -> Result:
-        with self._storage.writing() as tx:
-            known = self._known(tx, named, raw, officer)
-            return known or self._keep(tx, named, raw, officer, self._decide(tx, named, raw, officer))
+        if named.op_id not in alone:
+            return Result(op_id=named.op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
+        known = self._known(tx, named, raw, officer)
+        return known or self._keep(tx, named, raw, officer, self._decide(tx, named, raw, officer))
 
     @contextmanager
-    def _alone(self, op_id: str) -> Iterator[bool]:
+    def _alone(self, op_ids: Set[str]) -> Iterator[Set[str]]:
+        """Those of the operations that nobody else in this process is handling."""
         with self._lock:
-            alone = op_id not in self._handling
-            self._handling.add(op_id)
+            alone = op_ids - self._handling
+            self._handling |= alone
         try:
             yield alone
         finally:
-            if alone:
-                with self._lock:
-                    self._handling.discard(op_id)
+            with self._lock:
+                self._handling -= alone
 
     def _known(self, tx: Writing, named: Named, raw: bytes, officer: Officer) -> Result | None:
         row = tx.execute(select(schema.operation).where(schema.operation.c.op_id == named.op_id)).mappings().first()
@@ -123,6 +128,8 @@ class Operations:
     def _waits(self, tx: Writing, asked: Asked, officer: Officer) -> Result | None:
         """What the operations that this one depends on say about it."""
         op_id, wanted = asked.operation.op_id, asked.operation.depends_on
+        if not wanted:
+            return None
         table, conflicted = schema.operation, schema.conflicted_operation
         rows = tx.execute(select(table.c.op_id, table.c.result).where(table.c.op_id.in_(wanted), table.c.author_id == officer.id))
         ends = {row.op_id: msgspec.json.decode(row.result, type=_Stored).status for row in rows}
@@ -152,7 +159,7 @@ class Operations:
         if decision.outcome is Outcome.APPLY:
             check_names(tx.connection, officer, report, asked.payload, self._places)
         wanted = [photo.sha256 for photo in photos_of(asked.payload)]
-        blobs = held_blobs(tx.connection, self._storage.blobs, officer.id, wanted)
+        blobs = held_blobs(tx.connection, self._storage.blobs, officer.id, wanted) if wanted else {}
         missing = list(dict.fromkeys(sha256 for sha256 in wanted if sha256 not in blobs))
         if missing:
             return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.MISSING_BLOBS, missing=missing)
@@ -190,12 +197,11 @@ class Operations:
             tx.execute(delete(conflicted).where(conflicted.c.op_id == named.op_id))
         row: dict[str, object] = {"op_id": named.op_id, "author_id": officer.id, "at": tx.now_millis}
         if result.status is ResultStatus.CONFLICT:
-            tx.execute(insert(conflicted).values(row))
+            tx.execute(insert(conflicted), row)
         elif result.status in _KEPT:
             stored = msgspec.json.encode(_Stored(result.status, result.rev, result.problem)).decode()
-            tx.execute(
-                insert(schema.operation).values(row | {"hash": content_hash(raw), "report_id": named.report_id, "result": stored})
-            )
+            row |= {"hash": content_hash(raw), "report_id": named.report_id, "result": stored}
+            tx.execute(insert(schema.operation), row)
         return result
 
     def _result(self, op_id: str, officer: Officer, stored: _Stored, report: Report | None) -> Result:

@@ -62,6 +62,10 @@ class Writing:
         self.changed_feed = True
         return range(last - count + 1, last + 1)
 
+    def hold_feed(self) -> None:
+        """Let no other writer raise a revision until this transaction ends, as the first revision taken would."""
+        self.connection.execute(select(feed.c.rev).with_for_update())
+
     def fact(self, key: str) -> str | None:
         """A fact of this deployment."""
         return read_fact(self.connection, key)
