@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, select
 from central import schema
 from central.clock import from_millis, maybe_millis, maybe_time, to_millis
 from officer_app.domain.deadlines import Clocks
-from officer_app.domain.reports import Actor, Attachment, Event, Report
+from officer_app.domain.reports import Attachment, Event, Report
 from officer_app.domain.vocabulary import Channel, PhotoRole, Status, Visibility
 
 _CLOCKS = ("response_due", "resolution_due", "red_flag_at", "responded_at", "resolved_at", "paused_since")
@@ -128,21 +128,6 @@ def event_row(report_id: str, event: Event) -> dict[str, object]:
     }
 
 
-def event_of(row: RowMapping) -> Event:
-    """The line that a row of table `event` holds."""
-    actor = Actor(id=row["actor_id"], name=row["actor_name"] or "", title=row["actor_title"] or "") if row["actor_id"] else None
-    data: dict[str, object] = msgspec.json.decode(row["data"])
-    return Event(
-        seq=row["seq"],
-        kind=row["kind"],
-        at=from_millis(row["at"]),
-        recorded_at=maybe_time(row["recorded_at"]),
-        actor=actor,
-        op_id=row["op_id"],
-        data=data,
-    )
-
-
 def reports_of(connection: Connection, rows: Iterable[RowMapping]) -> list[Report]:
     """The reports of these rows, in their order, with their photos."""
     kept = list(rows)
@@ -155,8 +140,9 @@ def attachments_of(connection: Connection, report_ids: list[str]) -> Mapping[str
     found: dict[str, list[Attachment]] = {}
     for start in range(0, len(report_ids), _CHUNK):
         chunk = report_ids[start : start + _CHUNK]
-        query = select(schema.attachment).where(schema.attachment.c.report_id.in_(chunk))
-        for row in connection.execute(query.order_by(schema.attachment.c.report_id, schema.attachment.c.position)).mappings():
+        columns = schema.attachment.c
+        query = select(schema.attachment).where(columns.report_id.in_(chunk)).order_by(columns.report_id, columns.position)
+        for row in connection.execute(query).mappings().all():
             found.setdefault(row["report_id"], []).append(attachment_of(row))
     return found
 

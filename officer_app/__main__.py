@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from officer_app.cli import parse
+from officer_app.collector import calm_collector
 from officer_app.window_options import WindowOptions
 
 # Without a screen there is none to fit: the size of an office PC.
@@ -17,6 +18,7 @@ OFFSCREEN_SIZE = (1366, 768)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command the window opens."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    calm_collector()
     options = parse(arguments)
     if options.run is None:
         return _open_window(options)

@@ -13,13 +13,13 @@ from sync.cache import CacheStore
 from sync.changes import ChangeSet
 from sync.errors import NotOurServer, Refused, Unreachable
 from sync.feed import FeedReport
+from sync.pages_ahead import PagesAhead
 from sync.pull_planner import CURSOR_EXPIRED, REOFFERED, PageMeaning, begins_anew, meaning_of
 from sync.records import OperationState
 from sync.remotes.answers import FeedPage
 from sync.remotes.officer_api import OfficerApi
 from sync.work import WorkStore
 
-PAGE = 500
 ASKED_AT_ONCE = 20
 
 log = logging.getLogger(__name__)
@@ -97,18 +97,19 @@ class Pull:
         return {op.op_id: op.report_id for op in unsettled if op.state is OperationState.APPLIED}
 
     def _pages(self) -> None:
-        fetched, cursor = 0, self._cache.cursor()
-        more = True
-        while more:
-            self._heed_stop()
-            page = self._api.changes(cursor, PAGE)
-            self._meet(page, cursor)
-            cursor, more = page.cursor, page.more
-            self._keep(page)
-            if page.at is not None:
-                self._work.mark_day(page.at.date())
-            fetched += sum(isinstance(item, FeedReport) for item in page.items)
-            self._on_progress(fetched)
+        fetched = 0
+        with PagesAhead(self._api, self._cache.cursor()) as pages:
+            while pages.more:
+                self._heed_stop()
+                page = pages.take()
+                self._meet(page, pages.asked)
+                # The next one is on its way while this one is written.
+                pages.ask()
+                self._keep(page)
+                if page.at is not None:
+                    self._work.mark_day(page.at.date())
+                fetched += sum(isinstance(item, FeedReport) for item in page.items)
+                self._on_progress(fetched)
 
     def _meet(self, page: FeedPage, asked: str | None) -> None:
         """See what a page means before anything of it is written."""

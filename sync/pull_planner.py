@@ -16,6 +16,10 @@ from sync.remotes.answers import FeedPage
 
 CURSOR_EXPIRED = "cursor-expired"
 REOFFERED = timedelta(days=30)
+# Reports asked for at once: few until it is known that the line brings many soon. What of a page has arrived when the line
+# breaks comes again; so a page on a slow line is small.
+CAUTIOUS, PAGE = 500, 2_000
+_SOON = 3.0
 
 
 class PageMeaning(Enum):
@@ -34,6 +38,11 @@ def meaning_of(page: FeedPage, *, asked: str | None, epoch: str | None) -> PageM
     if page.more and page.cursor == asked:
         return PageMeaning.STUCK
     return PageMeaning.MET if epoch is None else PageMeaning.KEEP
+
+
+def page_size(seconds: float | None) -> int:
+    """How many reports to ask for when the page before took so many seconds; None before the first."""
+    return PAGE if seconds is not None and seconds < _SOON else CAUTIOUS
 
 
 def begins_anew(error: LineError) -> bool:

@@ -23,6 +23,7 @@ from sync.engine import Engine
 from sync.errors import OfficerError
 from sync.keys import StoreKey
 from sync.reading import Reader
+from sync.remotes import session
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores, open_stores
 from tests.fakes.virtual_time import SkewedClock, VirtualPauses, VirtualTime
@@ -137,12 +138,16 @@ class Desk:
 
     def sync_beside(self) -> None:
         """One run of a second process that works on the same home, as the command line beside the window."""
-        if self.officer is not None:
-            engine = self._make_engine(threading.Event())
-            try:
-                engine.run_once()
-            finally:
-                engine.close()
+        if self.officer is None:
+            return
+        # Another process renews tokens under a lock of its own: with ours it would wait for the very request it came into.
+        ours, session._REFRESHING = session._REFRESHING, threading.Lock()
+        engine = self._make_engine(threading.Event())
+        try:
+            engine.run_once()
+        finally:
+            engine.close()
+            session._REFRESHING = ours
 
     def live(self, minutes: float) -> None:
         """The engine's own loop for so long."""

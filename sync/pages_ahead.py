@@ -1,0 +1,59 @@
+"""Pages of the feed, one after the other; while one is being written, the next one is already on its way.
+
+Writing a page and fetching one take about as long as each other, and neither needs the other's time: the database waits for no
+line, the line for no disk. One page is under way at most, and nothing else is asked of the line meanwhile.
+"""
+
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+from sync.pull_planner import page_size
+from sync.remotes.answers import FeedPage
+from sync.remotes.officer_api import OfficerApi
+
+
+class PagesAhead:
+    """The pages from a cursor on, for one thread.
+
+    Leaving it waits for the page that is under way, so that the line is free again; `asked` is the cursor of the page taken last.
+    """
+
+    def __init__(self, api: OfficerApi, cursor: str | None) -> None:
+        self._api = api
+        self._cursor = cursor
+        self._seconds: float | None = None
+        self._coming: Future[FeedPage] | None = None
+        self._thread: ThreadPoolExecutor | None = None
+        self.asked: str | None = None
+        self.more = True
+
+    def take(self) -> FeedPage:
+        """The next page; LineError when it cannot be had."""
+        coming, self._coming = self._coming, None
+        self.asked = self._cursor
+        page = self._fetch(self._cursor) if coming is None else coming.result()
+        self._cursor, self.more = page.cursor, page.more
+        return page
+
+    def ask(self) -> None:
+        """Have the page after the one taken last fetched, where there is one."""
+        if not self.more:
+            return
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="pages-ahead")
+        self._coming = self._thread.submit(self._fetch, self._cursor)
+
+    def _fetch(self, cursor: str | None) -> FeedPage:
+        began = time.monotonic()
+        page = self._api.changes(cursor, page_size(self._seconds))
+        self._seconds = time.monotonic() - began
+        return page
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
