@@ -61,6 +61,12 @@ def mutations(options: argparse.Namespace) -> int:
     return _module("tests.faults.mutations", options.rest)
 
 
+def bench(options: argparse.Namespace) -> int:
+    """Measure the scenarios of docs/performance.md beside their peers."""
+    prepare("dev")
+    return _module("bench", options.rest)
+
+
 def lock(_options: argparse.Namespace) -> int:
     """Write the lock files anew."""
     return machine.lock()
@@ -97,6 +103,7 @@ def parser() -> argparse.ArgumentParser:
         ("faults", faults, "the state machine over the whole engine: --examples N [--steps M] [--seed S]"),
         ("lab", lab, "crashes and bad lines with real processes: --kills N [--seed S] [--json]"),
         ("mutations", mutations, "switch safeguards off one by one and see which tests notice"),
+        ("bench", bench, "measure beside the peers: [P1 ...] [--size N] [--json FILE] [--page]"),
     ):
         long = commands.add_parser(name, help=told, prefix_chars="\0", add_help=False)
         long.add_argument("rest", nargs="*")

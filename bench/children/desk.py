@@ -1,0 +1,80 @@
+"""A desk of the bench: a home opened without a window, with an engine whose requests are counted."""
+
+import random
+import threading
+from pathlib import Path
+
+from bench.children.counting_line import CountingLine
+from bench.children.running import PASSPHRASE
+from officer_app.clock import utc_now
+from officer_app.collector import calm_collector
+from officer_app.domain.officers import Officer
+from officer_app.domain.vocabulary import Status
+from officer_app.installation import Installation
+from sync.changes import Connection
+from sync.engine import Engine
+from sync.records import QueueQuery, QueueRow
+from sync.remotes.line import Line
+from sync.remotes.officer_api import OfficerApi
+
+
+class Desk:
+    """An officer at a computer; everything is real but the window."""
+
+    def __init__(self, home: Path) -> None:
+        calm_collector()
+        self.installation = Installation.open(home, lambda _: PASSPHRASE)
+        self.line: CountingLine | None = None
+        self._engine: Engine | None = None
+
+    def sign_in(self, url: str, login: str, password: str) -> Officer:
+        """Begin a session."""
+        return self.installation.sign_in(url, login, password)
+
+    @property
+    def officer(self) -> Officer:
+        """Who is signed in."""
+        officer = self.installation.officer
+        assert officer is not None
+        return officer
+
+    def sync(self) -> None:
+        """One run of the engine; RuntimeError when it did not succeed."""
+        state = self._own_engine().run_once()
+        if state.connection is not Connection.ONLINE or state.problem is not None:
+            raise RuntimeError(f"the sync did not succeed: {state}")
+
+    def queue(self, limit: int, *statuses: Status) -> list[QueueRow]:
+        """The first rows of the queue."""
+        reader = self.installation.stores.open_reader()
+        try:
+            rows: list[QueueRow] = []
+            after = None
+            while len(rows) < limit:
+                page = reader.queue(QueueQuery(statuses=statuses), after, min(200, limit - len(rows)))
+                rows += page.rows
+                after = page.after
+                if after is None:
+                    break
+            return rows
+        finally:
+            reader.close()
+
+    def close(self) -> None:
+        """Close the engine and the stores."""
+        if self._engine is not None:
+            self._engine.close()
+        self.installation.close()
+
+    def _own_engine(self) -> Engine:
+        if self._engine is None:
+            tokens = self.installation.tokens
+            session = tokens.load()
+            assert session is not None, "nobody is signed in"
+            stop, stores = threading.Event(), self.installation.stores
+            self.line = CountingLine(Line(session.server, clock=utc_now, stop=stop, instance=session.instance))
+            api = OfficerApi(session.server, tokens, clock=utc_now, device_id=stores.device_id, stop=stop, line=self.line)
+            self._engine = Engine(
+                stores, api, clock=utc_now, random=random.Random(), stop=stop, on_change=lambda _: None, on_state=lambda _: None
+            )
+        return self._engine

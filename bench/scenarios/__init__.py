@@ -1,0 +1,1 @@
+"""The scenarios of docs/performance.md, one a module."""

@@ -1,0 +1,81 @@
+"""P1: the first sync of a province into the encrypted cache, searchable at its end."""
+
+import shutil
+from pathlib import Path
+
+from bench.centres import Serving, province, serving
+from bench.children.running import child
+from bench.measuring import Figure, Outcome, at_least, at_most
+from bench.peers.pouchdb import replicate
+from bench.scenario import Bench, Scenario
+
+# PouchDB takes minutes beyond this, and says nothing new.
+_PEERS_LARGEST = 100_000
+_NAME = "first sync"
+
+
+def run(bench: Bench) -> Outcome:
+    """The client, the floor and the peer in turn, at each size."""
+    figures: list[Figure] = []
+    for size in bench.sizes():
+        bench.say(f"  {size:,} reports")
+        figures += _at(bench, size)
+    at = {(figure.who, figure.name): figure for figure in figures if figure.size == min(bench.size, _PEERS_LARGEST)}
+    ours, floor, peer = (at[who, _NAME].median for who in ("officer-app", "floor", "PouchDB"))
+    bound = "the floor is the same conversion and the same indexes on one core; see the profile below"
+    return Outcome(
+        figures=figures,
+        verdicts=[
+            at_least("at least 5 x PouchDB's reports a second", ours / peer, 5, "x"),
+            at_most("at most 1.5 x the floor's time", floor / ours, 1.5, "x", bound),
+        ],
+        notes=[
+            "Floor: the same pages downloaded one after the other, decoded, and one executemany a table into the same schema.",
+            "PouchDB: express-pouchdb and PouchDB on LevelDB, the same documents with their history, batches of 2,000.",
+        ],
+    )
+
+
+def _at(bench: Bench, size: int) -> list[Figure]:
+    ours, floors, peaks, speeds = [], [], [], []
+    with serving(province(bench, size)) as centre:
+        for _ in range(_times(bench, size)):
+            home = bench.scratch("p1") / "home"
+            shutil.rmtree(home, ignore_errors=True)
+            told = child("first_sync", home, centre.url, centre.login, centre.password)
+            if told["reports"] != size or not told["found"]:
+                raise RuntimeError(f"{told['reports']} of {size} reports arrived, {told['found']} are found")
+            ours.append(size / told["seconds"])
+            peaks.append(told["peak"] / 2**20)
+            floors.append(size / _floor(bench, centre, home)["seconds"])
+        if size <= _PEERS_LARGEST:
+            speeds.append(_peer(bench, centre, size))
+    shutil.rmtree(bench.scratch("p1"), ignore_errors=True)
+    found = [("officer-app", ours, _NAME, "reports/s"), ("floor", floors, _NAME, "reports/s")]
+    found += [("PouchDB", speeds, _NAME, "reports/s")] if speeds else []
+    found += [("officer-app", peaks, "peak memory", "MiB")]
+    return [Figure(name=name, who=who, unit=unit, values=values, size=size, curve=True) for who, values, name, unit in found]
+
+
+def _times(bench: Bench, size: int) -> int:
+    return bench.repeat if size <= _PEERS_LARGEST else 1
+
+
+def _floor(bench: Bench, centre: Serving, home: Path) -> dict[str, float]:
+    shutil.rmtree(home, ignore_errors=True)
+    return child("floor", home, centre.url, centre.token())
+
+
+def _peer(bench: Bench, centre: Serving, size: int) -> float:
+    found = replicate(bench, centre.url, centre.token(), bench.scratch("p1") / "pouchdb", 0)
+    if found["docs"] != size:
+        raise RuntimeError(f"{found['docs']} of {size} documents arrived at PouchDB")
+    return size / float(found["first"])
+
+
+SCENARIO = Scenario(
+    name="P1",
+    title="The first sync of a province",
+    meaning="An officer signs in on a new PC: how soon everything assigned to the office is there, can be searched and survives a power cut.",
+    run=run,
+)
