@@ -15,7 +15,9 @@ from central.problems import PROBLEM_TYPE, Problem
 T = TypeVar("T")
 
 _COMPRESS_ABOVE = 1024
-_LEVEL = 5
+# A body above this is a page of thousands, which clients ask for only over a fast line: there the time to compress counts.
+_LARGE = 512 * 1024
+_LEVEL, _LEVEL_LARGE = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def pack(value: object, *, compress: bool) -> Packed:
     """Encode a value; meant for a worker thread, because pages are large."""
     body = msgspec.json.encode(value)
     if compress and len(body) > _COMPRESS_ABOVE:
-        return Packed(gzip.compress(body, _LEVEL, mtime=0), compressed=True)
+        level = _LEVEL if len(body) < _LARGE else _LEVEL_LARGE
+        return Packed(gzip.compress(body, level, mtime=0), compressed=True)
     return Packed(body, compressed=False)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, func, not_, or_, select
 from central import schema, wire
 from central.clock import to_millis
 from central.cursors import Cursor, check_cursor, read_cursor, scope_of
-from central.report_rows import event_of, reports_of
+from central.report_rows import reports_of
 from central.scope import saw_departed, sees_report
 from central.storage import Storage, read_fact, read_rev
 from officer_app.domain.officers import Officer
@@ -62,8 +62,8 @@ class Feed:
             if _row(connection, officer, report_id) is None:
                 return None
             query = select(table).where(table.c.report_id == report_id, table.c.seq > after).order_by(table.c.seq)
-            rows = connection.execute(query.limit(limit + 1)).mappings().all()
-        return wire.Events(items=[wire.Event.of(event_of(row)) for row in rows[:limit]], more=len(rows) > limit)
+            rows = connection.execute(query.limit(limit + 1)).all()
+        return wire.Events(items=[wire.Event.of_row(row) for row in rows[:limit]], more=len(rows) > limit)
 
     def _position(self, connection: Connection, officer: Officer, cursor: str | None, last: int) -> Cursor:
         epoch, scope = read_fact(connection, "epoch") or "", scope_of(officer)
@@ -118,6 +118,6 @@ def _last_events(connection: Connection, report_ids: list[str]) -> dict[str, lis
         place = func.row_number().over(partition_by=table.c.report_id, order_by=table.c.seq.desc()).label("place")
         placed = select(table, place).where(table.c.report_id.in_(report_ids[start : start + _CHUNK])).subquery()
         query = select(placed).where(placed.c.place <= LAST_EVENTS).order_by(placed.c.report_id, placed.c.seq)
-        for row in connection.execute(query).mappings():
-            found.setdefault(row["report_id"], []).append(wire.Event.of(event_of(row)))
+        for row in connection.execute(query).all():
+            found.setdefault(row.report_id, []).append(wire.Event.of_row(row))
     return found

@@ -1,11 +1,13 @@
 """What goes over the line besides operations: sessions, reference data, reports, changes. Null fields are left out."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import msgspec
 from msgspec import Meta
+from sqlalchemy import Row
 
+from central.clock import from_millis, maybe_time
 from officer_app.domain import reports as domain
 from officer_app.domain.deadlines import Clocks as DomainClocks
 from officer_app.domain.officers import Officer as DomainOfficer
@@ -304,17 +306,19 @@ class Event(msgspec.Struct, omit_defaults=True, kw_only=True):
     data: dict[str, Any]
 
     @classmethod
-    def of(cls, event: domain.Event) -> "Event":
-        """The line as it is sent."""
-        actor = event.actor
+    def of_row(cls, row: Row[Any]) -> "Event":
+        """The line that a row of table `event` holds, as it is sent.
+
+        Straight from the row, its data unread: histories are most of what a page holds.
+        """
         return cls(
-            seq=event.seq,
-            kind=event.kind,
-            at=event.at,
-            recorded_at=event.recorded_at,
-            actor=Actor(id=actor.id, name=actor.name, title=actor.title) if actor else None,
-            op_id=event.op_id,
-            data=event.data,
+            seq=row.seq,
+            kind=row.kind,
+            at=from_millis(row.at),
+            recorded_at=maybe_time(row.recorded_at),
+            actor=Actor(id=row.actor_id, name=row.actor_name or "", title=row.actor_title or "") if row.actor_id else None,
+            op_id=row.op_id,
+            data=cast("dict[str, Any]", msgspec.Raw(row.data.encode())),
         )
 
 
