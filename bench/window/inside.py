@@ -1,0 +1,110 @@
+"""The real window in this process, opened as the shell opens it and driven from here."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from bench.homes import open_home
+from officer_app.application import InstalledOffice, make_application
+from sync.changes import Connection
+from ui.main_window import MainWindow
+from ui.map_pane import MapPane
+from ui.queue_view import QueueView
+from ui.workplace import Workplace
+
+SIZE = (1366, 768)
+PATIENCE = 120.0
+
+
+class WaitedInVain(Exception):
+    """Something in the window did not happen in time; the text says what."""
+
+
+class InsideWindow:
+    """A window that is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    @property
+    def workplace(self) -> Workplace:
+        """The officer's working place."""
+        assert self.window.workplace is not None
+        return self.window.workplace
+
+    @property
+    def queue(self) -> QueueView:
+        """The queue's list."""
+        return self.workplace.desk_page.queue.view
+
+    @property
+    def pane(self) -> MapPane:
+        """The map; waits until there is one."""
+        room = self.workplace.desk_page.map
+        until(lambda: room.pane is not None, "a map")
+        assert room.pane is not None
+        return room.pane
+
+    def until_synced(self, patience: float = PATIENCE) -> None:
+        """Wait until the engine has nothing more to do."""
+        until(self._is_synced, "a finished sync", patience)
+
+    def _is_synced(self) -> bool:
+        state = self.workplace.state
+        return state.connection is Connection.ONLINE and not state.busy and state.last_sync is not None
+
+
+def application() -> QApplication:
+    """The application of this process, without a screen and a graphics card."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
+    return make_application("id", "light")
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[InsideWindow]:
+    """The window of a home, until the block ends."""
+    application()
+    installation = open_home(home)
+    office = InstalledOffice(installation)
+    window = MainWindow(office)
+    try:
+        window.start(SIZE)
+        yield InsideWindow(window)
+    finally:
+        window.close()
+        shiboken6.delete(window)
+        office.close()
+
+
+def until(condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+    """Let the window live until a condition holds."""
+    end = time.monotonic() + patience
+    while not condition():
+        if time.monotonic() > end:
+            raise WaitedInVain(f"waited {patience:.0f} s in vain for {what}")
+        turn()
+
+
+def live(seconds: float) -> None:
+    """Let the window live for some time."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def turn(most_ms: int = 20) -> None:
+    """One turn of the event loop, which waits for an event if there is none."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(loop.quit)
+    timer.start(most_ms)
+    loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QCoreApplication.sendPostedEvents()
