@@ -13,7 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from central.feed import Feed
 from central.housekeeping import clear_away
 from central.map_documents import MapDocuments
+from central.news import News, read_news
 from central.operations import Operations
+from central.pages import Pages
 from central.sessions import Sessions
 from central.storage import Storage
 from central.transfers import Turns
@@ -42,19 +44,29 @@ class Centre:
         self.uploads = Uploads(storage)
         self.turns = Turns()
         self.waiting = Waiting()
+        self.pages = Pages(storage, self.feed, self.run)
         self._pool: ThreadPoolExecutor | None = None
+        self._writer: ThreadPoolExecutor | None = None
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
         """Do blocking work in a thread, so that nobody else waits for it."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
 
+    async def run_writing(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Do work that writes for most of its time: one after the other in a thread of its own.
+
+        Writers take turns anyway; were they to wait for theirs in the common threads, nobody could read meanwhile.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work, *arguments)
+
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Work for the length of the block."""
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="central")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="central-writer")
         stop_listening = self.storage.on_commit(self.waiting.ring)
         try:
-            async with self.waiting.open(lambda: self.run(self.feed.last_rev)):
+            async with self.waiting.open(self._news):
                 clearing = asyncio.create_task(self._clear())
                 try:
                     yield
@@ -64,12 +76,24 @@ class Centre:
                         await clearing
         finally:
             stop_listening()
+            self._writer.shutdown()
             self._pool.shutdown()
 
     def stop_waiting(self) -> None:
         """Let go of everybody who waits and of every transfer; in the loop, when the server is to stop."""
         self.waiting.close()
         self.turns.stop_all()
+
+    async def _news(self, since: int) -> News:
+        try:
+            return await self.run(self._read_news, since)
+        except SQLAlchemyError as error:  # a lost database: those who wait go on waiting
+            log.warning("what is new could not be read: %s", error)
+            return News(since, "")
+
+    def _read_news(self, since: int) -> News:
+        with self.storage.reading() as connection:
+            return read_news(connection, since)
 
     async def _clear(self) -> None:
         while True:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, delete, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, bindparam, delete, insert, or_, select, update
 
 from central import schema, wire
 from central.clock import from_millis, to_millis
@@ -99,7 +99,7 @@ class Sessions:
             raise _unauthorized("token-invalid")
         offered = _hash(authorization[len(_BEARER) :].strip())
         with self._storage.reading() as connection:
-            row = connection.execute(_with_officer().where(schema.session.c.access_hash == offered)).mappings().first()
+            row = connection.execute(_BY_ACCESS, {"offered": offered}).mappings().first()
         if row is None or row["revoked"] or not row["active"]:
             raise _unauthorized("token-invalid")
         if row["access_expires"] <= to_millis(self._storage.clock()):
@@ -161,6 +161,10 @@ def _with_officer() -> Select[Any]:
     columns = [column for column in schema.session.c if column.name != "id"]
     joined = schema.session.join(schema.officer, schema.session.c.officer_id == schema.officer.c.id)
     return select(schema.officer, schema.session.c.id.label("session_id"), *columns).select_from(joined)
+
+
+# Built once: it is run for each request.
+_BY_ACCESS = _with_officer().where(schema.session.c.access_hash == bindparam("offered"))
 
 
 def _hashes(tokens: wire.Tokens) -> dict[str, object]:

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, select, update
+from sqlalchemy import Connection, CursorResult, Engine, bindparam, create_engine, event, insert, select, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql.base import Executable
@@ -29,6 +29,9 @@ from central.turnstile import Turnstile
 
 SCHEMA_VERSION = "1"
 _BUSY_SECONDS = 30
+# Built once: they are run for each page of changes.
+_REV = select(feed.c.rev)
+_FACT = select(deployment.c.value).where(deployment.c.key == bindparam("known_key"))
 
 
 class StorageError(Exception):
@@ -185,12 +188,12 @@ class Storage:
 
 def read_fact(connection: Connection, key: str) -> str | None:
     """A fact of this deployment: instance, epoch, reference_version, areas_version."""
-    return connection.execute(select(deployment.c.value).where(deployment.c.key == key)).scalar_one_or_none()
+    return connection.execute(_FACT, {"known_key": key}).scalar_one_or_none()
 
 
 def read_rev(connection: Connection) -> int:
     """The feed's last revision: everything up to it is committed."""
-    return int(connection.execute(select(feed.c.rev)).scalar_one())
+    return int(connection.execute(_REV).scalar_one())
 
 
 def insert_many(tx: Writing, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:

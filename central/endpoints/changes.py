@@ -8,7 +8,7 @@ from litestar import Response, get
 from litestar.params import HeaderParameter, QueryParameter
 
 from central import wire
-from central.answers import json_response, pack, takes_gzip
+from central.answers import json_response, takes_gzip
 from central.centre import centre_of
 from central.endpoints.calling import Call, answered, signed_in
 
@@ -30,17 +30,20 @@ async def changes(
 ) -> Response[wire.Changes]:
     """A page of changes after the cursor; with `Prefer: wait` the answer is held until there are any."""
     centre, officer = centre_of(request), request.user.officer
-    wait = wait_of(prefer)
+    compress, wait = takes_gzip(request), wait_of(prefer)
+    if not wait:
+        page = await centre.pages.own(officer, cursor, limit, compress=compress)
+        return json_response(page.packed, wire.Changes)
     ends = time.monotonic() + wait
+    told = centre.pages.told_up_to(officer, cursor, centre.waiting)
+    if told is not None:  # most ask again right after an answer: there is nothing to read yet
+        await centre.waiting.wait(officer, told, ends - time.monotonic())
     while True:
-        seen = centre.waiting.count()
-        page = await centre.run(centre.feed.changes, officer, cursor, limit)
-        if page.items or not await centre.waiting.wait(seen, ends - time.monotonic()):
-            break
+        seen = centre.waiting.known
+        page = await centre.pages.shared(officer, cursor, limit, compress=compress, known=seen)
+        if page.brings_something or not await centre.waiting.wait(officer, seen, ends - time.monotonic()):
+            return json_response(page.packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}"})
         cursor = page.cursor
-    compress = takes_gzip(request)
-    packed = await centre.run(lambda: pack(page, compress=compress))
-    return json_response(packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}"} if wait else None)
 
 
 @get("/index", guards=[signed_in], summary="Ids and revisions of all reports in scope")

@@ -4,6 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from central import wire_operations as wire
+from central.answers import Packed, json_response, pack, takes_gzip
 from central.centre import centre_of
 from central.endpoints.calling import Call, answered, body_of, checked_id, found, signed_in
 from central.wire_operations import Batch, Result, Results
@@ -17,10 +18,12 @@ async def hand_in(request: Call) -> Response[Results]:
     batch = await body_of(request, Batch)
     operations, officer = centre_of(request).operations, request.user.officer
 
-    def handle() -> Results:
-        return Results(results=operations.handle(officer, batch.operations))
+    compress = takes_gzip(request)
 
-    return await answered(request, Results, handle)
+    def handle() -> Packed:
+        return pack(Results(results=operations.handle(officer, batch.operations)), compress=compress)
+
+    return json_response(await centre_of(request).run_writing(handle), Results)
 
 
 @get("/operations/{op_id:str}", guards=[signed_in], summary="The stored result of an operation")

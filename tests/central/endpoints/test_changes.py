@@ -241,7 +241,7 @@ def waiting(central_server: CentralServer, count: int) -> None:
     """Come back when so many clients wait (looked up where they wait, because nothing outside tells)."""
     bell = central_server._running._server._centre.waiting  # type: ignore[union-attr]
     deadline = time.monotonic() + 10
-    while bell._waiting < count:
+    while bell.count < count:
         assert time.monotonic() < deadline, "nobody waits"
         threading.Event().wait(0.01)
 
