@@ -9,7 +9,7 @@ from sync.remotes.line import SMALL, Line, Reply
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: what was asked, how many bytes of body went and came, how long it took in seconds."""
+    """One request: what was asked, how many bytes of body went and came as they were on the wire, how long it took in seconds."""
 
     method: str
     path: str
@@ -50,7 +50,8 @@ class CountingLine:
         """One request, written down."""
         began = time.perf_counter()
         reply = self._line.request(method, path, token=token, query=query, headers=headers, body=body, limit=limit, wait=wait)
-        self.asked.append(Asked(method, path, len(body or b""), len(reply.body), time.perf_counter() - began))
+        received = 0 if method == "HEAD" else int(reply.headers.get("Content-Length", len(reply.body)))
+        self.asked.append(Asked(method, path, len(body or b""), received, time.perf_counter() - began))
         return reply
 
     def close(self) -> None:

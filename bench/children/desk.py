@@ -66,15 +66,24 @@ class Desk:
             self._engine.close()
         self.installation.close()
 
+    def api(self) -> tuple[OfficerApi, CountingLine]:
+        """A line of its own for the officer signed in, and the account of it."""
+        session, stop = self.installation.tokens.load(), threading.Event()
+        assert session is not None, "nobody is signed in"
+        line = CountingLine(Line(session.server, clock=utc_now, stop=stop, instance=session.instance))
+        device = self.installation.stores.device_id
+        return OfficerApi(session.server, self.installation.tokens, clock=utc_now, device_id=device, stop=stop, line=line), line
+
     def _own_engine(self) -> Engine:
         if self._engine is None:
-            tokens = self.installation.tokens
-            session = tokens.load()
-            assert session is not None, "nobody is signed in"
-            stop, stores = threading.Event(), self.installation.stores
-            self.line = CountingLine(Line(session.server, clock=utc_now, stop=stop, instance=session.instance))
-            api = OfficerApi(session.server, tokens, clock=utc_now, device_id=stores.device_id, stop=stop, line=self.line)
+            api, self.line = self.api()
             self._engine = Engine(
-                stores, api, clock=utc_now, random=random.Random(), stop=stop, on_change=lambda _: None, on_state=lambda _: None
+                self.installation.stores,
+                api,
+                clock=utc_now,
+                random=random.Random(),
+                stop=threading.Event(),
+                on_change=lambda _: None,
+                on_state=lambda _: None,
             )
         return self._engine

@@ -29,16 +29,17 @@ _PHOTO_SHARE = 0.7
 
 
 class Writer:
-    """Makes new reports and stores them."""
+    """Makes new reports and stores them; in one ward where it is named, else in all."""
 
-    def __init__(self, storage: Storage, seed: int) -> None:
+    def __init__(self, storage: Storage, seed: int, ward: str | None = None) -> None:
         self._storage = storage
         self._dice = random.Random(f"{seed}/writer")
         self._run = uuid.uuid4().hex
         with storage.reading() as connection:
-            self._wards, _ = storing.stored_areas(connection, (AreaLevel.WARD,))
+            wards, _ = storing.stored_areas(connection, (AreaLevel.WARD,))
             self._policies = storing.policies(connection)
             self._photos = connection.execute(select(schema.blob).order_by(schema.blob.c.sha256)).mappings().all()
+        self._wards = [area for area in wards if ward in (None, area.code)]
         self._flood = next(topic for topic in TOPICS if topic.category == "banjir")
         self._shares = [self._dice.lognormvariate(0, 1) for _ in self._wards]
 

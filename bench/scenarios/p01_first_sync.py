@@ -76,6 +76,6 @@ def _peer(bench: Bench, centre: Serving, size: int) -> float:
 SCENARIO = Scenario(
     name="P1",
     title="The first sync of a province",
-    meaning="An officer signs in on a new PC: how soon everything assigned to the office is there, can be searched and survives a power cut.",
+    meaning="An officer signs in on a new PC: how soon everything assigned to the office is there and can be searched.",
     run=run,
 )

@@ -25,7 +25,7 @@ from tests.lab.weather import ClearSky, CuttingSky
 
 MIB = 1024 * 1024
 # Three megabytes and a bit, as a phone takes them.
-_SIZE, _QUALITY = (2240, 1680), 88
+PHOTO = (2240, 1680), 88
 _LARGEST = 4 * MIB
 _ROUNDS = 40
 
@@ -54,7 +54,7 @@ def measure(folder: Path, seed: int, photos: int, over: threading.Event, mean: i
         proxy.start()
         stack.callback(proxy.close)
         desk = Desk("lurah", folder / "lurah", centre, Supervisor(centre, purges=0), proxy, threading.Semaphore(), seed)
-        album = Album(folder / "photos", f"photos:{seed}", _SIZE, _QUALITY)
+        album = Album(folder / "photos", f"photos:{seed}", *PHOTO)
         try:
             with desk.client(patient=True, photo_bytes=_LARGEST) as (_, officer):
                 officer.sit_down("lurah.klender")
