@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.load.evening import Evening, Plan
 from bench.load.serving import serving
 from bench.load.setting import offices_of
-from bench.load.tally import Spread, spread
+from bench.load.tally import Spread, Tally, spread
 
 HOUR = 3600.0
 # Of the whole province in the hour, and pings of each office.
@@ -62,7 +62,10 @@ def flood_evening(
         gc.freeze()
         asyncio.run(evening.run())
         used, own_used = server.cpu_seconds() - before, _own_cpu() - own
-    tally = evening.tally
+    return _drawn_up(evening.tally, plan.seconds, used, own_used)
+
+
+def _drawn_up(tally: Tally, seconds: float, server_cpu: float, own_cpu: float) -> Evenings:
     return Evenings(
         calls=tally.spreads(),
         to_offices=spread(tally.deliveries(supervisors=False) or [0.0]),
@@ -74,9 +77,9 @@ def flood_evening(
         items=tally.items,
         page_bytes=tally.page_bytes,
         most_late=max(tally.late, default=0.0),
-        seconds=plan.seconds,
-        server_cpu=used,
-        own_cpu=own_used,
+        seconds=seconds,
+        server_cpu=server_cpu,
+        own_cpu=own_cpu,
     )
 
 
