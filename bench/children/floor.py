@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import requests
+from sqlcipher3 import dbapi2
 
 from officer_app.collector import calm_collector
 from sync.cache import CacheStore
@@ -34,6 +35,10 @@ def main(home: Path, url: str, token: str) -> None:
     _insert(home, items)
     inserted = time.perf_counter()
     times = {"download": downloaded - began, "decode": decoded - downloaded, "insert": inserted - decoded}
+    times |= {
+        "plain": _ablated(home / "plain", items, encrypted=False),
+        "textless": _ablated(home / "textless", items, text=False),
+    }
     print(json.dumps({"reports": len(items), "seconds": inserted - began, "bytes": sum(map(len, bodies)), **times}))
 
 
@@ -52,9 +57,22 @@ def _download(url: str, token: str) -> list[bytes]:
     return bodies
 
 
-def _insert(home: Path, items: list[FeedReport]) -> None:
+def _ablated(home: Path, items: list[FeedReport], *, encrypted: bool = True, text: bool = True) -> float:
+    """Seconds of the same insert without one of the things that it has to do."""
+    began = time.perf_counter()
+    _insert(home, items, encrypted=encrypted, text=text)
+    return time.perf_counter() - began
+
+
+def _insert(home: Path, items: list[FeedReport], *, encrypted: bool = True, text: bool = True) -> None:
     home.mkdir(parents=True, exist_ok=True)
     database = Database(home / "cache.db", secrets.token_hex(32), synchronous=NORMAL, bulk=True)
+    if not encrypted:
+        database.close()
+        (home / "cache.db").unlink()
+        database.connection = dbapi2.connect(str(home / "cache.db"), isolation_level=None)
+        database.connection.execute("PRAGMA journal_mode = WAL")
+        database.connection.execute(f"PRAGMA synchronous = {NORMAL}")
     bring_up(database, CACHE_SCHEMA)
     numbered = list(enumerate(items, start=1))
     words = [(rid, folded_of(item.report)) for rid, item in numbered]
@@ -65,7 +83,8 @@ def _insert(home: Path, items: list[FeedReport]) -> None:
         )
         database.execute_many("INSERT INTO body VALUES (?, ?)", [(rid, document_of(item.report)) for rid, item in numbered])
         database.execute_many("INSERT INTO words VALUES (?, ?)", words)
-        database.execute_many("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
+        if text:
+            database.execute_many("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
         histories = [(rid, joined_history(None, item.events)) for rid, item in numbered if item.events]
         database.execute_many("INSERT INTO history VALUES (?, ?)", histories)
         uses = [(sha256, rid) for rid, item in numbered for sha256 in hashes_of(item.report)]

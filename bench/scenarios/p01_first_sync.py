@@ -12,6 +12,13 @@ from bench.scenario import Bench, Scenario
 # PouchDB takes minutes beyond this, and says nothing new.
 _PEERS_LARGEST = 100_000
 _NAME = "first sync"
+_PARTS = {
+    "download": "download alone",
+    "decode": "decoding alone",
+    "insert": "inserting alone",
+    "plain": "inserting without encryption",
+    "textless": "inserting without full text",
+}
 
 
 def run(bench: Bench) -> Outcome:
@@ -37,7 +44,7 @@ def run(bench: Bench) -> Outcome:
 
 
 def _at(bench: Bench, size: int) -> list[Figure]:
-    ours, floors, peaks, speeds = [], [], [], []
+    ours, peaks, speeds, parts = [], [], [], []
     with serving(province(bench, size)) as centre:
         for _ in range(_times(bench, size)):
             home = bench.scratch("p1") / "home"
@@ -47,14 +54,21 @@ def _at(bench: Bench, size: int) -> list[Figure]:
                 raise RuntimeError(f"{told['reports']} of {size} reports arrived, {told['found']} are found")
             ours.append(size / told["seconds"])
             peaks.append(told["peak"] / 2**20)
-            floors.append(size / _floor(bench, centre, home)["seconds"])
+            parts.append(_floor(bench, centre, home))
         if size <= _PEERS_LARGEST:
             speeds.append(_peer(bench, centre, size))
     shutil.rmtree(bench.scratch("p1"), ignore_errors=True)
+    floors = [size / part["seconds"] for part in parts]
     found = [("officer-app", ours, _NAME, "reports/s"), ("floor", floors, _NAME, "reports/s")]
     found += [("PouchDB", speeds, _NAME, "reports/s")] if speeds else []
     found += [("officer-app", peaks, "peak memory", "MiB")]
-    return [Figure(name=name, who=who, unit=unit, values=values, size=size, curve=True) for who, values, name, unit in found]
+    whole = [Figure(name=name, who=who, unit=unit, values=values, size=size, curve=True) for who, values, name, unit in found]
+    return whole + [_part(name, parts, size) for name in _PARTS]
+
+
+def _part(name: str, parts: list[dict[str, float]], size: int) -> Figure:
+    """One step of the floor, in microseconds a report."""
+    return Figure(name=_PARTS[name], who="floor", unit="us/report", values=[part[name] / size * 1e6 for part in parts], size=size)
 
 
 def _times(bench: Bench, size: int) -> int:
