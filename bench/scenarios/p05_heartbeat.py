@@ -12,7 +12,7 @@ from bench.homes import new_home, sign_in
 from bench.measuring import Figure, Outcome, Verdict, at_most
 from bench.scenario import Bench, Scenario
 from bench.window.heartbeat import FRAME, Heartbeat, Stall
-from bench.window.inside import InsideWindow, live, opened, turn, until
+from bench.window.inside import InsideWindow, live, opened, until
 from bench.window.photos import noise_photo, ready_photo
 from officer_app.domain.operations import Evidence, Photo
 from officer_app.domain.vocabulary import PhotoRole
@@ -150,7 +150,7 @@ def _behind_proxy(bench: Bench, centre: Serving) -> Iterator[tuple[CuttingProxy,
 @contextmanager
 def _beating(inside: InsideWindow) -> Iterator[Heartbeat]:
     heart = Heartbeat(inside.window)
-    turn()
+    live(0.01)
     heart.start()
     try:
         yield heart

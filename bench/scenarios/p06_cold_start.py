@@ -42,7 +42,7 @@ def _starts(bench: Bench, size: int) -> list[dict[str, float]]:
         arguments = ["--home", str(served.home), "--offscreen", "--size", _SIZE]
         launcher = ["-m", "bench.window.launcher"]
         # The first one is not counted: it brings program and home into the page cache.
-        return [_started(bench, launcher, [str(served.home / KEYRING), *arguments]) for _ in range(bench.repeat + 1)][1:]
+        return [_started(bench, launcher, [str(served.home / KEYRING), "close", *arguments]) for _ in range(bench.repeat + 1)][1:]
 
 
 def _started(bench: Bench, program: list[str], arguments: list[str]) -> dict[str, float]:

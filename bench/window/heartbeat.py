@@ -1,5 +1,6 @@
 """How late the GUI thread is: a timer that should come every 10 ms, and a watchdog that looks where the thread is when it does not."""
 
+import gc
 import sys
 import threading
 import time
@@ -15,6 +16,8 @@ BEAT = 0.010
 FRAME = 0.016
 _LOOK_EVERY = 0.004
 _DEPTH = 12
+# Where a thread that waits is: it takes nothing from anybody.
+_RESTING = ("threading.py", "selectors.py", "socket.py", "queue.py", "thread.py", "tests/fakes/relay.py")
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -22,12 +25,15 @@ class Stall(msgspec.Struct, frozen=True, kw_only=True):
     """A beat that came late by more than a frame: by how long, when, and where the GUI thread was seen meanwhile.
 
     Times are in seconds; `at` counts from the heart's first beat. `places` are stacks, innermost call first, with how often each
-    was seen; none where the thread held the interpreter's lock throughout, or had to wait for it.
+    was seen; none where the interpreter's lock was elsewhere throughout. `others` is where other threads were that ran meanwhile,
+    `collecting` how much of it Python's garbage collection took, in whatever thread: it stops them all.
     """
 
     late: float
     at: float
     places: list[tuple[int, list[str]]]
+    others: list[tuple[int, list[str]]] = []
+    collecting: float = 0.0
 
 
 class Heartbeat(QObject):
@@ -39,7 +45,9 @@ class Heartbeat(QObject):
         self.stalls: list[Stall] = []
         self._thread = threading.get_ident()
         self._began = self._last = time.perf_counter()
-        self._seen: list[tuple[float, list[str]]] = []
+        self._seen: list[tuple[float, list[str], list[list[str]]]] = []
+        self._collected = 0.0
+        self._collecting_since = 0.0
         self._ended = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
         self._timer = QTimer(self)
@@ -53,12 +61,14 @@ class Heartbeat(QObject):
         self._began = self._last = time.perf_counter()
         self._timer.start()
         self._watchdog.start()
+        gc.callbacks.append(self._note_collection)
 
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
         self._ended.set()
         self._watchdog.join()
+        gc.callbacks.remove(self._note_collection)
 
     def worst(self, count: int = 10) -> list[Stall]:
         """The longest stalls, longest first."""
@@ -70,10 +80,18 @@ class Heartbeat(QObject):
         self.lateness.append(late)
         if late > FRAME:
             # The watchdog may be adding at this moment: what it saw before this beat is what counts.
-            seen = [tuple(stack) for at, stack in self._seen.copy() if self._last < at < now]
-            places = [(times, list(stack)) for stack, times in Counter(seen).most_common(3)]
-            self.stalls.append(Stall(late=late, at=now - self._began, places=places))
+            seen = [entry for entry in self._seen.copy() if self._last < entry[0] < now]
+            self.stalls.append(
+                Stall(
+                    late=late,
+                    at=now - self._began,
+                    places=_most_common([stack for _, stack, _ in seen]),
+                    others=_most_common([stack for _, _, stacks in seen for stack in stacks]),
+                    collecting=self._collected,
+                )
+            )
         self._seen.clear()
+        self._collected = 0.0
         self._last = time.perf_counter()
         # One after the other: beats missed are one late beat and not many.
         self._timer.start()
@@ -82,8 +100,21 @@ class Heartbeat(QObject):
         while not self._ended.wait(_LOOK_EVERY):
             now = time.perf_counter()
             if now - self._last > BEAT + FRAME / 2:
-                frame = sys._current_frames().get(self._thread)
-                self._seen.append((now, stack_of(frame)))
+                frames = sys._current_frames()
+                here = stack_of(frames.pop(self._thread, None))
+                frames.pop(threading.get_ident(), None)
+                stacks = [stack_of(frame) for frame in frames.values()]
+                self._seen.append((now, here, [stack for stack in stacks if not stack[0].startswith(_RESTING)]))
+
+    def _note_collection(self, phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            self._collecting_since = time.perf_counter()
+        else:
+            self._collected += time.perf_counter() - self._collecting_since
+
+
+def _most_common(stacks: list[list[str]]) -> list[tuple[int, list[str]]]:
+    return [(times, list(stack)) for stack, times in Counter(map(tuple, stacks)).most_common(3)]
 
 
 def stack_of(frame: FrameType | None) -> list[str]:

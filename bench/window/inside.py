@@ -4,10 +4,11 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from bench.homes import open_home
@@ -89,22 +90,31 @@ def until(condition: Callable[[], bool], what: str, patience: float = PATIENCE) 
     while not condition():
         if time.monotonic() > end:
             raise WaitedInVain(f"waited {patience:.0f} s in vain for {what}")
-        turn()
+        live(0.005)
 
 
 def live(seconds: float) -> None:
     """Let the window live for some time."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
-    loop.exec()
+    _pause().wait(round(seconds * 1000))
 
 
-def turn(most_ms: int = 20) -> None:
-    """One turn of the event loop, which waits for an event if there is none."""
-    loop = QEventLoop()
-    timer = QTimer()
-    timer.setSingleShot(True)
-    timer.timeout.connect(loop.quit)
-    timer.start(most_ms)
-    loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    QCoreApplication.sendPostedEvents()
+class _Pause(QObject):
+    """A loop that a timer ends; one for the whole run, because others would be collected in whatever thread is allocating."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._loop = QEventLoop(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._loop.quit)
+
+    def wait(self, milliseconds: int) -> None:
+        """Events are handled for so long."""
+        self._timer.start(milliseconds)
+        self._loop.exec()
+
+
+@cache
+def _pause() -> _Pause:
+    return _Pause(application())

@@ -1,8 +1,8 @@
-"""Start the real program and note when it was painted: `launcher SPAWNED REPORT KEYRING ARGUMENT...`.
+"""Start the real program and note when it was painted: `launcher SPAWNED REPORT KEYRING close|stay ARGUMENT...`.
 
 SPAWNED is the parent's `time.monotonic()` when it made this process, REPORT the JSON file to write. What is noted, in seconds since
 then: `imported` when the program's own modules were there, `painted` when the queue had painted rows, `usable` when the event loop
-was free again, `map` when the map had drawn its reports. Then the window is closed as by its button.
+was free again, `map` when the map had drawn its reports. Then the window is closed as by its button, or stays until a signal ends it.
 """
 
 import json
@@ -21,10 +21,11 @@ _GIVE_UP_MS = 60_000
 class Marks:
     """The moments of one start."""
 
-    def __init__(self, spawned: float, report: Path, keyring: Path) -> None:
+    def __init__(self, spawned: float, report: Path, keyring: Path, *, stay: bool) -> None:
         self._spawned = spawned
         self._report = report
         self._keyring = keyring
+        self._stay = stay
         self._moments: dict[str, float] = {}
         self._load = program._load
 
@@ -73,22 +74,26 @@ class Marks:
         def start(window: MainWindow, size: tuple[int, int] | None = None) -> None:
             started(window, size)
             marks.mark("started")
-            QTimer.singleShot(_GIVE_UP_MS, window.close)
+            if not marks._stay:
+                QTimer.singleShot(_GIVE_UP_MS, window.close)
 
         MainWindow.start = start  # type: ignore[method-assign]
 
     def end(self, room: Any) -> None:
         """The map is drawn: tell, and close."""
+        if "map" in self._moments:
+            return
         self.mark("map")
         self._report.write_text(json.dumps(self._moments), encoding="utf-8")
-        room.window().close()
+        if not self._stay:
+            room.window().close()
 
 
 def main() -> int:
     """Start the program as its users do."""
     spawned, report, keyring = float(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
-    program._load = Marks(spawned, report, keyring).load
-    return program.main(sys.argv[4:])
+    program._load = Marks(spawned, report, keyring, stay=sys.argv[4] == "stay").load
+    return program.main(sys.argv[5:])
 
 
 if __name__ == "__main__":
