@@ -69,11 +69,11 @@ def _page(peers: Peers, kind: str, places: Sequence[Place]) -> str:
     page.default_js = [("leaflet", (leaflet_files / "leaflet.js").as_uri())]
     page.default_css = [("leaflet", (leaflet_files / "leaflet.css").as_uri())]
     if kind == "MarkerCluster":
-        markers: Any = MarkerCluster()
+        markers: Any = MarkerCluster()  # type: ignore[no-untyped-call]
         for lon, lat in places:
             folium.Marker((lat, lon)).add_to(markers)
     else:
-        markers = FastMarkerCluster([[lat, lon] for lon, lat in places])
+        markers = FastMarkerCluster([[lat, lon] for lon, lat in places])  # type: ignore[no-untyped-call]
     markers.default_js = [("markercluster", (cluster_files / "leaflet.markercluster.js").as_uri())]
     markers.default_css = [("markercluster", (cluster_files / "MarkerCluster.Default.css").as_uri())]
     markers.add_to(page)

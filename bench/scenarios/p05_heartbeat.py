@@ -171,8 +171,8 @@ SCENARIO = Scenario(
     name="P5",
     title="the window's heart during a first sync and while photos are sent",
     meaning=(
-        "A timer in the GUI thread that should come every 10 ms. How late it comes is how long a key or a click waits. Less than a "
-        "frame (16 ms) is never seen; 50 ms are felt as a jerk."
+        "A timer in the GUI thread that should come every 10 ms. How late it comes is how long a key or a click waits. Less than "
+        "a frame (16 ms) is never seen; 50 ms are felt as a jerk."
     ),
     run=run,
 )

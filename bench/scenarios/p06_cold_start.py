@@ -63,13 +63,13 @@ def _why(starts: list[dict[str, float]]) -> str:
 
 
 _NOTES = (
-    "Time counts from just before the process is made. Cold means a new process; the page cache is warm (one start before is not "
-    "counted). The keyring is a plain file here: what the system's own keyring takes comes on top.",
-    "`usable` is the first turn of the event loop after the queue has painted its rows; `map` when the map's page has drawn them.",
+    "Time counts from just before the process is made. Cold means a new process; the page cache is warm (one start before is "
+    "not counted). The keyring is a plain file here: what the system's own keyring takes comes on top.",
+    "`usable` is the first turn of the event loop after the queue has painted its rows; `map` when the page has drawn them.",
 )
 SCENARIO = Scenario(
     name="P6",
     title="a cold start to a usable queue",
-    meaning="How long an officer looks at nothing after he starts the program in the morning, and how long until the map is there.",
+    meaning="How long an officer looks at nothing after he has started the program, and how long until the map is there.",
     run=run,
 )

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -47,7 +48,7 @@ def run(bench: Bench) -> Outcome:
             asked = [
                 1000 * seconds
                 for word in _PEER_WORDS
-                for seconds in seconds_of(lambda word=word: peer.search(word, [status.value for status in OPEN]), bench.repeat)
+                for seconds in seconds_of(partial(peer.search, word, [status.value for status in OPEN]), bench.repeat)
             ]
         figures.append(Figure(name="the same search as JSON", who="Datasette", unit="ms", values=asked, size=size, curve=True))
     return Outcome(figures=figures, verdicts=verdicts, notes=list(_NOTES))
@@ -99,11 +100,11 @@ def _type(bar: QueueBar, asked: Asked, word: str) -> list[float]:
     for letter in word:
         text = search_text(bar.search.text() + letter)
         if text == bar.query().text:
-            QTest.keyClick(bar.search, letter)
+            QTest.keyClicks(bar.search, letter)
             live(_BETWEEN)
         else:
             query = replace(bar.query(), text=text)
-            found.append(asked.after(lambda letter=letter: QTest.keyClick(bar.search, letter), query))
+            found.append(asked.after(partial(QTest.keyClicks, bar.search, letter), query))
     bar.search.selectAll()
     found.append(asked.after(lambda: QTest.keyClick(bar.search, Qt.Key.Key_Backspace), replace(bar.query(), text="")))
     return found
@@ -125,7 +126,7 @@ def _sort(bar: QueueBar, asked: Asked) -> list[float]:
     for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
         sort = bar.sort.itemData(bar.sort.currentIndex() + step)
         query = replace(bar.query(), sort=sort)
-        found.append(asked.after(lambda key=key: QTest.keyClick(bar.sort, key), query))
+        found.append(asked.after(partial(QTest.keyClick, bar.sort, key), query))
     return found
 
 
@@ -134,7 +135,7 @@ def _read_only(reader: Reader, times: int) -> Sequence[float]:
         seconds
         for word in WORDS
         for letters in range(3, len(word) + 1)
-        for seconds in seconds_of(lambda text=word[:letters]: reader.queue(QueueQuery(statuses=OPEN, text=text)), times)
+        for seconds in seconds_of(partial(reader.queue, QueueQuery(statuses=OPEN, text=word[:letters])), times)
     ]
 
 

@@ -38,7 +38,7 @@ def run(bench: Bench) -> Outcome:
     figures += _figures(f"over {flaps} flaps", flapped, bench.size)
     notes = [
         f"The line went down and up {flaps} times in {seconds / 60:.0f} minutes; {connections} connections were made.",
-        "PSS counts what processes share only in parts; of RSS, the web engine's library is a large part that costs nothing twice.",
+        "PSS counts what processes share only in parts; RSS counts all of the web engine's library.",
     ]
     return Outcome(figures=figures, verdicts=_verdicts(rest, flapped, bench.size), notes=notes)
 
@@ -117,6 +117,6 @@ def _program(bench: Bench, served: ServedHome) -> Iterator[int]:
 SCENARIO = Scenario(
     name="P9",
     title="memory at rest and while the network comes and goes",
-    meaning="What the program takes from an office PC that also runs a browser and a word processor, and whether it takes more by evening.",
+    meaning="What the program takes from an office PC that does other work too, and whether it takes more by the evening.",
     run=run,
 )

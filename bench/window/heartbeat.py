@@ -1,4 +1,4 @@
-"""How late the GUI thread is: a timer that should come every 10 ms, and a watchdog that looks where the thread is when it does not."""
+"""How late the GUI thread is: a timer that should come every 10 ms, and a watchdog that looks where it is when it does not."""
 
 import gc
 import sys
@@ -119,7 +119,7 @@ def _most_common(stacks: list[list[str]]) -> list[tuple[int, list[str]]]:
 
 def stack_of(frame: FrameType | None) -> list[str]:
     """A stack as `file:line function`, innermost call first."""
-    lines = []
+    lines: list[str] = []
     while frame is not None and len(lines) < _DEPTH:
         file = Path(frame.f_code.co_filename)
         name = file.relative_to(_ROOT).as_posix() if file.is_relative_to(_ROOT) and ".venv" not in file.parts else file.name

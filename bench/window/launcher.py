@@ -1,8 +1,9 @@
 """Start the real program and note when it was painted: `launcher SPAWNED REPORT KEYRING close|stay ARGUMENT...`.
 
-SPAWNED is the parent's `time.monotonic()` when it made this process, REPORT the JSON file to write. What is noted, in seconds since
-then: `imported` when the program's own modules were there, `painted` when the queue had painted rows, `usable` when the event loop
-was free again, `map` when the map had drawn its reports. Then the window is closed as by its button, or stays until a signal ends it.
+SPAWNED is the parent's `time.monotonic()` when it made this process, REPORT the JSON file to write. What is noted, in seconds
+since then: `imported` when the program's own modules were there, `painted` when the queue had painted rows, `usable` when the
+event loop was free again, `map` when the map had drawn its reports. Then the window is closed as by its button, or stays until a
+signal ends it.
 """
 
 import json
@@ -67,8 +68,8 @@ class Marks:
             room.pane.drawn.connect(lambda _count: marks.end(room))
             shown(room, points)
 
-        QueueView.paintEvent = paint  # type: ignore[method-assign]
-        MapRoom._show_points = show_points  # type: ignore[method-assign]
+        QueueView.paintEvent = paint  # type: ignore[method-assign, assignment]
+        MapRoom._show_points = show_points  # type: ignore[method-assign, assignment]
         started = MainWindow.start
 
         def start(window: MainWindow, size: tuple[int, int] | None = None) -> None:
@@ -77,7 +78,7 @@ class Marks:
             if not marks._stay:
                 QTimer.singleShot(_GIVE_UP_MS, window.close)
 
-        MainWindow.start = start  # type: ignore[method-assign]
+        MainWindow.start = start  # type: ignore[method-assign, assignment]
 
     def end(self, room: Any) -> None:
         """The map is drawn: tell, and close."""

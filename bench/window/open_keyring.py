@@ -10,10 +10,10 @@ class OpenKeyring(KeyringBackend):
     """Keeps passwords in the clear in one file."""
 
     # Never chosen by itself.
-    priority = -1.0  # type: ignore[assignment]
+    priority = -1.0
 
     def __init__(self, file: Path) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._file = file
 
     def get_password(self, service: str, username: str) -> str | None:

@@ -31,7 +31,7 @@ def paint_log() -> Iterator[PaintLog]:
         paint(view, event)
         log.painted.append((time.perf_counter(), view.queue.query))
 
-    QueueView.paintEvent = noted  # type: ignore[method-assign]
+    QueueView.paintEvent = noted  # type: ignore[method-assign, assignment]
     try:
         yield log
     finally:

@@ -1,5 +1,7 @@
 """Driving a web view as its user does, and reading the times of its frames."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -68,4 +70,4 @@ def _turn_wheel(target: QWidget, angle: int) -> None:
 
 def _intervals(page: QWebEnginePage) -> list[float]:
     stamps = [float(stamp) for stamp in str(ask(page, _TAKE)).split()]
-    return [after - before for before, after in zip(stamps, stamps[1:], strict=False)]
+    return [after - before for before, after in pairwise(stamps)]
