@@ -11,6 +11,7 @@ import msgspec
 
 from bench.load.doings import Doings
 from bench.load.line import Answer, Line, LineError
+from bench.load.serving import same_path
 from bench.load.setting import Office
 from bench.load.tally import Page, Tally
 
@@ -216,7 +217,7 @@ class Evening:
         arguments = ["--begin", str(self.began), "--seconds", str(plan.seconds), "--count", str(plan.reports)]
         arguments += ["--seed", str(plan.seed), *(["--database", self._database] if self._database else [])]
         command = (sys.executable, "-m", "bench.load.writer", str(self._data), *arguments)
-        writer = await asyncio.create_subprocess_exec(*command, cwd=_ROOT, stdout=asyncio.subprocess.PIPE)
+        writer = await asyncio.create_subprocess_exec(*command, cwd=_ROOT, env=same_path(), stdout=asyncio.subprocess.PIPE)
         assert writer.stdout is not None
         async for line in writer.stdout:
             name, rev, moment = line.decode().split()

@@ -27,13 +27,18 @@ class Serving:
         return cpu_seconds(self._process)
 
 
+def same_path() -> dict[str, str]:
+    """The environment of a process that finds the packages that this one finds: the drivers of databases are peers."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
 def cpu_seconds(process: psutil.Process) -> float:
-    """User and system time of a process and all below it."""
+    """User and system time of a process and all below it, those that have ended too."""
     total = 0.0
     for one in (process, *process.children(recursive=True)):
         with contextlib.suppress(psutil.NoSuchProcess):
             times = one.cpu_times()
-            total += times.user + times.system
+            total += times.user + times.system + times.children_user + times.children_system
     return total
 
 
@@ -42,8 +47,7 @@ def serving(data: Path, workers: int, database: str | None = None) -> Iterator[S
     """The central API of a data folder, answering; drivers of databases are found where this process finds them."""
     command = [sys.executable, "-m", "officer_app", "central", "serve", "--data", str(data), "--port", "0"]
     command += ["--workers", str(workers), *(["--database", database] if database else [])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, env=same_path())
     assert process.stdout is not None
     watch = threading.Timer(_START_SECONDS, process.kill)
     watch.start()
