@@ -25,6 +25,7 @@ class Page:
     """A page ready to be sent; `cursor` is where it leads to."""
 
     packed: Packed
+    epoch: str
     cursor: str
     brings_something: bool
 
@@ -85,4 +86,4 @@ class Pages:
 
     def _read(self, officer: Officer, cursor: str | None, limit: int, compress: bool) -> Page:
         page = self._feed.changes(officer, cursor, limit)
-        return Page(pack(page, compress=compress), page.cursor, bool(page.items))
+        return Page(pack(page, compress=compress), page.epoch, page.cursor, bool(page.items))

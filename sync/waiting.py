@@ -67,14 +67,14 @@ class ChangeWaiter:
         """One long-poll; False when the next one should come later."""
         began, self._asked_wait = time.monotonic(), None
         try:
-            page = self._api.changes(cursor, limit=1, wait=self._wait)
+            has_news = self._api.await_changes(cursor, self._wait)
         except LineError as error:
             log.info("no long-poll: %s", error.code)
             self._asked_wait = error.retry_after if isinstance(error, Unreachable) else None
             if error.code == "cursor-expired":
                 self._on_change()
             return False
-        if page.items or page.more:
+        if has_news:
             self._announce(cursor)
             return True
         return time.monotonic() - began >= min(_HELD, self._wait / 2)

@@ -82,8 +82,7 @@ class _Day:
     def _arrive(self) -> None:
         cursor = self._cursor()
         self._writer.store(1)
-        page = self._waiter.changes(cursor, limit=1, wait=25)
-        assert page.items or page.more, "the long-poll was answered without news"
+        assert self._waiter.await_changes(cursor, 25), "the long-poll was answered without news"
         self._desk.sync()
 
     def _answer(self, commands: Commands, album: Album, row: QueueRow) -> None:
@@ -112,7 +111,7 @@ class _Day:
     def _quiet(self) -> int:
         """A long-poll without news, cut short: its bytes do not hang on its length."""
         before = self._wire()
-        self._waiter.changes(self._cursor(), limit=1, wait=1)
+        self._waiter.await_changes(self._cursor(), 1)
         return self._wire() - before
 
     def _list(self) -> int:
@@ -121,12 +120,11 @@ class _Day:
         self._waiter.changes(None, limit=2_000)
         return self._wire() - before
 
-    def _cursor(self) -> str | None:
-        cache = self._desk.installation.stores.open_cache()
-        try:
-            return cache.cursor()
-        finally:
-            cache.close()
+    def _cursor(self) -> str:
+        with closing(self._desk.installation.stores.open_cache()) as cache:
+            cursor = cache.cursor()
+        assert cursor is not None, "nothing was pulled yet"
+        return cursor
 
     def _wire(self) -> int:
         seen = self._proxy.seen

@@ -8,14 +8,16 @@ from litestar import Response, get
 from litestar.params import HeaderParameter, QueryParameter
 
 from central import wire
-from central.answers import json_response, takes_gzip
+from central.answers import json_response, pack, takes_gzip
 from central.centre import centre_of
 from central.endpoints.calling import Call, answered, signed_in
+from central.pages import Page
 
 MAX_WAIT = 25
 MAX_PAGE = 2000
 
 _WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})\"?(?:$|[,;\s])")
+_MINIMAL = re.compile(r"(?:^|[,;\s])return\s*=\s*\"?minimal\"?(?:$|[,;\s])")
 _MAX_CURSOR = 512
 
 
@@ -25,7 +27,12 @@ async def changes(
     cursor: Annotated[str | None, QueryParameter(max_length=_MAX_CURSOR)] = None,
     limit: Annotated[int, QueryParameter(ge=1, le=MAX_PAGE)] = 500,
     prefer: Annotated[
-        str, HeaderParameter(name="Prefer", required=False, description="`wait=S`: hold the answer up to S seconds (at most 25)")
+        str,
+        HeaderParameter(
+            name="Prefer",
+            required=False,
+            description="`wait=S`: hold the answer up to S seconds (at most 25); `return=minimal` besides: tell only whether",
+        ),
     ] = "",
 ) -> Response[wire.Changes]:
     """A page of changes after the cursor; with `Prefer: wait` the answer is held until there are any."""
@@ -41,9 +48,17 @@ async def changes(
     while True:
         seen = centre.waiting.known
         page = await centre.pages.shared(officer, cursor, limit, compress=compress, known=seen)
+        if page.brings_something and cursor is not None and _MINIMAL.search(prefer):
+            return _only_that_there_is(page, cursor, wait)
         if page.brings_something or not await centre.waiting.wait(officer, seen, ends - time.monotonic()):
             return json_response(page.packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}"})
         cursor = page.cursor
+
+
+def _only_that_there_is(page: Page, cursor: str, wait: int) -> Response[wire.Changes]:
+    """That something came after the cursor: whoever only waits fetches it himself, else it would come twice over the line."""
+    packed = pack(wire.Changes(epoch=page.epoch, items=[], cursor=cursor, more=True), compress=False)
+    return json_response(packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}, return=minimal"})
 
 
 @get("/index", guards=[signed_in], summary="Ids and revisions of all reports in scope")

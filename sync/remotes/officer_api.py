@@ -131,14 +131,20 @@ class OfficerApi:
         """Roads as GeoJSON; None when they are still those of the tag."""
         return self._document("/roads", etag, check_collection)
 
-    def changes(self, cursor: str | None, limit: int = 500, wait: int = 0) -> FeedPage:
-        """What changed since the cursor; with `wait` the answer is held that many seconds until something does."""
+    def changes(self, cursor: str | None, limit: int = 500) -> FeedPage:
+        """What changed since the cursor."""
         query: dict[str, str | int] = {"limit": limit}
         if cursor is not None:
             query["cursor"] = cursor
-        headers = {**JSON, "Prefer": f"wait={wait}"} if wait else JSON
-        reply = self._call("GET", "/changes", query=query, headers=headers, limit=LARGE, wait=float(wait))
+        reply = self._call("GET", "/changes", query=query, headers=JSON, limit=LARGE)
         return replace(read_page(json_of(reply)), at=http_date(reply.headers.get("Date")))
+
+    def await_changes(self, cursor: str, wait: int) -> bool:
+        """Whether there is anything after the cursor; where nothing is, the answer is held up to so many seconds."""
+        headers = {**JSON, "Prefer": f"wait={wait}, return=minimal"}
+        query: dict[str, str | int] = {"limit": 1, "cursor": cursor}
+        page = read_page(json_of(self._call("GET", "/changes", query=query, headers=headers, limit=LARGE, wait=float(wait))))
+        return bool(page.items) or page.more
 
     def index(self, after: str | None = None, limit: int = 2000) -> IndexPage:
         """Ids and revisions of all reports in scope, by id."""

@@ -14,7 +14,7 @@ from werkzeug import Request, Response
 from sync.remotes.officer_api import OfficerApi
 from sync.waiting import ChangeWaiter
 from tests.fakes.memory_tokens import MemoryTokens
-from tests.fakes.wire_answers import HEADERS, item, page, problem, tokens
+from tests.fakes.wire_answers import HEADERS, page, problem, tokens
 
 NOW = datetime(2017, 2, 21, 6, 0, tzinfo=UTC)
 
@@ -31,14 +31,14 @@ class Centre:
 
     def changes(self, request: Request) -> Response:
         self.asked.append(request.args["cursor"])
-        assert request.headers["Prefer"] == "wait=25"
+        assert request.headers["Prefer"] == "wait=25, return=minimal"
         if self.reply is not None:
             return self.reply
         while not self.news.wait(0.05):
             if self.over.is_set():
                 return answer(page(cursor="c1"))
         self.news.clear()
-        return answer(page(item("r9", 9), cursor="c2"))
+        return answer(page(cursor="c1", more=True))
 
 
 def answer(document: object) -> Response:

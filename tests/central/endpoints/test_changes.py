@@ -260,6 +260,20 @@ def test_wait_is_answered_at_once_by_a_commit(lurah: Caller, caller: Open, camat
     assert polls[0].headers["Preference-Applied"] == "wait=25"
 
 
+def test_who_only_waits_is_told_that_there_is_something_and_fetches_it(lurah: Caller) -> None:
+    cursor = lurah.changes()["cursor"]
+    lurah.do("r1", "note", {"text": "new"})
+    headers = {"Prefer": "wait=25, return=minimal"}
+    answer = lurah.call("GET", "/changes", params={"cursor": cursor, "limit": 1}, headers=headers)
+    assert answer.headers["Preference-Applied"] == "wait=25, return=minimal"
+    told = answer.json()
+    assert (told["items"], told["cursor"], told["more"]) == ([], cursor, True)
+    page = lurah.get("/changes", params={"cursor": told["cursor"]})
+    assert ids(page) == ["r1"]
+    quiet = lurah.call("GET", "/changes", params={"cursor": page["cursor"]}, headers={"Prefer": "wait=1, return=minimal"}).json()
+    assert (quiet["items"], quiet["more"]) == ([], False)
+
+
 def test_wait_sleeps_through_what_is_out_of_scope(
     lurah: Caller, outsider: Caller, central_server: CentralServer, caller: Open
 ) -> None:

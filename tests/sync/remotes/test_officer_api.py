@@ -27,15 +27,31 @@ def api(httpserver: HTTPServer) -> Iterator[OfficerApi]:
     made.close()
 
 
-def test_changes_ask_from_the_cursor_and_may_wait(api: OfficerApi, httpserver: HTTPServer) -> None:
+def test_changes_ask_from_the_cursor(api: OfficerApi, httpserver: HTTPServer) -> None:
     httpserver.expect_request(
         f"{BASE}/changes",
         query_string={"cursor": "c1", "limit": "1"},
-        headers={"Prefer": "wait=25", "Authorization": "Bearer access-1"},
+        headers={"Authorization": "Bearer access-1"},
     ).respond_with_json(page(item("r7")), headers=HEADERS)
-    found = api.changes("c1", limit=1, wait=25)
+    found = api.changes("c1", limit=1)
     assert isinstance(found.items[0], FeedReport)
     assert found.cursor == "c2"
+
+
+@pytest.mark.parametrize(
+    ("answer", "news"),
+    [(page(cursor="c1", more=True), True), (page(item("r7")), True), (page(), False)],
+    ids=["only that there is something", "a centre that sends it along", "nothing"],
+)
+def test_whoever_waits_is_told_whether_there_is_anything(
+    api: OfficerApi, httpserver: HTTPServer, answer: dict[str, object], news: bool
+) -> None:
+    httpserver.expect_request(
+        f"{BASE}/changes",
+        query_string={"cursor": "c1", "limit": "1"},
+        headers={"Prefer": "wait=25, return=minimal", "Authorization": "Bearer access-1"},
+    ).respond_with_json(answer, headers=HEADERS)
+    assert api.await_changes("c1", 25) is news
 
 
 def test_the_stored_instance_is_pinned(api: OfficerApi, httpserver: HTTPServer) -> None:
