@@ -62,7 +62,7 @@ class _Day:
             for number in range(NEW):
                 self._arrive()
                 if number % 3 == 0:
-                    self._answer(commands, album, self._desk.queue(1, Status.WAITING)[0])
+                    self._answer(commands, album, self._desk.queue(ANSWERED, Status.WAITING)[number // 3])
                     self._desk.sync()
         asked = [one for line in self._lines for one in line.asked]
         photos = sum(one.sent for one in asked if one.method == "PATCH")
