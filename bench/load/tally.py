@@ -49,7 +49,8 @@ class Tally:
 
     def spreads(self) -> dict[str, Spread]:
         """The spread of each kind of call; `changes` count from when there was something to tell, not from the asking."""
-        told = [page.came - max(page.asked, self.committed.get(page.first_rev, page.asked)) for page in self.pages]
+        known = [page for page in self.pages if page.first_rev in self.committed]
+        told = [page.came - max(page.asked, self.committed[page.first_rev]) for page in known]
         kinds = {**self.seconds, "changes": told}
         return {kind: spread(kinds[kind]) for kind in KINDS if kinds.get(kind)}
 

@@ -27,7 +27,8 @@ def run(bench: Bench) -> Outcome:
     ]
     try:
         with postgres(bench.say) as cluster:
-            found[cluster.version()] = _with_postgres(bench, cluster)
+            found["PostgreSQL"] = _with_postgres(bench, cluster)
+            notes.append(cluster.version())
     except PostgresError as error:
         notes.append(f"Not run with PostgreSQL: {error}")
     return Outcome(
