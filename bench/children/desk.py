@@ -5,12 +5,11 @@ import threading
 from pathlib import Path
 
 from bench.children.counting_line import CountingLine
-from bench.children.running import PASSPHRASE
+from bench.homes import open_home
 from officer_app.clock import utc_now
 from officer_app.collector import calm_collector
 from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import Status
-from officer_app.installation import Installation
 from sync.changes import Connection
 from sync.engine import Engine
 from sync.records import QueueQuery, QueueRow
@@ -23,7 +22,7 @@ class Desk:
 
     def __init__(self, home: Path) -> None:
         calm_collector()
-        self.installation = Installation.open(home, lambda _: PASSPHRASE)
+        self.installation = open_home(home)
         self.line: CountingLine | None = None
         self._engine: Engine | None = None
 

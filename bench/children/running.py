@@ -1,16 +1,12 @@
 """Starting a child of the bench and reading what it measured."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from officer_app.installation import PASSPHRASE_VARIABLE
-
 ROOT = Path(__file__).resolve().parents[2]
-PASSPHRASE = "bench"
 
 
 class ChildError(Exception):
@@ -20,13 +16,8 @@ class ChildError(Exception):
 def child(name: str, *arguments: object) -> dict[str, Any]:
     """Run `bench.children.NAME` to its end; what it printed last, read as JSON."""
     command = [sys.executable, "-m", f"bench.children.{name}", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise ChildError(f"{name} ended with {done.returncode}: {done.stderr[-3000:]}")
     found: dict[str, Any] = json.loads(done.stdout.strip().rpartition("\n")[2])
     return found
-
-
-def environment() -> dict[str, str]:
-    """The environment of a child: the homes of the bench are sealed by a passphrase, because a keyring asks a person."""
-    return {**os.environ, PASSPHRASE_VARIABLE: PASSPHRASE}
