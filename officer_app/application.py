@@ -5,7 +5,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -27,20 +27,20 @@ from officer_app.window_options import WindowOptions
 from sync.care.caretaker import Caretaker
 from sync.care.notices import Notice
 from sync.changes import ChangeSet, SyncState
-from sync.engine import Engine
 from sync.errors import OfficerError, WrongKey
-from sync.fetching import PhotoFetcher
 from sync.pauses import Pauses
-from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores
-from sync.waiting import ChangeWaiter
+from ui.collecting import Collector
 from ui.icons import app_icon
 from ui.immortals import protect_singletons
 from ui.main_window import MainWindow
-from ui.map_scheme import register_scheme
 from ui.passphrase_dialog import ask_passphrase
 from ui.theme import apply_theme
 from ui.words import error_words
+
+if TYPE_CHECKING:
+    from sync.engine import Engine
+    from sync.remotes.officer_api import OfficerApi
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +58,15 @@ class InstalledLine:
 
     def engine(
         self, stop: threading.Event, on_change: Callable[[ChangeSet], None], on_state: Callable[[SyncState], None]
-    ) -> Engine:
+    ) -> "Engine":
         """The engine for the officer signed in."""
         return self._installation.engine(stop=stop, on_change=on_change, on_state=on_state)
 
     def wait_for_changes(self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]) -> None:
         """Wait for news until stopped."""
+        # What talks to the centre takes 0.15 s to import: in the threads that do, after the first paint.
+        from sync.waiting import ChangeWaiter  # noqa: PLC0415
+
         api = self._installation.api(stop)
         if api is not None:
             ChangeWaiter(api, cursor, on_change, stop).run()
@@ -124,6 +127,9 @@ class InstalledOffice:
 
     def photo(self, sha256: str, size: Literal["thumb", "full"]) -> bytes:
         """A photo from this computer, or from the centre; called by one thread at a time."""
+        # As above.
+        from sync.fetching import PhotoFetcher  # noqa: PLC0415
+
         with self._fetching:
             if self._photo_api is None:
                 self._photo_api = self._installation.api(self._stop)
@@ -218,7 +224,8 @@ def make_application(language: str, theme: str) -> QApplication:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
     protect_singletons()
-    register_scheme()
+    # The web engine is loaded after the first paint, and wants this to be said before there is an application.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication.instance() or QApplication(["officer-app"])
     assert isinstance(app, QApplication)
     app.setApplicationName("CROP Officer")
@@ -269,16 +276,19 @@ def show_error(error: OfficerError) -> None:
 
 
 def _run(app: QApplication, window: MainWindow, options: WindowOptions) -> int:
+    collector = Collector(window)
     ending = EndOnSignal(window.close, window)
     last_words = LastWords(window)
     window.closed.connect(app.quit)
     window.start(options.size)
+    collector.start()
     if options.exit_after is not None or options.screenshot is not None:
         seconds = SCREENSHOT_AFTER if options.exit_after is None else options.exit_after
         Departure(window, options.screenshot, seconds).start()
     try:
         code = app.exec()
     finally:
+        collector.stop()
         last_words.close()
         ending.close()
     window.deleteLater()

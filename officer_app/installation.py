@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -21,14 +21,16 @@ from officer_app.network_home import refuse_network_home
 from officer_app.paths import installation_file, make_home, secrets_file
 from officer_app.settings import Settings
 from sync.changes import ChangeSet, SyncState
-from sync.engine import Engine
 from sync.errors import OfficerError, WrongKey
 from sync.keys import StoreKey
 from sync.milestones import reached
 from sync.places import holds_work
-from sync.remotes.officer_api import OfficerApi
 from sync.stores import Stores, open_stores
 from sync.tokens import Tokens, TokenStore
+
+if TYPE_CHECKING:
+    from sync.engine import Engine
+    from sync.remotes.officer_api import OfficerApi
 
 PASSPHRASE_VARIABLE = "OFFICER_APP_PASSPHRASE"  # noqa: S105
 STORE_KEY = "store-key"
@@ -113,12 +115,12 @@ class Installation:
         reached("C21")
         self.tokens.clear()
 
-    def api(self, stop: threading.Event) -> OfficerApi | None:
+    def api(self, stop: threading.Event) -> "OfficerApi | None":
         """A line to the central API for one thread, None when nobody is signed in."""
         tokens = self.tokens.load()
         return self._line(tokens.server, stop, tokens.instance) if tokens else None
 
-    def line(self, server: str) -> OfficerApi:
+    def line(self, server: str) -> "OfficerApi":
         """A line to a central API without being signed in, to ping it."""
         return self._line(server)
 
@@ -128,11 +130,14 @@ class Installation:
         stop: threading.Event,
         on_change: Callable[[ChangeSet], None],
         on_state: Callable[[SyncState], None],
-    ) -> Engine:
+    ) -> "Engine":
         """The engine for the officer signed in; OfficerError `not-signed-in` when there is none."""
         api = self.api(stop)
         if api is None:
             raise OfficerError("not-signed-in")
+        # What talks to the centre takes 0.15 s to import: no window and no list of reports waits for that.
+        from sync.engine import Engine  # noqa: PLC0415
+
         return Engine(
             self.stores,
             api,
@@ -151,7 +156,10 @@ class Installation:
         """Close the stores."""
         self.stores.close()
 
-    def _line(self, server: str, stop: threading.Event | None = None, instance: str | None = None) -> OfficerApi:
+    def _line(self, server: str, stop: threading.Event | None = None, instance: str | None = None) -> "OfficerApi":
+        # As above.
+        from sync.remotes.officer_api import OfficerApi  # noqa: PLC0415
+
         return OfficerApi(server, self.tokens, clock=self._clock, device_id=self.stores.device_id, stop=stop, instance=instance)
 
     def _check_cache(self) -> None:

@@ -140,12 +140,14 @@ def _categories(database: Database) -> dict[str, Category]:
 
 def _colleagues(database: Database) -> dict[str, Colleague]:
     rows = database.rows("SELECT id, name, title, roles, areas FROM colleague ORDER BY position")
+    # A province has thousands of officers and a handful of sets of roles.
+    roles = {text: frozenset(map(Role, msgspec.json.decode(text))) for text in {row[3] for row in rows}}
     return {
         row[0]: Colleague(
             id=row[0],
             name=row[1],
             title=row[2],
-            roles=frozenset(map(Role, msgspec.json.decode(row[3]))),
+            roles=roles[row[3]],
             areas=tuple(msgspec.json.decode(row[4])),
         )
         for row in rows

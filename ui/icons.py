@@ -1,5 +1,6 @@
 """The window's own pictures: drawn from SVG in the colour of the text around them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -18,22 +19,13 @@ def icon(name: str, palette: QPalette) -> QIcon:
 
 def app_icon() -> QIcon:
     """The application's own picture."""
-    result = QIcon()
-    for side in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(pixmap("app", side, "#000000"))
-    return result
+    return _drawn_icon("app", "#000000", (16, 24, 32, 48, 64, 128, 256))
 
 
 @lru_cache(maxsize=512)
 def pixmap(name: str, side: int, colour: str) -> QPixmap:
     """A picture in a colour at a size in device pixels."""
-    source = resources.text(f"icons/{name}.svg").replace("currentColor", QColor(colour).name())
-    result = QPixmap(side, side)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    return result
+    return _drawn(_renderer(name, colour), side)
 
 
 def paint_icon(painter: QPainter, name: str, x: float, y: float, side: float, colour: QColor) -> None:
@@ -44,7 +36,27 @@ def paint_icon(painter: QPainter, name: str, x: float, y: float, side: float, co
 
 @lru_cache(maxsize=128)
 def _icon(name: str, colour: str) -> QIcon:
+    return _drawn_icon(name, colour, _SIZES)
+
+
+def _drawn_icon(name: str, colour: str, sides: Iterable[int]) -> QIcon:
+    # Read and parsed once for all sizes: a start draws some ten icons.
+    renderer = _renderer(name, colour)
     result = QIcon()
-    for side in _SIZES:
-        result.addPixmap(pixmap(name, side, colour))
+    for side in sides:
+        result.addPixmap(_drawn(renderer, side))
+    return result
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    source = resources.text(f"icons/{name}.svg").replace("currentColor", QColor(colour).name())
+    return QSvgRenderer(QByteArray(source.encode()))
+
+
+def _drawn(renderer: QSvgRenderer, side: int) -> QPixmap:
+    result = QPixmap(side, side)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
     return result

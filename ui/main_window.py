@@ -1,5 +1,7 @@
 """The window: signing in, then the officer's working place."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -42,10 +44,6 @@ class MainWindow(QMainWindow):
         self._dialog: SignInDialog | None = None
         self.workplace: Workplace | None = None
         self._stack = QStackedWidget(self)
-        self.sign_in = SignInPage(office, self)
-        self.sign_in.signed_in.connect(self.open_workplace)
-        self.sign_in.language_chosen.connect(self._use_language)
-        self._stack.addWidget(self.sign_in)
         self.notices = NoticeCard(office.home, self)
         self.notices.understood.connect(self._office.stores.dismiss)
         self.care = CareThread(office.caretaker, self)
@@ -61,6 +59,15 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._retitle()
 
+    @cached_property
+    def sign_in(self) -> SignInPage:
+        """The sign-in page, made when it is wanted first: who is signed in need not wait for it."""
+        page = SignInPage(self._office, self)
+        page.signed_in.connect(self.open_workplace)
+        page.language_chosen.connect(self._use_language)
+        self._stack.addWidget(page)
+        return page
+
     def start(self, size: tuple[int, int] | None = None) -> None:
         """Show the window: the queue where somebody is signed in, else the sign-in page."""
         if size is not None:
@@ -74,6 +81,7 @@ class MainWindow(QMainWindow):
         if officer is not None:
             self.open_workplace(officer)
         else:
+            self._stack.setCurrentWidget(self.sign_in)
             self.sign_in.form.focus_first_empty()
 
     def open_workplace(self, officer: Officer) -> None:
@@ -126,7 +134,8 @@ class MainWindow(QMainWindow):
             self._dialog.close()
         self._close_workplace()
         self.care.stop()
-        self.sign_in.form.wait()
+        if "sign_in" in self.__dict__:
+            self.sign_in.form.wait()
         self._errands.wait()
         super().closeEvent(event)
         self.closed.emit()
@@ -168,7 +177,8 @@ class MainWindow(QMainWindow):
 
     def _use_language(self, language: str) -> None:
         self._office.change_settings(language=language)
-        self.sign_in.language.show_language(language)
+        if "sign_in" in self.__dict__:
+            self.sign_in.language.show_language(language)
 
     def _use_theme(self, theme: str) -> None:
         self._office.change_settings(theme=theme)

@@ -1,21 +1,26 @@
 """The place of the map in the window: made after the first paint, fed in the background, in step with the queue."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet
 from sync.records import MapPoints, QueueQuery
 from ui.desk import Desk
 from ui.map_feed import MapFeed, MapGround
-from ui.map_pane import MapPane
 from ui.map_tiles import Tiles
 from ui.names import area_name, category_name
 from ui.statuses import status_word
 from widgets.empty_state import EmptyState
 
+if TYPE_CHECKING:
+    from ui.map_pane import MapPane
+
 PAGE_CACHE = "map.cache"
+# The queue follows each letter, the map the word: it reads every report of a query.
+QUERY_AFTER_MS = 250
 
 
 class MapRoom(QWidget):
@@ -37,6 +42,10 @@ class MapRoom(QWidget):
         self.feed.ground_read.connect(self._show_ground)
         self.feed.points_read.connect(self._show_points)
         self.feed.changes_read.connect(self._show_changes)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(QUERY_AFTER_MS)
+        self._typing.timeout.connect(self._read_points)
         self._waiting = EmptyState(self)
         self._waiting.say(self.tr("Map"), self.tr("The map is being drawn…"), busy=True)
         self._column = QVBoxLayout(self)
@@ -48,6 +57,11 @@ class MapRoom(QWidget):
         """Make the map and read what it shows."""
         if self.pane is not None:
             return
+        # The web engine, and what asks for tiles, take 0.1 s to import: the queue is painted before.
+        from ui.map_pane import MapPane  # noqa: PLC0415
+        from ui.map_scheme import register_scheme  # noqa: PLC0415
+
+        register_scheme()
         self._query = query
         self.pane = MapPane(label_of=self._label_of, page_cache=self._home / PAGE_CACHE, tiles=self._tiles(), parent=self)
         self.pane.report_selected.connect(self.report_selected)
@@ -60,13 +74,14 @@ class MapRoom(QWidget):
 
     def stop(self) -> None:
         """End what reads for the map."""
+        self._typing.stop()
         self.feed.stop()
 
     def show_query(self, query: QueueQuery) -> None:
         """Show the same reports as the queue."""
         self._query = query
         if self.pane is not None:
-            self.feed.read_points(query)
+            self._typing.start()
 
     def select(self, report_id: str | None) -> None:
         """Mark the report that is open."""
@@ -91,6 +106,9 @@ class MapRoom(QWidget):
         """Use the tile server of the settings."""
         if self.pane is not None:
             self.pane.set_tiles(self._tiles())
+
+    def _read_points(self) -> None:
+        self.feed.read_points(self._query)
 
     def _tiles(self) -> Tiles | None:
         settings = self._desk.settings

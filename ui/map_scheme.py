@@ -59,7 +59,7 @@ Served = tuple[bytes, bytes]
 
 
 def register_scheme() -> None:
-    """Make `crop:` known to the web engine and leave it without a network; call once, before QApplication is made."""
+    """Make `crop:` known to the web engine and leave it without a network; call before the first web view is made."""
     given = os.environ.get(_SWITCHES_VARIABLE, "")
     os.environ[_SWITCHES_VARIABLE] = " ".join(filter(None, (given, *(switch for switch in _SWITCHES if switch not in given))))
     if QWebEngineUrlScheme.schemeByName(SCHEME).name() == SCHEME:

@@ -16,7 +16,8 @@ from widgets.chip import Chip
 from widgets.flow_layout import FlowLayout
 from widgets.tones import is_dark
 
-SEARCH_AFTER_MS = 150
+# At once, but once for letters that come together; each search is bounded by the rows it reads.
+SEARCH_AFTER_MS = 0
 
 
 class QueueBar(QWidget):

@@ -21,7 +21,9 @@ from bench.window.web_page import ask, frames_of_drag, frames_of_zoom
 
 Place = tuple[float, float]
 _CLUSTERS = "document.querySelectorAll('.leaflet-marker-pane > *').length"
-_PATIENCE = 300.0
+_PATIENCE = 120.0
+# Plain markers, as the other plugin's: folium's own callback needs an icon font from the network.
+_PLAIN_MARKER = "function (row) { return L.marker(new L.LatLng(row[0], row[1])); }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,19 @@ def _await_clusters(page: QWebEnginePage) -> None:
 def _page(peers: Peers, kind: str, places: Sequence[Place]) -> str:
     cluster_files = peers.node() / "node_modules/leaflet.markercluster/dist"
     leaflet_files = Path(leaflet.BASE_DIR)
-    page: Any = folium.Map(location=(-6.2, 106.83), zoom_start=11, tiles=None)
+    page: Any = folium.Map(location=(-6.2, 106.83), zoom_start=11, tiles=None, maxZoom=18)
     # The same files as everywhere, from this computer: nothing waits for a network.
     page.default_js = [("leaflet", (leaflet_files / "leaflet.js").as_uri())]
-    page.default_css = [("leaflet", (leaflet_files / "leaflet.css").as_uri())]
+    page.default_css = [("leaflet_css", (leaflet_files / "leaflet.css").as_uri())]
     if kind == "MarkerCluster":
         markers: Any = MarkerCluster()  # type: ignore[no-untyped-call]
         for lon, lat in places:
             folium.Marker((lat, lon)).add_to(markers)
     else:
-        markers = FastMarkerCluster([[lat, lon] for lon, lat in places])  # type: ignore[no-untyped-call]
+        rows = [[lat, lon] for lon, lat in places]
+        markers = FastMarkerCluster(rows, callback=_PLAIN_MARKER)  # type: ignore[no-untyped-call]
     markers.default_js = [("markercluster", (cluster_files / "leaflet.markercluster.js").as_uri())]
-    markers.default_css = [("markercluster", (cluster_files / "MarkerCluster.Default.css").as_uri())]
+    markers.default_css = [("markercluster_css", (cluster_files / "MarkerCluster.Default.css").as_uri())]
     markers.add_to(page)
     html: str = page.get_root().render()
     return html

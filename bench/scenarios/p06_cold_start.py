@@ -1,7 +1,6 @@
 """P6: from starting the program to a queue that can be worked with."""
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 from bench.homes import KEYRING, ROOT, synced_home
 from bench.measuring import Figure, Outcome, Verdict, at_most
 from bench.scenario import Bench, Scenario
+from bench.window.surroundings import user_environment
 
 _LIMITS = {100_000: 0.6, 1_000_000: 0.9}
 _MAP_LIMIT = 1.5
@@ -48,12 +48,11 @@ def _starts(bench: Bench, size: int) -> list[dict[str, float]]:
 def _started(bench: Bench, program: list[str], arguments: list[str]) -> dict[str, float]:
     report = bench.scratch("cold-start") / "report.json"
     report.unlink(missing_ok=True)
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu"}
     spawned = time.monotonic()
     command = [sys.executable, *program, repr(spawned), str(report), *arguments]
     log = (bench.scratch("cold-start") / "log.txt").open("wb")
     with log:
-        subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=log, timeout=_PATIENCE, check=True)
+        subprocess.run(command, cwd=ROOT, env=user_environment(), stdout=log, stderr=log, timeout=_PATIENCE, check=True)
     return dict(json.loads(Path(report).read_text(encoding="utf-8")))
 
 

@@ -1,6 +1,5 @@
 """P9: memory of the window's process at rest, and over an hour of a line that comes and goes."""
 
-import os
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from bench.measuring import Figure, Outcome, Verdict, at_most
 from bench.scenario import Bench, Scenario
 from bench.window.inside import WaitedInVain
 from bench.window.memory import Memory, memory_of
+from bench.window.surroundings import user_environment
 from tests.fakes.cutting_proxy import CuttingProxy, cutting_proxy
 
 FLAPS = 720
@@ -97,11 +97,10 @@ def _program(bench: Bench, served: ServedHome) -> Iterator[int]:
     """The real program in a process of its own, from the moment at which its map is drawn."""
     report = bench.scratch("memory") / "report.json"
     report.unlink(missing_ok=True)
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu"}
     launcher = ["-m", "bench.window.launcher", repr(time.monotonic()), str(report), str(served.home / KEYRING), "stay"]
     command = [sys.executable, *launcher, "--home", str(served.home), "--offscreen", "--size", "1366x768"]
     with (bench.scratch("memory") / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=ROOT, env=user_environment(), stdout=log, stderr=log)
     try:
         end = time.monotonic() + _STARTS_WITHIN
         while not report.exists():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from bench.homes import open_home
 from officer_app.application import InstalledOffice, make_application
 from sync.changes import Connection
+from ui.collecting import Collector
 from ui.main_window import MainWindow
 from ui.map_pane import MapPane
 from ui.queue_view import QueueView
@@ -75,10 +76,13 @@ def opened(home: Path) -> Iterator[InsideWindow]:
     installation = open_home(home)
     office = InstalledOffice(installation)
     window = MainWindow(office)
+    collector = Collector(window)
     try:
         window.start(SIZE)
+        collector.start()
         yield InsideWindow(window)
     finally:
+        collector.stop()
         window.close()
         shiboken6.delete(window)
         office.close()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bench.window.inside import live, until
 
 _STAMP = """(() => {
-  window.benchStamps = [];
-  const stamp = (at) => { if (window.benchStamps) { window.benchStamps.push(at); requestAnimationFrame(stamp); } };
+  const mine = window.benchStamps = [];
+  const stamp = (at) => { if (window.benchStamps === mine) { mine.push(at); requestAnimationFrame(stamp); } };
   requestAnimationFrame(stamp);
 })()"""
 _TAKE = "(() => { const found = window.benchStamps || []; window.benchStamps = null; return found.join(' '); })()"
