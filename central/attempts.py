@@ -20,8 +20,12 @@ class Attempt:
 
     @property
     def failed(self) -> bool:
-        """Whether one of the attempts raised."""
+        """Whether the last attempt raised."""
         return self._error is not None
+
+    def failed_by(self, kind: type[Exception]) -> bool:
+        """Whether the last attempt raised such an exception."""
+        return isinstance(self._error, kind)
 
     def reraise(self) -> None:
         """Raise what an attempt raised, if one did."""
@@ -33,6 +37,7 @@ class Attempt:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
         assert self._savepoint is not None
+        self._error = None
         if error is None:
             self._savepoint.commit()
             return False

@@ -13,6 +13,7 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from central import schema, wire
 from central.asked import Asked, Named, content_hash, named_in, read
@@ -67,6 +68,11 @@ class Operations:
             for raw, named in asked:
                 with attempt:
                     results.append(self._handle(tx, named, raw, officer, alone))
+                if attempt.failed_by(IntegrityError):
+                    # Another server of this database was quicker, after both had looked in vain: UNIQUE(op_id) undid this
+                    # handling with its effect, and now its stored result is found.
+                    with attempt:
+                        results.append(self._handle(tx, named, raw, officer, alone))
                 if attempt.failed:
                     break
         # What came before it is done and stays so; the caller sends all of them again, and gets their results.
