@@ -276,7 +276,7 @@ def show_error(error: OfficerError) -> None:
 
 
 def _run(app: QApplication, window: MainWindow, options: WindowOptions) -> int:
-    collector = Collector(window)
+    collector = Collector(window.is_busy, window)
     ending = EndOnSignal(window.close, window)
     last_words = LastWords(window)
     window.closed.connect(app.quit)

@@ -1,12 +1,13 @@
 """Python's garbage collection, moved to where it is not felt and to the only thread in which Qt's objects may be deleted."""
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS = 1_000
-# Every so many times everything is looked through; what was there at the start never is.
-WHOLE_EVERY = 30
+EVERY_MS = 5_000
+# So many times it waits for a moment at which nothing is fetched: the pages under way are what takes long to look through.
+PATIENCE = 24
 
 
 class Collector(QObject):
@@ -14,11 +15,13 @@ class Collector(QObject):
 
     Measured: while a first sync runs, a collection in the sync thread stopped the window for 165 ms, since it looked through
     every module and class of the program. And a cycle of Qt objects that the sync thread collects brings the program down.
+    `is_busy` says that now is a bad moment.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, is_busy: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._times = 0
+        self._is_busy = is_busy
+        self._waited = 0
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._collect)
@@ -36,8 +39,8 @@ class Collector(QObject):
         gc.enable()
 
     def _collect(self) -> None:
-        self._times += 1
-        if self._times % WHOLE_EVERY == 0:
-            gc.collect()
-        elif gc.get_count()[0] > gc.get_threshold()[0]:
-            gc.collect(1)
+        if self._is_busy() and self._waited < PATIENCE:
+            self._waited += 1
+            return
+        self._waited = 0
+        gc.collect()

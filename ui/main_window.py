@@ -68,6 +68,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         return page
 
+    def is_busy(self) -> bool:
+        """Whether something is being fetched or sent."""
+        return self.workplace is not None and self.workplace.state.busy
+
     def start(self, size: tuple[int, int] | None = None) -> None:
         """Show the window: the queue where somebody is signed in, else the sign-in page."""
         if size is not None:

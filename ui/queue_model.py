@@ -15,6 +15,8 @@ from ui.names import area_name, category_name
 from ui.statuses import status_word
 
 PAGE = 200
+# Of a new query only what a tall list shows at once: each letter of a search is one.
+FIRST = 60
 # More changed rows than this come of a first sync or a long absence: reading the window anew costs less than moving them.
 MANY = 300
 
@@ -59,13 +61,13 @@ class QueueModel(QAbstractListModel):
     def set_query(self, query: QueueQuery) -> None:
         """Show something else, from the top."""
         self._query = query
-        self.reload()
+        self.reload(FIRST)
 
     def reload(self, at_least: int = PAGE) -> None:
         """Read the rows anew, as many as there were pages to see."""
         self.beginResetModel()
         self._reference = self._reader.reference()
-        page = self._reader.queue(self._query, None, max(PAGE, min(at_least, 5 * PAGE)))
+        page = self._reader.queue(self._query, None, max(FIRST, min(at_least, 5 * PAGE)))
         self._rows = list(page.rows)
         self._keys = [self._key(row) for row in self._rows]
         self._by_id = {row.report_id: row for row in self._rows}

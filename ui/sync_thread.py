@@ -1,6 +1,7 @@
 """The threads that talk to the central API: the engine, and beside it the one that waits for changes."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from typing import Protocol
@@ -12,6 +13,8 @@ from sync.changes import ChangeSet, SyncState
 log = logging.getLogger(__name__)
 
 STOP_WITHIN_MS = 2_000
+# So long, in seconds, the window may have to wait for a thread that computes (Python's default is 5 ms, several times a frame).
+SWITCH_AFTER = 0.001
 
 
 class RunningEngine(Protocol):
@@ -62,6 +65,7 @@ class SyncThread(QObject):
 
     def start(self) -> None:
         """Begin to sync."""
+        sys.setswitchinterval(SWITCH_AFTER)
         for thread in self._threads:
             thread.start()
 

@@ -18,6 +18,7 @@ from sync.reading import Reader
 from sync.records import QueueQuery
 from ui.queue_bar import QueueBar
 from ui.queue_filters import OPEN, search_text
+from ui.queue_model import FIRST
 
 # A common word, two words, parts of words, a street, and the digits of a number.
 WORDS = ("banjir", "lampu jalan", "sampah menumpuk", "dermaga", "parkir liar")
@@ -33,6 +34,7 @@ def run(bench: Bench) -> Outcome:
     for size in bench.sizes():
         with synced_home(bench, size) as served, paint_log() as log, opened(served.home) as inside:
             ours = _ours(inside, log, bench.repeat)
+            read = [1000 * seconds for seconds in _read_only(inside.workplace.desk.reader, bench.repeat)]
             file = bench.scratch("datasette") / "reports.db"
             make_file(inside.workplace.desk.reader, file)
         mine = [
@@ -40,6 +42,7 @@ def run(bench: Bench) -> Outcome:
             for what, values in ours.items()
         ]
         figures += mine
+        figures.append(Figure(name="search: rows read only", who="CROP Officer", unit="ms", values=read, size=size, curve=True))
         if size in _LIMITS:
             verdicts += [
                 at_most(f"{figure.name}, p95 at {size:,}", figure.percentile(95), _LIMITS[size], "ms") for figure in mine
@@ -64,9 +67,7 @@ def _ours(inside: InsideWindow, log: PaintLog, times: int) -> dict[str, list[flo
     searched = [seconds for _ in range(times) for word in WORDS for seconds in _type(bar, asked, word)]
     filtered = [seconds for _ in range(4 * times) for seconds in _filter(bar, asked)]
     sorted_ = [seconds for _ in range(4 * times) for seconds in _sort(bar, asked)]
-    reader = inside.workplace.desk.reader
-    read = [1000 * seconds for seconds in _read_only(reader, times)]
-    return {"search": searched, "filter": filtered, "sort": sorted_, "search, its rows read": read}
+    return {"search": searched, "filter": filtered, "sort": sorted_}
 
 
 class Asked:
@@ -135,7 +136,7 @@ def _read_only(reader: Reader, times: int) -> Sequence[float]:
         seconds
         for word in WORDS
         for letters in range(3, len(word) + 1)
-        for seconds in seconds_of(partial(reader.queue, QueueQuery(statuses=OPEN, text=word[:letters])), times)
+        for seconds in seconds_of(partial(reader.queue, QueueQuery(statuses=OPEN, text=word[:letters]), None, FIRST), times)
     ]
 
 

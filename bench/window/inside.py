@@ -76,7 +76,7 @@ def opened(home: Path) -> Iterator[InsideWindow]:
     installation = open_home(home)
     office = InstalledOffice(installation)
     window = MainWindow(office)
-    collector = Collector(window)
+    collector = Collector(window.is_busy, window)
     try:
         window.start(SIZE)
         collector.start()
