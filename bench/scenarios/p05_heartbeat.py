@@ -1,5 +1,6 @@
 """P5: the window's heart during a first sync and while photos go out over a bad line."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from bench.homes import new_home, sign_in
 from bench.measuring import Figure, Outcome, Verdict, at_most
 from bench.scenario import Bench, Scenario
 from bench.window.heartbeat import FRAME, Heartbeat, Stall
-from bench.window.inside import InsideWindow, live, opened, until
+from bench.window.inside import InsideWindow, WaitedInVain, live, opened, until
 from bench.window.photos import noise_photo, ready_photo
 from officer_app.domain.operations import Evidence, Photo
 from officer_app.domain.vocabulary import PhotoRole
@@ -78,11 +79,15 @@ def _photos(bench: Bench) -> list[tuple[str, int | None, Heartbeat]]:
     with borrowed(bench, _SMALL, "heartbeat") as centre, _behind_proxy(bench, centre) as (proxy, inside):
         _connect(proxy, inside)
         live(2)
+        paths = _written(bench.scratch("heartbeat"), files)
         with _beating(inside) as making:
-            _make_ready(inside, bench.scratch("heartbeat") / "photo.jpg", files)
-        proxy.cut_upload_after = CUT_AFTER
+            _make_ready(inside, paths)
+        proxy.refuse = True
+        _fill_outbox(inside, files)
+        live(3)
+        proxy.cut_upload_after, proxy.refuse = CUT_AFTER, False
         with _beating(inside) as sending:
-            _send(inside, files)
+            _send(inside)
     size = len(files[0]) / 1e6
     return [
         (f"{PHOTOS} photos of {size:.0f} MB made ready", None, making),
@@ -96,27 +101,39 @@ def _connect(proxy: CuttingProxy, inside: InsideWindow) -> None:
     inside.until_synced()
 
 
-def _make_ready(inside: InsideWindow, file: Path, files: list[bytes]) -> None:
+def _written(folder: Path, files: list[bytes]) -> list[Path]:
+    paths = [folder / f"photo-{number}.jpg" for number in range(len(files))]
+    for path, data in zip(paths, files, strict=True):
+        path.write_bytes(data)
+    return paths
+
+
+def _make_ready(inside: InsideWindow, paths: list[Path]) -> None:
     orders, report_id = inside.workplace.desk.orders, _some_report(inside)
     ready: list[object] = []
     orders.attached.connect(lambda *told: ready.append(told))
-    for number, data in enumerate(files):
-        # As dropped on the form one after the other, while the officer goes on.
-        file.with_stem(f"photo-{number}").write_bytes(data)
-        orders.attach(report_id, file.with_stem(f"photo-{number}"), PhotoRole.AFTER)
-    until(lambda: len(ready) == len(files), "the darkroom", _A_DARKROOM)
+    for path in paths:
+        # As dropped on the form, all at once.
+        orders.attach(report_id, path, PhotoRole.AFTER)
+    until(lambda: len(ready) == len(paths), "the darkroom", _A_DARKROOM)
 
 
-def _send(inside: InsideWindow, files: list[bytes]) -> None:
+def _fill_outbox(inside: InsideWindow, files: list[bytes]) -> None:
     orders, report_id = inside.workplace.desk.orders, _some_report(inside)
     for data in files:
         photo = _kept(orders, report_id, data)
         orders.record(report_id, Evidence(photos=(photo,)))
     reader = inside.workplace.desk.reader
     until(lambda: reader.counts().unsent == len(files), "the outbox to fill")
-    while reader.counts().unsent:
+
+
+def _send(inside: InsideWindow) -> None:
+    end = time.monotonic() + _A_SENDING
+    while inside.workplace.desk.reader.counts().unsent:
+        if time.monotonic() > end:
+            raise WaitedInVain("waited in vain for the photos to arrive")
         # An impatient officer: the next try at once and not after the usual wait.
-        orders.retry_now()
+        inside.workplace.desk.orders.retry_now()
         live(0.5)
 
 
