@@ -57,19 +57,20 @@ class MapRoom(QWidget):
         """Make the map and read what it shows."""
         if self.pane is not None:
             return
+        self._query = query
+        # The points are read while the web engine starts; they are shown when this has returned.
+        self.feed.start()
+        self.feed.read_ground()
+        self.feed.read_points(query)
         # The web engine, and what asks for tiles, take 0.1 s to import: the queue is painted before.
         from ui.map_pane import MapPane  # noqa: PLC0415
         from ui.map_scheme import register_scheme  # noqa: PLC0415
 
         register_scheme()
-        self._query = query
         self.pane = MapPane(label_of=self._label_of, page_cache=self._home / PAGE_CACHE, tiles=self._tiles(), parent=self)
         self.pane.report_selected.connect(self.report_selected)
         self._waiting.hide()
         self._column.addWidget(self.pane)
-        self.feed.start()
-        self.feed.read_ground()
-        self.feed.read_points(query)
         self.pane.select(self._selected)
 
     def stop(self) -> None:
