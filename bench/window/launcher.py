@@ -1,15 +1,16 @@
-"""Start the real program and note when it was painted: `launcher SPAWNED REPORT KEYRING close|stay ARGUMENT...`.
+"""Start the real program and note when it was painted: `launcher SPAWNED REPORT KEYRING close|stay|wake ARGUMENT...`.
 
 SPAWNED is the parent's `time.monotonic()` when it made this process, REPORT the JSON file to write. What is noted, in seconds
 since then: `imported` when the program's own modules were there, `painted` when the queue had painted rows, `usable` when the
 event loop was free again, `map` when the map had drawn its reports. Then the window is closed as by its button, or stays until a
-signal ends it.
+signal ends it; with `wake` it syncs again and again meanwhile, instead of resting longer and longer after failures.
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,17 @@ from officer_app import __main__ as program
 
 # A map that does not come is given up.
 _GIVE_UP_MS = 60_000
+_WAKE_MS = 250
 
 
 class Marks:
     """The moments of one start."""
 
-    def __init__(self, spawned: float, report: Path, keyring: Path, *, stay: bool) -> None:
+    def __init__(self, spawned: float, report: Path, keyring: Path, mode: str) -> None:
         self._spawned = spawned
         self._report = report
         self._keyring = keyring
-        self._stay = stay
+        self._mode = mode
         self._moments: dict[str, float] = {}
         self._load = program._load
 
@@ -75,8 +77,12 @@ class Marks:
         def start(window: MainWindow, size: tuple[int, int] | None = None) -> None:
             started(window, size)
             marks.mark("started")
-            if not marks._stay:
+            if marks._mode == "close":
                 QTimer.singleShot(_GIVE_UP_MS, window.close)
+            elif marks._mode == "wake":
+                timer = QTimer(window)
+                timer.timeout.connect(partial(_wake, window))
+                timer.start(_WAKE_MS)
 
         MainWindow.start = start  # type: ignore[method-assign, assignment]
 
@@ -86,14 +92,19 @@ class Marks:
             return
         self.mark("map")
         self._report.write_text(json.dumps(self._moments), encoding="utf-8")
-        if not self._stay:
+        if self._mode == "close":
             room.window().close()
+
+
+def _wake(window: Any) -> None:
+    if window.workplace is not None:
+        window.workplace.sync.wake()
 
 
 def main() -> int:
     """Start the program as its users do."""
     spawned, report, keyring = float(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
-    program._load = Marks(spawned, report, keyring, stay=sys.argv[4] == "stay").load
+    program._load = Marks(spawned, report, keyring, sys.argv[4]).load
     return program.main(sys.argv[5:])
 
 
