@@ -2,6 +2,7 @@
 
 from bench.scenario import Scenario
 from bench.scenarios import (
+    c1_flood_evening,
     p01_first_sync,
     p02_nothing_new,
     p03_push,
@@ -25,5 +26,6 @@ _MODULES = (
     p08_map,
     p09_memory,
     p10_wire_day,
+    c1_flood_evening,
 )
 SCENARIOS: dict[str, Scenario] = {module.SCENARIO.name: module.SCENARIO for module in _MODULES}
