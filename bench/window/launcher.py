@@ -72,9 +72,15 @@ class Marks:
 
         QueueView.paintEvent = paint  # type: ignore[method-assign, assignment]
         MapRoom._show_points = show_points  # type: ignore[method-assign, assignment]
-        started = MainWindow.start
+        self._probe_start(MainWindow)
 
-        def start(window: MainWindow, size: tuple[int, int] | None = None) -> None:
+    def _probe_start(self, kind: Any) -> None:
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+        marks = self
+        started = kind.start
+
+        def start(window: Any, size: tuple[int, int] | None = None) -> None:
             started(window, size)
             marks.mark("started")
             if marks._mode == "close":
@@ -84,7 +90,7 @@ class Marks:
                 timer.timeout.connect(partial(_wake, window))
                 timer.start(_WAKE_MS)
 
-        MainWindow.start = start  # type: ignore[method-assign, assignment]
+        kind.start = start
 
     def end(self, room: Any) -> None:
         """The map is drawn: tell, and close."""
