@@ -15,7 +15,7 @@ SEED = 2014
 class Bench:
     """One run: how large, how often, from which seed, and where things lie.
 
-    `size` is the largest number of reports of a curve; `folder` keeps what is costly to make (centres, homes, peers) between runs.
+    `size` is the largest number of reports of a curve; `folder` keeps what is costly to make (centres, homes, peers) for later.
     """
 
     folder: Path

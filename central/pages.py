@@ -4,9 +4,10 @@ Fifty supervisors of the province are woken by the same commit; the page is read
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, Protocol, TypeVar
 
 from central.answers import Packed, pack
 from central.clock import to_millis
@@ -37,34 +38,43 @@ class _Place:
     rev: int
 
 
-Run = Callable[[Callable[[], Page]], Awaitable[Page]]
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Does blocking work in a thread."""
+
+    async def __call__(self, work: Callable[..., T], *arguments: Any) -> T:
+        """What the work answers."""
+        ...
 
 
 class Pages:
-    """Reads pages in threads, each of them once where that will do; belongs to one event loop."""
+    """Reads pages in threads, each of them once for all who may share it; belongs to one event loop."""
 
     def __init__(self, storage: Storage, feed: Feed, run: Run) -> None:
         self._storage = storage
         self._feed = feed
         self._run = run
         self._known = -1
-        self._shared: dict[Hashable, asyncio.Task[Page]] = {}
+        self._shared: dict[tuple[int, Hashable], asyncio.Task[Page]] = {}
 
-    async def own(self, officer: Officer, cursor: str | None, limit: int, *, compress: bool) -> Page:
-        """The page as it is now."""
-        return await self._run(lambda: self._read(officer, cursor, limit, compress))
+    async def now(self, officer: Officer, cursor: str | None, limit: int, *, compress: bool) -> Page:
+        """The page with everything that is committed now."""
+        if self._place(officer, cursor) is None:
+            return await self._own(officer, cursor, limit, compress)
+        last = await self._run(self._feed.last_rev)
+        return await self.shared(officer, cursor, limit, compress=compress, known=last)
 
     async def shared(self, officer: Officer, cursor: str | None, limit: int, *, compress: bool, known: int) -> Page:
-        """The page as it was when somebody asked for it first since `known` was the last revision told of, or later."""
+        """The page with everything up to revision `known`, as it was when somebody asked for it first since then."""
         place = self._place(officer, cursor)
         if place is None:
-            return await self.own(officer, cursor, limit, compress=compress)
-        if known != self._known:
-            self._known = known
-            self._shared = {}
-        key = (place, limit, compress)
+            return await self._own(officer, cursor, limit, compress)
+        self._forget_older_than(known)
+        key = known, (place, limit, compress)
         if key not in self._shared:
-            self._shared[key] = asyncio.ensure_future(self.own(officer, cursor, limit, compress=compress))
+            self._shared[key] = asyncio.ensure_future(self._own(officer, cursor, limit, compress))
         # Shielded: one who hangs up takes nothing away from the others.
         return await asyncio.shield(self._shared[key])
 
@@ -83,6 +93,15 @@ class Pages:
         if position.scope != scope_of(officer) or position.rev < position.floor or age > _FRESH / timedelta(milliseconds=1):
             return None
         return _Place(position.epoch, position.scope, position.rev)
+
+    def _forget_older_than(self, known: int) -> None:
+        """Keep the pages of the newest revision and of the one before: those who wait are told a little later than others ask."""
+        if known > self._known:
+            self._shared = {key: page for key, page in self._shared.items() if key[0] >= self._known}
+            self._known = known
+
+    async def _own(self, officer: Officer, cursor: str | None, limit: int, compress: bool) -> Page:
+        return await self._run(lambda: self._read(officer, cursor, limit, compress))
 
     def _read(self, officer: Officer, cursor: str | None, limit: int, compress: bool) -> Page:
         page = self._feed.changes(officer, cursor, limit)

@@ -1,4 +1,4 @@
-"""A photo in one multipart POST, repeated until it arrives, as most forms do; with a server that takes them. For loopback only."""
+"""A photo in one multipart POST, repeated until it arrives, as most forms do; with a server that takes them, on loopback."""
 
 import threading
 from collections.abc import Iterator

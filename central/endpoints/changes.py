@@ -39,7 +39,7 @@ async def changes(
     centre, officer = centre_of(request), request.user.officer
     compress, wait = takes_gzip(request), wait_of(prefer)
     if not wait:
-        page = await centre.pages.own(officer, cursor, limit, compress=compress)
+        page = await centre.pages.now(officer, cursor, limit, compress=compress)
         return json_response(page.packed, wire.Changes)
     ends = time.monotonic() + wait
     told = centre.pages.told_up_to(officer, cursor, centre.waiting)

@@ -103,7 +103,7 @@ def _encode(image: Image.Image, target: int = TARGET_BYTES) -> tuple[bytes, tupl
     while True:
         for quality in _QUALITIES:
             buffer = BytesIO()
-            image.save(buffer, "JPEG", quality=quality, optimize=True)
+            image.save(buffer, "JPEG", quality=quality)
             if buffer.tell() <= target:
                 return buffer.getvalue(), image.size
         image = image.resize(

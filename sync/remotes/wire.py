@@ -88,16 +88,12 @@ class _Item(msgspec.Struct):
     reason: str | None = None
 
 
+_read_item = msgspec.json.Decoder(_Item).decode
+
+
 class _Bare(msgspec.Struct):
     kind: str
     rev: Rev
-
-
-class _Page(msgspec.Struct):
-    epoch: Id
-    cursor: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
-    more: bool
-    items: list[_Item]
 
 
 class _RawPage(msgspec.Struct):
@@ -187,14 +183,12 @@ def read_officer(body: bytes) -> Officer:
 
 
 def read_page(body: bytes) -> FeedPage:
-    """A page of changes; an item that this version does not understand is kept as it came, the others are read."""
-    try:
-        page = msgspec.json.decode(body, type=_Page)
-        items = tuple(map(_item, page.items))
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
-        raw = _decode(_PAIRS.sub(_whole_pair, body), _RawPage)
-        return FeedPage(epoch=raw.epoch, items=tuple(map(_raw_item, raw.items)), cursor=raw.cursor, more=raw.more)
-    return FeedPage(epoch=page.epoch, items=items, cursor=page.cursor, more=page.more)
+    """A page of changes; an item that this version does not understand is kept as it came, the others are read.
+
+    Item by item: decoding a page of thousands in one go would hold up every other thread, and with them the window, for 100 ms.
+    """
+    page = _decode(body, _RawPage)
+    return FeedPage(epoch=page.epoch, items=tuple(map(_raw_item, page.items)), cursor=page.cursor, more=page.more)
 
 
 def read_index(body: bytes) -> IndexPage:
@@ -267,13 +261,22 @@ def _whole_pair(found: re.Match[bytes]) -> bytes:
 
 
 def _raw_item(raw: msgspec.Raw) -> FeedItem:
-    try:
-        return _item(msgspec.json.decode(raw, type=_Item))
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
-        document = bytes(raw)
+    found = _understood(raw)
+    if found is None:
+        document = _PAIRS.sub(_whole_pair, bytes(raw))
+        found = _understood(document)
+    if found is None:
         bare = _decode(document, _Bare)
         log.warning("an item of the feed could not be understood (%r, rev %d)", bare.kind[:40], bare.rev)
-        return FeedUnknown(bare.kind, bare.rev, document)
+        found = FeedUnknown(bare.kind, bare.rev, document)
+    return found
+
+
+def _understood(document: msgspec.Raw | bytes) -> FeedItem | None:
+    try:
+        return _item(_read_item(document))
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
+        return None
 
 
 def _result(result: _Result, instance: str | None) -> OperationResult:

@@ -4,19 +4,22 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from central.cursors import Cursor, scope_of
 from central.feed import Feed
 from central.news import News, read_news
-from central.pages import Page, Pages
+from central.pages import Pages
 from central.reports import find_report, insert_reports, update_report
 from central.storage import Storage
 from central.waiting import Waiting
 from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import Role
 from tests.fakes.central_office import FAR, HOME, NEXT, OFFICERS, SetClock, new_report, seed
+
+T = TypeVar("T")
 
 BY_LOGIN = {officer.login: officer for officer in OFFICERS}
 LURAH, CAMAT, PROVINCE, OUTSIDER, DINAS = (BY_LOGIN[login] for login in ("lurah", "camat", "province", "outsider", "dinas"))
@@ -142,9 +145,9 @@ def test_officers_of_one_scope_at_one_place_share_a_page(tmp_path: Path) -> None
     seed(storage)
     feed, reads = Feed(storage), list[str]()
 
-    async def read(work: Callable[[], Page]) -> Page:
+    async def read(work: Callable[..., T], *arguments: Any) -> T:
         reads.append("")
-        return await asyncio.to_thread(work)
+        return await asyncio.to_thread(work, *arguments)
 
     async def scene() -> None:
         pages = Pages(storage, feed, read)
@@ -155,17 +158,19 @@ def test_officers_of_one_scope_at_one_place_share_a_page(tmp_path: Path) -> None
         await pages.shared(CAMAT, _cursor(storage, feed, CAMAT, 0), 500, compress=False, known=5)
         assert len(reads) == 2, "another scope"
         await pages.shared(PROVINCE, cursors[0], 500, compress=True, known=5)
+        with storage.writing() as tx:
+            insert_reports(tx, [new_report("late", HOME)])
         await pages.shared(PROVINCE, cursors[0], 500, compress=False, known=6)
         assert len(reads) == 4, "other bytes, and later news"
         with storage.writing() as tx:
-            insert_reports(tx, [new_report("late", HOME)])
-        own = await pages.own(PROVINCE, cursors[0], 500, compress=False)
-        assert own.brings_something
-        assert len(reads) == 5
+            insert_reports(tx, [new_report("later", HOME)])
+        now = await asyncio.gather(*(pages.now(PROVINCE, cursor, 500, compress=False) for cursor in cursors))
+        assert all(page.brings_something for page in now)
+        assert len(reads) == 8, "each asks for the last revision; one page for all"
         beginner = _cursor(storage, feed, PROVINCE, 4)
         for _ in range(2):
             await pages.shared(PROVINCE, beginner, 500, compress=False, known=6)
-        assert len(reads) == 7, "who is not done with the first fetch is told by where he began"
+        assert len(reads) == 10, "who is not done with the first fetch is told by where he began"
 
     asyncio.run(scene())
     storage.close()
