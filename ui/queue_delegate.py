@@ -28,20 +28,35 @@ _WIDEST = 500
 _LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
+class _Fonts:
+    """The sizes and weights of one font with their measures: made once, because making them takes as long as drawing."""
+
+    def __init__(self, font: QFont) -> None:
+        self.key = font.key()
+        self._font = font
+        self._made: dict[tuple[bool, bool], tuple[QFont, QFontMetrics]] = {}
+
+    def get(self, *, small: bool, bold: bool) -> tuple[QFont, QFontMetrics]:
+        """One of them."""
+        if (small, bold) not in self._made:
+            font = scaled(self._font, SMALL if small else 1.0, bold=bold)
+            self._made[small, bold] = font, QFontMetrics(font)
+        return self._made[small, bold]
+
+
 @dataclass(slots=True)
 class _Brush:
     """The painter with what every part of a row needs."""
 
     painter: QPainter
     palette: QPalette
-    font: QFont
+    fonts: _Fonts
     top: QRect
     bottom: QRect
 
     def text(self, box: QRectF, words: str, colour: QColor, *, bold: bool = False, small: bool = False) -> float:
         """Draw words at the left of a box, shortened to fit; returns their width."""
-        font = scaled(self.font, SMALL if small else 1.0, bold=bold)
-        metrics = QFontMetrics(font)
+        font, metrics = self.fonts.get(small=small, bold=bold)
         shown = metrics.elidedText(words[:_WIDEST], Qt.TextElideMode.ElideRight, int(box.width()))
         self.painter.setFont(font)
         self.painter.setPen(colour)
@@ -50,7 +65,7 @@ class _Brush:
 
     def width(self, words: str, *, small: bool = False, bold: bool = False) -> float:
         """How wide words become."""
-        return float(QFontMetrics(scaled(self.font, SMALL if small else 1.0, bold=bold)).horizontalAdvance(words))
+        return float(self.fonts.get(small=small, bold=bold)[1].horizontalAdvance(words))
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -59,6 +74,7 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._fonts = _Fonts(QFont())
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines and the air between them."""
@@ -75,7 +91,9 @@ class QueueDelegate(QStyledItemDelegate):
         half = inside.height() // 2
         top = QRect(inside.left(), inside.top(), inside.width(), half)
         bottom = QRect(inside.left(), inside.top() + half + 2, inside.width(), inside.height() - half - 2)
-        brush = _Brush(painter, option.palette, option.font, top, bottom)
+        if option.font.key() != self._fonts.key:
+            self._fonts = _Fonts(QFont(option.font))
+        brush = _Brush(painter, option.palette, self._fonts, top, bottom)
         now = self._clock()
         _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now)
         _paint_bottom(brush, row, str(index.data(QueueRole.WARD)), now)

@@ -24,6 +24,7 @@ _MAX_METADATA = 1024 * 1024
 _MAX_SCANS = 100
 # Not a stuffed byte and not a restart within a scan.
 _MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_STRETCH = 128 * 1024
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _TABLES = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xEE})
 _PICTURE_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"IDAT", b"IEND"})
@@ -84,7 +85,7 @@ def format_of(head: bytes) -> PhotoFormat | None:
 def has_too_many_scans(jpeg: bytes) -> bool:
     """Whether decoding a JPEG would take for ever; looks no farther than the end of its first picture."""
     place, scans = 2, 0
-    while scans <= _MAX_SCANS and (found := _MARKER.search(jpeg, place)) is not None:
+    while scans <= _MAX_SCANS and (found := _next_marker(jpeg, place)) is not None:
         marker, place = found[1][0], found.end()
         if marker == 0xD9:
             return False
@@ -92,6 +93,15 @@ def has_too_many_scans(jpeg: bytes) -> bool:
             scans += marker == 0xDA
             place += int.from_bytes(jpeg[place : place + 2], "big")
     return scans > _MAX_SCANS
+
+
+def _next_marker(jpeg: bytes, place: int) -> "re.Match[bytes] | None":
+    """The first marker from a place on; looked for in stretches, because a search lets no other thread go on meanwhile."""
+    for start in range(place, len(jpeg), _STRETCH):
+        found = _MARKER.search(jpeg, start, start + _STRETCH + 1)
+        if found is not None:
+            return found
+    return None
 
 
 def _brand(head: bytes) -> PhotoFormat | None:

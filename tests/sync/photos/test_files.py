@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from sync.errors import PhotoError
-from sync.photos.files import PhotoFormat, format_of, take_apart
+from sync.photos.files import PhotoFormat, format_of, has_too_many_scans, take_apart
 from tests.fakes.photo_bytes import exif, jpeg, picture, png_header, saved, webp_header, with_jpeg_size
 
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><tiff:Orientation>6</tiff:Orientation></x:xmpmeta>'
@@ -101,3 +101,11 @@ def test_the_price_of_a_progressive_jpeg_is_known() -> None:
 @pytest.mark.parametrize("size", [(0, 48), (64, 0)])
 def test_a_picture_without_extent_is_unreadable(size: tuple[int, int]) -> None:
     assert code_of(with_jpeg_size(jpeg(), *size)) == "photo-unreadable"
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3, 5])
+def test_a_marker_is_found_wherever_the_search_was_divided(monkeypatch: pytest.MonkeyPatch, before: int) -> None:
+    monkeypatch.setattr("sync.photos.files._STRETCH", 4)
+    scan = b"\xff\xda\x00\x02" + b"\x11" * before + b"\xff\x00\xff\xd3"
+    assert has_too_many_scans(b"\xff\xd8" + scan * 2_000)
+    assert not has_too_many_scans(b"\xff\xd8" + scan * 3 + b"\xff\xff\xd9" + scan * 2_000)
