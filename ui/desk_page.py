@@ -73,6 +73,7 @@ class DeskPage(QWidget):
 
     def stop(self) -> None:
         """Keep what is half written, and end the map's thread."""
+        self.queue.stop()
         self.detail.stop()
         self._memory.keep_splitter("middle", self._middle)
         if not self._narrow:

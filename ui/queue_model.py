@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from sync.changes import ChangeSet
 from sync.queue_order import sort_key
@@ -17,6 +17,8 @@ from ui.statuses import status_word
 PAGE = 200
 # Of a new query only what a tall list shows at once: each letter of a search is one.
 FIRST = 60
+# The rest of the first page follows when nobody has typed for so long.
+REST_AFTER_MS = 100
 # More changed rows than this come of a first sync or a long absence: reading the window anew costs less than moving them.
 MANY = 300
 
@@ -52,6 +54,10 @@ class QueueModel(QAbstractListModel):
         self._by_id: dict[str, QueueRow] = {}
         self._after: Key | None = None
         self._reference = reader.reference()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_AFTER_MS)
+        self._rest.timeout.connect(lambda: self.fetchMore(_ROOT))
 
     @property
     def query(self) -> QueueQuery:
@@ -62,6 +68,11 @@ class QueueModel(QAbstractListModel):
         """Show something else, from the top."""
         self._query = query
         self.reload(FIRST)
+        self._rest.start()
+
+    def stop(self) -> None:
+        """Read nothing more by itself."""
+        self._rest.stop()
 
     def reload(self, at_least: int = PAGE) -> None:
         """Read the rows anew, as many as there were pages to see."""

@@ -43,6 +43,10 @@ class QueuePage(QWidget):
         self.view.queue.reload()
         self.view.choose_first()
 
+    def stop(self) -> None:
+        """Read nothing more by itself."""
+        self.view.queue.stop()
+
     def query(self) -> QueueQuery:
         """What it shows."""
         return self.bar.query()

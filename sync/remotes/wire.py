@@ -187,7 +187,10 @@ def read_page(body: bytes) -> FeedPage:
 
     Item by item: decoding a page of thousands in one go would hold up every other thread, and with them the window, for 100 ms.
     """
-    page = _decode(body, _RawPage)
+    try:
+        page = msgspec.json.decode(body, type=_RawPage)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        page = _decode(_PAIRS.sub(_whole_pair, body), _RawPage)
     return FeedPage(epoch=page.epoch, items=tuple(map(_raw_item, page.items)), cursor=page.cursor, more=page.more)
 
 
@@ -261,22 +264,13 @@ def _whole_pair(found: re.Match[bytes]) -> bytes:
 
 
 def _raw_item(raw: msgspec.Raw) -> FeedItem:
-    found = _understood(raw)
-    if found is None:
-        document = _PAIRS.sub(_whole_pair, bytes(raw))
-        found = _understood(document)
-    if found is None:
+    try:
+        return _item(_read_item(raw))
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
+        document = bytes(raw)
         bare = _decode(document, _Bare)
         log.warning("an item of the feed could not be understood (%r, rev %d)", bare.kind[:40], bare.rev)
-        found = FeedUnknown(bare.kind, bare.rev, document)
-    return found
-
-
-def _understood(document: msgspec.Raw | bytes) -> FeedItem | None:
-    try:
-        return _item(_read_item(document))
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
-        return None
+        return FeedUnknown(bare.kind, bare.rev, document)
 
 
 def _result(result: _Result, instance: str | None) -> OperationResult:

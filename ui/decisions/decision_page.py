@@ -46,7 +46,7 @@ class DecisionPage(QWidget):
         self._op_id: str | None = None
         self._card: DecisionCard | None = None
         self._ticket: int | None = None
-        self._pending: Choice | None = None
+        self._pending: tuple[DecisionCard, Choice, str] | None = None
         self._viewer: PhotoViewer | None = None
         self.drafts = ActionDrafts(desk, self)
         self.back = QToolButton(self)
@@ -163,16 +163,17 @@ class DecisionPage(QWidget):
             return
         self.drafts.flush()
         self.foot.banner.clear()
-        self._pending = Choice(word)
+        choice = Choice(word)
+        # With what is shown then: a change may be read before the answer, and then there is no card any more.
+        self._pending = card, choice, self.foot.words(choice).done
         self.foot.setEnabled(False)
         reports = {card.item.report_id, card.theirs.merged_into or "" if card.theirs is not None else ""} - {""}
-        self._ticket = self._desk.orders.resolve(card.item.op_id, self._pending, reason.strip() or None, reports)
+        self._ticket = self._desk.orders.resolve(card.item.op_id, choice, reason.strip() or None, reports)
 
     def _resolved(self, ticket: int, op_ids: tuple[str, ...]) -> None:
-        card, choice = self._card, self._pending
-        if ticket != self._ticket or card is None or choice is None:
+        if ticket != self._ticket or self._pending is None:
             return
-        done = self.foot.words(choice).done
+        card, choice, done = self._pending
         self._end()
         self.foot.close_form()
         self.drafts.typed(card.item.report_id, _draft_of(choice, card), "")

@@ -111,6 +111,23 @@ def test_a_choice_is_recorded_and_told(office: OfficeDesk, page: DecisionPage) -
     assert page.card() is None and page.empty.isVisible()
 
 
+def test_a_change_that_is_read_before_the_answer_takes_nothing_away(office: OfficeDesk, page: DecisionPage) -> None:
+    op_id = closed(office)
+    page.show_card(op_id)
+    # The work thread has committed, and a sync tells of it before the answer has come to this thread.
+    office.desk.orders.resolved.disconnect(page._resolved)
+    with office.qtbot.waitSignal(office.desk.orders.resolved, timeout=5_000) as answer:
+        press(page, Choice.ATTACH)
+    page.refresh(ChangeSet(operations=frozenset({op_id})))
+    assert page.card() is None
+    assert answer.args is not None
+    with office.qtbot.waitSignal(page.decided, timeout=1_000) as told:
+        page._resolved(*answer.args)
+    assert told.args is not None and told.args[0] == "Added to the closed report"
+    assert page.foot.isEnabled()
+    office.desk.orders.resolved.connect(page._resolved)
+
+
 def test_withdrawing_asks_why_and_keeps_what_is_typed(office: OfficeDesk, page: DecisionPage) -> None:
     op_id = closed(office)
     page.show_card(op_id)
