@@ -186,7 +186,7 @@ class QueueBar(QWidget):
         self._show_query()
 
     def _sort(self) -> None:
-        self.set_query(replace(self._query, sort=self.sort.currentData()))
+        self.set_query(replace(self._query, sort=Sort(self.sort.currentData())))
 
     def _search(self) -> None:
         self.set_query(replace(self._query, text=search_text(self.search.text())))

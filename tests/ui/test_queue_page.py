@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from tests.fakes.window_office import BAMBU, KLENDER, private, report
 from tests.ui.window_desk import WindowDriver
 from ui.filter_menu import FilterMenu
 from ui.queue_filters import START
-from ui.queue_model import PAGE
+from ui.queue_model import FIRST, PAGE
 
 
 def below(menu: QMenu, *path: str) -> list[QAction]:
@@ -113,6 +114,19 @@ def test_the_order_can_be_changed(driver: WindowDriver) -> None:
     bar.sort.setCurrentIndex(bar.sort.findData(Sort.NEWEST))
     bar.sort.activated.emit(bar.sort.currentIndex())
     assert driver.numbers() == [1, 3, 5]
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_every_order_reads_on_beyond_what_is_shown_first(driver: WindowDriver, sort: Sort) -> None:
+    desk = driver.open([report(number) for number in range(1, FIRST + 11)])
+    queue = desk.desk_page.queue
+    bar = queue.bar
+    bar.sort.setCurrentIndex(bar.sort.findData(sort))
+    bar.sort.activated.emit(bar.sort.currentIndex())
+    assert queue.query().sort is sort, "as the stores compare it, not as the box gives it back"
+    driver.qtbot.waitUntil(lambda: len(driver.numbers()) == FIRST + 10, timeout=2_000)
+    oldest_first = sorted(range(1, FIRST + 11), reverse=True)
+    assert driver.numbers() == (oldest_first[::-1] if sort is Sort.NEWEST else oldest_first)
 
 
 def test_an_empty_list_says_what_to_do(driver: WindowDriver) -> None:
