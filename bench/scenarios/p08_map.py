@@ -71,10 +71,10 @@ def _first_clusters(inside: InsideWindow) -> float:
     placed = len(inside.workplace.desk.reader.map_points(everything).ids)
     live(0.5)
     drawn: list[int] = []
-    inside.pane.drawn.connect(drawn.append)
     began = time.perf_counter()
     inside.workplace.desk_page.queue.bar.set_query(everything)
     inside.workplace.start_map()
+    inside.pane.drawn.connect(drawn.append)
     until(lambda: placed in drawn, f"{placed:,} places")
     return time.perf_counter() - began
 
