@@ -67,7 +67,7 @@ class QueueModel(QAbstractListModel):
     def set_query(self, query: QueueQuery) -> None:
         """Show something else, from the top."""
         self._query = query
-        self.reload(FIRST)
+        self._read(FIRST)
         self._rest.start()
 
     def stop(self) -> None:
@@ -76,9 +76,12 @@ class QueueModel(QAbstractListModel):
 
     def reload(self, at_least: int = PAGE) -> None:
         """Read the rows anew, as many as there were pages to see."""
+        self._read(max(PAGE, min(at_least, 5 * PAGE)))
+
+    def _read(self, count: int) -> None:
         self.beginResetModel()
         self._reference = self._reader.reference()
-        page = self._reader.queue(self._query, None, max(FIRST, min(at_least, 5 * PAGE)))
+        page = self._reader.queue(self._query, None, count)
         self._rows = list(page.rows)
         self._keys = [self._key(row) for row in self._rows]
         self._by_id = {row.report_id: row for row in self._rows}

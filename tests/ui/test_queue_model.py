@@ -68,6 +68,14 @@ def test_rows_come_in_pages_and_only_when_asked_for(desk: Desk) -> None:
     assert ids(model) == as_read_anew(reader, START) and len(set(ids(model))) == 2 * PAGE + 50
 
 
+def test_a_first_sync_fills_a_whole_page(desk: Desk) -> None:
+    office, reader = desk
+    model = model_of(reader)
+    assert model.rowCount() == 0
+    model.apply(office.fill(report(number) for number in range(1, MANY + 20)))
+    assert model.rowCount() == min(PAGE, MANY + 19)
+
+
 def test_each_row_has_words_for_those_who_do_not_see_it(desk: Desk) -> None:
     office, reader = desk
     office.fill([report(1, category="parking", ward=BAMBU)])
