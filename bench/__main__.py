@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import msgspec
 
+from bench.errors import BenchError
 from bench.machine import describe
 from bench.measuring import Outcome
 from bench.page import ScenarioResult, merge_results, write_page
@@ -15,6 +17,7 @@ from bench.peers.installing import Peers
 from bench.scenario import SEED, Bench
 from bench.scenarios.listed import SCENARIOS
 from bench.table import table_of
+from sync.errors import OfficerError
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".bench"
@@ -43,7 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         began = time.monotonic()
         try:
             outcome = scenario.run(bench)
-        except Exception as error:  # noqa: BLE001  (the other scenarios are still worth running)
+        except (BenchError, OfficerError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+            # The other scenarios are still worth running.
             _say(f"{name} failed: {type(error).__name__}: {error}")
             code = 2
             continue

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bench.errors import BenchError
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class ChildError(Exception):
+class ChildError(BenchError):
     """A child that ended badly; the text is what it said."""
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import psutil
 
+from bench.errors import BenchError
 from bench.load.serving import cpu_seconds
 
 _PACKAGES = ("postgresql", "postgis")
 _USER = "postgres"
 
 
-class PostgresError(Exception):
+class PostgresError(BenchError):
     """PostgreSQL cannot be had here; the text says why."""
 
 

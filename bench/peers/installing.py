@@ -8,10 +8,12 @@ import venv
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.errors import BenchError
+
 HERE = Path(__file__).resolve().parent
 
 
-class PeerError(Exception):
+class PeerError(BenchError):
     """A peer that cannot be installed or run; the text says which and why."""
 
 

@@ -11,6 +11,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from bench.errors import BenchError
 from bench.homes import open_home
 from officer_app.application import InstalledOffice, make_application
 from sync.changes import Connection
@@ -24,7 +25,7 @@ SIZE = (1366, 768)
 PATIENCE = 120.0
 
 
-class WaitedInVain(Exception):
+class WaitedInVain(BenchError):
     """Something in the window did not happen in time; the text says what."""
 
 
