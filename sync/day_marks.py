@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+# What a restored centre is offered again, and for how long what that needs is kept here.
+REOFFERED = timedelta(days=30)
 # Enough days to look back a month, also for an office that is open every day.
 _KEPT = 40
 

@@ -11,10 +11,11 @@ from datetime import datetime
 
 from sync.cache import CacheStore
 from sync.changes import ChangeSet
+from sync.day_marks import REOFFERED
 from sync.errors import NotOurServer, Refused, Unreachable
 from sync.feed import FeedReport
 from sync.pages_ahead import PagesAhead
-from sync.pull_planner import CURSOR_EXPIRED, REOFFERED, PageMeaning, begins_anew, meaning_of
+from sync.pull_planner import CURSOR_EXPIRED, PageMeaning, begins_anew, meaning_of
 from sync.records import OperationState
 from sync.remotes.answers import FeedPage
 from sync.remotes.officer_api import OfficerApi

@@ -8,14 +8,12 @@
 | anything else that fails | the pull ends, what was fetched stays |
 """
 
-from datetime import timedelta
 from enum import Enum, auto
 
 from sync.errors import LineError, Refused
 from sync.remotes.answers import FeedPage
 
 CURSOR_EXPIRED = "cursor-expired"
-REOFFERED = timedelta(days=30)
 # Reports asked for at once: few until it is known that the line brings many soon. What of a page has arrived when the line
 # breaks comes again; so a page on a slow line is small.
 CAUTIOUS, PAGE = 500, 2_000

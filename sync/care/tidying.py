@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sync.database import Database
-from sync.day_marks import DAYS, older_than, read_marks
+from sync.day_marks import DAYS, REOFFERED, older_than, read_marks
 from sync.milestones import reached
 from sync.moments import to_millis
 from sync.photos.vault import PhotoVault
 
-# The centre may be restored from a backup of so long ago, and then asks for photos again.
-REOFFER = timedelta(days=30)
 # What no row names was left by a crash, or is being kept this moment.
 ORPHAN = timedelta(days=1)
 # Photos that still have a purpose: in a draft, on their way, not verified, or so fresh that they may be asked for again.
@@ -62,11 +60,11 @@ def _remove_own(database: Database, vault: PhotoVault, now: datetime) -> int:
 def _needed(database: Database, now: datetime) -> set[str]:
     marks = read_marks(database.value("SELECT value FROM meta WHERE key = ?", (DAYS,)))
     # By the centre's days too: a clock that was set ahead must not take away what it may still ask for.
-    old = older_than(marks, REOFFER)
-    return {row[0] for row in database.rows(_NEEDED, (to_millis(now - REOFFER), _NO_DAY if old is None else old))}
+    old = older_than(marks, REOFFERED)
+    return {row[0] for row in database.rows(_NEEDED, (to_millis(now - REOFFERED), _NO_DAY if old is None else old))}
 
 
 def _patience(database: Database, now: datetime) -> timedelta:
     """After a rebuild a photo may have lost the row that names it: a person gets time to ask for it."""
     rebuilt = database.value("SELECT max(at) FROM audit WHERE act = 'rebuilt'")
-    return REOFFER if rebuilt is not None and rebuilt > to_millis(now - REOFFER) else ORPHAN
+    return REOFFERED if rebuilt is not None and rebuilt > to_millis(now - REOFFERED) else ORPHAN

@@ -20,12 +20,13 @@ LOOSE = Bounds()
 TIDYING = """
 from contextlib import closing
 from datetime import timedelta
-from sync.care.tidying import REOFFER, Bounds, tidy_photos
+from sync.care.tidying import Bounds, tidy_photos
+from sync.day_marks import REOFFERED
 
 def job(home):
     stores = open_stores(home, synthetic.KEY, clock=synthetic.clock)
     with closing(stores.work_database()) as database:
-        tidy_photos(database, stores.vault, synthetic.NOW + 3 * REOFFER, Bounds())
+        tidy_photos(database, stores.vault, synthetic.NOW + 3 * REOFFERED, Bounds())
     stores.close()
 """
 
