@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from officer_app.domain.reports import Report
+from officer_app.domain.vocabulary import CLOSED_STATUSES
+from sync.cache_schema import OPEN_RIDS
 from sync.changes import ChangeSet
 from sync.database import Database
 from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
@@ -18,8 +21,8 @@ from sync.sql_lists import json_list
 
 _COLUMNS = "rid, id, number, rev, status, closed, risk, received_at, category, ward, assignee, lon, lat, approximate"
 _INSERT = f"INSERT INTO report ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_UPDATE = """UPDATE report SET id = ?, number = ?, rev = ?, status = ?, closed = ?, risk = ?, received_at = ?, category = ?,
-             ward = ?, assignee = ?, lon = ?, lat = ?, approximate = ? WHERE rid = ?"""
+_UPDATE = """UPDATE report SET rid = ?, id = ?, number = ?, rev = ?, status = ?, closed = ?, risk = ?, received_at = ?,
+             category = ?, ward = ?, assignee = ?, lon = ?, lat = ?, approximate = ? WHERE rid = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +116,50 @@ def _is_departure(item: FeedGone, known: Known) -> bool:
 
 def _store_reports(database: Database, fresh: Sequence[FeedReport], known: Known) -> dict[str, int]:
     """Write the reports; answers the row number of every report that the cache now holds among those known and fresh."""
-    rids = {report_id: row.rid for report_id, row in known.reports.items()}
-    old = [item for item in fresh if item.report.id in rids]
-    new = [item for item in fresh if item.report.id not in rids]
+    held = {report_id: row.rid for report_id, row in known.reports.items()}
+    old = [item for item in fresh if item.report.id in held]
+    new = [item for item in fresh if item.report.id not in held]
+    numbers = _RowNumbers(database)
+    rids = dict(held)
     if old:
-        _unindex(database, [rids[item.report.id] for item in old])
-        database.execute_many(_UPDATE, [(*row_of(item.report), rids[item.report.id]) for item in old])
+        _unindex(database, [held[item.report.id] for item in old])
+        rids.update((item.report.id, numbers.kept(held[item.report.id], item.report)) for item in old)
+        pairs = [(rids[item.report.id], held[item.report.id]) for item in old]
+        _renumber(database, [pair for pair in pairs if pair[0] != pair[1]])
+        database.execute_many(_UPDATE, [(pair[0], *row_of(item.report), pair[1]) for pair, item in zip(pairs, old, strict=True)])
     if new:
-        first = (database.value("SELECT max(rid) FROM report") or 0) + 1
-        rids.update((item.report.id, first + offset) for offset, item in enumerate(new))
+        rids.update((item.report.id, numbers.next(item.report)) for item in new)
         database.execute_many(_INSERT, [(rids[item.report.id], *row_of(item.report)) for item in new])
         back = [(item.report.id,) for item in new if item.report.id in known.gone]
         database.execute_many("DELETE FROM gone WHERE id = ?", back)
     _store_bodies(database, [(rids[item.report.id], item) for item in fresh])
     return rids
+
+
+class _RowNumbers:
+    """Gives row numbers to reports: open ones from OPEN_RIDS on."""
+
+    def __init__(self, database: Database) -> None:
+        newest_open = database.value("SELECT max(rid) FROM report WHERE rid >= ?", (OPEN_RIDS,)) or OPEN_RIDS
+        newest_closed = database.value("SELECT max(rid) FROM report WHERE rid < ?", (OPEN_RIDS,)) or 0
+        self._last = {False: newest_open, True: newest_closed}
+
+    def next(self, report: Report) -> int:
+        """A number that no report has."""
+        closed = report.status in CLOSED_STATUSES
+        self._last[closed] += 1
+        return self._last[closed]
+
+    def kept(self, rid: int, report: Report) -> int:
+        """The number of a report as it is now: its own, or a new one when it was closed or reopened."""
+        return rid if (rid < OPEN_RIDS) == (report.status in CLOSED_STATUSES) else self.next(report)
+
+
+def _renumber(database: Database, pairs: Sequence[tuple[int, int]]) -> None:
+    """Take what hangs on old row numbers to new ones; text, documents and photos are written anew with the report."""
+    database.execute_many("UPDATE history SET rid = ? WHERE rid = ?", pairs)
+    for table in ("words", "body"):
+        database.execute_many(f"DELETE FROM {table} WHERE rid = ?", [(old,) for _, old in pairs])  # noqa: S608
 
 
 def _store_bodies(database: Database, items: Sequence[tuple[int, FeedReport]]) -> None:

@@ -1,7 +1,9 @@
 """cache.db, the disposable store: what the centre sent last. It can be deleted at any time and fetched again.
 
 `report` is narrow, so that filters, sorts, counts and the map read little; the searched text stands in `words`, the documents in
-`body`.
+`body`. Open reports, a few of the hundreds of thousands of a province, have row numbers from OPEN_RIDS on: they lie side by side
+in every table, and a search among them reads only their end of the full-text index. A report that is closed or reopened changes
+its row number.
 """
 
 from typing import TYPE_CHECKING
@@ -10,6 +12,8 @@ from sync.migrations import Schema
 
 if TYPE_CHECKING:
     import sqlite_utils
+
+OPEN_RIDS = 2**40
 
 _REPORT = {
     "rid": int,
@@ -75,6 +79,21 @@ def _first(db: "sqlite_utils.Database") -> None:
     _first_reference(db)
 
 
+def _open_apart(db: "sqlite_utils.Database") -> None:
+    # The order of arrival among open reports; by risk `report_by_risk` begins with them.
+    db.conn.execute("CREATE INDEX report_by_open_received ON report (received_at, id) WHERE closed < 1")
+    db.conn.execute(
+        """INSERT INTO words_fts (words_fts, rowid, folded)
+           SELECT 'delete', rid, folded FROM words WHERE rid IN (SELECT rid FROM report WHERE closed = 0)"""
+    )
+    for table in ("words", "body", "history", "photo_use", "report"):
+        db.conn.execute(
+            f"UPDATE {table} SET rid = rid + ? WHERE rid IN (SELECT rid FROM report WHERE closed = 0)",  # noqa: S608
+            (OPEN_RIDS,),
+        )
+    db.conn.execute("INSERT INTO words_fts (rowid, folded) SELECT rid, folded FROM words WHERE rid >= ?", (OPEN_RIDS,))
+
+
 def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("document", {"name": str, "etag": str, "body": bytes}, pk="name", not_null={"etag", "body"}, strict=True)
     hours = {"response_hours": float, "resolution_hours": float, "red_flag_hours": float}
@@ -97,4 +116,4 @@ def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-CACHE_SCHEMA = Schema((_first,))
+CACHE_SCHEMA = Schema((_first, _open_apart))

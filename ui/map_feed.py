@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 # More changed reports than this are read anew as a whole.
 MANY = 2_000
+# Of more points than this, the first come before all: a million take two seconds, and an empty map says nothing.
+FIRST = 50_000
 LEVELS = ("areas/city", "areas/district", "areas/ward", "areas/neighbourhood")
 
 
@@ -30,7 +32,8 @@ class MapGround:
 class MapFeed(QObject):
     """Reads for the map in the background; only the newest order for all points is answered.
 
-    Signals (in the GUI thread): `ground_read(MapGround)`, `points_read(MapPoints)`, `changes_read(MapPoints, removed ids)`.
+    Signals (in the GUI thread): `ground_read(MapGround)`, `points_read(MapPoints)`, `changes_read(MapPoints, removed ids)`. Of very
+    many points the first are read and told before all.
     """
 
     ground_read = Signal(object)
@@ -116,7 +119,10 @@ class _Worker(QObject):
         if order != self.newest:
             return
         try:
-            self.points_read.emit(order, self._open().map_points(query))
+            points = self._open().map_points(query, FIRST)
+            self.points_read.emit(order, points)
+            if len(points.ids) == FIRST and order == self.newest:
+                self.points_read.emit(order, self._open().map_points(query))
         except OfficerError as error:
             log.warning("the map's points could not be read: %s", error.code)
 

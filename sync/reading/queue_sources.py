@@ -4,20 +4,27 @@ Walking an index in the queue's order finds common things at once; what is rare 
 A bounded count tells which. Each stretch says how far it is complete (its frontier), so that several can be merged.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from officer_app.domain.vocabulary import OPEN_STATUSES, Status
+from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
 from sync.queue_order import Key, words_of
 from sync.reading.filters import Condition, Filters, filters_of, inside, one_of, phrase
 from sync.records import QueueQuery, Sort
+from sync.sql_lists import json_list
 
 # So many rows of one filter, or of one search, are collected and sorted; more are walked.
 RARE = 5_000
 RARE_TEXT = 2_000
 # So many rows a walk looks at before it answers with what it has.
 BUDGET = 20_000
+# About as many rows as a page shows.
+SCREENFUL = 60
+_OPEN_NAMES = json_list(status.value for status in OPEN_STATUSES)
 
 _ORDERS = {
     Sort.RISK: ("r.closed, r.risk, r.id", "(r.closed, r.risk, r.id) > (?, ?, ?)"),
@@ -48,13 +55,31 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Reports that indexes in the queue's orders hold together."""
+
+    indexes: dict[str, str]
+    condition: str = "1"
+    params: tuple[object, ...] = ()
+
+
+EVERYTHING = Part({"risk": "report_by_risk", "received": "report_by_received"})
+OPEN = Part({"risk": "report_by_risk", "received": "report_by_open_received"}, "r.closed < 1")
+
+
+def of_status(status: Status) -> Part:
+    """The reports of one status."""
+    return Part({"risk": "report_by_status_risk", "received": "report_by_status_received"}, "r.status = ?", (status.value,))
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
-    """Rows of one status, or of all, by an index in the queue's order."""
+    """Rows of a part, by an index in the queue's order."""
 
     database: Database
     sort: Sort
     filters: Filters
-    status: str | None
+    part: Part
     budget: int = BUDGET
 
     def stretch(self, after: Key | None, limit: int) -> Stretch:
@@ -76,12 +101,9 @@ class Walk:
         return Stretch(found, last)
 
     def _walked(self, after: Key | None) -> tuple[str, tuple[object, ...]]:
-        by = "risk" if self.sort is Sort.RISK else "received"
-        index = f"report_by_{by}" if self.status is None else f"report_by_status_{by}"
+        index = self.part.indexes["risk" if self.sort is Sort.RISK else "received"]
         start, params = after_key(self.sort, after)
-        if self.status is None:
-            return f"report r INDEXED BY {index} WHERE {start}", params
-        return f"report r INDEXED BY {index} WHERE r.status = ? AND {start}", (self.status, *params)
+        return f"report r INDEXED BY {index} WHERE {self.part.condition} AND {start}", (*self.part.params, *params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +135,17 @@ def sources_of(database: Database, query: QueueQuery, without: Sequence[str], bu
     rare = _rarest(database, query)
     if rare is not None:
         return [Collection(database, query.sort, filters_of(query, without), *rare)]
-    if not query.statuses:
-        return [Walk(database, query.sort, filters_of(query, without), None, budget)]
     filters = filters_of(query, without, statuses=False)
-    return [Walk(database, query.sort, filters, status.value, budget) for status in dict.fromkeys(query.statuses)]
+    return [Walk(database, query.sort, filters, part, budget) for part in _parts(query.statuses)]
+
+
+def _parts(statuses: Sequence[Status]) -> list[Part]:
+    if not statuses:
+        return [EVERYTHING]
+    wanted = dict.fromkeys(statuses)
+    if wanted.keys() >= OPEN_STATUSES:
+        return [OPEN, *(of_status(status) for status in wanted if status not in OPEN_STATUSES)]
+    return [of_status(status) for status in wanted]
 
 
 def after_key(sort: Sort, after: Key | None) -> Condition:
@@ -132,7 +161,7 @@ def after_key(sort: Sort, after: Key | None) -> Condition:
 def _rarest(database: Database, query: QueueQuery) -> Condition | None:
     """The narrowest filter that names few enough rows to collect them, None when all are common."""
     candidates = []
-    for condition, bound in _narrowing(query):
+    for condition, bound in _narrowing(database, query):
         sql, params = condition
         count = database.value(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*params, bound + 1))  # noqa: S608
         if count <= bound:
@@ -140,7 +169,7 @@ def _rarest(database: Database, query: QueueQuery) -> Condition | None:
     return min(candidates)[1] if candidates else None
 
 
-def _narrowing(query: QueueQuery) -> list[tuple[Condition, int]]:
+def _narrowing(database: Database, query: QueueQuery) -> list[tuple[Condition, int]]:
     found: list[tuple[Condition, int]] = []
     for condition in (
         inside("ward", query.areas) if query.areas else None,
@@ -151,5 +180,17 @@ def _narrowing(query: QueueQuery) -> list[tuple[Condition, int]]:
             found.append(((f"SELECT rid FROM report WHERE {condition[0]}", condition[1]), RARE))  # noqa: S608
     text = phrase(words_of(query.text))
     if text:
-        found.append((("SELECT rowid FROM words_fts WHERE words_fts MATCH ?", (text,)), RARE_TEXT))
+        found.append(_matching(database, text, only_open=bool(query.statuses) and OPEN_STATUSES.issuperset(query.statuses)))
     return found
+
+
+def _matching(database: Database, text: str, *, only_open: bool) -> tuple[Condition, int]:
+    """The rows with a text, and how many of them are rather collected than met on a walk."""
+    if not only_open:
+        return ("SELECT rowid FROM words_fts WHERE words_fts MATCH ?", (text,)), RARE_TEXT
+    number = database.value(
+        "SELECT ifnull(sum(number), 0) FROM tally WHERE status IN (SELECT value FROM json_each(?))", (_OPEN_NAMES,)
+    )
+    # Of n rows, m with the text: m are looked up to be sorted, or n / m for each row shown are met by walking.
+    bound = math.isqrt(SCREENFUL * number)
+    return ("SELECT rowid FROM words_fts WHERE words_fts MATCH ? AND rowid >= ?", (text, OPEN_RIDS)), max(bound, SCREENFUL)

@@ -95,7 +95,7 @@ class Reader:
         return ReportDetail(report=report, events=events, operations=operations, truncated_history=truncated)
 
     def map_points(self, query: QueueQuery, limit: int = 1_000_000) -> MapPoints:
-        """Every report of a query that has a place."""
+        """The reports of a query that have a place, `limit` at most: open ones before closed ones."""
         with self._snapshot() as overlay:
             return points_of_query(self._db, overlay, query, limit)
 

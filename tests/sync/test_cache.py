@@ -1,15 +1,20 @@
 """The cache: pages, cursor and tombstones, in any order and as often as they like."""
 
 from dataclasses import replace
+from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from officer_app.domain.reports import Actor
-from officer_app.domain.vocabulary import Status
+from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Status
 from sync.cache import CacheStore
+from sync.cache_schema import CACHE_SCHEMA, OPEN_RIDS
 from sync.changes import ChangeSet
+from sync.database import NORMAL, Database
 from sync.errors import DiskFull
 from sync.feed import FeedGone, FeedItem
+from sync.migrations import Schema, bring_up
 from sync.reading import Reader
 from sync.records import QueueQuery
 from sync.stores import Stores
@@ -108,6 +113,46 @@ def test_a_changed_text_is_found_by_its_new_words_only(cache: CacheStore, reader
     cache.apply_page([FeedGone("b", 4, "left")], "c3", NOW)
     assert found("pohon") == []
     cache._db.rows("INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_report_that_closes_or_reopens_takes_everything_along(cache: CacheStore, reader: Reader) -> None:
+    photo = replace(item("x", 1).report, attachments=synthetic.synthetic_reports(1)[0].attachments).attachments
+    cache.apply_page([item("a", 1, event(1), text="pohon tumbang"), item("b", 2, text="pohon bagus")], "c1", NOW)
+    for rev, status in enumerate((Status.DONE, Status.WAITING, Status.REJECTED, Status.WAITING), 3):
+        changed = item("a", rev, event(rev - 1), text="pohon tumbang", status=status)
+        cache.apply_page([replace(changed, report=replace(changed.report, attachments=photo))], f"c{rev}", NOW)
+        for statuses in ((), (status,), tuple(OPEN_STATUSES) if status in OPEN_STATUSES else tuple(CLOSED_STATUSES)):
+            query = QueueQuery(text="tumbang", statuses=statuses)
+            assert [row.report_id for row in reader.queue(query).rows] == ["a"]
+        detail = reader.detail("a")
+        assert detail is not None
+        assert [line.seq for line in detail.events] == list(range(1, rev))
+        used = {sha for attachment in photo for sha in (attachment.sha256,)}
+        assert reader.used_elsewhere("b", used) == used
+        assert cache._db.value("SELECT count(*) FROM report WHERE (rid < ?) <> closed", (OPEN_RIDS,)) == 0
+    for table in ("words", "body", "history", "photo_use"):
+        assert cache._db.value(f"SELECT count(*) FROM {table} WHERE rid NOT IN (SELECT rid FROM report)") == 0
+    cache._db.rows("INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_cache_of_an_older_program_is_brought_up(tmp_path: Path) -> None:
+    database = Database(tmp_path / "cache.db", synthetic.KEY.database("cache.db"), synchronous=NORMAL)
+    bring_up(database, Schema(CACHE_SCHEMA.steps[:1]))
+    # An older program numbered reports as they came.
+    with mock.patch("sync.cache_merge._RowNumbers.next", lambda _, report: {"a": 1, "b": 2}[report.id]):
+        page = [item("a", 1, event(1), text="pohon tumbang"), item("b", 2, text="pohon bagus", status=Status.DONE)]
+        CacheStore(database).apply_page(page, "c1", NOW)
+    database.close()
+    stores = synthetic.open_temporary(tmp_path)
+    reader = stores.open_reader()
+    assert [row.report_id for row in reader.queue(QueueQuery(text="pohon", statuses=tuple(OPEN_STATUSES))).rows] == ["a"]
+    assert {row.report_id for row in reader.queue(QueueQuery(text="pohon")).rows} == {"a", "b"}
+    detail = reader.detail("a")
+    assert detail is not None
+    assert len(detail.events) == 1
+    reader.close()
+    assert stores.check_cache() == []
+    stores.close()
 
 
 def test_an_index_removes_the_surplus_and_no_late_page_brings_it_back(cache: CacheStore, reader: Reader) -> None:
