@@ -29,10 +29,10 @@ from officer_app.translation import install_translator  # noqa: E402
 from sync.changes import Connection  # noqa: E402
 from sync.errors import LineError  # noqa: E402
 from sync.records import QueueQuery  # noqa: E402
-from ui.main_window import MainWindow  # noqa: E402
-from ui.rail import Place  # noqa: E402
+from ui.frame.main_window import MainWindow  # noqa: E402
+from ui.frame.rail import Place  # noqa: E402
+from ui.frame.workplace import Workplace  # noqa: E402
 from ui.theme import apply_theme  # noqa: E402
-from ui.workplace import Workplace  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 PACK = ROOT / "resources" / "demo"

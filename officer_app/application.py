@@ -30,13 +30,13 @@ from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError, WrongKey
 from sync.pauses import Pauses
 from sync.stores import Stores
-from ui.collecting import Collector
+from ui.frame.main_window import MainWindow
 from ui.icons import app_icon
-from ui.immortals import protect_singletons
-from ui.main_window import MainWindow
-from ui.passphrase_dialog import ask_passphrase
+from ui.sign_in.passphrase_dialog import ask_passphrase
 from ui.theme import apply_theme
-from ui.words import error_words
+from ui.threads.collecting import Collector
+from ui.threads.immortals import protect_singletons
+from ui.words.labels import error_words
 
 if TYPE_CHECKING:
     from sync.engine import Engine

@@ -12,8 +12,8 @@ from sync.records import Choice, DecisionCard, Reference
 from ui.decisions.choice_words import ReasonNeed, choice_words
 from ui.decisions.facets import Cell, Facet, facets_of, spoken
 from ui.decisions.happening import happening, since
-from ui.outbox_lines import title_of
-from ui.times import wib
+from ui.outbox.lines import title_of
+from ui.words.times import wib
 
 # Enough of an id to be the only one that begins so.
 SHORT = 18

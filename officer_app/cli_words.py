@@ -14,9 +14,9 @@ from officer_app.translation import install_translator
 from sync.changes import Connection
 from sync.errors import OfficerError
 from sync.records import Counts, OthersWork, OutboxItem, QueueRow, Reference, ReportDetail
-from ui.statuses import status_word
-from ui.times import clock_words, wib
-from ui.words import connection_words, error_words, kind_words, state_words
+from ui.words.labels import connection_words, error_words, kind_words, state_words
+from ui.words.statuses import status_word
+from ui.words.times import clock_words, wib
 
 _started: list[QCoreApplication] = []
 

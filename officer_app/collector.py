@@ -11,6 +11,6 @@ def calm_collector() -> None:
 
     A page of 2,000 reports is some 120,000 records without any cycle, which live for a tenth of a second. As Python comes, they
     are searched for cycles again and again: a fifth of the time of a first sync. For commands on the terminal and for the central
-    API; the window has `ui.collecting.Collector` instead, because Qt's objects must be collected in its own thread.
+    API; the window has `ui.threads.collecting.Collector` instead, because Qt's objects must be collected in its own thread.
     """
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)

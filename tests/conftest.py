@@ -50,8 +50,8 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """The application's arguments; asked for just before it is made, which is when the map's scheme has to be registered."""
-    from ui.immortals import protect_singletons  # noqa: PLC0415 - tests without a window need no Qt
-    from ui.map_scheme import register_scheme  # noqa: PLC0415 - nor the web engine (0.15 s)
+    from ui.map.scheme import register_scheme  # noqa: PLC0415 - nor the web engine (0.15 s)
+    from ui.threads.immortals import protect_singletons  # noqa: PLC0415 - tests without a window need no Qt
 
     protect_singletons()
     register_scheme()

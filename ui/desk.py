@@ -8,8 +8,8 @@ from typing import Protocol
 from officer_app.domain.officers import Officer
 from sync.reading import Reader
 from sync.stores import Stores
-from ui.photo_loader import PhotoLoader
-from ui.work_thread import WorkThread
+from ui.detail.photo_loader import PhotoLoader
+from ui.threads.work import WorkThread
 
 Clock = Callable[[], datetime]
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QSplitter, QToolButton, QVBoxLayo
 from sync.changes import ChangeSet
 from sync.records import QueueQuery
 from ui.desk import Desk
-from ui.detail_page import DetailPage
+from ui.detail.page import DetailPage
+from ui.frame.memory import WindowMemory
 from ui.icons import icon
-from ui.map_room import MapRoom
-from ui.memory import WindowMemory
-from ui.queue_page import QueuePage
+from ui.map.room import MapRoom
+from ui.queue.page import QueuePage
 
 NARROW_BELOW = 1_100 - 84
 MIDDLE_SHARE = 0.41

@@ -9,9 +9,9 @@ from officer_app.domain.officers import Officer
 from sync.care.notices import Notice
 from sync.pauses import Pauses
 from sync.stores import Stores
-from ui.care_thread import RunningCaretaker
 from ui.desk import Clock, DeskSettings
-from ui.sync_thread import Line
+from ui.threads.care import RunningCaretaker
+from ui.threads.sync import Line
 
 
 class OfficeSettings(DeskSettings, Protocol):

@@ -19,7 +19,7 @@ from officer_app.domain.operations import Evidence, Photo
 from officer_app.domain.vocabulary import PhotoRole
 from sync.records import QueueQuery
 from tests.fakes.cutting_proxy import CuttingProxy, cutting_proxy
-from ui.work_thread import WorkThread
+from ui.threads.work import WorkThread
 
 PHOTOS = 30
 CUT_AFTER = 1024 * 1024

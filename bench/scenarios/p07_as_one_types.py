@@ -16,9 +16,9 @@ from bench.window.inside import InsideWindow, live, opened, until
 from bench.window.painting import PaintLog, paint_log
 from sync.reading import Reader
 from sync.records import QueueQuery
-from ui.queue_bar import QueueBar
-from ui.queue_filters import OPEN, search_text
-from ui.queue_model import FIRST
+from ui.queue.bar import QueueBar
+from ui.queue.filters import OPEN, search_text
+from ui.queue.model import FIRST
 
 # A common word, two words, parts of words, a street, and the digits of a number.
 WORDS = ("banjir", "lampu jalan", "sampah menumpuk", "dermaga", "parkir liar")

@@ -13,7 +13,7 @@ from bench.scenario import Bench, Scenario
 from bench.window.inside import InsideWindow, live, opened, until
 from bench.window.web_page import frames_of_drag, frames_of_zoom
 from sync.records import MapPoints, QueueQuery
-from ui.map_pane import MapPane
+from ui.map.pane import MapPane
 
 _PEERS = ("MarkerCluster", "FastMarkerCluster")
 _PEER_SIZES = {"MarkerCluster": (5_000,), "FastMarkerCluster": (5_000, 100_000)}

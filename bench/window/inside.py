@@ -15,11 +15,11 @@ from bench.errors import BenchError
 from bench.homes import open_home
 from officer_app.application import InstalledOffice, make_application
 from sync.changes import Connection
-from ui.collecting import Collector
-from ui.main_window import MainWindow
-from ui.map_pane import MapPane
-from ui.queue_view import QueueView
-from ui.workplace import Workplace
+from ui.frame.main_window import MainWindow
+from ui.frame.workplace import Workplace
+from ui.map.pane import MapPane
+from ui.queue.view import QueueView
+from ui.threads.collecting import Collector
 
 SIZE = (1366, 768)
 PATIENCE = 120.0

@@ -51,9 +51,9 @@ class Marks:
         from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
 
         from bench.window.open_keyring import OpenKeyring  # noqa: PLC0415
-        from ui.main_window import MainWindow  # noqa: PLC0415
-        from ui.map_room import MapRoom  # noqa: PLC0415
-        from ui.queue_view import QueueView  # noqa: PLC0415
+        from ui.frame.main_window import MainWindow  # noqa: PLC0415
+        from ui.map.room import MapRoom  # noqa: PLC0415
+        from ui.queue.view import QueueView  # noqa: PLC0415
 
         keyring.set_keyring(OpenKeyring(self._keyring))
         painted, shown = QueueView.paintEvent, MapRoom._show_points

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from PySide6.QtGui import QPaintEvent
 
 from sync.records import QueueQuery
-from ui.queue_view import QueueView
+from ui.queue.view import QueueView
 
 
 class PaintLog:

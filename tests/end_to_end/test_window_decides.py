@@ -14,7 +14,7 @@ from sync.changes import Connection
 from sync.records import Choice, QueueQuery
 from tests.end_to_end.window import OfficeWindow
 from tests.fakes.terminals import City, Terminal
-from ui.rail import Place
+from ui.frame.rail import Place
 
 KLENDER = "31.75.07.1003"
 

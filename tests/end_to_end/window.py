@@ -18,12 +18,12 @@ from officer_app.installation import Installation
 from sync.changes import Connection
 from sync.records import ReportDetail
 from tests.fakes.terminals import PASSWORD
-from ui.action_form import ActionForm
-from ui.detail_page import DetailPage
-from ui.main_window import MainWindow
-from ui.map_pane import MapPane
-from ui.queue_view import QueueView
-from ui.workplace import Workplace
+from ui.actions.form import ActionForm
+from ui.detail.page import DetailPage
+from ui.frame.main_window import MainWindow
+from ui.frame.workplace import Workplace
+from ui.map.pane import MapPane
+from ui.queue.view import QueueView
 
 _PATIENCE_MS = 60_000
 _PASSPHRASE = "hujan bulan juni"

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.records import MapPoints
-from ui.map_pane import MapPane
-from ui.map_tiles import Tiles
+from ui.map.pane import MapPane
+from ui.map.tiles import Tiles
 
 PointRow = tuple[str, float, float, int]
 

@@ -22,8 +22,8 @@ from officer_app.window_options import WindowOptions
 from sync.errors import OfficerError, WrongKey
 from sync.records import QueueQuery
 from tests.fakes.central_process import CentralProcess, CentralServer
-from ui.main_window import MainWindow
-from ui.passphrase_dialog import PassphraseDialog
+from ui.frame.main_window import MainWindow
+from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 PASSPHRASE = "hujan bulan juni"
 

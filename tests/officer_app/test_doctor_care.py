@@ -10,8 +10,8 @@ from sync.care.notices import Notice
 from tests.fakes import synthetic
 from tests.fakes.terminals import Terminal
 from tests.fakes.worked_home import back_up, make_worked_home, spoil, zero_page
-from ui import error_sentences
-from ui.error_sentences_care import CARE_SENTENCES
+from ui.words import error_sentences
+from ui.words.error_sentences_care import CARE_SENTENCES
 
 NOTICES = ("work-rebuilt", "restart-to-repair", "journal-failed", "backup-failed", "check-failed", "disk-nearly-full")
 

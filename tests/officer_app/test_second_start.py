@@ -23,7 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from officer_app import application
 from officer_app.window_options import WindowOptions
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 
 class Listening(MainWindow):
     ended = Signal()

@@ -18,7 +18,7 @@ from tests.fakes.office import Office
 from tests.fakes.small_centre import Fault, SmallCentre
 from tests.fakes.wire_answers import HEADERS, MOMENT, item, page, report, tokens
 from tests.security.corpus import huge
-from ui.times import wib
+from ui.words.times import wib
 
 MIB = 1024 * 1024
 BIG = 10**30

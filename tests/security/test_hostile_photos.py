@@ -20,7 +20,7 @@ from tests.fakes.photo_bytes import jpeg, picture, saved
 from tests.fakes.photo_child import MIB, in_a_child
 from tests.security.canary import PIXEL
 from tests.security.corpus import Trap
-from ui.photo_loader import FULL_SIDE, THUMB_SIDE, decode
+from ui.detail.photo_loader import FULL_SIDE, THUMB_SIDE, decode
 
 SECONDS = 10.0
 

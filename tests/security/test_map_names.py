@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 
 from tests.fakes.map_driver import MapDriver
-from ui.map_page import SCRIPTS, build_page
-from ui.map_scheme import MapContents, _name_of
-from ui.map_tile_source import TileSource
-from ui.map_tiles import Tiles
+from ui.map.page import SCRIPTS, build_page
+from ui.map.scheme import MapContents, _name_of
+from ui.map.tile_source import TileSource
+from ui.map.tiles import Tiles
 
 OURS = ("", "start.js", "map.css", "fit.svg", "qwebchannel.js", "points/1", *(f"{name}.js" for name in SCRIPTS))
 LEAFLET = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png", "images/marker-icon.png")

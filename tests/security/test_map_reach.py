@@ -16,7 +16,7 @@ from werkzeug import Response
 from tests.fakes.map_driver import MapDriver
 from tests.security.canary import PIXEL
 from tests.security.corpus import Trap
-from ui.map_tiles import Tiles
+from ui.map.tiles import Tiles
 
 PLACES = (("one", 106.80, -6.20, 0), ("two", 106.90, -6.20, 3), ("three", 106.85, -6.25, 5))
 TILE = re.compile(r"/tiles/\d{1,2}/\d{1,7}/\d{1,7}\.png")

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.map_driver import MapDriver, map_points
 from tests.security.corpus import Trap, huge, payloads
-from ui.map_tiles import Tiles
+from ui.map.tiles import Tiles
 
 HERE = (106.85, -6.2)
 LABEL = """new Promise((done) => crop.desk._bridge.label(0, (text) => {

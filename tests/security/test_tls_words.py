@@ -15,7 +15,7 @@ from sync.errors import LineError, NotOurServer, Unreachable
 from sync.remotes.line import Line, Patience
 from tests.security.certificates import DAY, Authority, new_authority
 from tests.security.listeners import Bystander, Listener, Script, saying
-from ui.words import error_words, has_words
+from ui.words.labels import error_words, has_words
 
 NOW = dt.datetime(2017, 2, 21, 6, 0, tzinfo=dt.UTC)
 ANSWER = b"HTTP/1.1 200 OK\r\nOfficer-Instance: i\r\nContent-Length: 2\r\n\r\n{}"

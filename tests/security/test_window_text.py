@@ -27,10 +27,10 @@ from tests.fakes.window_office import KLENDER, LURAH, NOW, WindowOffice, report
 from tests.security.corpus import Trap, huge, payloads
 from tests.security.plainness import is_markup, readers_of_markup, shown_labels
 from tests.ui.window_desk import WindowDriver
-from ui.filter_menu import FilterMenu
-from ui.notifications import desktop_text
-from ui.rail import Place
-from ui.workplace import Workplace
+from ui.frame.notifications import desktop_text
+from ui.frame.rail import Place
+from ui.frame.workplace import Workplace
+from ui.queue.filter_menu import FilterMenu
 from widgets.plain_tip import plain_tip
 
 # Seconds of the GUI thread, on whatever machine this runs: nobody waits longer for one report.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.fakes.window_office import WindowOffice
     from tests.ui.detail_driver import OpenPage
     from tests.ui.window_desk import WindowDriver
-    from ui.detail_page import DetailPage
+    from ui.detail.page import DetailPage
 
 
 @pytest.fixture(autouse=True)

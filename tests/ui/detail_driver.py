@@ -5,10 +5,10 @@ from pathlib import Path
 
 from officer_app.domain.operations import Payload
 from tests.ui.office_desk import OfficeDesk
-from ui.action_form import ActionForm
-from ui.action_offers import Action
-from ui.action_photos import ActionPhotos
-from ui.detail_page import DetailPage
+from ui.actions.form import ActionForm
+from ui.actions.offers import Action
+from ui.actions.photos import ActionPhotos
+from ui.detail.page import DetailPage
 
 OpenPage = Callable[..., tuple[OfficeDesk, DetailPage]]
 

@@ -24,9 +24,9 @@ from sync.stores import Stores, open_stores
 from tests.ui.desk_samples import ME, NOW, WARD, event
 from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
-from ui.outbox_page import OutboxPage
-from ui.photo_loader import PhotoLoader
-from ui.work_thread import WorkThread
+from ui.detail.photo_loader import PhotoLoader
+from ui.outbox.page import OutboxPage
+from ui.threads.work import WorkThread
 
 REFERENCE = {
     "version": "1",

@@ -15,8 +15,8 @@ from sync.records import Choice, OperationState
 from sync.report_rows import document_of
 from tests.fakes.window_office import KLENDER, LURAH, NOW, report
 from tests.ui.window_desk import WindowDriver
-from ui.rail import Place
-from ui.workplace import Workplace
+from ui.frame.rail import Place
+from ui.frame.workplace import Workplace
 
 SITI = Officer("officer-7", "siti", "Rina Wati", "Staf", frozenset({Role.STAFF}), (KLENDER,))
 

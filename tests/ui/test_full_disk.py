@@ -12,8 +12,8 @@ from tests.fakes.small_disk import filled, small_disk
 from tests.ui.desk_samples import ME, report
 from tests.ui.detail_driver import attach, open_form, send, show
 from tests.ui.office_desk import OfficeDesk
-from ui.action_offers import Action
-from ui.detail_page import DetailPage
+from ui.actions.offers import Action
+from ui.detail.page import DetailPage
 
 
 @pytest.fixture

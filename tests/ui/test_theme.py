@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_statuses import contrast
+from tests.ui.words.test_statuses import contrast
 from ui.theme import apply_theme
 from widgets.buttons import MainButton, PlainButton
 from widgets.tones import is_dark

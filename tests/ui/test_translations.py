@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from officer_app.domain.vocabulary import Status
 from officer_app.translation import install_translator
-from ui.statuses import status_word
+from ui.words.statuses import status_word
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("ui", "widgets", "officer_app")

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from officer_app.domain.reports import Report
 from tests.fakes.window_office import WindowOffice
 from ui.desk_page import MapMode
-from ui.main_window import MainWindow
-from ui.memory import WindowMemory
-from ui.queue_model import QueueRole
-from ui.workplace import Workplace
+from ui.frame.main_window import MainWindow
+from ui.frame.memory import WindowMemory
+from ui.frame.workplace import Workplace
+from ui.queue.model import QueueRole
 
 
 class WindowDriver:

@@ -9,8 +9,8 @@ from ui.decisions.comparison import Comparison
 from ui.decisions.facets import facets_of
 from ui.decisions.happening import happening, since
 from ui.desk import Desk
-from ui.history_lines import event_lines
-from ui.history_view import HistoryView
+from ui.detail.history_lines import event_lines
+from ui.detail.history_view import HistoryView
 from widgets.banner import Banner
 from widgets.bounded import bounded
 from widgets.flowing_page import FlowingPage

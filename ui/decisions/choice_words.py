@@ -12,8 +12,8 @@ from officer_app.domain.workflow import may
 from sync.decisions.words import draft_of
 from sync.records import Choice, DecisionCard, OperationState, Reference
 from ui.decisions.facets import assignee_words
-from ui.outbox_lines import title_of
-from ui.statuses import status_word
+from ui.outbox.lines import title_of
+from ui.words.statuses import status_word
 
 
 class ReasonNeed(Enum):

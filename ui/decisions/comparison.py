@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from officer_app.domain.reports import Attachment
 from sync.errors import OfficerError
 from ui.decisions.facets import Cell, Facet, Mark, spoken
-from ui.history_view import shortened
-from ui.photo_loader import PhotoLoader
-from ui.statuses import status_colour, status_symbol, status_word
-from ui.times import wib
-from ui.words import photo_role_words
+from ui.detail.history_view import shortened
+from ui.detail.photo_loader import PhotoLoader
+from ui.words.labels import photo_role_words
+from ui.words.statuses import status_colour, status_symbol, status_word
+from ui.words.times import wib
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.marked_cell import MarkedCell

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.errors import OfficerError
 from sync.records import Choice
+from ui.actions.export_form import ExportForm
 from ui.decisions.choice_words import ChoiceWords, ReasonNeed
 from ui.decisions.choices_panel import ChoicesPanel
 from ui.decisions.reason_form import ReasonForm
-from ui.export_form import ExportForm
-from ui.words import error_words
+from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.tones import Tone
 

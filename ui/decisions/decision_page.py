@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QToolBut
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
 from sync.records import Choice, DecisionCard
-from ui.action_drafts import ActionDrafts
+from ui.actions.drafts import ActionDrafts
 from ui.decisions.card_view import CardView
 from ui.decisions.choice_words import choice_words
 from ui.decisions.decision_foot import DecisionFoot
 from ui.desk import Desk
+from ui.detail.photo_viewer import PhotoViewer
 from ui.icons import icon
-from ui.names import area_name, category_name
-from ui.outbox_lines import title_of
-from ui.photo_viewer import PhotoViewer
-from ui.words import photo_role_words
+from ui.outbox.lines import title_of
+from ui.words.labels import photo_role_words
+from ui.words.names import area_name, category_name
 from widgets.buttons import PlainButton
 from widgets.empty_state import EmptyState
 from widgets.fitting_area import FittingArea

@@ -10,9 +10,9 @@ from officer_app.domain.operations import Evidence, Move, Note, Payload, Reopen,
 from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import Status
 from sync.records import DecisionCard, Reference
-from ui.history_lines import photo_count
-from ui.names import area_name, category_name
-from ui.statuses import status_word
+from ui.detail.history_lines import photo_count
+from ui.words.names import area_name, category_name
+from ui.words.statuses import status_word
 
 NOTHING = "–"
 

@@ -9,9 +9,9 @@ from officer_app.domain.reports import Event
 from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
 from sync.records import DecisionCard, OperationState, Reference
 from ui.decisions.facets import assignee_words
-from ui.history_lines import RECEIVED
-from ui.statuses import status_word
-from ui.words import error_words
+from ui.detail.history_lines import RECEIVED
+from ui.words.labels import error_words
+from ui.words.statuses import status_word
 
 # Only these rely on how the report stood.
 _MOVING = (Move, Merge, Validate, Return, Reopen, Assign)

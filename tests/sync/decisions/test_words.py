@@ -20,8 +20,8 @@ from officer_app.domain.vocabulary import Role, Status
 from sync.decisions.words import action_words, draft_of, is_chosen, moment_words, told
 from sync.records import Category, Colleague, Reference
 from tests.domain.samples import ARRIVED, payloads
-from ui.action_offers import Action, base_of
-from ui.action_specs import NOBODY, form_for, payload_of
+from ui.actions.offers import Action, base_of
+from ui.actions.specs import NOBODY, form_for, payload_of
 
 REFERENCE = Reference(
     agencies={"SDA": "Sumber Daya Air"},

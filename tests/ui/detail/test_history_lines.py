@@ -1,0 +1,81 @@
+"""Events and unsent operations as one timeline."""
+
+from dataclasses import replace
+
+from officer_app.domain.operations import Answer, Assign, Move, Note
+from officer_app.domain.reports import Event
+from officer_app.domain.vocabulary import Status
+from sync.records import OperationState, ReportDetail
+from tests.ui.desk_samples import ME, NOW, REFERENCE, event, item, photo, report
+from ui.detail.history_lines import HistoryLine, history_of
+from ui.detail.stage import Stage
+
+
+def lines(*events: Event, operations: tuple[object, ...] = ()) -> tuple[HistoryLine, ...]:
+    detail = ReportDetail(report=report(), events=events, operations=operations)  # type: ignore[arg-type]
+    return history_of(detail, REFERENCE, ME)
+
+
+def test_newest_first_with_names() -> None:
+    told = lines(event(1, "received"), event(2, "move", to="coordinating", agency="sda", reason="Saluran kota"))
+    assert [line.title for line in told] == ["Handed to Dinas Sumber Daya Air", "Received through QLUE"]
+    assert told[0].who == "Siti Rahma, Staf"
+    assert told[0].internal == ("Saluran kota",)
+
+
+def test_unsent_work_is_laid_in_with_its_stage() -> None:
+    sending = item("mine", Note(text="Sudah di lokasi"), OperationState.SENDING)
+    told = lines(event(1, "received"), operations=(sending,))
+    assert told[0].who == "You"
+    assert told[0].stage is Stage.ON_ITS_WAY
+    assert told[0].internal == ("Sudah di lokasi",)
+    assert told[1].stage is None
+
+
+def test_an_operation_whose_event_has_come_shows_once() -> None:
+    told = lines(event(1, "note", text="x"), operations=(item("op-1", Note(text="x"), OperationState.APPLIED),))
+    assert len(told) == 1
+    assert told[0].stage is None
+
+
+def test_settled_and_discarded_operations_are_not_laid_in() -> None:
+    ended = (item("a", Note(text="x"), OperationState.SETTLED), item("b", Note(text="x"), OperationState.DISCARDED))
+    assert lines(operations=ended) == ()
+
+
+def test_an_unknown_kind_is_shown_as_unknown() -> None:
+    told = lines(event(1, "teleported", text="secret"))
+    assert told[0].unknown
+    assert "teleported" in told[0].title
+
+
+def test_public_words_are_kept_apart_from_internal_ones() -> None:
+    told = lines(event(1, "answer", text="Kami datang"), event(2, "move", to="rejected", reason="salah", answer="Maaf"))
+    assert (told[1].internal, told[1].public) == ((), ("Kami datang",))
+    assert (told[0].internal, told[0].public) == (("salah",), ("Maaf",))
+
+
+def test_a_conflict_says_what_happened() -> None:
+    told = lines(operations=(item("a", Move(to=Status.IN_PROGRESS), OperationState.CONFLICT, problem="status-changed"),))
+    assert "Somebody else moved" in told[0].problem
+
+
+def test_data_of_a_wrong_shape_does_no_harm() -> None:
+    told = lines(event(1, "move", to=["x"], agency=7, reason={"a": 1}, photos="no"), event(2, "assign", officer=None))
+    assert told[1].internal == ()
+    assert told[0].title == "Assigned to nobody in particular"
+
+
+def test_photos_and_people_are_told() -> None:
+    result = Move(to=Status.AWAITING_VALIDATION, answer="Selesai", photos=(photo(), photo("b" * 64)))
+    told = lines(operations=(item("a", result), item("b", Assign(officer="officer-2")), item("c", Answer(text="Halo"))))
+    assert [line.title for line in told] == ["Public answer", "Assigned to Siti Rahma", "Result sent for validation"]
+    assert told[2].internal == ("2 photos",)
+    assert told[2].at < NOW
+
+
+def test_words_for_a_merged_report_are_told_at_both() -> None:
+    left = lines(replace(event(2, "forwarded"), data={"kind": "note", "into_number": "JK-2"}))
+    came = lines(event(3, "note", text="sama", from_number="JK-1"))
+    assert [line.title for line in left] == ["Passed on to report JK-2, which this one was merged into"]
+    assert [(line.title, line.internal) for line in came] == [("Note, given to report JK-1", ("sama",))]

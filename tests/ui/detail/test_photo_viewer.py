@@ -1,0 +1,63 @@
+"""The photo viewer over a real vault."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.office_desk import OfficeDesk, jpeg
+from ui.detail.photo_viewer import PhotoViewer
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path: Path) -> Iterator[OfficeDesk]:
+    desk = OfficeDesk(qtbot, tmp_path / "home")
+    yield desk
+    desk.close()
+
+
+def kept(office: OfficeDesk, seed: int) -> str:
+    data = jpeg(seed)
+    sha256 = hashlib.sha256(data).hexdigest()
+    office.stores.vault.put(sha256, data)
+    return sha256
+
+
+def test_shows_the_chosen_photo_and_those_beside_it(office: OfficeDesk) -> None:
+    first, second = kept(office, 1), kept(office, 2)
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([(first, "Before"), (second, "After")], second)
+    assert viewer.current() == second
+    office.qtbot.waitUntil(lambda: viewer.state() == "" and viewer.view.sceneRect().width() == 64, timeout=5000)
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    assert viewer.current() == first
+    QTest.keyClick(viewer, Qt.Key.Key_Left)
+    assert viewer.current() == second
+    viewer.close()
+
+
+def test_zoom_and_fit(office: OfficeDesk) -> None:
+    photo = kept(office, 1)
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([(photo, "")], photo)
+    office.qtbot.waitUntil(lambda: viewer.state() == "", timeout=5000)
+    viewer.zoom_in()
+    assert not viewer.view.is_fitted()
+    QTest.keyClick(viewer, Qt.Key.Key_0)
+    assert viewer.view.is_fitted()
+    viewer.close()
+
+
+def test_a_damaged_photo_says_so(office: OfficeDesk) -> None:
+    office.stores.vault.put("d" * 64, b"not a photo")
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([("d" * 64, "")], "d" * 64)
+    office.qtbot.waitUntil(lambda: "cannot be read" in viewer.state(), timeout=5000)
+    viewer.close()

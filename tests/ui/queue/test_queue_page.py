@@ -1,0 +1,214 @@
+"""The queue as an officer works it, on real stores."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from officer_app.domain.vocabulary import Status
+from sync.changes import Connection
+from sync.records import Sort
+from tests.fakes.window_office import BAMBU, KLENDER, private, report
+from tests.ui.window_desk import WindowDriver
+from ui.queue.filter_menu import FilterMenu
+from ui.queue.filters import START
+from ui.queue.model import FIRST, PAGE
+
+
+def below(menu: QMenu, *path: str) -> list[QAction]:
+    for name in path:
+        found = next(action.menu() for action in menu.actions() if action.text() == name)
+        assert isinstance(found, QMenu)
+        menu = found
+    return [action for action in menu.actions() if action.text()]
+
+
+def texts(menu: FilterMenu, *path: str) -> list[str]:
+    return [action.text() for action in below(menu, *path)]
+
+
+def choose(menu: FilterMenu, *path: str) -> None:
+    next(action for action in below(menu, *path[:-1]) if action.text() == path[-1]).trigger()
+
+
+def test_the_report_most_at_risk_is_open_at_the_start(driver: WindowDriver) -> None:
+    driver.open([report(3), report(9), report(1)])
+    assert driver.opened() == "report-00009"
+    assert driver.desk.desk_page.queue.view.selectionModel().hasSelection()
+
+
+def test_closed_reports_are_not_in_the_way(driver: WindowDriver) -> None:
+    driver.open([report(1), report(2, status=Status.DONE)])
+    assert driver.numbers() == [1]
+
+
+def test_a_status_chip_narrows_and_shows_its_count(driver: WindowDriver) -> None:
+    desk = driver.open([report(1), report(2, status=Status.IN_PROGRESS), report(3, status=Status.IN_PROGRESS)])
+    chip = desk.desk_page.queue.bar.status_chips[Status.IN_PROGRESS]
+    assert chip.text() == "In progress 2" and not desk.desk_page.queue.bar.status_chips[Status.DELEGATED].isVisible()
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chip.isChecked() and driver.numbers() == [3, 2]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert not chip.isChecked() and len(driver.numbers()) == 3
+
+
+def test_the_filter_menu_offers_what_there_is(driver: WindowDriver) -> None:
+    desk = driver.open([report(1, category="waste"), report(2), report(3, ward=BAMBU)])
+    menu = desk.desk_page.queue.bar.menu
+    menu.rebuild()
+    assert len(texts(menu, "Category")) == 3
+    assert texts(menu, "Area") == ["Klender", "Pondok Bambu"]
+    choose(menu, "Area", "Pondok Bambu")
+    assert driver.numbers() == [3]
+    assert desk.desk_page.queue.bar.active_words() == ["Pondok Bambu"]
+
+
+def test_filters_add_up_and_each_chip_takes_its_own_off(driver: WindowDriver) -> None:
+    desk = driver.open([report(1, category="waste", ward=BAMBU), report(2, ward=BAMBU), report(3, category="waste")])
+    bar = desk.desk_page.queue.bar
+    bar.set_query(replace(bar.query(), categories=("waste",), areas=(BAMBU,)))
+    assert driver.numbers() == [1] and len(bar.active_words()) == 2
+    category_chip = next(chip for chip in bar._active_chips if chip.text() != "Pondok Bambu")
+    QTest.mouseClick(category_chip, Qt.MouseButton.LeftButton)
+    assert driver.numbers() == [2, 1] and bar.active_words() == ["Pondok Bambu"]
+
+
+def test_mine_and_unsent_are_filters(driver: WindowDriver) -> None:
+    desk = driver.open([report(1, assignee="officer-1"), report(2)])
+    bar = desk.desk_page.queue.bar
+    bar.menu.rebuild()
+    choose(bar.menu, "Assigned to me")
+    assert driver.numbers() == [1]
+    bar.set_query(replace(START, unsent_only=True))
+    assert driver.numbers() == [] and "No report matches" in desk.desk_page.queue.empty.words()
+
+
+def test_search_waits_for_a_pause_and_three_letters(driver: WindowDriver) -> None:
+    desk = driver.open([report(1, text="Pompa rusak"), report(2, text="Sampah"), report(3, text="pompa air macet")])
+    bar = desk.desk_page.queue.bar
+    driver.press("/")
+    assert bar.search.hasFocus()
+    QTest.keyClicks(bar.search, "po")
+    driver.qtbot.waitUntil(lambda: not bar._pause.isActive())
+    assert len(driver.numbers()) == 3
+    with driver.qtbot.waitSignal(bar.query_changed, timeout=2_000):
+        QTest.keyClicks(bar.search, "mpa")
+    assert driver.numbers() == [3, 1] and bar.active_words() == ["Text: pompa"]
+
+
+def test_a_number_opens_its_report_also_when_the_filters_hide_it(driver: WindowDriver) -> None:
+    desk = driver.open([report(1), report(2, status=Status.DONE)])
+    bar = desk.desk_page.queue.bar
+    bar.focus_search()
+    QTest.keyClicks(bar.search, "JK2603040002")
+    QTest.keyClick(bar.search, Qt.Key.Key_Return)
+    assert driver.opened() == "report-00002"
+
+
+def test_the_order_can_be_changed(driver: WindowDriver) -> None:
+    desk = driver.open([report(1), report(5), report(3)])
+    bar = desk.desk_page.queue.bar
+    bar.sort.setCurrentIndex(bar.sort.findData(Sort.NEWEST))
+    bar.sort.activated.emit(bar.sort.currentIndex())
+    assert driver.numbers() == [1, 3, 5]
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_every_order_reads_on_beyond_what_is_shown_first(driver: WindowDriver, sort: Sort) -> None:
+    desk = driver.open([report(number) for number in range(1, FIRST + 11)])
+    queue = desk.desk_page.queue
+    bar = queue.bar
+    bar.sort.setCurrentIndex(bar.sort.findData(sort))
+    bar.sort.activated.emit(bar.sort.currentIndex())
+    assert queue.query().sort is sort, "as the stores compare it, not as the box gives it back"
+    driver.qtbot.waitUntil(lambda: len(driver.numbers()) == FIRST + 10, timeout=2_000)
+    oldest_first = sorted(range(1, FIRST + 11), reverse=True)
+    assert driver.numbers() == (oldest_first[::-1] if sort is Sort.NEWEST else oldest_first)
+
+
+def test_an_empty_list_says_what_to_do(driver: WindowDriver) -> None:
+    desk = driver.open([report(1, status=Status.DONE)])
+    queue = desk.desk_page.queue
+    assert queue.empty.isVisible() and "Well done" in queue.empty.words()
+    queue.bar.set_query(replace(START, categories=("parking",)))
+    assert "No report matches" in queue.empty.words()
+    queue.empty.pressed.emit()
+    assert queue.query() == START
+
+
+def test_the_first_sync_counts_and_can_be_worked_during(driver: WindowDriver) -> None:
+    driver.office.state = replace(driver.office.state, connection=Connection.CONNECTING, last_sync=None)
+    desk = driver.open()
+    queue = desk.desk_page.queue
+    assert "Fetching" in queue.empty.words()
+    driver.office.tell(Connection.ONLINE, last_sync=None, progress=2)
+    driver.office.arrive(report(1), report(2))
+    driver.qtbot.waitUntil(lambda: driver.numbers() == [2, 1])
+    assert queue.progress.isVisible() and "2" in queue.progress.words()
+    assert driver.opened() == "report-00002", "the first report can be worked on"
+    driver.office.tell(Connection.ONLINE)
+    driver.qtbot.waitUntil(lambda: not queue.progress.isVisible())
+
+
+def test_without_a_connection_the_empty_queue_says_so(driver: WindowDriver) -> None:
+    driver.office.state = replace(driver.office.state, connection=Connection.OFFLINE, last_sync=None)
+    desk = driver.open()
+    assert "As soon as the centre can be reached" in desk.desk_page.queue.empty.words()
+
+
+def test_changes_keep_the_report_that_is_open_and_the_place_in_the_list(driver: WindowDriver) -> None:
+    desk = driver.open(report(number) for number in range(10, 130))
+    view = desk.desk_page.queue.view
+    view.choose("report-00060")
+    driver.qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0)
+    at = view.visualRect(view.currentIndex()).top()
+    driver.office.arrive(*(report(number) for number in range(200, 220)))
+    driver.qtbot.waitUntil(lambda: view.queue.rowCount() == 140)
+    assert driver.opened() == "report-00060"
+    assert view.queue.report_id(view.currentIndex().row()) == "report-00060"
+    assert abs(view.visualRect(view.currentIndex()).top() - at) <= 1
+
+
+def test_a_report_that_leaves_the_list_stays_open_until_the_officer_steps_on(driver: WindowDriver) -> None:
+    desk = driver.open([report(1), report(2), report(3)])
+    view = desk.desk_page.queue.view
+    view.choose("report-00002")
+    driver.office.arrive(report(2, status=Status.DONE, rev=90))
+    driver.qtbot.waitUntil(lambda: driver.numbers() == [3, 1])
+    assert driver.opened() == "report-00002" and not view.selectionModel().hasSelection()
+    driver.press("j")
+    assert driver.opened() in ("report-00001", "report-00003")
+
+
+def test_stepping_past_the_last_row_reads_on(driver: WindowDriver) -> None:
+    desk = driver.open(report(number) for number in range(1, PAGE + 21))
+    view = desk.desk_page.queue.view
+    view.choose(str(view.queue.report_id(PAGE - 1)))
+    driver.press("j")
+    assert view.currentIndex().row() == PAGE and view.queue.rowCount() == PAGE + 20
+
+
+def test_every_kind_of_row_paints(driver: WindowDriver) -> None:
+    rows = [report(number, status=status, priority=number % 2) for number, status in enumerate(Status, 1)]
+    desk = driver.open([*rows, private(20), report(21, text="<img src=x onerror=alert(1)> \u202e" + "a" * 5_000)])
+    desk.desk_page.queue.bar.set_query(replace(START, statuses=()))
+    view = desk.desk_page.queue.view
+    assert view.queue.rowCount() == len(rows) + 2
+    view.resize(500, 60 * view.queue.rowCount())
+    plain = view.viewport().grab().toImage()
+    assert not plain.isNull() and not plain.allGray(), "statuses are coloured"
+    row = view.queue.row("report-00001")
+    assert row is not None and KLENDER not in view.queue.words(row), "an area is named, not coded"
+
+
+def test_a_smaller_list_keeps_the_chosen_report_in_sight(driver: WindowDriver) -> None:
+    view = driver.open([report(number) for number in range(1, 40)]).desk_page.queue.view
+    view.setMinimumHeight(400)
+    last_seen = view.indexAt(view.viewport().rect().bottomLeft())
+    view.setCurrentIndex(last_seen)
+    view.setMinimumHeight(0)
+    view.resize(view.width(), 150)
+    assert view.viewport().rect().contains(view.visualRect(last_seen))

@@ -1,0 +1,1 @@
+"""What an officer can do with a report: offers, forms, drafts, photos."""

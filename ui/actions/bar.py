@@ -1,0 +1,140 @@
+"""The actions at the report: the main one first and largest, the usual ones beside it, the rest in a menu; each says why not."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.actions.offers import Action, Offer, Offers
+from widgets.buttons import MainButton, PlainButton
+from widgets.flow_layout import FlowLayout
+from widgets.lettering import SMALL, PlainLabel
+from widgets.tones import Tone
+
+KEYS = {Action.NOTE: "N", Action.ANSWER: "A", Action.RESULT: "R", Action.COORDINATE: "C", Action.ASSIGN: "G"}
+
+
+class ActionBar(QWidget):
+    """Buttons for offers.
+
+    Signals: `chosen` with the action's name, when it is allowed; `explained` with why one is not.
+    """
+
+    chosen = Signal(str)
+    explained = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers: Offers | None = None
+        self._buttons: dict[Action, QPushButton] = {}
+        self._busy = False
+        self._row = QWidget(self)
+        self._flow = FlowLayout(self._row, spacing=6)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._row.setSizePolicy(policy)
+        self._why = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
+        self._why.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        column.addWidget(self._why)
+        column.addWidget(self._row)
+
+    def set_offers(self, offers: Offers) -> None:
+        """Show these actions; the same ones again change nothing."""
+        if offers == self._offers:
+            return
+        self._offers = offers
+        self._clear()
+        self._add(self._button(offers.main, main=True), offers.main.action)
+        for offer in offers.row:
+            self._add(self._button(offer), offer.action)
+        self._flow.addWidget(self._more(offers.rest))
+        self.explain("")
+        self._row.updateGeometry()
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no action while one is being saved."""
+        self._busy = busy
+        for action, button in self._buttons.items():
+            button.setEnabled(not busy and self._allowed(action))
+
+    def button(self, action: Action) -> QPushButton | None:
+        """The button of an action, None for one in the menu."""
+        return self._buttons.get(action)
+
+    def choose(self, action: Action) -> bool:
+        """Do as if its button was pressed; one that is not allowed says why instead."""
+        if self._offers is None or self._busy:
+            return False
+        offer = self._offers.find(action)
+        self.explain("" if offer.allowed else f"{offer.label}: {offer.why}")
+        if offer.allowed:
+            self.chosen.emit(action.value)
+        else:
+            self.explained.emit(self.explanation())
+        return offer.allowed
+
+    def explain(self, why: str) -> None:
+        """Say in a line why something is not possible; nothing hides the line."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+
+    def explanation(self) -> str:
+        """The line as shown."""
+        return self._why.text()
+
+    def main_action(self) -> Action | None:
+        """The main action."""
+        return self._offers.main.action if self._offers is not None else None
+
+    def _allowed(self, action: Action) -> bool:
+        return self._offers is not None and self._offers.find(action).allowed
+
+    def _add(self, button: QPushButton, action: Action) -> None:
+        self._buttons[action] = button
+        self._flow.addWidget(button)
+        button.show()
+
+    def _button(self, offer: Offer, *, main: bool = False) -> QPushButton:
+        button: QPushButton = MainButton(offer.label, self._row) if main else PlainButton(offer.label, self._row)
+        button.setObjectName(offer.action.value)
+        button.setEnabled(offer.allowed and not self._busy)
+        button.setToolTip(offer.why or self._hint(offer.action, main=main))
+        button.setAccessibleDescription(offer.why)
+        button.clicked.connect(self._press)
+        return button
+
+    def _hint(self, action: Action, *, main: bool) -> str:
+        key = self.tr("Enter") if main else KEYS.get(action, "")
+        return self.tr("Key: {0}").format(key) if key else ""
+
+    def _more(self, offers: tuple[Offer, ...]) -> QPushButton:
+        button = PlainButton(self.tr("More  ▾"), self._row)
+        button.setObjectName("more")
+        menu = QMenu(button)
+        for offer in offers:
+            entry = QAction(offer.label if offer.allowed else f"{offer.label}  –  {offer.why}", menu)
+            entry.setData(offer.action.value)
+            entry.setEnabled(offer.allowed)
+            menu.addAction(entry)
+        menu.triggered.connect(self._pick)
+        button.setMenu(menu)
+        button.show()
+        return button
+
+    def _press(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self.choose(Action(pressed.objectName()))
+
+    def _pick(self, entry: QAction) -> None:
+        self.choose(Action(entry.data()))
+
+    def _clear(self) -> None:
+        self._buttons = {}
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,76 @@
+"""Before and after side by side, with what the facts of the result photos say: what a validator looks at."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from officer_app.domain.evidence import review
+from officer_app.domain.reports import Attachment, Report
+from officer_app.domain.vocabulary import PhotoRole
+from ui.detail.evidence_words import finding_words, photo_of
+from ui.detail.photo_loader import PhotoLoader
+from ui.words.labels import photo_role_words
+from widgets.lettering import SMALL, PlainLabel
+from widgets.photo_strip import PhotoStrip
+from widgets.tones import Tone
+
+EDGE = 140
+_BEFORE = (PhotoRole.CITIZEN, PhotoRole.BEFORE)
+
+
+class ActionCompare(QWidget):
+    """Two strips of photos under one another's headings.
+
+    Signals: `opened` with the hash of the photo that was pressed.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, loader: PhotoLoader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loader = loader
+        self.before, self.after = PhotoStrip(self, edge=EDGE), PhotoStrip(self, edge=EDGE)
+        self._none = PlainLabel(self.tr("No photo from before"), self, tone=Tone.MUTED)
+        self._facts = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for column, (words, strip) in enumerate(((self.tr("Before"), self.before), (self.tr("After"), self.after))):
+            grid.addWidget(PlainLabel(words, self, size=SMALL, bold=True), 0, column)
+            grid.addWidget(strip, 1, column, top)
+            strip.chosen.connect(self.opened)
+        grid.addWidget(self._none, 1, 0, top)
+        grid.addWidget(self._facts, 2, 0, 1, 2)
+        loader.loaded.connect(self._loaded)
+
+    def show_report(self, report: Report, used_elsewhere: Iterable[str]) -> None:
+        """Show the photos of a report."""
+        before = [photo for photo in report.attachments if photo.role in _BEFORE]
+        after = [photo for photo in report.attachments if photo.role not in _BEFORE]
+        self.before.set_photos([_entry(photo, self.tr("Loading…")) for photo in before])
+        self.after.set_photos([_entry(photo, self.tr("Loading…")) for photo in after])
+        self._none.setVisible(not before)
+        used = set(used_elsewhere)
+        lines = [self._sentence(photo, report, used) for photo in after if photo.role is PhotoRole.AFTER]
+        self._facts.setText("\n".join(dict.fromkeys(lines)))
+        for photo in (*before, *after):
+            self._loader.request(photo.sha256, "thumb")
+
+    def facts(self) -> str:
+        """What the result photos' facts say, as shown."""
+        return self._facts.text()
+
+    def _sentence(self, photo: Attachment, report: Report, used: set[str]) -> str:
+        return "   ".join(finding_words(finding).text for finding in review(photo_of(photo), report, used))
+
+    def _loaded(self, sha256: str, size: str, image: object) -> None:
+        if size == "thumb":
+            for strip in (self.before, self.after):
+                strip.set_image(sha256, image)  # type: ignore[arg-type]
+
+
+def _entry(photo: Attachment, placeholder: str) -> tuple[str, str, str]:
+    return photo.sha256, placeholder, photo_role_words(photo.role)

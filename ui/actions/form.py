@@ -1,0 +1,234 @@
+"""One inline form at the report: its fields, its photos, who reads it, and the way out."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from officer_app.domain.officers import Officer
+from sync.records import Reference
+from ui.actions.compare import ActionCompare
+from ui.actions.photo_intake import has_photos
+from ui.actions.photos import ActionPhotos
+from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
+from ui.detail.photo_loader import PhotoLoader
+from widgets.banner import Banner
+from widgets.buttons import MainButton, PlainButton
+from widgets.field_block import FieldBlock
+from widgets.fitting_area import FittingArea
+from widgets.flow_layout import FlowLayout
+from widgets.lettering import SMALL, PlainLabel
+from widgets.plain_editor import PlainEditor
+from widgets.searchable_box import SearchableBox
+from widgets.tones import Tone
+
+
+class ActionForm(QWidget):
+    """The widgets of one FormSpec; it knows nothing of stores or drafts.
+
+    Signals: `edited` with the field's name; `submitted`; `escaped`; `media_offered` with QMimeData, valid during the call.
+    """
+
+    edited = Signal(str)
+    submitted = Signal()
+    escaped = Signal()
+    media_offered = Signal(object)
+
+    def __init__(
+        self, spec: FormSpec, reference: Reference, officer: Officer, loader: PhotoLoader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._reference, self._officer = reference, officer
+        self._editors: dict[str, PlainEditor] = {}
+        self._boxes: dict[str, SearchableBox] = {}
+        self.photos = ActionPhotos(loader, self) if spec.photos else None
+        self.compare = ActionCompare(loader, self) if spec.compare else None
+        self.banner = Banner(self)
+        self.send = MainButton(spec.send, self)
+        self.setAcceptDrops(spec.photos)
+        self._arrange()
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submitted)
+
+    def values(self) -> dict[str, str]:
+        """What the fields hold."""
+        texts = {name: editor.toPlainText() for name, editor in self._editors.items()}
+        return texts | {name: box.chosen() or "" for name, box in self._boxes.items()}
+
+    def value(self, name: str) -> str:
+        """What one field holds."""
+        return self.values()[name]
+
+    def set_values(self, values: Mapping[str, str]) -> None:
+        """Fill the fields, without telling that they were edited."""
+        for name, value in values.items():
+            editor, box = self._editors.get(name), self._boxes.get(name)
+            field = editor or box
+            if field is None:
+                continue
+            field.blockSignals(True)
+            if editor is not None:
+                editor.setPlainText(value)
+            elif box is not None:
+                box.choose(value)
+            field.blockSignals(False)
+
+    def editor(self, name: str) -> PlainEditor:
+        """The text field of that name."""
+        return self._editors[name]
+
+    def box(self, name: str) -> SearchableBox:
+        """The choice of that name."""
+        return self._boxes[name]
+
+    def focus_field(self, name: str | None = None) -> None:
+        """Put the cursor where it is needed: the named field, else the first empty one."""
+        fields: dict[str, QWidget] = {field.name: self._widget(field.name) for field in self.spec.fields}
+        values = self.values()
+        empty = next((field for field in fields if not values[field].strip()), None)
+        wanted = fields.get(name or empty or next(iter(fields)))
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_saving(self, saving: bool) -> None:
+        """While it is being saved nothing can be changed or sent twice."""
+        self.setEnabled(not saving)
+        self.send.setText(self.tr("Saving…") if saving else self.spec.send)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; the text stays as a draft. Nothing typed here becomes a key of the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif self.photos is not None and event.matches(QKeySequence.StandardKey.Paste):
+            self._offer(QGuiApplication.clipboard().mimeData())
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Photos may be dropped anywhere on the form."""
+        if self.photos is not None and has_photos(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """As at the entry."""
+        if self.photos is not None and has_photos(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the photos."""
+        self._offer(event.mimeData())
+        event.acceptProposedAction()
+
+    def _widget(self, name: str) -> QWidget:
+        return self._editors.get(name) or self._boxes[name]
+
+    def _offer(self, source: QMimeData) -> None:
+        self.media_offered.emit(source)
+
+    def _arrange(self) -> None:
+        content = QWidget(self)
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(16, 4, 16, 8)
+        inner.setSpacing(8)
+        if self.compare is not None:
+            inner.addWidget(self.compare)
+        for field in self.spec.fields:
+            inner.addWidget(self._block(field))
+        if self.photos is not None:
+            inner.addWidget(self.photos)
+        inner.addStretch(1)
+        area = FittingArea(content, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        column.addWidget(area, 1)
+        column.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 0, 16, 0)
+        line.addWidget(PlainLabel(self.spec.title, self, bold=True))
+        line.addStretch(1)
+        line.addWidget(PlainLabel(self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays"), self, size=SMALL, tone=Tone.MUTED))
+        return line
+
+    def _foot(self) -> QVBoxLayout:
+        self.send.setObjectName("send")
+        self.send.clicked.connect(self.submitted)
+        close = PlainButton(self.tr("Close"), self)
+        close.setObjectName("close_form")
+        close.clicked.connect(self.escaped)
+        line = QHBoxLayout()
+        line.addWidget(self.send)
+        line.addWidget(close)
+        line.addStretch(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 0, 16, 8)
+        column.addWidget(self.banner)
+        column.addLayout(line)
+        return column
+
+    def _block(self, field: Field) -> FieldBlock:
+        widget = self._text_field(field) if field.kind is FieldKind.TEXT else self._choice(field)
+        public = self.tr("Public: the citizen reads this")
+        internal = self.tr("Internal: officers only") if field.kind is FieldKind.TEXT else ""
+        tone = Tone.PUBLIC if field.public else Tone.PLAIN
+        block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)
+        if field.quick:
+            block.column.addWidget(self._quick(field))
+        return block
+
+    def _text_field(self, field: Field) -> PlainEditor:
+        editor = PlainEditor(self, lines=2, takes_media=self.spec.photos)
+        editor.setObjectName(field.name)
+        editor.setPlaceholderText(field.hint)
+        editor.textChanged.connect(self._changed)
+        editor.submitted.connect(self.submitted)
+        editor.escaped.connect(self.escaped)
+        editor.media_pasted.connect(self._offer)
+        self._editors[field.name] = editor
+        return editor
+
+    def _choice(self, field: Field) -> SearchableBox:
+        box = SearchableBox(self)
+        box.setObjectName(field.name)
+        box.set_choices(self._choices(field.kind), field.hint)
+        box.currentTextChanged.connect(self._changed)
+        self._boxes[field.name] = box
+        return box
+
+    def _choices(self, kind: FieldKind) -> list[tuple[str, str]]:
+        if kind is FieldKind.AGENCY:
+            return sorted(self._reference.agencies.items(), key=lambda entry: entry[1].casefold())
+        if kind is FieldKind.UNIT:
+            return sorted(self._reference.units.items(), key=lambda entry: entry[1].casefold())
+        others = sorted(self._reference.officers.values(), key=lambda officer: officer.name.casefold())
+        names = [(one.id, ", ".join(filter(None, (one.name, one.title)))) for one in others if one.id != self._officer.id]
+        me = (self._officer.id, self.tr("{0} (you)").format(self._officer.name))
+        return [me, *names, (NOBODY, self.tr("Nobody in particular"))]
+
+    def _quick(self, field: Field) -> QWidget:
+        row = QWidget(self)
+        flow = FlowLayout(row, spacing=6)
+        for words in field.quick:
+            button = PlainButton(words, row)
+            button.setProperty("field", field.name)
+            button.clicked.connect(self._use_quick)
+            flow.addWidget(button)
+        return row
+
+    def _use_quick(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            editor = self._editors[str(button.property("field"))]
+            before = editor.toPlainText().rstrip()
+            editor.setPlainText(f"{before}\n{button.text()}" if before else button.text())
+            editor.setFocus()
+
+    def _changed(self) -> None:
+        field = self.sender()
+        if field is not None:
+            self.edited.emit(field.objectName())

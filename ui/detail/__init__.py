@@ -1,0 +1,1 @@
+"""One report whole: facts, clocks, history, photos."""

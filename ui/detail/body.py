@@ -1,0 +1,182 @@
+"""The scrolling part of a report's page: what needs a decision, the citizen's words and photos, facts, answer and history."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from officer_app.domain.reports import Attachment, Report
+from officer_app.domain.vocabulary import PhotoRole, Role, Visibility
+from sync.errors import OfficerError
+from sync.records import ATTENTION_STATES, OutboxItem, Reference, ReportDetail
+from ui.desk import Desk
+from ui.detail.facts import DetailFacts
+from ui.detail.history_lines import history_of
+from ui.detail.history_view import HistoryView, shortened
+from ui.outbox.lines import title_of
+from ui.words.labels import error_words, photo_role_words
+from widgets.banner import Banner
+from widgets.bounded import WIDEST, bounded
+from widgets.field_block import FieldBlock
+from widgets.flowing_text import FlowingText
+from widgets.lettering import SMALL, PlainLabel
+from widgets.photo_strip import PhotoStrip
+from widgets.tones import Tone
+
+LONGEST = 60_000
+INSIDE = WIDEST - 32
+
+
+class DetailBody(QScrollArea):
+    """Shows one report below its header.
+
+    Signals: `photo_chosen(hash)`, `locate_pressed`, `original_pressed`; `decision_requested(op_id)` for something that needs a
+    person.
+    """
+
+    photo_chosen = Signal(str)
+    locate_pressed = Signal()
+    original_pressed = Signal()
+    decision_requested = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setMinimumHeight(96)
+        self.page = QWidget(self)
+        self._undecided: str | None = None
+        self.attention = Banner(self.page)
+        self.attention.pressed.connect(self._decide)
+        self.pinned = Banner(self.page)
+        self.text = FlowingText(self.page)
+        self.photos = PhotoStrip(self.page)
+        self.photos.chosen.connect(self.photo_chosen)
+        self.private = PlainLabel(parent=self.page, size=SMALL, tone=Tone.MUTED, wrap=True)
+        self.facts = DetailFacts(self.page)
+        self.facts.locate_pressed.connect(self.locate_pressed)
+        self.facts.original_pressed.connect(self.original_pressed)
+        self.answer = FlowingText(self.page)
+        self.answer_block = FieldBlock("", "", Tone.PUBLIC, self.answer, self.page)
+        self._history_title = PlainLabel(parent=self.page, size=SMALL, bold=True, tone=Tone.MUTED)
+        self.history = HistoryView(self.page)
+        self._older = PlainLabel(parent=self.page, size=SMALL, tone=Tone.MUTED)
+        self._arrange()
+        self._retranslate()
+        desk.photos.loaded.connect(self._loaded)
+        desk.photos.failed.connect(self._not_loaded)
+
+    def show_detail(self, detail: ReportDetail, reference: Reference, now: datetime, *, gone: bool = False) -> None:
+        """Show a report whole; `gone` says that only this computer keeps it, for the work that belongs to it."""
+        report = detail.report
+        self._say_pinned(gone=gone)
+        self._say_attention([item for item in detail.operations if item.state in ATTENTION_STATES], reference)
+        self.text.set_text(shortened(report.text, LONGEST) or self.tr("(The citizen wrote nothing.)"))
+        self._show_photos(report.attachments)
+        self._say_private(report)
+        self.facts.show_report(report, reference, self._desk.officer.id)
+        self.answer.set_text(shortened(report.public_answer or "", LONGEST))
+        self.answer_block.setVisible(bool(report.public_answer))
+        self.history.show_lines(history_of(detail, reference, self._desk.officer.id), now)
+        self._older.setVisible(detail.truncated_history)
+
+    def scroll_to_top(self) -> None:
+        """Begin at the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def photo_list(self, report: Report) -> list[tuple[str, str]]:
+        """The photos with their captions, as a viewer takes them."""
+        return [(photo.sha256, _caption(photo)) for photo in report.attachments]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.text.setAccessibleName(self.tr("The citizen's words"))
+        self.answer_block.set_words(self.tr("Public answer"), self.tr("Public: the citizen reads this"))
+        self._history_title.setText(self.tr("History"))
+        self._older.setText(self.tr("Older entries are at the centre."))
+
+    def _show_photos(self, attachments: Sequence[Attachment]) -> None:
+        loading = self.tr("Loading…")
+        self.photos.set_photos([(photo.sha256, loading, photo_role_words(photo.role)) for photo in attachments])
+        for name in self.photos.names():
+            thumbnail = self.photos.thumbnail(name)
+            if thumbnail is not None and thumbnail.image().isNull():
+                self._desk.photos.request(name, "thumb")
+
+    def _say_attention(self, items: list[OutboxItem], reference: Reference) -> None:
+        self._undecided = items[0].op_id if items else None
+        if not items:
+            self.attention.clear()
+            return
+        words = error_words(items[0].problem or "operation-refused")
+        title = f"{title_of(items[0], reference)}: {words.title}"
+        more = (
+            "\n" + self.tr("%n more thing(s) of this report wait for a decision too.", None, len(items) - 1)
+            if len(items) > 1
+            else ""
+        )
+        self.attention.say(Tone.BAD, title, words.text + more, self.tr("Decide…"))
+
+    def _say_pinned(self, *, gone: bool) -> None:
+        if gone:
+            title = self.tr("This report is no longer in your list")
+            kept = self.tr(
+                "It went to another office, or the centre removed it. You see it as it was last here, because work of yours "
+                "belongs to it; nothing more can be done to it from here."
+            )
+            self.pinned.say(Tone.WARNING, title, kept)
+        else:
+            self.pinned.clear()
+
+    def _decide(self) -> None:
+        if self._undecided is not None:
+            self.decision_requested.emit(self._undecided)
+
+    def _say_private(self, report: Report) -> None:
+        hidden = not self._desk.officer.may_see_photo(report.visibility, PhotoRole.CITIZEN)
+        private = report.visibility is Visibility.PRIVATE
+        words = self.tr("Private report: the citizen's photo is not shown to your role.") if hidden else ""
+        if private and not hidden and self._desk.officer.roles & {Role.STAFF, Role.SUPERVISOR}:
+            words = self.tr("Private report: please do not share its text or photos.")
+        self.private.setText(words)
+        self.private.setVisible(bool(words))
+
+    def _loaded(self, sha256: str, size: str, image: QImage) -> None:
+        if size == "thumb":
+            self.photos.set_image(sha256, image)
+
+    def _not_loaded(self, sha256: str, size: str, error: OfficerError) -> None:
+        if size == "thumb":
+            unreadable = error.code.startswith("photo-")
+            words = self.tr("This photo cannot be read") if unreadable else self.tr("Not on this computer yet")
+            self.photos.set_placeholder(sha256, words)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self.attention)
+        column.addWidget(self.pinned)
+        column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.photos)
+        column.addWidget(self.private)
+        column.addLayout(bounded(self.facts, INSIDE))
+        column.addLayout(bounded(self.answer_block, INSIDE))
+        column.addWidget(self._history_title)
+        column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._older)
+        column.addStretch(1)
+        self.setWidget(self.page)
+
+
+def _caption(photo: Attachment) -> str:
+    role = photo_role_words(photo.role)
+    return f"{role}: {photo.caption}" if photo.caption else role

@@ -1,0 +1,112 @@
+"""Where a report is, whose it is, and which report it repeats."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from officer_app.domain.areas import level_of, parent_of
+from officer_app.domain.reports import Report
+from officer_app.domain.vocabulary import AreaLevel
+from sync.records import Reference
+from ui.words.names import area_name
+from widgets.buttons import PlainButton
+from widgets.lettering import PlainLabel
+from widgets.tones import Tone
+
+
+class DetailFacts(QWidget):
+    """Rows of a name and what it says; a row without anything to say is not there.
+
+    Signals: `locate_pressed`; `original_pressed`.
+    """
+
+    locate_pressed = Signal()
+    original_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.locate = PlainButton(parent=self)
+        self.locate.setObjectName("locate")
+        self.locate.clicked.connect(self.locate_pressed)
+        self.original = PlainButton(parent=self)
+        self.original.setObjectName("original")
+        self.original.clicked.connect(self.original_pressed)
+        self._rows: dict[str, tuple[PlainLabel, PlainLabel]] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        for name in ("place", "agency", "unit", "assignee", "duplicate"):
+            self._add_row(name)
+        self._grid.addWidget(self.locate, 0, 2)
+        self._grid.addWidget(self.original, list(self._rows).index("duplicate"), 2)
+        self._retranslate()
+
+    def show_report(self, report: Report, reference: Reference, officer_id: str) -> None:
+        """Show a report's facts."""
+        self._say("place", self._place(report, reference))
+        self._say("agency", reference.agencies.get(report.agency, report.agency) if report.agency else "")
+        self._say("unit", reference.units.get(report.unit, report.unit) if report.unit else "")
+        self._say("assignee", self._assignee(report, reference, officer_id))
+        self._say("duplicate", self.tr("Repeats another report; its reporter follows that one") if report.merged_into else "")
+        self.locate.setVisible(report.point is not None)
+        self.original.setVisible(report.merged_into is not None)
+
+    def said(self, name: str) -> str:
+        """What a row says: place, agency, unit, assignee or duplicate."""
+        return self._rows[name][1].text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.locate.setText(self.tr("Show on map"))
+        self.original.setText(self.tr("Open that report"))
+        names = {
+            "place": self.tr("Place"),
+            "agency": self.tr("Agency"),
+            "unit": self.tr("Unit"),
+            "assignee": self.tr("Handled by"),
+            "duplicate": self.tr("Duplicate"),
+        }
+        for name, words in names.items():
+            self._rows[name][0].setText(words)
+
+    def _add_row(self, name: str) -> None:
+        row = len(self._rows)
+        title = PlainLabel(parent=self, tone=Tone.MUTED)
+        value = PlainLabel(parent=self, wrap=True, selectable=True)
+        self._grid.addWidget(title, row, 0)
+        self._grid.addWidget(value, row, 1)
+        self._rows[name] = title, value
+
+    def _say(self, name: str, text: str) -> None:
+        title, value = self._rows[name]
+        value.setText(text)
+        title.setVisible(bool(text))
+        value.setVisible(bool(text))
+
+    def _place(self, report: Report, reference: Reference) -> str:
+        ward = area_name(reference, report.ward)
+        above = parent_of(report.ward)
+        district = reference.areas.get(above, "") if above and level_of(above) is AreaLevel.DISTRICT else ""
+        neighbourhood = report.neighbourhood.rpartition("/")[2] if report.neighbourhood else ""
+        address = " ".join(report.address.split()) if report.address else ""
+        parts = [part for part in (address, neighbourhood, ward, district) if part]
+        place = ", ".join(dict.fromkeys(parts))
+        if report.approximate:
+            return self.tr("{0} (place approximate: the citizen gave none)").format(place)
+        return place
+
+    def _assignee(self, report: Report, reference: Reference, officer_id: str) -> str:
+        if report.assignee is None:
+            return self.tr("nobody yet") if report.is_open else ""
+        if report.assignee == officer_id:
+            return self.tr("you")
+        colleague = reference.officers.get(report.assignee)
+        if colleague is None:
+            return self.tr("an officer of another office")
+        return ", ".join(filter(None, (colleague.name, colleague.title)))

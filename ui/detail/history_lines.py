@@ -1,0 +1,189 @@
+"""A report's history as one timeline: what the centre knows, with what has not settled yet laid in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from officer_app.domain.operations import Payload, kind_of
+from officer_app.domain.reports import Event
+from officer_app.domain.vocabulary import Channel, OperationKind, Status
+from sync.records import ATTENTION_STATES, OperationState, OutboxItem, Reference, ReportDetail
+from ui.detail.stage import Stage, operation_stage
+from ui.words.labels import channel_words, error_words, kind_words
+from ui.words.statuses import status_word
+
+RECEIVED = "received"
+FORWARDED = "forwarded"
+PUBLIC_FIELDS = ("answer",)
+_ENDED = {OperationState.SETTLED, OperationState.DISCARDED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One entry: when, who, what, and the texts that belong to it; `stage` only while it is not settled at the centre."""
+
+    at: datetime
+    title: str
+    who: str = ""
+    internal: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+    stage: Stage | None = None
+    problem: str = ""
+    unknown: bool = False
+
+
+def history_of(detail: ReportDetail, reference: Reference, officer_id: str) -> tuple[HistoryLine, ...]:
+    """The timeline, newest first; an operation whose event is there already shows only as the event."""
+    teller = _Teller(reference, officer_id, detail.report.channel)
+    known = {event.op_id for event in detail.events if event.op_id}
+    events = [teller.event(event) for event in sorted(detail.events, key=lambda event: event.seq)]
+    pending = [item for item in detail.operations if item.state not in _ENDED and item.op_id not in known]
+    return tuple(reversed([*events, *(teller.operation(item) for item in pending)]))
+
+
+def event_lines(events: Iterable[Event], reference: Reference, officer_id: str, channel: Channel) -> tuple[HistoryLine, ...]:
+    """Some of the centre's events as lines, in their order."""
+    teller = _Teller(reference, officer_id, channel)
+    return tuple(teller.event(event) for event in events)
+
+
+class _Teller:
+    """Tells events and operations with the names of the reference data."""
+
+    def __init__(self, reference: Reference, officer_id: str, channel: Channel) -> None:
+        self._reference = reference
+        self._officer_id = officer_id
+        self._channel = channel
+
+    def event(self, event: Event) -> HistoryLine:
+        """A line of the centre's history."""
+        kind = _kind(event.kind)
+        at = event.recorded_at or event.at
+        if event.kind == RECEIVED:
+            title = QCoreApplication.translate("History", "Received through {0}").format(channel_words(self._channel))
+            return HistoryLine(at=event.at, title=title)
+        who = ""
+        if event.actor is not None:
+            me = event.actor.id == self._officer_id
+            who = (
+                QCoreApplication.translate("History", "You")
+                if me
+                else ", ".join(filter(None, (event.actor.name, event.actor.title)))
+            )
+        if event.kind == FORWARDED:
+            title = QCoreApplication.translate("History", "Passed on to report {0}, which this one was merged into")
+            return HistoryLine(at=at, who=who, title=title.format(_text(event.data, "into_number")))
+        if kind is None:
+            title = QCoreApplication.translate("History", "Unknown step “{0}” of a newer centre").format(event.kind[:60])
+            return HistoryLine(at=at, who=who, title=title, unknown=True)
+        line = self._line(at, who, kind, event.data)
+        merged = _text(event.data, "from_number")
+        if not merged:
+            return line
+        title = QCoreApplication.translate("History", "{0}, given to report {1}").format(line.title, merged)
+        return replace(line, title=title)
+
+    def operation(self, item: OutboxItem) -> HistoryLine:
+        """A line for what the officer did and is not settled."""
+        who = self._officer(item.author_id)
+        line = self._line(item.recorded_at, who, item.kind, payload_fields(item.payload))
+        waits = item.state in ATTENTION_STATES
+        problem = error_words(item.problem or "operation-refused").title if waits else ""
+        return HistoryLine(
+            at=line.at,
+            who=line.who,
+            title=line.title,
+            internal=line.internal,
+            public=line.public,
+            stage=operation_stage(item.state),
+            problem=problem,
+        )
+
+    def _line(self, at: datetime, who: str, kind: OperationKind, data: Mapping[str, object]) -> HistoryLine:
+        answer = _text(data, "answer") or (_text(data, "text") if kind is OperationKind.ANSWER else "")
+        note = _text(data, "text") if kind is not OperationKind.ANSWER else ""
+        internal = tuple(filter(None, (_text(data, "reason"), note, _photos(data))))
+        return HistoryLine(
+            at=at, who=who, title=self._title(kind, data), internal=internal, public=tuple(filter(None, (answer,)))
+        )
+
+    def _title(self, kind: OperationKind, data: Mapping[str, object]) -> str:
+        match kind:
+            case OperationKind.MOVE:
+                return self._move(data)
+            case OperationKind.ASSIGN:
+                return self._assigned(_text(data, "officer"))
+            case OperationKind.RECATEGORISE:
+                code = _text(data, "category")
+                category = self._reference.categories.get(code)
+                return QCoreApplication.translate("History", "Category set to {0}").format(category.name if category else code)
+            case OperationKind.PRIORITISE:
+                return QCoreApplication.translate("History", "Priority set to {0}").format(data.get("priority", ""))
+            case OperationKind.VALIDATE:
+                return QCoreApplication.translate("History", "Result validated: done and public")
+            case _:
+                return kind_words(kind)
+
+    def _move(self, data: Mapping[str, object]) -> str:
+        target = _status(_text(data, "to"))
+        agency, unit = _text(data, "agency"), _text(data, "unit")
+        if target is Status.COORDINATING and agency:
+            name = self._reference.agencies.get(agency, agency)
+            return QCoreApplication.translate("History", "Handed to {0}").format(name)
+        if target is Status.DELEGATED and unit:
+            return QCoreApplication.translate("History", "Delegated to {0}").format(self._reference.units.get(unit, unit))
+        if target is Status.AWAITING_VALIDATION:
+            return QCoreApplication.translate("History", "Result sent for validation")
+        if target is Status.IN_PROGRESS:
+            return QCoreApplication.translate("History", "Taken on")
+        word = status_word(target) if target else _text(data, "to")
+        return QCoreApplication.translate("History", "Moved to “{0}”").format(word)
+
+    def _assigned(self, officer: str) -> str:
+        if not officer:
+            return QCoreApplication.translate("History", "Assigned to nobody in particular")
+        if officer == self._officer_id:
+            return QCoreApplication.translate("History", "Assigned to you")
+        return QCoreApplication.translate("History", "Assigned to {0}").format(self._officer(officer))
+
+    def _officer(self, officer: str) -> str:
+        if officer == self._officer_id:
+            return QCoreApplication.translate("History", "You")
+        colleague = self._reference.officers.get(officer)
+        return colleague.name if colleague else QCoreApplication.translate("History", "an officer of another office")
+
+
+def photo_count(count: int) -> str:
+    """How many photos, in words."""
+    if count == 1:
+        return QCoreApplication.translate("History", "1 photo")
+    return QCoreApplication.translate("History", "{0} photos").format(count)
+
+
+def payload_fields(payload: Payload) -> dict[str, object]:
+    """A payload as the JSON object that an event of it would carry."""
+    fields: dict[str, object] = msgspec.to_builtins(payload)
+    return {name: value for name, value in fields.items() if value is not None} | {"kind": kind_of(payload).value}
+
+
+def _kind(word: str) -> OperationKind | None:
+    return OperationKind(word) if word in tuple(OperationKind) else None
+
+
+def _status(word: str) -> Status | None:
+    return Status(word) if word in tuple(Status) else None
+
+
+def _text(data: Mapping[str, object], name: str) -> str:
+    value = data.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _photos(data: Mapping[str, object]) -> str:
+    photos = data.get("photos")
+    if not isinstance(photos, list | tuple) or not photos:
+        return ""
+    return photo_count(len(photos))

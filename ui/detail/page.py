@@ -1,0 +1,280 @@
+"""One report whole: its head, its page, the actions and the inline forms."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from sync.changes import ChangeSet, SyncState
+from sync.errors import OfficerError
+from sync.records import ReportDetail
+from ui.actions.bar import ActionBar
+from ui.actions.offers import Action, action_label, offers_for
+from ui.actions.panel import ActionPanel
+from ui.desk import Desk
+from ui.detail.body import DetailBody
+from ui.detail.header import DetailHeader
+from ui.detail.photo_viewer import PhotoViewer
+from ui.detail.stage import needs_person, report_stage
+from ui.words.labels import error_words
+from ui.words.names import category_name
+from widgets.banner import Banner
+from widgets.bounded import bounded
+from widgets.empty_state import EmptyState
+from widgets.hairline import Hairline
+from widgets.tones import Tone
+
+TICK_MS = 30_000
+FORM_SHARE = 0.7
+
+
+class DetailPage(QWidget):
+    """The right pane.
+
+    Signals: `report_requested(report_id)` to show another report; `locate_requested(report_id)` to show it on the map;
+    `decision_requested(op_id)` for something of the report that needs a person.
+    """
+
+    report_requested = Signal(str)
+    locate_requested = Signal(str)
+    decision_requested = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._report_id: str | None = None
+        self._detail: ReportDetail | None = None
+        self._viewer: PhotoViewer | None = None
+        self._stopped = False
+        self._synced = False
+        self._gone = False
+        self.header = DetailHeader(self)
+        self.body = DetailBody(desk, self)
+        self.panel = ActionPanel(desk, self)
+        self.bar = ActionBar(self)
+        self.draft = Banner(self)
+        self.notice = Banner(self)
+        self.empty = EmptyState(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._arrange()
+        self._connect()
+        self.show_report(None)
+
+    def show_report(self, report_id: str | None) -> None:
+        """Show a report, or nothing; what was being typed for another one is kept as its draft."""
+        other = report_id != self._report_id
+        self._report_id = report_id
+        if other:
+            self.notice.clear()
+        self._read()
+        if other:
+            self.body.scroll_to_top()
+
+    def report_id(self) -> str | None:
+        """The report that is shown."""
+        return self._report_id
+
+    def detail(self) -> ReportDetail | None:
+        """What is shown, as it was last read."""
+        return self._detail
+
+    def viewer(self) -> PhotoViewer | None:
+        """The viewer, once a photo was opened."""
+        return self._viewer
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Read the report again where the change may concern it."""
+        concerned = changes.reports | changes.removed
+        if self._report_id is not None and (self._report_id in concerned or changes.operations or changes.reference):
+            self._read()
+
+    def show_state(self, state: SyncState) -> None:
+        """Know whether the list is whole: before the first sync a report that is not in it has not gone, it has not come yet."""
+        synced = state.last_sync is not None
+        if synced != self._synced:
+            self._synced = synced
+            self._read()
+
+    def main_action(self) -> None:
+        """Do the main action; an open form is finished or closed first."""
+        action, form = self.bar.main_action(), self.panel.form()
+        if form is not None:
+            form.focus_field()
+        elif self._detail is not None and action is not None and not self._gone:
+            self.bar.choose(action)
+
+    def start_action(self, name: str) -> bool:
+        """Do an action or open its form by name (see `Action`); one that is not allowed says why. Whether it was allowed."""
+        return self._detail is not None and not self._gone and self.bar.choose(Action(name))
+
+    def close_form(self) -> bool:
+        """Close an open form and keep its draft; whether there was one."""
+        return self.panel.close_form()
+
+    def keep_drafts(self) -> None:
+        """Order what is typed to be written at once."""
+        self.panel.drafts.flush()
+
+    def stop(self) -> None:
+        """Before the desk closes: order what is typed to be written, and read nothing any more."""
+        self._timer.stop()
+        if not self._stopped:
+            self._stopped = True
+            self.panel.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Clocks run while they are seen."""
+        super().showEvent(event)
+        self._tick()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: keep what is typed, let the clocks rest."""
+        super().hideEvent(event)
+        self._timer.stop()
+        self.keep_drafts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A form never covers the whole report."""
+        super().resizeEvent(event)
+        self.panel.setMaximumHeight(max(200, int(self.height() * FORM_SHARE)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        form = self.panel.form()
+        action = form.spec.action if form is not None else None
+        self.close_form()
+        if self._viewer is not None:
+            self._viewer.close()
+            self._viewer.deleteLater()
+            self._viewer = None
+        self._read()
+        if action is not None:
+            self.panel.start(action)
+
+    def _read(self) -> None:
+        self._detail = self._desk.reader.detail(self._report_id) if self._report_id is not None else None
+        self.panel.show_detail(self._detail)
+        if self._detail is None:
+            self._say_empty()
+        else:
+            self._show(self._detail)
+
+    def _show(self, detail: ReportDetail) -> None:
+        reference, report, now = self._desk.reader.reference(), detail.report, self._desk.clock()
+        self.header.show_report(report, category_name(reference, report.category), now)
+        self._gone = self._synced and not self._desk.reader.rows([report.id])
+        self.body.show_detail(detail, reference, now, gone=self._gone)
+        self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))
+        self._show_drafts()
+        self._pages.setCurrentWidget(self._page)
+
+    def _show_drafts(self) -> None:
+        # With a form open its own button is the main one, and the room is needed.
+        self.bar.setVisible(self.panel.form() is None and not self._gone)
+        detail = self._detail
+        if detail is None:
+            return
+        drafted = self.panel.draft_actions()
+        form = self.panel.form()
+        self.header.show_stage(report_stage(detail, has_draft=bool(drafted)), needs_person=needs_person(detail))
+        waiting = [action for action in drafted if form is None or form.spec.action is not action]
+        if waiting and form is None and not self._gone:
+            names = ", ".join(action_label(action) for action in waiting)
+            self.draft.say(Tone.INFO, self.tr("Not sent yet: {0}").format(names), "", self.tr("Continue"))
+        else:
+            self.draft.clear()
+
+    def _say_empty(self) -> None:
+        if self._report_id is None:
+            self.empty.say(self.tr("No report chosen"), self.tr("Choose one in the queue or on the map."))
+        else:
+            gone = self.tr("It may have gone to another office. What you did with it is kept in the outbox.")
+            self.empty.say(self.tr("This report is no longer on this computer"), gone)
+        self._pages.setCurrentWidget(self.empty)
+
+    def _tick(self) -> None:
+        if self._detail is not None:
+            self.header.show_time(self._desk.clock())
+
+    def _continue_draft(self) -> None:
+        drafted = self.panel.draft_actions()
+        if drafted:
+            self.bar.choose(drafted[0])
+
+    def _start(self, name: str) -> None:
+        self.notice.clear()
+        self.panel.start(Action(name))
+
+    def _explained(self, why: str) -> None:
+        if self.panel.form() is not None:
+            self.notice.say(Tone.INFO, why, "", self.tr("OK"))
+
+    def _recorded(self, report_id: str) -> None:
+        if report_id == self._report_id:
+            self._read()
+
+    def _refused(self, error: OfficerError) -> None:
+        words = error_words(error)
+        self.notice.say(Tone.BAD, words.title, words.text, self.tr("OK"))
+
+    def _view_photo(self, sha256: str) -> None:
+        if self._detail is None:
+            return
+        photos = self.body.photo_list(self._detail.report)
+        if sha256 not in dict(photos):
+            photos.append((sha256, ""))
+        if self._viewer is None:
+            self._viewer = PhotoViewer(self._desk.photos, self)
+        self._viewer.show_photos(photos, sha256)
+
+    def _locate(self) -> None:
+        if self._report_id is not None:
+            self.locate_requested.emit(self._report_id)
+
+    def _open_original(self) -> None:
+        if self._detail is not None and self._detail.report.merged_into:
+            self.report_requested.emit(self._detail.report.merged_into)
+
+    def _connect(self) -> None:
+        self.bar.chosen.connect(self._start)
+        self.bar.explained.connect(self._explained)
+        self.panel.saving.connect(self.bar.set_busy)
+        self.panel.recorded.connect(self._recorded)
+        self.panel.refused.connect(self._refused)
+        self.panel.form_changed.connect(self._show_drafts)
+        self.panel.photo_opened.connect(self._view_photo)
+        self.panel.drafts.kept.connect(self._drafts_kept)
+        self.body.decision_requested.connect(self.decision_requested)
+        self.body.photo_chosen.connect(self._view_photo)
+        self.body.locate_pressed.connect(self._locate)
+        self.body.original_pressed.connect(self._open_original)
+        self.draft.pressed.connect(self._continue_draft)
+        self.notice.pressed.connect(self.notice.clear)
+
+    def _drafts_kept(self, report_id: str) -> None:
+        if report_id == self._report_id:
+            self._show_drafts()
+
+    def _arrange(self) -> None:
+        self._page = QWidget(self)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bounded(self.header))
+        column.addWidget(Hairline(self))
+        column.addWidget(self.body, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self.draft)
+        column.addWidget(Hairline(self))
+        column.addLayout(bounded(self.panel))
+        column.addWidget(self.bar)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._page)
+        self._pages.addWidget(self.empty)

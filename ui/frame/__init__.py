@@ -1,0 +1,1 @@
+"""The window around the pages: rail, bars, notices, settings, shortcuts."""

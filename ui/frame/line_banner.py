@@ -1,0 +1,45 @@
+"""A calm line above the pages while the connection is not as it should be: what is so, what is safe, what to do."""
+
+from sync.changes import Connection, SyncState
+from sync.records import Counts
+from ui.words.labels import error_words
+from widgets.banner import Banner
+from widgets.tones import Tone
+
+
+class LineBanner(Banner):
+    """Says that one works offline, is signed out, or that a stranger answers; its button asks to sign in again."""
+
+    _state = SyncState(connection=Connection.CONNECTING)
+    _counts = Counts()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Name what waits."""
+        self._counts = counts
+        self.show_state(self._state)
+
+    def show_state(self, state: SyncState) -> None:
+        """Say how the connection stands, or nothing when all is well."""
+        self._state = state
+        match state.connection:
+            case Connection.OFFLINE:
+                self.say(Tone.INFO, self.tr("Offline. You can go on working; nothing is lost."), self._waiting_words())
+            case Connection.SIGNED_OUT:
+                words = self.tr("You can go on working. Sign in again to send and fetch.")
+                self.say(Tone.WARNING, self.tr("Your session has ended"), words, self.tr("Sign in again"))
+            case Connection.NOT_OUR_SERVER:
+                words_of_error = error_words(state.problem or "not-our-server")
+                self.say(Tone.WARNING, words_of_error.title, words_of_error.text)
+            case _ if state.problem == "disk-full":
+                words = self.tr("Your work is kept. Nothing new can be fetched until there is some space again.")
+                self.say(Tone.WARNING, error_words(state.problem).title, words)
+            case _ if state.problem is not None:
+                words_of_error = error_words(state.problem)
+                self.say(Tone.WARNING, words_of_error.title, words_of_error.text)
+            case _:
+                self.clear()
+
+    def _waiting_words(self) -> str:
+        if not self._counts.unsent:
+            return self.tr("News is fetched by itself as soon as the centre answers.")
+        return self.tr("%n thing(s) wait on this computer and go out by themselves.", "", self._counts.unsent)

@@ -1,0 +1,248 @@
+"""Settings that explain themselves: language, appearance, notifications, map tiles, and the account."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from sync.records import Counts
+from ui.desk import Desk
+from ui.frame.language_box import LanguageBox
+from ui.map.tiles import Tiles
+from ui.office import Office
+from ui.sign_in.sign_out_card import SignOutCard
+from ui.words.labels import role_words
+from ui.words.names import area_name
+from widgets.banner import Banner
+from widgets.buttons import PlainButton
+from widgets.card import Card
+from widgets.lettering import LARGE, PlainLabel
+from widgets.tones import Tone
+
+WIDTH = 720
+THEMES = ("system", "light", "dark")
+
+
+class SettingsPage(QScrollArea):
+    """What the officer may set; every change counts at once.
+
+    Signals: `language_chosen(str)`, `theme_chosen(str)`, `notifications_chosen(bool)`, `tiles_chosen(url, attribution)`,
+    `sign_out_requested`, `keys_requested`.
+    """
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    notifications_chosen = Signal(bool)
+    tiles_chosen = Signal(str, str)
+    sign_out_requested = Signal()
+    keys_requested = Signal()
+
+    def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._office = desk, office
+        self._counts = Counts()
+        self.language = LanguageBox(office.settings.language, self)
+        self.language.language_chosen.connect(self.language_chosen)
+        self.theme = QComboBox(self)
+        for theme in THEMES:
+            self.theme.addItem("", theme)
+        self.theme.setCurrentIndex(max(self.theme.findData(office.settings.theme), 0))
+        self.theme.activated.connect(self._choose_theme)
+        self.notifications = QCheckBox(self)
+        self.notifications.setChecked(office.settings.notifications)
+        self.notifications.toggled.connect(self.notifications_chosen)
+        self.tiles = QLineEdit(office.settings.tiles_url, self)
+        self.credit = QLineEdit(office.settings.tiles_attribution, self)
+        self.tiles_button = PlainButton(parent=self)
+        self.tiles_button.clicked.connect(self._choose_tiles)
+        self.tiles_message = Banner(self)
+        self.sign_out = PlainButton(parent=self)
+        self.sign_out.clicked.connect(self._ask_to_sign_out)
+        self.leaving = SignOutCard(desk, self)
+        self.leaving.leave_requested.connect(self.sign_out_requested)
+        self.leaving.closed.connect(self._stay)
+        self.keys = PlainButton(parent=self)
+        self.keys.clicked.connect(self.keys_requested)
+        self._lay_out()
+        self._retranslate()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Know what has not arrived, for the question before signing out."""
+        self._counts = counts
+        self.leaving.show_count(_waiting(counts))
+
+    def go_back(self) -> bool:
+        """Take back the question before signing out, step by step; False when there was none."""
+        return self.leaving.go_back()
+
+    def stop(self) -> None:
+        """Before the desk closes: listen no more."""
+        self.leaving.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        self._title = PlainLabel(size=LARGE, bold=True, parent=inside)
+        column.addWidget(self._title)
+        column.addWidget(self._window_card(inside))
+        column.addWidget(self._map_card(inside))
+        column.addWidget(self._account_card(inside))
+        column.addStretch(1)
+        outer = QGridLayout(inside)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addLayout(column, 0, 0)
+        outer.setColumnMinimumWidth(0, 480)
+        outer.setColumnStretch(0, 4)
+        outer.setColumnStretch(1, 1)
+        for card in inside.findChildren(Card):
+            card.setMaximumWidth(WIDTH)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _window_card(self, parent: QWidget) -> Card:
+        card, grid, self._window_title = _card(parent)
+        self._language_label = PlainLabel(parent=card)
+        self._theme_label = PlainLabel(parent=card)
+        grid.addWidget(self._language_label, 1, 0)
+        grid.addWidget(self.language, 1, 1)
+        grid.addWidget(self._theme_label, 2, 0)
+        grid.addWidget(self.theme, 2, 1)
+        grid.addWidget(self.notifications, 3, 0, 1, 2)
+        self._notifications_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
+        grid.addWidget(self._notifications_hint, 4, 0, 1, 2)
+        grid.addWidget(self.keys, 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _map_card(self, parent: QWidget) -> Card:
+        card, grid, self._map_title = _card(parent)
+        self._map_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
+        self._tiles_label = PlainLabel(parent=card)
+        self._credit_label = PlainLabel(parent=card)
+        grid.addWidget(self._map_hint, 1, 0, 1, 2)
+        grid.addWidget(self._tiles_label, 2, 0)
+        grid.addWidget(self.tiles, 2, 1)
+        grid.addWidget(self._credit_label, 3, 0)
+        grid.addWidget(self.credit, 3, 1)
+        grid.addWidget(self.tiles_message, 4, 0, 1, 2)
+        grid.addWidget(self.tiles_button, 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _account_card(self, parent: QWidget) -> Card:
+        card, grid, self._account_title = _card(parent)
+        self._account = PlainLabel(parent=card, wrap=True, selectable=True)
+        self._account_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
+        grid.addWidget(self._account, 1, 0, 1, 2)
+        grid.addWidget(self._account_hint, 2, 0, 1, 2)
+        grid.addWidget(self.leaving, 3, 0, 1, 2)
+        grid.addWidget(self.sign_out, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Settings"))
+        self._retranslate_window()
+        self._retranslate_map()
+        self._retranslate_account()
+
+    def _retranslate_window(self) -> None:
+        self._window_title.setText(self.tr("Window"))
+        self._language_label.setText(self.tr("Language"))
+        self._theme_label.setText(self.tr("Appearance"))
+        for place, word in enumerate((self.tr("As the system has it"), self.tr("Light"), self.tr("Dark"))):
+            self.theme.setItemText(place, word)
+        self.theme.setAccessibleName(self.tr("Appearance"))
+        self.notifications.setText(self.tr("Tell me about new reports"))
+        self._notifications_hint.setText(self.tr("Notifications name the category and the ward, never what a citizen wrote."))
+        self.keys.setText(self.tr("Show the keys  ( ? )"))
+
+    def _retranslate_map(self) -> None:
+        self._map_title.setText(self.tr("Map"))
+        self._map_hint.setText(
+            self.tr(
+                "The map works without the internet. If your office has a tile server, enter its address with {z}, {x} and {y}; "
+                "only pictures are fetched from it, and it learns which places you look at."
+            )
+        )
+        self._tiles_label.setText(self.tr("Tile address"))
+        self._credit_label.setText(self.tr("Source credit"))
+        self.tiles.setPlaceholderText(self.tr("none: the map's own areas and roads"))
+        self.tiles.setAccessibleName(self.tr("Tile address"))
+        self.credit.setAccessibleName(self.tr("Source credit"))
+        self.tiles_button.setText(self.tr("Use for the map"))
+
+    def _retranslate_account(self) -> None:
+        officer, reference = self._desk.officer, self._desk.reader.reference()
+        self._account_title.setText(self.tr("Account"))
+        areas = ", ".join(area_name(reference, code) for code in officer.areas)
+        roles = ", ".join(sorted(role_words(role) for role in officer.roles))
+        lines = (
+            f"{officer.name}, {officer.title}" if officer.title else officer.name,
+            f"{areas} · {roles}",
+            self.tr("Server: {0}").format(self._office.settings.server),
+            self.tr("Version {0}").format(self._office.version),
+        )
+        self._account.setText("\n".join(lines))
+        self._account_hint.setText(self.tr("What is stored on this computer is encrypted. The password is never kept."))
+        self.sign_out.setText(self.tr("Sign out"))
+
+    def _choose_theme(self) -> None:
+        self.theme_chosen.emit(self.theme.currentData())
+
+    def _choose_tiles(self) -> None:
+        url, credit = self.tiles.text().strip(), self.credit.text().strip()
+        try:
+            if url:
+                Tiles(url, credit)
+        except ValueError:
+            self.tiles_message.say(
+                Tone.WARNING,
+                self.tr("This is not a tile address"),
+                self.tr("It begins with https:// and holds {z}, {x} and {y}. The former address stays in use."),
+            )
+            return
+        if url and not credit:
+            why = self.tr("Its licence asks for it.")
+            self.tiles_message.say(Tone.WARNING, self.tr("Please name the source of the tiles"), why)
+            return
+        self.tiles_message.say(Tone.GOOD, self.tr("The map uses it from now on") if url else self.tr("The map fetches nothing"))
+        self.tiles_chosen.emit(url, credit)
+
+    def _ask_to_sign_out(self) -> None:
+        waiting = _waiting(self._counts)
+        if not waiting:
+            self.sign_out_requested.emit()
+            return
+        self.sign_out.hide()
+        self.leaving.ask(waiting)
+        # The question stands where the button was; all of it comes into sight once it has been laid out.
+        QTimer.singleShot(0, self, self._show_question)
+
+    def _show_question(self) -> None:
+        self.ensureWidgetVisible(self.leaving)
+
+    def _stay(self) -> None:
+        self.sign_out.show()
+        if self.isVisible():
+            self.sign_out.setFocus()
+
+
+def _waiting(counts: Counts) -> int:
+    return counts.unsent + counts.attention
+
+
+def _card(parent: QWidget) -> tuple[Card, QGridLayout, PlainLabel]:
+    card = Card(parent)
+    grid = QGridLayout(card)
+    grid.setContentsMargins(24, 16, 24, 16)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    title = PlainLabel(bold=True, parent=card)
+    grid.addWidget(title, 0, 0, 1, 2)
+    return card, grid, title

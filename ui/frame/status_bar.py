@@ -1,0 +1,125 @@
+"""The line at the window's foot: am I connected, when was the last sync, what is still here, who am I."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from officer_app.domain.officers import Officer
+from sync.changes import Connection, SyncState
+from sync.records import Counts
+from ui.desk import Desk
+from ui.words.labels import connection_words, role_words
+from ui.words.names import area_name
+from ui.words.others import others_short
+from ui.words.times import wib
+from widgets.lettering import PlainLabel
+from widgets.tones import Tone, line_colour
+
+_SYMBOLS = {
+    Connection.CONNECTING: ("◌", Tone.MUTED),
+    Connection.ONLINE: ("●", Tone.GOOD),
+    Connection.OFFLINE: ("○", Tone.WARNING),
+    Connection.SIGNED_OUT: ("◇", Tone.WARNING),
+    Connection.NOT_OUR_SERVER: ("▲", Tone.WARNING),
+}
+
+
+class StatusBar(QWidget):
+    """Always in the same place.
+
+    Signals: `sign_in_requested`, `outbox_requested`, `sync_requested`.
+    """
+
+    sign_in_requested = Signal()
+    outbox_requested = Signal()
+    sync_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = SyncState(connection=Connection.CONNECTING)
+        self._counts = Counts()
+        self._mark = PlainLabel(parent=self)
+        self.connection = PlainLabel(parent=self)
+        self.sign_in = _flat(self)
+        self.sign_in.clicked.connect(self.sign_in_requested)
+        self.synced = _flat(self)
+        self.synced.clicked.connect(self.sync_requested)
+        self.unsent = _flat(self)
+        self.unsent.clicked.connect(self.outbox_requested)
+        self.others = PlainLabel(tone=Tone.MUTED, parent=self)
+        self.person = PlainLabel(tone=Tone.MUTED, parent=self)
+        self.person.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.person.setMinimumWidth(80)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 2, 12, 2)
+        line.setSpacing(8)
+        for part in (self._mark, self.connection, self.sign_in, self.synced, self.unsent, self.others):
+            line.addWidget(part)
+        line.addWidget(self.person, 1)
+        self._retranslate()
+
+    def show_state(self, state: SyncState) -> None:
+        """Say how the connection stands."""
+        self._state = state
+        self._retranslate()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say what has not left this computer."""
+        self._counts = counts
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line above."""
+        painter = QPainter(self)
+        painter.setPen(line_colour(self.palette()))
+        painter.drawLine(0, 0, self.width(), 0)
+
+    def _retranslate(self) -> None:
+        symbol, tone = _SYMBOLS[self._state.connection]
+        self._mark.setText(symbol)
+        self._mark.set_tone(tone)
+        self.connection.setText(connection_words(self._state.connection))
+        self.sign_in.setText(self.tr("Sign in again"))
+        self.sign_in.setVisible(self._state.connection is Connection.SIGNED_OUT)
+        self.synced.setText(self._sync_words())
+        self.synced.setToolTip(self.tr("Sync now (Ctrl+R)"))
+        self.unsent.setText(self._unsent_words())
+        self.unsent.setToolTip(self.tr("Open the outbox (U)"))
+        self.others.setText(others_short(self._desk.reader.others()) if self._counts.others else "")
+        self.others.setVisible(bool(self.others.text()))
+        self.person.setText(self._person_words(self._desk.officer))
+        self.setAccessibleName(", ".join((self.connection.text(), self.synced.text(), self.unsent.text())))
+
+    def _sync_words(self) -> str:
+        if self._state.busy:
+            return self.tr("Syncing…")
+        if self._state.last_sync is None:
+            return self.tr("Not synced yet")
+        return self.tr("Synced {0}").format(wib(self._state.last_sync, self._desk.clock()))
+
+    def _unsent_words(self) -> str:
+        if self._counts.attention:
+            return self.tr("%n thing(s) need you ▸", "", self._counts.attention)
+        if self._counts.unsent:
+            return self.tr("%n not sent yet ▸", "", self._counts.unsent)
+        return self.tr("All sent")
+
+    def _person_words(self, officer: Officer) -> str:
+        reference = self._desk.reader.reference()
+        areas = ", ".join(area_name(reference, code) for code in officer.areas[:2])
+        roles = ", ".join(sorted(role_words(role) for role in officer.roles))
+        return " · ".join(part for part in (areas, officer.name, roles) if part)
+
+
+def _flat(parent: QWidget) -> QPushButton:
+    button = QPushButton(parent)
+    button.setFlat(True)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return button

@@ -1,0 +1,310 @@
+"""One officer's working place: rail, pages, status bar, and the threads behind them."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from officer_app.domain.officers import Officer
+from sync.changes import ChangeSet, Connection, SyncState
+from ui.decisions.decision_page import DecisionPage
+from ui.desk import Desk
+from ui.desk_page import DeskPage, MapMode
+from ui.detail.photo_loader import PhotoLoader
+from ui.frame.line_banner import LineBanner
+from ui.frame.memory import WindowMemory
+from ui.frame.notifications import Notifications
+from ui.frame.rail import Place, Rail
+from ui.frame.settings_page import SettingsPage
+from ui.frame.shortcut_sheet import ShortcutSheet
+from ui.frame.shortcuts import Key, Shortcuts
+from ui.frame.status_bar import StatusBar
+from ui.icons import app_icon
+from ui.office import Office
+from ui.outbox.page import OutboxPage
+from ui.threads.change_gate import ChangeGate
+from ui.threads.sync import SyncThread
+from ui.threads.work import WorkThread
+
+COUNT_AFTER_MS = 60
+# The queue is painted before the line is made: importing what talks to the centre takes 0.15 s of every thread's time.
+LINE_AFTER_MS = 30
+_FORMS = {
+    Key.NOTE: "note",
+    Key.ANSWER: "answer",
+    Key.RESULT: "result",
+    Key.COORDINATE: "coordinate",
+    Key.ASSIGN: "assign",
+}
+
+
+class Workplace(QWidget):
+    """Built for one officer and closed when he signs out.
+
+    Signals: `sign_in_requested` after the session ended.
+    """
+
+    sign_in_requested = Signal()
+
+    def __init__(self, office: Office, officer: Officer, memory: WindowMemory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.state = SyncState(connection=Connection.CONNECTING)
+        self.desk = Desk(
+            stores=office.stores,
+            reader=office.stores.open_reader(),
+            officer=officer,
+            orders=WorkThread(office.stores, officer, self),
+            photos=PhotoLoader(office.stores.vault, office.photo, self),
+            settings=office.settings,
+            clock=office.clock,
+        )
+        self.sync = SyncThread(office.line(), self)
+        self._gate = ChangeGate(self)
+        self.rail = Rail(self)
+        self.banner = LineBanner(self)
+        self.pages = QStackedWidget(self)
+        self.desk_page = DeskPage(self.desk, office.home, memory, self)
+        self.outbox = OutboxPage(self.desk, self)
+        self.decision = DecisionPage(self.desk, self)
+        self._decided_from: QWidget = self.outbox
+        self.settings = SettingsPage(self.desk, office, self)
+        self.status = StatusBar(self.desk, self)
+        self.notifications = Notifications(self.desk, self.pages, app_icon())
+        self.shortcuts = Shortcuts(self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNT_AFTER_MS)
+        self._counting.timeout.connect(self._count)
+        self._line_timer = QTimer(self)
+        self._line_timer.setSingleShot(True)
+        self._line_timer.setInterval(LINE_AFTER_MS)
+        self._line_timer.timeout.connect(self._start_line)
+        self._lay_out()
+        self._connect()
+        self._connect_line()
+
+    def start(self) -> None:
+        """Show the queue, then begin to sync."""
+        self.desk.orders.start()
+        self.desk_page.start()
+        self._count()
+        self._line_timer.start()
+
+    def start_map(self) -> None:
+        """Make the map, after the queue has been painted."""
+        self.desk_page.start_map()
+
+    def resume(self) -> None:
+        """Go on after the officer signed in again."""
+        self._line_timer.stop()
+        self.sync.stop()
+        self.sync.deleteLater()
+        self.sync = SyncThread(self._office.line(), self)
+        self._connect_line()
+        self.sync.start()
+
+    def close_down(self) -> None:
+        """Keep what is half written, then end every thread in the reverse order of its start."""
+        QApplication.instance().focusChanged.disconnect(self.shortcuts.follow)  # type: ignore[union-attr]
+        self.notifications.close()
+        self._counting.stop()
+        self._line_timer.stop()
+        self.sync.stop()
+        self._gate.close()
+        self.desk_page.stop()
+        self.settings.stop()
+        self.decision.stop()
+        self.outbox.stop()
+        self.desk.photos.stop()
+        self.desk.orders.stop()
+        self.desk.reader.close()
+
+    def go_to(self, place: Place) -> None:
+        """Show a place of the rail."""
+        if place is Place.OUTBOX:
+            self.outbox.refresh(None)
+        if place in (Place.QUEUE, Place.MAP):
+            self.pages.setCurrentWidget(self.desk_page)
+            full = self.desk_page.map_mode is MapMode.FULL
+            if full != (place is Place.MAP):
+                self.desk_page.set_map_mode(MapMode.FULL if place is Place.MAP else MapMode.SPLIT)
+            self.desk_page.queue.view.setFocus()
+        else:
+            self.pages.setCurrentWidget(self.outbox if place is Place.OUTBOX else self.settings)
+        self._mark_place()
+
+    def open_report(self, report_id: str) -> None:
+        """Show a report, from wherever it was asked for."""
+        self.pages.setCurrentWidget(self.desk_page)
+        self.desk_page.open_report(report_id)
+        self._mark_place()
+
+    def open_decision(self, op_id: str) -> None:
+        """Show what there is to decide, from wherever it was asked for."""
+        page = self.pages.currentWidget()
+        if page is not None and page is not self.decision:
+            self._decided_from = page
+        self.pages.setCurrentWidget(self.decision)
+        self.decision.show_card(op_id)
+        self._mark_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.banner.show_state(self.state)
+
+    def _lay_out(self) -> None:
+        for page in (self.desk_page, self.outbox, self.decision, self.settings):
+            self.pages.addWidget(page)
+        inner = QVBoxLayout()
+        inner.setSpacing(0)
+        inner.addWidget(self.banner)
+        inner.addWidget(self.pages, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(inner, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(across, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.rail.place_chosen.connect(self.go_to)
+        self.desk_page.map_mode_changed.connect(self._mark_place)
+        self.outbox.report_requested.connect(self.open_report)
+        self.outbox.decision_requested.connect(self.open_decision)
+        self.desk_page.detail.decision_requested.connect(self.open_decision)
+        self.decision.report_requested.connect(self.open_report)
+        self.decision.back_requested.connect(self._leave_decision)
+        self.decision.decided.connect(self._decided)
+        self.notifications.report_requested.connect(self.open_report)
+        self.settings.keys_requested.connect(self._show_sheet)
+        self.status.outbox_requested.connect(self._go_to_outbox)
+        self.status.sync_requested.connect(self._sync_now)
+        self.status.sign_in_requested.connect(self.sign_in_requested)
+        self.banner.pressed.connect(self.sign_in_requested)
+        self.desk.orders.stored.connect(self._apply)
+        self.desk.orders.stored.connect(self._sync_now)
+        self.desk.orders.retried.connect(self._sync_now)
+        self._gate.opened.connect(self._apply)
+        self.shortcuts.pressed.connect(self._press)
+        QApplication.instance().focusChanged.connect(self.shortcuts.follow)  # type: ignore[union-attr]
+
+    def _connect_line(self) -> None:
+        self.sync.changed.connect(self._gate.take)
+        self.sync.changed.connect(self._announce)
+        self.sync.state_changed.connect(self._show_state)
+
+    def _press(self, key: Key) -> None:
+        if key in _FORMS:
+            if self.pages.currentWidget() is self.desk_page:
+                self.desk_page.act(_FORMS[key])
+            return
+        match key:
+            case Key.NEXT | Key.PREVIOUS:
+                self._step(1 if key is Key.NEXT else -1)
+            case Key.MAP:
+                self._map()
+            case Key.SEARCH | Key.FILTER:
+                self._look_for(key)
+            case Key.OUTBOX:
+                self._go_to_outbox()
+            case Key.SYNC:
+                self._sync_now()
+            case Key.SHEET:
+                self._show_sheet()
+            case Key.BACK:
+                self._back()
+
+    def _step(self, by: int) -> None:
+        if self.pages.currentWidget() is self.desk_page:
+            self.desk_page.step(by)
+
+    def _map(self) -> None:
+        if self.pages.currentWidget() is self.desk_page:
+            self.desk_page.cycle_map()
+        else:
+            self.go_to(Place.MAP)
+
+    def _look_for(self, key: Key) -> None:
+        if self.desk_page.map_mode is MapMode.FULL or self.pages.currentWidget() is not self.desk_page:
+            self.go_to(Place.QUEUE)
+        self.desk_page.close_report()
+        if key is Key.SEARCH:
+            self.desk_page.queue.bar.focus_search()
+        else:
+            self.desk_page.queue.bar.open_filter()
+
+    def _leave_decision(self) -> None:
+        if self._decided_from is self.outbox:
+            self.go_to(Place.OUTBOX)
+            self.outbox.view.setFocus()
+        else:
+            self.pages.setCurrentWidget(self._decided_from)
+            self._mark_place()
+
+    def _decided(self, words: str, report_id: str, op_ids: tuple[str, ...]) -> None:
+        self._leave_decision()
+        self.outbox.refresh(None)
+        if op_ids:
+            self.outbox.select(op_ids[0])
+        self.notifications.say(self.tr("Saved on this computer: {0}").format(words), report_id)
+
+    def _back(self) -> None:
+        if self.pages.currentWidget() is self.decision:
+            if not self.decision.go_back():
+                self._leave_decision()
+            return
+        if self.pages.currentWidget() is self.settings and self.settings.go_back():
+            return
+        if self.pages.currentWidget() is not self.desk_page:
+            self.go_to(Place.QUEUE)
+        elif not self.desk_page.go_back():
+            self.desk_page.queue.view.setFocus()
+
+    def _go_to_outbox(self) -> None:
+        self.go_to(Place.OUTBOX)
+
+    def _show_sheet(self) -> None:
+        ShortcutSheet(self).open()
+
+    def _start_line(self) -> None:
+        self.sync.start()
+
+    def _sync_now(self) -> None:
+        self.sync.wake()
+
+    def _mark_place(self) -> None:
+        page = self.pages.currentWidget()
+        if page is self.desk_page:
+            self.rail.show_place(Place.MAP if self.desk_page.map_mode is MapMode.FULL else Place.QUEUE)
+        else:
+            self.rail.show_place(Place.SETTINGS if page is self.settings else Place.OUTBOX)
+
+    def _apply(self, change: ChangeSet) -> None:
+        self.desk_page.apply(change)
+        self.outbox.refresh(change)
+        self.decision.refresh(change)
+        if not self._counting.isActive():
+            self._counting.start()
+
+    def _announce(self, change: ChangeSet) -> None:
+        self.notifications.arrive(change.arrived)
+
+    def _count(self) -> None:
+        counts = self.desk.reader.counts()
+        self.rail.show_counts(counts)
+        self.status.show_counts(counts)
+        self.settings.show_counts(counts)
+        self.banner.show_counts(counts)
+        self.desk_page.queue.show_counts(counts)
+
+    def _show_state(self, state: SyncState) -> None:
+        self.state = state
+        self.status.show_state(state)
+        self.banner.show_state(state)
+        self.desk_page.queue.show_state(state)
+        self.desk_page.detail.show_state(state)
+        self.outbox.show_state(state)

@@ -1,0 +1,142 @@
+"""The place of the map in the window: made after the first paint, fed in the background, in step with the queue."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sync.changes import ChangeSet
+from sync.records import MapPoints, QueueQuery
+from ui.desk import Desk
+from ui.map.feed import MapFeed, MapGround
+from ui.map.tiles import Tiles
+from ui.words.names import area_name, category_name
+from ui.words.statuses import status_word
+from widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from ui.map.pane import MapPane
+
+PAGE_CACHE = "map.cache"
+# The queue follows each letter, the map the word: it reads every report of a query.
+QUERY_AFTER_MS = 250
+
+
+class MapRoom(QWidget):
+    """Holds the map.
+
+    Signals: `report_selected(report_id)` when a report was clicked.
+    """
+
+    report_selected = Signal(str)
+
+    def __init__(self, desk: Desk, home: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._home = home
+        self._query = QueueQuery()
+        self._selected: str | None = None
+        self.pane: MapPane | None = None
+        self.feed = MapFeed(desk.stores, self)
+        self.feed.ground_read.connect(self._show_ground)
+        self.feed.points_read.connect(self._show_points)
+        self.feed.changes_read.connect(self._show_changes)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(QUERY_AFTER_MS)
+        self._typing.timeout.connect(self._read_points)
+        self._waiting = EmptyState(self)
+        self._waiting.say(self.tr("Map"), self.tr("The map is being drawn…"), busy=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._waiting)
+        self.setMinimumSize(200, 120)
+
+    def start(self, query: QueueQuery) -> None:
+        """Make the map and read what it shows."""
+        if self.pane is not None:
+            return
+        self._query = query
+        # The points are read while the web engine starts; they are shown when this has returned.
+        self.feed.start()
+        self.feed.read_ground()
+        self.feed.read_points(query)
+        # The web engine, and what asks for tiles, take 0.1 s to import: the queue is painted before.
+        from ui.map.pane import MapPane  # noqa: PLC0415
+        from ui.map.scheme import register_scheme  # noqa: PLC0415
+
+        register_scheme()
+        self.pane = MapPane(label_of=self._label_of, page_cache=self._home / PAGE_CACHE, tiles=self._tiles(), parent=self)
+        self.pane.report_selected.connect(self.report_selected)
+        self._waiting.hide()
+        self._column.addWidget(self.pane)
+        self.pane.select(self._selected)
+
+    def stop(self) -> None:
+        """End what reads for the map."""
+        self._typing.stop()
+        self.feed.stop()
+
+    def show_query(self, query: QueueQuery) -> None:
+        """Show the same reports as the queue."""
+        self._query = query
+        if self.pane is not None:
+            self._typing.start()
+
+    def select(self, report_id: str | None) -> None:
+        """Mark the report that is open."""
+        self._selected = report_id
+        if self.pane is not None:
+            self.pane.select(report_id)
+
+    def locate(self, report_id: str) -> None:
+        """Go to a report's street."""
+        if self.pane is not None:
+            self.pane.locate(report_id)
+
+    def apply(self, change: ChangeSet) -> None:
+        """Take a change in."""
+        if self.pane is None:
+            return
+        if change.reference:
+            self.feed.read_ground()
+        self.feed.read_changes(self._query, change)
+
+    def use_tiles(self) -> None:
+        """Use the tile server of the settings."""
+        if self.pane is not None:
+            self.pane.set_tiles(self._tiles())
+
+    def _read_points(self) -> None:
+        self.feed.read_points(self._query)
+
+    def _tiles(self) -> Tiles | None:
+        settings = self._desk.settings
+        try:
+            return Tiles(settings.tiles_url, settings.tiles_attribution) if settings.tiles_url else None
+        except ValueError:  # the settings file was written by hand; the settings page says what is wrong
+            return None
+
+    def _label_of(self, report_id: str) -> str:
+        row = self._desk.reader.rows((report_id,)).get(report_id)
+        if row is None:
+            return ""
+        reference = self._desk.reader.reference()
+        category, ward = category_name(reference, row.category), area_name(reference, row.ward)
+        return f"{row.number}\n{category} · {ward}\n{status_word(row.status)}"
+
+    def _show_ground(self, ground: MapGround) -> None:
+        if self.pane is None:
+            return
+        self.pane.set_areas(ground.areas, approximate=ground.approximate, own=self._desk.officer.areas)
+        if ground.roads is not None:
+            self.pane.set_roads(ground.roads)
+
+    def _show_points(self, points: MapPoints) -> None:
+        if self.pane is not None:
+            self.pane.show_points(points)
+
+    def _show_changes(self, points: MapPoints, removed: list[str]) -> None:
+        if self.pane is not None:
+            self.pane.update_points(points, removed)

@@ -1,0 +1,107 @@
+"""What the map shows, kept on this side: the page is told of each change, and of everything when it starts (again)."""
+
+import json
+from array import array
+from collections.abc import Sequence
+
+from sync.records import MapPoints
+from ui.map.bridge import MapBridge, Move
+from ui.map.points import PointSet
+from ui.map.scheme import MapContents
+from ui.map.tile_source import ADDRESS
+
+
+class MapScene:
+    """Areas, roads, reports and selection; data is offered in `contents`, and `bridge` tells a live page what to fetch."""
+
+    def __init__(self, contents: MapContents, bridge: MapBridge) -> None:
+        self.live = False
+        self.points = PointSet(MapPoints(ids=(), positions=array("f"), statuses=b""))
+        self._contents = contents
+        self._bridge = bridge
+        self._offered = 0
+        self._revision = 0
+        self._area_names: list[str] = []
+        self._area_looks = json.dumps({"names": [], "approximate": False, "own": []})
+        self._road_name = ""
+        self._attribution = ""
+        self._selected: str | None = None
+        self._move = Move.STAY
+        self._fit_wanted = False
+        self._point_name = ""
+
+    def set_areas(self, documents: Sequence[bytes], approximate: bool, own: Sequence[str]) -> None:
+        """Replace the areas."""
+        self._contents.withdraw(self._area_names)
+        self._area_names = [self._offer("areas", document) for document in documents]
+        self._area_looks = json.dumps({"names": self._area_names, "approximate": approximate, "own": list(own)})
+        if self.live:
+            self._bridge.areas_changed.emit(self._area_looks)
+
+    def set_roads(self, document: bytes, attribution: str) -> None:
+        """Replace the roads."""
+        self._contents.withdraw([self._road_name])
+        self._road_name, self._attribution = self._offer("roads", document), attribution
+        if self.live:
+            self._bridge.roads_changed.emit(self._road_name, attribution)
+
+    def show_points(self, points: MapPoints) -> None:
+        """Replace the reports."""
+        self.points = PointSet(points)
+        self._contents.withdraw([self._point_name])
+        self._revision += 1
+        self._point_name = f"points/{self._revision}"
+        # Asked for when it is fetched: what has changed in between is in it, and applying that once more changes nothing.
+        self._contents.offer(self._point_name, self.points.payload)
+        if self.live:
+            self._bridge.points_replaced.emit(self._revision)
+            self._tell_selected(Move.STAY)
+
+    def update_points(self, changed: MapPoints, removed: Sequence[str]) -> None:
+        """Change some reports."""
+        rows = self.points.change(changed, removed)
+        if self.live:
+            self._bridge.points_changed.emit(self._revision, rows)
+            self._tell_selected(Move.STAY)
+
+    def select(self, report_id: str | None, move: Move) -> None:
+        """Highlight a report, or none."""
+        self._selected, self._move = report_id, move
+        if self.live:
+            self._tell_selected(move)
+
+    def fit(self) -> None:
+        """Show the officer's areas whole, at once or when the page starts."""
+        self._fit_wanted = not self.live
+        if self.live:
+            self._bridge.fit_requested.emit()
+
+    def tell_all(self) -> None:
+        """Tell a page that has just started everything."""
+        self.live = True
+        self._bridge.tiles_changed.emit(self._tiles())
+        self._bridge.areas_changed.emit(self._area_looks)
+        if self._road_name:
+            self._bridge.roads_changed.emit(self._road_name, self._attribution)
+        if self._point_name:
+            self._bridge.points_replaced.emit(self._revision)
+        if self._fit_wanted:
+            self.fit()
+        self._tell_selected(self._move)
+
+    def _tell_selected(self, move: Move) -> None:
+        number = self.points.number(self._selected) if self._selected is not None else None
+        self._bridge.selected.emit(-1 if number is None else number, int(move))
+
+    def _offer(self, kind: str, document: bytes) -> str:
+        self._offered += 1
+        name = f"{kind}/{self._offered}"
+        self._contents.offer(name, document)
+        return name
+
+    def _tiles(self) -> str:
+        tiles = self._contents.tiles
+        if tiles is None:
+            return ""
+        url = ADDRESS + ("{r}" if tiles.has_sharp else "")
+        return json.dumps({"url": url, "attribution": tiles.attribution, "max_zoom": tiles.max_zoom})

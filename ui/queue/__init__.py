@@ -1,0 +1,1 @@
+"""The list of reports: its model, its lines, its bar of searches and filters."""

@@ -1,0 +1,197 @@
+"""The bar above the queue: search, filter, order, the statuses with their counts, and the active filters as chips."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sync.records import Counts, QueueQuery, Sort
+from ui.desk import Desk
+from ui.icons import icon
+from ui.queue.filter_menu import FilterMenu
+from ui.queue.filters import OPEN, START, ActiveFilter, active_filters, search_text, sort_words, toggled
+from ui.words.statuses import status_colour, status_symbol, status_word
+from widgets.buttons import PlainButton
+from widgets.chip import Chip
+from widgets.flow_layout import FlowLayout
+from widgets.tones import is_dark
+
+# At once, but once for letters that come together; each search is bounded by the rows it reads.
+SEARCH_AFTER_MS = 0
+
+
+class QueueBar(QWidget):
+    """Says and changes what the queue shows.
+
+    Signals: `query_changed(QueueQuery)`; `number_entered(text)` when Enter was pressed in the search field.
+    """
+
+    query_changed = Signal(object)
+    number_entered = Signal(str)
+
+    def __init__(self, desk: Desk, query: QueueQuery = START, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._query = query
+        self._counts = Counts()
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self._search_mark = self.search.addAction(icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_AFTER_MS)
+        self._pause.timeout.connect(self._search)
+        self.search.textChanged.connect(self._pause.start)
+        self.search.returnPressed.connect(self._enter)
+        self.search.setMinimumHeight(30)
+        self.filter_button = PlainButton(parent=self)
+        self.filter_button.setIconSize(QSize(16, 16))
+        self.menu = FilterMenu(desk.officer, desk.reader.reference, self.query, self)
+        self.menu.query_chosen.connect(self.set_query)
+        self.filter_button.setMenu(self.menu)
+        self.sort = QComboBox(self)
+        for sort in Sort:
+            self.sort.addItem("", sort)
+        self.sort.setMinimumHeight(30)
+        self.sort.activated.connect(self._sort)
+        self.status_chips = {status: Chip(parent=self) for status in OPEN}
+        for chip in self.status_chips.values():
+            chip.clicked.connect(self._toggle)
+        self._active = QWidget(self)
+        self._active_chips: dict[Chip, ActiveFilter] = {}
+        self._lay_out()
+        self._retranslate()
+
+    def query(self) -> QueueQuery:
+        """What the queue shows."""
+        return self._query
+
+    def set_query(self, query: QueueQuery) -> None:
+        """Show something else and tell it."""
+        if query == self._query:
+            return
+        self._query = query
+        if search_text(self.search.text()) != query.text:
+            self.search.setText(query.text)
+            self._pause.stop()
+        self._show_query()
+        self.query_changed.emit(query)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Write the counts on the status chips."""
+        self._counts = counts
+        self._show_query()
+
+    def active_words(self) -> list[str]:
+        """The active filters as their chips say them."""
+        return [chip.text() for chip in self._active_chips]
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def open_filter(self) -> None:
+        """Open the filter menu."""
+        self.filter_button.showMenu()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._search_mark.setIcon(icon("search", self.palette()))
+            self.filter_button.setIcon(icon("filter", self.palette()))
+            self._show_query()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.filter_button)
+        line.addWidget(self.sort)
+        chips = QWidget(self)
+        flow = FlowLayout(chips, spacing=6)
+        for chip in self.status_chips.values():
+            flow.addWidget(chip)
+        self._active_flow = FlowLayout(self._active, spacing=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(chips)
+        column.addWidget(self._active)
+
+    def _retranslate(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search number or text  ( / )"))
+        self.search.setAccessibleName(self.tr("Search reports"))
+        self.search.setToolTip(self.tr("At least 3 letters. Enter opens the report with that number."))
+        self.filter_button.setText(self.tr("Filter"))
+        self.filter_button.setIcon(icon("filter", self.palette()))
+        self.sort.setAccessibleName(self.tr("Order"))
+        for place in range(self.sort.count()):
+            self.sort.setItemText(place, sort_words(self.sort.itemData(place)))
+        self._show_query()
+
+    def _show_query(self) -> None:
+        self.sort.setCurrentIndex(self.sort.findData(self._query.sort))
+        dark = is_dark(self.palette())
+        narrowed = self._query.statuses != OPEN
+        for status, chip in self.status_chips.items():
+            count = self._counts.open_by_status.get(status, 0)
+            chip.setText(f"{status_word(status)} {count}")
+            chip.set_symbol(status_symbol(status), status_colour(status, dark))
+            chip.setChecked(narrowed and status in self._query.statuses)
+            chip.setVisible(bool(count) or chip.isChecked())
+            chip.updateGeometry()
+        self._show_active()
+
+    def _show_active(self) -> None:
+        filters = active_filters(self._query, self._desk.reader.reference(), self._desk.reader.officer_name)
+        # Open reports, and statuses whose chip is pressed above, are said already.
+        said = {status_word(status) for status, chip in self.status_chips.items() if chip.isChecked()}
+        if self._query.statuses == OPEN:
+            filters = filters[1:]
+        wanted = [entry for entry in filters if entry.words not in said]
+        if [entry.words for entry in wanted] == self.active_words():
+            self._active_chips = dict(zip(self._active_chips, wanted, strict=True))
+        else:
+            self._rebuild_active(wanted)
+        self._active.setVisible(bool(wanted))
+
+    def _rebuild_active(self, wanted: list[ActiveFilter]) -> None:
+        for chip in self._active_chips:
+            self._active_flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._active_chips = {}
+        for entry in wanted:
+            chip = Chip(entry.words, self._active, removable=True)
+            chip.setAccessibleName(self.tr("Remove filter: {0}").format(entry.words))
+            chip.clicked.connect(self._take_off)
+            self._active_flow.addWidget(chip)
+            chip.show()
+            self._active_chips[chip] = entry
+
+    def _take_off(self) -> None:
+        entry = self._active_chips.get(self.sender())  # type: ignore[call-overload]
+        if entry is not None:
+            self.set_query(entry.without)
+
+    def _toggle(self) -> None:
+        pressed = self.sender()
+        status = next(status for status, chip in self.status_chips.items() if chip is pressed)
+        self.set_query(toggled(self._query, status))
+        self._show_query()
+
+    def _sort(self) -> None:
+        self.set_query(replace(self._query, sort=Sort(self.sort.currentData())))
+
+    def _search(self) -> None:
+        self.set_query(replace(self._query, text=search_text(self.search.text())))
+
+    def _enter(self) -> None:
+        self._pause.stop()
+        self._search()
+        self.number_entered.emit(self.search.text().strip())

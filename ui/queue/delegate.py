@@ -1,0 +1,186 @@
+"""Paints one report of the queue in two lines: what and where, how it stands, both clocks, and the marks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from officer_app.domain.vocabulary import CLOSED_STATUSES
+from sync.records import QueueRow
+from ui.desk import Clock
+from ui.icons import paint_icon
+from ui.queue.clock_badges import Badge, badges
+from ui.queue.model import QueueRole
+from ui.words.statuses import status_colour, status_symbol, status_word
+from ui.words.times import age
+from widgets.lettering import SMALL, scaled
+from widgets.tones import Tone, is_dark, line_colour, mixed, tone_colour
+
+_LEFT = 12
+_RIGHT = 12
+_GAP = 8
+_MARK = 15
+_BAR = 3
+# Wider than any screen: measuring more would hold up the painting.
+_WIDEST = 500
+_LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Fonts:
+    """The sizes and weights of one font with their measures: made once, because making them takes as long as drawing."""
+
+    def __init__(self, font: QFont) -> None:
+        self.key = font.key()
+        self._font = font
+        self._made: dict[tuple[bool, bool], tuple[QFont, QFontMetrics]] = {}
+
+    def get(self, *, small: bool, bold: bool) -> tuple[QFont, QFontMetrics]:
+        """One of them."""
+        if (small, bold) not in self._made:
+            font = scaled(self._font, SMALL if small else 1.0, bold=bold)
+            self._made[small, bold] = font, QFontMetrics(font)
+        return self._made[small, bold]
+
+
+@dataclass(slots=True)
+class _Brush:
+    """The painter with what every part of a row needs."""
+
+    painter: QPainter
+    palette: QPalette
+    fonts: _Fonts
+    top: QRect
+    bottom: QRect
+
+    def text(self, box: QRectF, words: str, colour: QColor, *, bold: bool = False, small: bool = False) -> float:
+        """Draw words at the left of a box, shortened to fit; returns their width."""
+        font, metrics = self.fonts.get(small=small, bold=bold)
+        shown = metrics.elidedText(words[:_WIDEST], Qt.TextElideMode.ElideRight, int(box.width()))
+        self.painter.setFont(font)
+        self.painter.setPen(colour)
+        self.painter.drawText(box, _LEFT_MIDDLE, shown)
+        return float(metrics.horizontalAdvance(shown))
+
+    def width(self, words: str, *, small: bool = False, bold: bool = False) -> float:
+        """How wide words become."""
+        return float(self.fonts.get(small=small, bold=bold)[1].horizontalAdvance(words))
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Draws rows; nothing in them is read as markup."""
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._fonts = _Fonts(QFont())
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two lines and the air between them."""
+        height = option.fontMetrics.height()
+        return QSize(240, 2 * height + 26)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw one row."""
+        row: QueueRow = index.data(QueueRole.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, option)
+        inside = option.rect.adjusted(_LEFT, 7, -_RIGHT, -8)
+        half = inside.height() // 2
+        top = QRect(inside.left(), inside.top(), inside.width(), half)
+        bottom = QRect(inside.left(), inside.top() + half + 2, inside.width(), inside.height() - half - 2)
+        if option.font.key() != self._fonts.key:
+            self._fonts = _Fonts(QFont(option.font))
+        brush = _Brush(painter, option.palette, self._fonts, top, bottom)
+        now = self._clock()
+        _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now)
+        _paint_bottom(brush, row, str(index.data(QueueRole.WARD)), now)
+        painter.restore()
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    palette = option.palette
+    base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    share = (0.20 if selected else 0.0) + (0.06 if hovered else 0.0)
+    painter.fillRect(option.rect, mixed(accent, base, share))
+    if selected:
+        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()), accent)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -1.5))
+    painter.setPen(line_colour(palette))
+    painter.drawLine(option.rect.left() + _LEFT, option.rect.bottom(), option.rect.right(), option.rect.bottom())
+
+
+def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime) -> None:
+    muted = tone_colour(Tone.MUTED, brush.palette)
+    text = brush.palette.color(QPalette.ColorRole.WindowText)
+    box = QRectF(brush.top)
+    symbol = status_symbol(row.status)
+    brush.text(box, symbol, status_colour(row.status, is_dark(brush.palette)))
+    box.setLeft(box.left() + 20)
+    old = age(now - row.received_at)
+    brush.text(QRectF(box.right() - brush.width(old), box.top(), 200, box.height()), old, muted)
+    box.setRight(_paint_marks(brush, row, box.right() - brush.width(old) - _GAP) - _GAP)
+    box.setLeft(box.left() + brush.text(box, category, text, bold=True) + _GAP)
+    box.setLeft(box.left() + brush.text(box, row.number, muted) + _GAP)
+    if box.width() > 80:
+        brush.text(box, " ".join(row.text.split()), muted)
+
+
+def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
+    """Draw the marks from the right to the left; returns where they begin."""
+    muted = tone_colour(Tone.MUTED, brush.palette)
+    marks = (
+        ("camera", row.photos if row.photos > 1 else 0, muted, bool(row.photos)),
+        ("lock", 0, muted, row.private),
+        ("priority", 0, tone_colour(Tone.WARNING, brush.palette), row.priority > 0),
+        ("unsent", row.unsent if row.unsent > 1 else 0, tone_colour(Tone.INFO, brush.palette), bool(row.unsent)),
+        ("attention", 0, tone_colour(Tone.WARNING, brush.palette), bool(row.attention)),
+    )
+    middle = brush.top.center().y() + 1
+    for name, count, colour, shown in marks:
+        if not shown:
+            continue
+        if count:
+            words = str(count)
+            right -= brush.width(words, small=True)
+            brush.text(QRectF(right, brush.top.top(), 60, brush.top.height()), words, colour, small=True)
+            right -= 2
+        right -= _MARK
+        paint_icon(brush.painter, name, right, middle - _MARK / 2, _MARK, colour)
+        right -= 5
+    return right
+
+
+def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> None:
+    box = QRectF(brush.bottom).adjusted(20, 0, 0, 0)
+    right = box.right()
+    for badge in reversed(badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES)):
+        width = brush.width(badge.words, small=True)
+        right -= width
+        _paint_badge(brush, badge, QRectF(right, box.top(), width, box.height()))
+        right -= 2 * _GAP
+    box.setRight(right)
+    word = status_word(row.status)
+    used = brush.text(box, word, status_colour(row.status, is_dark(brush.palette)))
+    box.setLeft(box.left() + used + _GAP)
+    if box.width() > 24:
+        brush.text(box, f"· {ward}", tone_colour(Tone.MUTED, brush.palette))
+
+
+def _paint_badge(brush: _Brush, badge: Badge, box: QRectF) -> None:
+    colour = tone_colour(badge.tone, brush.palette)
+    brush.text(QRectF(box.left(), box.top(), box.width() + 2, box.height() - _BAR), badge.words, colour, small=True)
+    groove = QRectF(box.left(), box.bottom() - _BAR + 1, box.width(), _BAR)
+    brush.painter.setPen(Qt.PenStyle.NoPen)
+    brush.painter.setBrush(line_colour(brush.palette))
+    brush.painter.drawRoundedRect(groove, 1.5, 1.5)
+    groove.setWidth(groove.width() * badge.share)
+    brush.painter.setBrush(colour)
+    brush.painter.drawRoundedRect(groove, 1.5, 1.5)

@@ -1,0 +1,225 @@
+"""The queue as an item model: pages of rows by keyset, and changes that touch only the rows they are about."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from sync.changes import ChangeSet
+from sync.queue_order import sort_key
+from sync.reading import Reader
+from sync.records import QueueQuery, QueueRow
+from ui.words.names import area_name, category_name
+from ui.words.statuses import status_word
+
+PAGE = 200
+# Of a new query only what a tall list shows at once: each letter of a search is one.
+FIRST = 60
+# The rest of the first page follows when nobody has typed for so long.
+REST_AFTER_MS = 100
+# More changed rows than this come of a first sync or a long absence: reading the window anew costs less than moving them.
+MANY = 300
+
+_ROOT = QModelIndex()
+Key = tuple[Any, ...]
+Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueRole(IntEnum):
+    """What the queue's delegate and its tests ask the model for."""
+
+    REPORT_ID = Qt.ItemDataRole.UserRole + 1
+    ROW = Qt.ItemDataRole.UserRole + 2
+    CATEGORY = Qt.ItemDataRole.UserRole + 3
+    WARD = Qt.ItemDataRole.UserRole + 4
+
+
+class QueueModel(QAbstractListModel):
+    """Rows of one query, in the query's order, as many as were scrolled to.
+
+    Signals: `reloaded` after the rows were read anew; `changed` after single rows changed.
+    """
+
+    reloaded = Signal()
+    changed = Signal()
+
+    def __init__(self, reader: Reader, query: QueueQuery, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._query = query
+        self._rows: list[QueueRow] = []
+        self._keys: list[Key] = []
+        self._by_id: dict[str, QueueRow] = {}
+        self._after: Key | None = None
+        self._reference = reader.reference()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_AFTER_MS)
+        self._rest.timeout.connect(lambda: self.fetchMore(_ROOT))
+
+    @property
+    def query(self) -> QueueQuery:
+        """What it shows."""
+        return self._query
+
+    def set_query(self, query: QueueQuery) -> None:
+        """Show something else, from the top."""
+        self._query = query
+        self._read(FIRST)
+        self._rest.start()
+
+    def stop(self) -> None:
+        """Read nothing more by itself."""
+        self._rest.stop()
+
+    def reload(self, at_least: int = PAGE) -> None:
+        """Read the rows anew, as many as there were pages to see."""
+        self._read(max(PAGE, min(at_least, 5 * PAGE)))
+
+    def _read(self, count: int) -> None:
+        self.beginResetModel()
+        self._reference = self._reader.reference()
+        page = self._reader.queue(self._query, None, count)
+        self._rows = list(page.rows)
+        self._keys = [self._key(row) for row in self._rows]
+        self._by_id = {row.report_id: row for row in self._rows}
+        self._after = page.after
+        self.endResetModel()
+        self.reloaded.emit()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many rows have been read."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are rows below the last one."""
+        return not parent.isValid() and self._after is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the next page."""
+        if parent.isValid() or self._after is None:
+            return
+        page = self._reader.queue(self._query, self._after, PAGE)
+        self._after = page.after
+        # A row that a change brought in early is here already.
+        fresh = [row for row in page.rows if row.report_id not in self._by_id]
+        if fresh:
+            self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(fresh) - 1)
+            self._rows.extend(fresh)
+            self._keys.extend(self._key(row) for row in fresh)
+            self._by_id.update((row.report_id, row) for row in fresh)
+            self.endInsertRows()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row for the delegate, its words for everybody else."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.words(row)
+            case QueueRole.ROW:
+                return row
+            case QueueRole.REPORT_ID:
+                return row.report_id
+            case QueueRole.CATEGORY:
+                return category_name(self._reference, row.category)
+            case QueueRole.WARD:
+                return area_name(self._reference, row.ward)
+            case _:
+                return None
+
+    def words(self, row: QueueRow) -> str:
+        """One row in one line of words."""
+        category, ward = category_name(self._reference, row.category), area_name(self._reference, row.ward)
+        return f"{row.number}, {category}, {ward}, {status_word(row.status)}"
+
+    def position(self, report_id: str) -> int | None:
+        """Where a report stands, None when it is not among the rows read."""
+        row = self._by_id.get(report_id)
+        return None if row is None else bisect_left(self._keys, self._key(row))
+
+    def report_id(self, position: int) -> str | None:
+        """The report at a position, None outside."""
+        return self._rows[position].report_id if 0 <= position < len(self._rows) else None
+
+    def row(self, report_id: str) -> QueueRow | None:
+        """A report's row, None when it is not among the rows read."""
+        return self._by_id.get(report_id)
+
+    def apply(self, change: ChangeSet) -> None:
+        """Take a change in: read again only the rows it names."""
+        ids = change.reports | change.arrived
+        if change.reference or len(ids) > MANY:
+            self.reload(len(self._rows))
+            return
+        self._remove_all(change.removed)
+        found = self._reader.rows(ids) if ids else {}
+        for report_id in ids - change.removed:
+            row = found.get(report_id)
+            if row is None or not self._reader.matches(self._query, row):
+                self._remove_all((report_id,))
+            else:
+                self._put(row)
+        self.changed.emit()
+
+    def retranslate(self) -> None:
+        """Read the words again in another language."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def _put(self, row: QueueRow) -> None:
+        key = self._key(row)
+        former = self.position(row.report_id)
+        # What belongs below the rows read so far comes with its page.
+        beyond = self._after is not None and bool(self._keys) and key > self._keys[-1]
+        if former is None:
+            if not beyond:
+                self._insert(bisect_left(self._keys, key), key, row)
+        elif self._keys[former] == key:
+            self._rows[former] = self._by_id[row.report_id] = row
+            self.dataChanged.emit(self.index(former), self.index(former))
+        elif beyond:
+            self._remove_at(former)
+        else:
+            self._move(former, key, row)
+
+    def _insert(self, position: int, key: Key, row: QueueRow) -> None:
+        self.beginInsertRows(_ROOT, position, position)
+        self._rows.insert(position, row)
+        self._keys.insert(position, key)
+        self._by_id[row.report_id] = row
+        self.endInsertRows()
+
+    def _move(self, former: int, key: Key, row: QueueRow) -> None:
+        target = bisect_left(self._keys, key)
+        # Qt names the destination before the row is taken out of the list.
+        if target in (former, former + 1):
+            self._rows[former], self._keys[former] = row, key
+        else:
+            self.beginMoveRows(_ROOT, former, former, _ROOT, target)
+            del self._rows[former], self._keys[former]
+            final = target - (target > former)
+            self._rows.insert(final, row)
+            self._keys.insert(final, key)
+            self.endMoveRows()
+        self._by_id[row.report_id] = row
+        index = self.index(self.position(row.report_id) or 0)
+        self.dataChanged.emit(index, index)
+
+    def _remove_all(self, ids: Iterable[str]) -> None:
+        for report_id in ids:
+            position = self.position(report_id)
+            if position is not None:
+                self._remove_at(position)
+
+    def _remove_at(self, position: int) -> None:
+        self.beginRemoveRows(_ROOT, position, position)
+        row = self._rows.pop(position)
+        del self._keys[position], self._by_id[row.report_id]
+        self.endRemoveRows()
+
+    def _key(self, row: QueueRow) -> Key:
+        return sort_key(row, self._query.sort)

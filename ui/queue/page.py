@@ -1,0 +1,162 @@
+"""The queue: its bar, its list, and what stands there when the list is empty."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
+
+from sync.changes import ChangeSet, Connection, SyncState
+from sync.records import Counts, QueueQuery
+from ui.desk import Desk
+from ui.queue.bar import QueueBar
+from ui.queue.filters import START
+from ui.queue.view import QueueView
+from widgets.banner import Banner
+from widgets.empty_state import EmptyState
+from widgets.tones import Tone
+
+
+class QueuePage(QWidget):
+    """Shows which reports wait.
+
+    Signals: `report_chosen(report_id)`, `report_opened(report_id)` and `main_action_requested` as of the list;
+    `query_changed(QueueQuery)`.
+    """
+
+    report_chosen = Signal(str)
+    report_opened = Signal(str)
+    main_action_requested = Signal()
+    query_changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = SyncState(connection=Connection.CONNECTING)
+        self.bar = QueueBar(desk, START, self)
+        self.view = QueueView(desk, START, self)
+        self.progress = Banner(self)
+        self.empty = EmptyState(self)
+        self._connect()
+        self._lay_out()
+
+    def start(self) -> None:
+        """Read the first rows and step to the first of them."""
+        self.show_counts(self._desk.reader.counts())
+        self.view.queue.reload()
+        self.view.choose_first()
+
+    def stop(self) -> None:
+        """Read nothing more by itself."""
+        self.view.queue.stop()
+
+    def query(self) -> QueueQuery:
+        """What it shows."""
+        return self.bar.query()
+
+    def apply(self, change: ChangeSet) -> None:
+        """Take a change in."""
+        self.view.apply(change)
+        if self.view.chosen is None:
+            self.view.choose_first()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Write the counts on the chips."""
+        self.bar.show_counts(counts)
+        self._show_what_there_is()
+
+    def show_state(self, state: SyncState) -> None:
+        """Say how far the first sync is."""
+        self._state = state
+        if state.last_sync is None and state.progress and state.connection is Connection.ONLINE:
+            title = self.tr("First sync: %n report(s) fetched so far", "", state.progress)
+            self.progress.say(Tone.INFO, title, self.tr("You can work already; the rest arrives in the background."))
+        else:
+            self.progress.clear()
+        self._show_what_there_is()
+
+    def find_report(self, number: str) -> None:
+        """Open the report with exactly this number, also when the filters hide it."""
+        report_id = self._desk.reader.find(number) if number else None
+        if report_id is None:
+            return
+        self.choose(report_id)
+        self.report_opened.emit(report_id)
+
+    def choose(self, report_id: str) -> None:
+        """Step to a report; one that the filters hide is shown without a row of its own."""
+        if not self.view.choose(report_id):
+            self.report_chosen.emit(report_id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.view.queue.retranslate()
+            self.show_state(self._state)
+
+    def _connect(self) -> None:
+        self.bar.query_changed.connect(self._show_query)
+        self.bar.number_entered.connect(self.find_report)
+        self.view.report_chosen.connect(self.report_chosen)
+        self.view.report_opened.connect(self.report_opened)
+        self.view.main_action_requested.connect(self.main_action_requested)
+        self.empty.pressed.connect(self._clear_filters)
+        self.view.queue.reloaded.connect(self._show_what_there_is)
+        self.view.queue.changed.connect(self._show_what_there_is)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.progress)
+        column.addLayout(self._stack, 1)
+
+    def _show_query(self, query: QueueQuery) -> None:
+        self.view.show_query(query)
+        self.query_changed.emit(query)
+
+    def _clear_filters(self) -> None:
+        self.bar.set_query(START)
+
+    def _show_what_there_is(self) -> None:
+        if self.view.queue.rowCount():
+            if self._stack.currentWidget() is not self.view:
+                self._stack.setCurrentWidget(self.view)
+                self._take_focus()
+            return
+        self._say_why_empty()
+        self._stack.setCurrentWidget(self.empty)
+
+    def _take_focus(self) -> None:
+        # The first rows came: the keys are theirs, unless somebody is typing.
+        if self.isVisible() and not isinstance(self.window().focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit):
+            self.view.setFocus()
+
+    def _say_why_empty(self) -> None:
+        if self.query() != START:
+            self.empty.say(
+                self.tr("No report matches"),
+                self.tr("No report fits all the filters at once. Take one off, or begin again with all open reports."),
+                self.tr("Show all open reports"),
+            )
+        elif self._state.last_sync is None:
+            self._say_first_sync()
+        else:
+            self.empty.say(
+                self.tr("No report is waiting. Well done."),
+                self.tr("New reports appear here by themselves. Closed ones are under Filter, Status."),
+            )
+
+    def _say_first_sync(self) -> None:
+        if self._state.connection in (Connection.OFFLINE, Connection.NOT_OUR_SERVER):
+            self.empty.say(
+                self.tr("Nothing has been fetched yet"),
+                self.tr("As soon as the centre can be reached, your area's reports are fetched by themselves."),
+            )
+        elif self._state.connection is Connection.SIGNED_OUT:
+            self.empty.say(self.tr("Nothing has been fetched yet"), self.tr("Sign in again to fetch your area's reports."))
+        else:
+            words = self.tr("The first ones can be worked on at once.")
+            self.empty.say(self.tr("Fetching your area's reports…"), words, busy=True)

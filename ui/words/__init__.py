@@ -1,0 +1,1 @@
+"""Words, names, times and errors as people read them."""
