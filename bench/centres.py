@@ -1,6 +1,7 @@
 """Central APIs with a province's reports: made once for each size and seed, served as a process of their own."""
 
 import contextlib
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -47,20 +48,22 @@ def province(bench: Bench, size: int) -> Path:
 
 
 @contextlib.contextmanager
-def serving(data: Path) -> Iterator[Serving]:
-    """The central API of a data folder, answering."""
+def serving(data: Path, *, aside: bool = False) -> Iterator[Serving]:
+    """The central API of a data folder, answering; `aside`: it gives way to all others, as if on a computer of its own."""
     with CentralProcess(data) as central:
+        if aside:
+            os.setpriority(os.PRIO_PROCESS, central.pid, 19)
         yield Serving(central.url, data)
 
 
 @contextlib.contextmanager
-def borrowed(bench: Bench, size: int, name: str) -> Iterator[Serving]:
+def borrowed(bench: Bench, size: int, name: str, *, aside: bool = False) -> Iterator[Serving]:
     """A central API on a copy of the data, for scenarios that change it."""
     copy = bench.scratch(name) / "centre"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(province(bench, size), copy)
     try:
-        with serving(copy) as centre:
+        with serving(copy, aside=aside) as centre:
             yield centre
     finally:
         shutil.rmtree(copy, ignore_errors=True)

@@ -143,7 +143,7 @@ class InstalledOffice:
                 self._photo_api.close()
                 self._photo_api = None
 
-    def change_settings(self, **values: str | bool) -> None:
+    def change_settings(self, **values: str | bool | int) -> None:
         """Change settings at once and keep them."""
         for name, value in values.items():
             setattr(self._installation.settings, name, value)

@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, kw_only=True):
     tiles_url: str = ""
     tiles_attribution: str = ""
     notifications: bool = True
+    undo_seconds: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,32 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import CLOSED_STATUSES
+from officer_app.domain.vocabulary import CLOSED_STATUSES, OperationKind
 from sync.cache_schema import OPEN_RIDS
 from sync.changes import ChangeSet
 from sync.database import Database
 from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
 from sync.milestones import reached
 from sync.moments import to_millis
-from sync.report_rows import document_of, folded_of, hashes_of, joined_history, row_of
+from sync.report_rows import (
+    REPORT_COLUMNS,
+    document_of,
+    folded_of,
+    hashes_of,
+    history_of,
+    joined_history,
+    notes_of,
+    report_of,
+    row_of,
+)
 from sync.sql_lists import json_list
 
-_COLUMNS = "rid, id, number, rev, status, closed, risk, received_at, category, ward, assignee, lon, lat, approximate"
-_INSERT = f"INSERT INTO report ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_UPDATE = """UPDATE report SET rid = ?, id = ?, number = ?, rev = ?, status = ?, closed = ?, risk = ?, received_at = ?,
-             category = ?, ward = ?, assignee = ?, lon = ?, lat = ?, approximate = ? WHERE rid = ?"""
+# The last two are counted from histories.
+_INSERTED = REPORT_COLUMNS[:-2]
+_NOTES = frozenset({OperationKind.NOTE.value})
+_SETBACKS = frozenset({OperationKind.RETURN.value, OperationKind.REOPEN.value})
+_INSERT = f"INSERT INTO report ({', '.join(_INSERTED)}) VALUES ({', '.join('?' * len(_INSERTED))})"  # noqa: S608
+_UPDATE = f"UPDATE report SET {', '.join(f'{column} = ?' for column in _INSERTED)} WHERE rid = ?"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,7 @@ def merge(database: Database, items: Sequence[FeedItem], at: datetime | None) ->
     rids = _store_reports(database, fresh, known)
     reached("C15")
     told = _join_histories(database, rids, events, known)
+    _index_words(database, fresh, {report_id: events[report_id] for report_id in told}, rids, known)
     removed = remove(database, gone, at)
     arrived = {i.report.id for i in fresh if i.report.id not in known.reports and i.report.id not in known.gone}
     reports = frozenset({item.report.id for item in fresh} | told) - removed.removed
@@ -167,9 +180,6 @@ def _store_bodies(database: Database, items: Sequence[tuple[int, FeedReport]]) -
         return
     bodies = [(rid, document_of(item.report)) for rid, item in items]
     database.execute_many("INSERT OR REPLACE INTO body (rid, doc) VALUES (?, ?)", bodies)
-    words = [(rid, folded_of(item.report)) for rid, item in items]
-    database.execute_many("INSERT OR REPLACE INTO words (rid, folded) VALUES (?, ?)", words)
-    database.execute_many("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
     uses = [(sha256, rid) for rid, item in items for sha256 in hashes_of(item.report)]
     database.execute_many("INSERT OR IGNORE INTO photo_use (sha256, rid) VALUES (?, ?)", uses)
 
@@ -188,7 +198,46 @@ def _join_histories(database: Database, rids: dict[str, int], events: dict[str, 
             grown[report_id] = (rids[report_id], joined)
     database.execute_many("INSERT OR REPLACE INTO history (rid, doc) VALUES (?, ?)", grown.values())
     _remember_people(database, [events[report_id] for report_id in grown])
+    _count_setbacks(database, [grown[report_id] for report_id in grown if _has(events[report_id], _SETBACKS)])
     return set(grown)
+
+
+def _has(item: FeedReport, kinds: frozenset[str]) -> bool:
+    return any(event.kind in kinds for event in item.events)
+
+
+def _count_setbacks(database: Database, histories: Iterable[tuple[int, bytes]]) -> None:
+    """How often a result was sent back and a report taken up again: figures of fairness look at them."""
+    counted = []
+    for rid, document in histories:
+        kinds = [event.kind for event in history_of(document)]
+        counted.append((kinds.count(OperationKind.RETURN), kinds.count(OperationKind.REOPEN), rid))
+    database.execute_many("UPDATE report SET returns = ?, reopens = ? WHERE rid = ?", counted)
+
+
+def _index_words(
+    database: Database, fresh: Sequence[FeedReport], grown: dict[str, FeedReport], rids: dict[str, int], known: Known
+) -> None:
+    """Let searches look through what is new: reports taken in, and notes that joined a history."""
+    new = [item for item in fresh if item.report.id not in known.reports]
+    _put_words(database, [(rids[item.report.id], folded_of(item.report, notes_of(item.events))) for item in new])
+    taken_in = {item.report.id for item in fresh}
+    replaced = [rids[item.report.id] for item in fresh if item.report.id in known.reports]
+    noted = [rids[report_id] for report_id, item in grown.items() if report_id not in taken_in and _has(item, _NOTES)]
+    # The words of those replaced were taken out when they were.
+    _unindex_words(database, noted)
+    _put_words(database, [(rid, _folded_anew(database, rid)) for rid in (*replaced, *noted)])
+
+
+def _folded_anew(database: Database, rid: int) -> str:
+    body = database.value("SELECT doc FROM body WHERE rid = ?", (rid,))
+    history = database.value("SELECT doc FROM history WHERE rid = ?", (rid,))
+    return folded_of(report_of(body), notes_of(history_of(history)) if history is not None else ())
+
+
+def _put_words(database: Database, words: Sequence[tuple[int, str]]) -> None:
+    database.execute_many("INSERT OR REPLACE INTO words (rid, folded) VALUES (?, ?)", words)
+    database.execute_many("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
 
 
 def _remember_people(database: Database, items: Iterable[FeedReport]) -> None:
@@ -207,10 +256,13 @@ def _forget(database: Database, rids: Sequence[int]) -> None:
 
 def _unindex(database: Database, rids: Sequence[int]) -> None:
     """Take the text as it was out of the full-text index, and the photos out of theirs."""
-    wanted = (json_list(rids),)
+    _unindex_words(database, rids)
+    database.execute("DELETE FROM photo_use WHERE rid IN (SELECT value FROM json_each(?))", (json_list(rids),))
+
+
+def _unindex_words(database: Database, rids: Sequence[int]) -> None:
     database.execute(
         """INSERT INTO words_fts (words_fts, rowid, folded)
            SELECT 'delete', rid, folded FROM words WHERE rid IN (SELECT value FROM json_each(?))""",
-        wanted,
+        (json_list(rids),),
     )
-    database.execute("DELETE FROM photo_use WHERE rid IN (SELECT value FROM json_each(?))", wanted)

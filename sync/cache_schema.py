@@ -94,6 +94,36 @@ def _open_apart(db: "sqlite_utils.Database") -> None:
     db.conn.execute("INSERT INTO words_fts (rowid, folded) SELECT rid, folded FROM words WHERE rid >= ?", (OPEN_RIDS,))
 
 
+def _more_to_filter(db: "sqlite_utils.Database") -> None:
+    """Every field that a queue is filtered by, both clocks for the figures, and cells for what lies near.
+
+    What only the documents say is filled in by the centre's next page: the cache is read anew from its beginning.
+    """
+    for column in (
+        "cell INTEGER",
+        "channel TEXT NOT NULL DEFAULT ''",
+        "agency TEXT",
+        "unit TEXT",
+        "priority INTEGER NOT NULL DEFAULT 0",
+        "private INTEGER NOT NULL DEFAULT 0",
+        "photos INTEGER NOT NULL DEFAULT 0",
+        "response_due INTEGER NOT NULL DEFAULT 0",
+        "resolution_due INTEGER NOT NULL DEFAULT 0",
+        "responded_at INTEGER",
+        "resolved_at INTEGER",
+        "paused_since INTEGER",
+        "returns INTEGER NOT NULL DEFAULT 0",
+        "reopens INTEGER NOT NULL DEFAULT 0",
+    ):
+        db.conn.execute(f"ALTER TABLE report ADD COLUMN {column}")
+    db.conn.execute("CREATE INDEX report_by_cell ON report (cell) WHERE cell IS NOT NULL")
+    # As after a restore of the centre: the reports stay to be read, and each is replaced by what the centre sends of it next.
+    db.conn.execute("UPDATE report SET rev = -1")
+    db.conn.execute("DELETE FROM history")
+    db.conn.execute("DELETE FROM state WHERE key = 'cursor'")
+    db.conn.execute("INSERT OR REPLACE INTO state (key, value) SELECT 'comparing', '1' FROM report LIMIT 1")
+
+
 def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("document", {"name": str, "etag": str, "body": bytes}, pk="name", not_null={"etag", "body"}, strict=True)
     hours = {"response_hours": float, "resolution_hours": float, "red_flag_hours": float}
@@ -116,4 +146,4 @@ def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-CACHE_SCHEMA = Schema((_first, _open_apart))
+CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter))

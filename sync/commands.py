@@ -1,7 +1,7 @@
 """What an officer does, each one transaction on work.db: when a command returns, it is on the disk."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -26,10 +26,13 @@ from sync.records import Choice, NewOperation, PreparedPhoto
 from sync.sealed.exchange import SealedExchange
 from sync.sealed.rows import SIGN_OUT, open_ids
 from sync.sql_lists import json_list
+from sync.undoing import undo
 from sync.work_schema import DRAFTER
 
 # Operations that rely on the status that the officer saw, and each builds on the one before.
 _MOVES = frozenset({OperationKind.MOVE, OperationKind.MERGE, OperationKind.VALIDATE, OperationKind.RETURN, OperationKind.REOPEN})
+# Out with it at once.
+NO_HOLD = timedelta(0)
 _MAX_DRAFT_BYTES = 1024 * 1024
 _OWN = "author_id = ifnull((SELECT value FROM meta WHERE key = 'author'), author_id)"
 
@@ -57,22 +60,54 @@ class Commands:
         self._sealed = SealedExchange(database, reader, vault, clock)
 
     @with_room
-    def record(self, officer: Officer, report_id: str, payload: Payload) -> str:
+    def record(self, officer: Officer, report_id: str, payload: Payload, *, hold: timedelta = NO_HOLD) -> str:
         """Record an action of an officer and answer the id of its operation; CommandRefused when it is not possible.
 
-        The draft that the action was typed in goes in the same transaction.
+        The draft that the action was typed in goes in the same transaction. For as long as `hold` it stays on this computer and
+        can be undone.
         """
         # From here on nobody else writes: what is checked is what is built on.
         with self._db.writing():
             self._check_desk(officer)
-            detail = self._reader.detail(report_id)
-            if detail is None:
-                raise CommandRefused("no-such-report", report=report_id)
-            op_id = self._insert(officer, detail.report, payload)
-            self._clear_draft(report_id, payload)
+            op_id = self._record(officer, report_id, payload, hold)
             reached("C1")
         reached("C2")
         return op_id
+
+    @with_room
+    def record_all(
+        self, officer: Officer, actions: Sequence[tuple[str, Payload]], *, hold: timedelta = NO_HOLD
+    ) -> tuple[dict[str, str], dict[str, CommandRefused]]:
+        """Record an action on each of several reports, all in one transaction: operation ids, and refusals, by report.
+
+        A report whose action is not possible is left as it was; the others are recorded.
+        """
+        recorded: dict[str, str] = {}
+        refused: dict[str, CommandRefused] = {}
+        with self._db.writing():
+            self._check_desk(officer)
+            for report_id, payload in actions:
+                try:
+                    recorded[report_id] = self._record(officer, report_id, payload, hold)
+                except CommandRefused as refusal:  # raised before anything of it was written
+                    refused[report_id] = refusal
+            reached("C1")
+        reached("C2")
+        return recorded, refused
+
+    @with_room
+    def undo(self, officer: Officer, op_ids: Sequence[str]) -> frozenset[str]:
+        """Take back actions that have not left this computer, with what builds on them; answers the reports concerned.
+
+        All of them or none: CommandRefused("too-late-to-undo") when one has gone out or has been decided about. What was typed
+        and attached comes back as a draft.
+        """
+        with self._db.writing():
+            self._check_desk(officer)
+            reports = undo(self._db, officer.id, op_ids, self._clock())
+            reached("C1")
+        reached("C2")
+        return reports
 
     @with_room
     def attach(self, report_id: str, prepared: PreparedPhoto) -> Photo:
@@ -185,12 +220,24 @@ class Commands:
             if not self._vault.has(photo.sha256):
                 raise PhotoError("photo-not-found")
 
-    def _insert(self, officer: Officer, report: Report, payload: Payload, relied: Guard | None = None) -> str:
+    def _record(self, officer: Officer, report_id: str, payload: Payload, hold: timedelta) -> str:
+        detail = self._reader.detail(report_id)
+        if detail is None:
+            raise CommandRefused("no-such-report", report=report_id)
+        op_id = self._insert(officer, detail.report, payload, hold=hold)
+        self._clear_draft(report_id, payload)
+        return op_id
+
+    def _insert(
+        self, officer: Officer, report: Report, payload: Payload, relied: Guard | None = None, *, hold: timedelta = NO_HOLD
+    ) -> str:
         """Put an action down as an operation; inside a transaction."""
         payload = clean_payload(payload)
         self._check(officer, report, payload)
         operation = self._new(officer, report, payload, relied)
-        outbox_rows.insert(self._db, operation, self._device_id, report, self._as_meant(report, payload, operation))
+        mine = self._as_meant(report, payload, operation)
+        held_until = to_millis(operation.recorded_at + hold) if hold else 0
+        outbox_rows.insert(self._db, operation, self._device_id, report, mine, held_until)
         return operation.op_id
 
     def _new(self, officer: Officer, report: Report, payload: Payload, relied: Guard | None) -> NewOperation:

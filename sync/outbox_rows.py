@@ -63,14 +63,18 @@ def read_document(kind: OperationKind, document: bytes) -> RecordedOperation:
     return RecordedOperation(payload=payload, author_id=found.author_id, recorded_at=found.recorded_at)
 
 
-def insert(database: Database, operation: NewOperation, device_id: str, base: Report, mine: Report) -> None:
-    """Record an operation with its photos, how the report stood and how it shall be; inside a transaction."""
+def insert(database: Database, operation: NewOperation, device_id: str, base: Report, mine: Report, held_until: int = 0) -> None:
+    """Record an operation with its photos, how the report stood and how it shall be; inside a transaction.
+
+    Before `held_until` (milliseconds) neither it nor its photos go out.
+    """
     document = document_of(operation, device_id)
     kind = kind_of(operation.payload)
     database.execute(
         """INSERT INTO operation
-             (op_id, report_id, number, kind, document, sha256, state, author_id, recorded_at, base_rev, depends_on)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             (op_id, report_id, number, kind, document, sha256, state, author_id, recorded_at, base_rev, depends_on,
+              next_try)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             operation.op_id,
             operation.report_id,
@@ -83,14 +87,15 @@ def insert(database: Database, operation: NewOperation, device_id: str, base: Re
             to_millis(operation.recorded_at),
             operation.base_rev,
             _encode(operation.depends_on).decode(),
+            held_until,
         ),
     )
     database.execute(
         "INSERT INTO operation_base (op_id, base, mine) VALUES (?, ?, ?)", (operation.op_id, _encode(base), _encode(mine))
     )
     for photo in operation.photos:
-        blob = (photo.sha256, photo.size, photo.mime)
-        database.execute("INSERT OR IGNORE INTO blob (sha256, size, mime) VALUES (?, ?, ?)", blob)
+        blob = (photo.sha256, photo.size, photo.mime, held_until)
+        database.execute("INSERT OR IGNORE INTO blob (sha256, size, mime, next_try) VALUES (?, ?, ?, ?)", blob)
         database.execute("INSERT OR IGNORE INTO operation_blob (op_id, sha256) VALUES (?, ?)", (operation.op_id, photo.sha256))
     audit.append(
         database, operation.recorded_at, actor=operation.author_id, act="recorded", subject=operation.op_id, kind=kind.value

@@ -93,13 +93,14 @@ class Overlay:
         documents = _documents(database, changed)
         found = {}
         for report_id in changed:
-            cached = report_of(documents[report_id]) if report_id in documents else None
+            document, searched = documents.get(report_id, (None, ""))
+            cached = report_of(document) if document is not None else None
             base = cached or _pinned(database, live[report_id][0].op_id)
             if base is None:
                 continue
             report = self._laid_over(base, live[report_id], revs.get(report_id, -1), workflow)
             found[report_id] = Overlaid(
-                report, _row(report, live[report_id]), cached.status if cached else None, signatures[report_id]
+                report, _row(report, live[report_id], searched), cached.status if cached else None, signatures[report_id]
             )
         return found
 
@@ -125,12 +126,14 @@ def _live_operations(database: Database) -> dict[str, list[LiveOperation]]:
     return found
 
 
-def _documents(database: Database, report_ids: list[str]) -> dict[str, bytes]:
+def _documents(database: Database, report_ids: list[str]) -> dict[str, tuple[bytes, str]]:
+    """Reports as they came, with what searches look through."""
     rows: list[Row] = database.rows(
-        "SELECT r.id, b.doc FROM report r JOIN body b ON b.rid = r.rid WHERE r.id IN (SELECT value FROM json_each(?))",
+        """SELECT r.id, b.doc, w.folded FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
+           WHERE r.id IN (SELECT value FROM json_each(?))""",
         (json_list(report_ids),),
     )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def _pinned(database: Database, op_id: str) -> Report | None:
@@ -139,7 +142,7 @@ def _pinned(database: Database, op_id: str) -> Report | None:
     return None if found is None else report_of(found)
 
 
-def _row(report: Report, operations: list[LiveOperation]) -> QueueRow:
+def _row(report: Report, operations: list[LiveOperation], searched: str) -> QueueRow:
     unsent = sum(operation.state in UNSENT_STATES for operation in operations)
     attention = sum(operation.state in ATTENTION_STATES for operation in operations)
-    return queue_row(report, unsent, attention)
+    return queue_row(report, unsent, attention, searched=searched)

@@ -110,9 +110,12 @@ class Push:
             return
         if self._stop.is_set():
             raise Unreachable("stopped", phase="connect")
+        going = self._work.mark_sending([operation.op_id for operation in batch])
+        batch = [operation for operation in batch if operation.op_id in going]
         op_ids = [operation.op_id for operation in batch]
-        self._work.mark_sending(op_ids)
         reached("C11")
+        if not batch:
+            return
         try:
             results = self._api.operations([operation.document for operation in batch], op_ids)
         except LineError as error:

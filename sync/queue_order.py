@@ -3,7 +3,7 @@
 A key is a tuple that sorts ascending and ends with the report's id, so that no two rows share one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from officer_app.domain.areas import covers
@@ -15,6 +15,7 @@ from sync.records import QueueQuery, QueueRow, Sort
 # As much of a report's text as lists show and searches look at.
 TEXT_SHOWN = 4_000
 _MAX_WORDS = 8
+_MAX_SEARCHED = 16_000
 _MAX_QUERY = 200
 
 Key = tuple[Any, ...]
@@ -37,9 +38,10 @@ def risk_key(status: Status, clocks: Clocks, received: int) -> tuple[int, int]:
     return (1, -received) if status in CLOSED_STATUSES else (0, to_millis(risk_at(clocks)))
 
 
-def folded(number: str, text: str) -> str:
+def folded(number: str, text: str, address: str | None = None, notes: Iterable[str] = ()) -> str:
     """What a search looks through; NUL goes, because SQLite ends texts there."""
-    return f"{number}\n{text[:TEXT_SHOWN]}".casefold().replace("\0", "")
+    parts = (number, text[:TEXT_SHOWN], address or "", *(note[:TEXT_SHOWN] for note in notes))
+    return "\n".join(filter(None, parts))[:_MAX_SEARCHED].casefold().replace("\0", "")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -49,13 +51,36 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def matches(query: QueueQuery, row: QueueRow) -> bool:
     """Whether a row belongs to a query."""
+    return _has_place(query, row) and _has_handling(query, row) and _has_time(query, row) and _has_words(query.text, row)
+
+
+def _has_place(query: QueueQuery, row: QueueRow) -> bool:
     return (
         (not query.statuses or row.status in query.statuses)
         and (not query.categories or row.category in query.categories)
         and (not query.areas or any(covers(area, row.ward) for area in query.areas))
-        and (query.assignee is None or row.assignee == query.assignee)
+        and (not query.channels or row.channel in query.channels)
+        and query.private in (None, row.private)
+        and query.with_photos in (None, row.photos > 0)
+        and query.approximate in (None, row.approximate)
+    )
+
+
+def _has_handling(query: QueueQuery, row: QueueRow) -> bool:
+    return (
+        (query.assignee is None or row.assignee == (query.assignee or None))
+        and (not query.agencies or row.agency in query.agencies)
+        and (not query.units or row.unit in query.units)
+        and row.priority >= query.priority
         and (not query.unsent_only or row.unsent + row.attention > 0)
-        and _has_words(query.text, row)
+    )
+
+
+def _has_time(query: QueueQuery, row: QueueRow) -> bool:
+    if query.due_before is not None and (row.status in CLOSED_STATUSES or risk_at(row.clocks) >= query.due_before):
+        return False
+    return (query.received_from is None or row.received_at >= query.received_from) and (
+        query.received_before is None or row.received_at < query.received_before
     )
 
 
@@ -63,5 +88,5 @@ def _has_words(text: str, row: QueueRow) -> bool:
     words: Sequence[str] = words_of(text)
     if not words:
         return True
-    searched = folded(row.number, row.text)
+    searched = row.searched or folded(row.number, row.text, row.address)
     return all(word in searched for word in words)

@@ -30,6 +30,10 @@ OVERLAY_STATES = UNSENT_STATES | {OperationState.APPLIED}
 ATTENTION_STATES = frozenset({OperationState.CONFLICT, OperationState.QUARANTINED})
 
 
+# Who a report is assigned to when it is assigned to nobody.
+NOBODY = ""
+
+
 class Sort(StrEnum):
     """The queue's orders."""
 
@@ -40,20 +44,37 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueQuery:
-    """Which reports the queue shows; an empty tuple filters nothing, `areas` cover all below them."""
+    """Which reports the queue shows; an empty tuple and None filter nothing, `areas` cover all below them.
+
+    `assignee` NOBODY means assigned to nobody; `priority` is the least; `received_from` is the first moment that counts and
+    `received_before` the first that does not; `due_before` keeps open reports whose next promise breaks before then.
+    """
 
     statuses: tuple[Status, ...] = ()
     categories: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     text: str = ""
     unsent_only: bool = False
     assignee: str | None = None
+    priority: int = 0
+    private: bool | None = None
+    with_photos: bool | None = None
+    approximate: bool | None = None
+    received_from: datetime | None = None
+    received_before: datetime | None = None
+    due_before: datetime | None = None
     sort: Sort = Sort.RISK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """One line of the queue, with the officer's unsettled operations laid over it."""
+    """One line of the queue, with the officer's unsettled operations laid over it.
+
+    `searched` is what a search looks through, where the row was read to be compared with a query.
+    """
 
     report_id: str
     number: str
@@ -65,11 +86,16 @@ class QueueRow:
     clocks: Clocks
     priority: int
     assignee: str | None
+    channel: str
+    agency: str | None
+    unit: str | None
+    address: str | None
     photos: int
     private: bool
     approximate: bool
     unsent: int
     attention: int
+    searched: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,24 @@
 """A report as rows of the cache, and back as a line of the queue."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 import msgspec
 
 from officer_app.domain.reports import Event, Report
-from officer_app.domain.vocabulary import Visibility
+from officer_app.domain.vocabulary import OperationKind, Visibility
+from sync.cells import cell_of
 from sync.moments import to_millis
 from sync.queue_order import TEXT_SHOWN, folded, risk_key
 from sync.records import QueueRow
 
-ReportRow = tuple[str, str, int, str, int, int, int, str, str, str | None, float | None, float | None, int]
+# The columns of table `report` in its order.
+REPORT_COLUMNS = (
+    "rid", "id", "number", "rev", "status", "closed", "risk", "received_at", "category", "ward", "assignee", "lon", "lat",
+    "approximate", "cell", "channel", "agency", "unit", "priority", "private", "photos", "response_due", "resolution_due",
+    "responded_at", "resolved_at", "paused_since", "returns", "reopens",
+)  # fmt: skip
+ReportRow = tuple[str | int | float | None, ...]
 
 _encode = msgspec.json.Encoder().encode
 _report = msgspec.json.Decoder(Report)
@@ -17,9 +27,9 @@ _MAX_EVENTS = 1_000
 
 
 def row_of(report: Report) -> ReportRow:
-    """The columns of table `report` without `rid`, in the table's order."""
-    received = to_millis(report.received_at)
-    closed, risk = risk_key(report.status, report.clocks, received)
+    """The columns of table `report` without `rid`, in the table's order; what its history says is counted apart."""
+    received, clocks = to_millis(report.received_at), report.clocks
+    closed, risk = risk_key(report.status, clocks, received)
     lon, lat = report.point if report.point is not None else (None, None)
     return (
         report.id,
@@ -35,12 +45,33 @@ def row_of(report: Report) -> ReportRow:
         lon,
         lat,
         int(report.approximate),
+        None if report.point is None else cell_of(report.point),
+        report.channel.value,
+        report.agency,
+        report.unit,
+        report.priority,
+        int(report.visibility is Visibility.PRIVATE),
+        len(report.attachments),
+        to_millis(clocks.response_due),
+        to_millis(clocks.resolution_due),
+        _millis(clocks.responded_at),
+        _millis(clocks.resolved_at),
+        _millis(clocks.paused_since),
     )
 
 
-def folded_of(report: Report) -> str:
-    """The searched text of a report."""
-    return folded(report.number, report.text)
+def _millis(at: datetime | None) -> int | None:
+    return None if at is None else to_millis(at)
+
+
+def folded_of(report: Report, notes: Iterable[str] = ()) -> str:
+    """The searched text of a report and of the notes in its history."""
+    return folded(report.number, report.text, report.address, notes)
+
+
+def notes_of(events: Iterable[Event]) -> tuple[str, ...]:
+    """The internal notes in a history."""
+    return tuple(str(event.data.get("text", "")) for event in events if event.kind == OperationKind.NOTE)
 
 
 def document_of(report: Report) -> bytes:
@@ -74,8 +105,8 @@ def joined_history(former: bytes | None, events: tuple[Event, ...]) -> bytes | N
     return _encode([merged[seq] for seq in sorted(merged)[-_MAX_EVENTS:]])
 
 
-def queue_row(report: Report, unsent: int = 0, attention: int = 0) -> QueueRow:
-    """The line of the queue that shows a report."""
+def queue_row(report: Report, unsent: int = 0, attention: int = 0, *, searched: str = "") -> QueueRow:
+    """The line of the queue that shows a report; `searched` where it is to be compared with a query."""
     return QueueRow(
         report_id=report.id,
         number=report.number,
@@ -87,9 +118,14 @@ def queue_row(report: Report, unsent: int = 0, attention: int = 0) -> QueueRow:
         clocks=report.clocks,
         priority=report.priority,
         assignee=report.assignee,
+        channel=report.channel.value,
+        agency=report.agency,
+        unit=report.unit,
+        address=report.address,
         photos=len(report.attachments),
         private=report.visibility is Visibility.PRIVATE,
         approximate=report.approximate,
         unsent=unsent,
         attention=attention,
+        searched=searched,
     )

@@ -76,9 +76,18 @@ class WorkStore:
             for row in rows
         ]
 
-    def mark_sending(self, op_ids: Sequence[str]) -> None:
-        """They go out now. One that was going out already when the app was killed may have arrived."""
-        self._change(op_ids, "doubtful = doubtful OR state = 'sending', state = 'sending'")
+    def mark_sending(self, op_ids: Sequence[str]) -> frozenset[str]:
+        """They go out now: those of them that nobody took back in the meantime, which are answered.
+
+        One that was going out already when the app was killed may have arrived.
+        """
+        with self._db.writing():
+            self._change(op_ids, "doubtful = doubtful OR state = 'sending', state = 'sending'")
+            rows = self._db.rows(
+                "SELECT op_id FROM operation WHERE state = 'sending' AND op_id IN (SELECT value FROM json_each(?))",
+                (json_list(op_ids),),
+            )
+        return frozenset(row[0] for row in rows)
 
     def mark_uncertain(self, op_ids: Sequence[str], next_try: datetime, problem: str) -> None:
         """They went out and nobody knows what became of them."""

@@ -33,6 +33,11 @@ class DeskSettings(Protocol):
         ...
 
     @property
+    def undo_seconds(self) -> int:
+        """For how long what was done stays on this computer and can be taken back; 0 sends at once."""
+        ...
+
+    @property
     def tiles_url(self) -> str:
         """The address of map tiles, empty where there are none."""
         ...

@@ -83,6 +83,6 @@ class Office(Protocol):
         """A photo's bytes; raises an OfficerError."""
         ...
 
-    def change_settings(self, **values: str | bool) -> None:
+    def change_settings(self, **values: str | bool | int) -> None:
         """Change settings at once and keep them."""
         ...

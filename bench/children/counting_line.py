@@ -51,7 +51,7 @@ class CountingLine:
         began = time.perf_counter()
         reply = self._line.request(method, path, token=token, query=query, headers=headers, body=body, limit=limit, wait=wait)
         received = 0 if method == "HEAD" else int(reply.headers.get("Content-Length", len(reply.body)))
-        self.asked.append(Asked(method, path, len(body or b""), received, time.perf_counter() - began))
+        self.asked.append(Asked(method, path, reply.sent, received, time.perf_counter() - began))
         return reply
 
     def close(self) -> None:

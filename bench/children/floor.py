@@ -21,7 +21,7 @@ from sync.feed import FeedReport
 from sync.migrations import bring_up
 from sync.pull_planner import PAGE
 from sync.remotes.wire import read_page
-from sync.report_rows import document_of, folded_of, hashes_of, joined_history, row_of
+from sync.report_rows import REPORT_COLUMNS, document_of, folded_of, hashes_of, joined_history, row_of
 
 
 def main(home: Path, url: str, token: str) -> None:
@@ -78,8 +78,8 @@ def _insert(home: Path, items: list[FeedReport], *, encrypted: bool = True, text
     words = [(rid, folded_of(item.report)) for rid, item in numbered]
     with database.writing():
         database.execute_many(
-            "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(rid, *row_of(item.report)) for rid, item in numbered],
+            f"INSERT INTO report VALUES ({', '.join('?' * len(REPORT_COLUMNS))})",
+            [(rid, *row_of(item.report), 0, 0) for rid, item in numbered],
         )
         database.execute_many("INSERT INTO body VALUES (?, ?)", [(rid, document_of(item.report)) for rid, item in numbered])
         database.execute_many("INSERT INTO words VALUES (?, ?)", words)

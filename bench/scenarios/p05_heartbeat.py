@@ -53,7 +53,7 @@ def run(bench: Bench) -> Outcome:
 
 
 def _rest(bench: Bench) -> Heartbeat:
-    with borrowed(bench, _SMALL, "heartbeat") as centre, _behind_proxy(bench, centre) as (proxy, inside):
+    with borrowed(bench, _SMALL, "heartbeat", aside=True) as centre, _behind_proxy(bench, centre) as (proxy, inside):
         _connect(proxy, inside)
         live(2)
         with _beating(inside) as heart:
@@ -62,7 +62,7 @@ def _rest(bench: Bench) -> Heartbeat:
 
 
 def _first_sync(bench: Bench) -> Heartbeat:
-    with borrowed(bench, bench.size, "heartbeat") as centre, _behind_proxy(bench, centre) as (proxy, inside):
+    with borrowed(bench, bench.size, "heartbeat", aside=True) as centre, _behind_proxy(bench, centre) as (proxy, inside):
         with _beating(inside) as heart:
             proxy.refuse = False
             inside.workplace.sync.wake()
@@ -76,7 +76,7 @@ def _first_sync(bench: Bench) -> Heartbeat:
 
 def _photos(bench: Bench) -> list[tuple[str, int | None, Heartbeat]]:
     files = [noise_photo(bench.seed * 1000 + number) for number in range(PHOTOS)]
-    with borrowed(bench, _SMALL, "heartbeat") as centre, _behind_proxy(bench, centre) as (proxy, inside):
+    with borrowed(bench, _SMALL, "heartbeat", aside=True) as centre, _behind_proxy(bench, centre) as (proxy, inside):
         _connect(proxy, inside)
         live(2)
         paths = _written(bench.scratch("heartbeat"), files)

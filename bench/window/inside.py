@@ -75,6 +75,7 @@ def opened(home: Path) -> Iterator[InsideWindow]:
     """The window of a home, until the block ends."""
     application()
     installation = open_home(home)
+    installation.settings.undo_seconds = 0
     office = InstalledOffice(installation)
     window = MainWindow(office)
     collector = Collector(window.is_busy, window)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sync.moments import to_millis
 from sync.queue_order import words_of
-from sync.records import QueueQuery
+from sync.records import NOBODY, QueueQuery
 from sync.sql_lists import json_list
 
 MIN_INDEXED = 3
@@ -42,16 +43,58 @@ def filters_of(query: QueueQuery, without: Iterable[str], *, statuses: bool = Tr
     conditions: list[Condition] = []
     if statuses and query.statuses:
         conditions.append(one_of("r.status", [status.value for status in query.statuses]))
-    if query.categories:
-        conditions.append(one_of("r.category", query.categories))
     if query.areas:
         conditions.append(inside("r.ward", query.areas))
-    if query.assignee is not None:
-        conditions.append(("r.assignee = ?", (query.assignee,)))
+    for column, values in (
+        ("r.category", query.categories),
+        ("r.channel", query.channels),
+        ("r.agency", query.agencies),
+        ("r.unit", query.units),
+    ):
+        if values:
+            conditions.append(one_of(column, values))
+    conditions += [*_person(query), *_marks(query), *_times(query)]
     excluded = list(without)
     if excluded:
         conditions.append(("r.id NOT IN (SELECT value FROM json_each(?))", (json_list(excluded),)))
     return Filters(tuple(conditions), words_of(query.text))
+
+
+def received_between(query: QueueQuery) -> list[Condition]:
+    """When a report came in."""
+    found: list[Condition] = []
+    if query.received_from is not None:
+        found.append(("r.received_at >= ?", (to_millis(query.received_from),)))
+    if query.received_before is not None:
+        found.append(("r.received_at < ?", (to_millis(query.received_before),)))
+    return found
+
+
+def _person(query: QueueQuery) -> list[Condition]:
+    if query.assignee is None:
+        return []
+    return [("r.assignee = ?", (query.assignee,)) if query.assignee != NOBODY else ("r.assignee IS NULL", ())]
+
+
+def _marks(query: QueueQuery) -> list[Condition]:
+    found: list[Condition] = []
+    for sql, wanted in (
+        ("r.private = ?", query.private),
+        ("(r.photos > 0) = ?", query.with_photos),
+        ("r.approximate = ?", query.approximate),
+    ):
+        if wanted is not None:
+            found.append((sql, (int(wanted),)))
+    if query.priority:
+        found.append(("r.priority >= ?", (query.priority,)))
+    return found
+
+
+def _times(query: QueueQuery) -> list[Condition]:
+    found = received_between(query)
+    if query.due_before is not None:
+        found.append(("r.closed = 0 AND r.risk < ?", (to_millis(query.due_before),)))
+    return found
 
 
 def one_of(column: str, values: Sequence[str]) -> Condition:

@@ -12,9 +12,11 @@ from typing import Protocol
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
+from sync.moments import to_millis
 from sync.queue_order import Key, words_of
-from sync.reading.filters import Condition, Filters, filters_of, inside, one_of, phrase
-from sync.records import QueueQuery, Sort
+from sync.reading.filters import Condition, Filters, filters_of, inside, one_of, phrase, received_between
+from sync.records import NOBODY, QueueQuery, Sort
+from sync.report_rows import REPORT_COLUMNS
 from sync.sql_lists import json_list
 
 # So many rows of one filter, or of one search, are collected and sorted; more are walked.
@@ -36,7 +38,7 @@ _KEYS = {
     Sort.OLDEST: "r.received_at, r.id",
     Sort.NEWEST: "-r.received_at, r.id",
 }
-_COLUMNS = "r.rid, r.id, r.status, r.closed, r.risk, r.received_at, r.category, r.ward, r.assignee"
+_COLUMNS = ", ".join(f"r.{column}" for column in REPORT_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Walk:
     filters: Filters
     part: Part
     budget: int = BUDGET
+    bounds: tuple[Condition, ...] = ()
 
     def stretch(self, after: Key | None, limit: int) -> Stretch:
         """Look at no more than `budget` rows behind a key."""
@@ -102,8 +105,9 @@ class Walk:
 
     def _walked(self, after: Key | None) -> tuple[str, tuple[object, ...]]:
         index = self.part.indexes["risk" if self.sort is Sort.RISK else "received"]
-        start, params = after_key(self.sort, after)
-        return f"report r INDEXED BY {index} WHERE {self.part.condition} AND {start}", (*self.part.params, *params)
+        conditions = [(self.part.condition, self.part.params), after_key(self.sort, after), *self.bounds]
+        where = " AND ".join(sql for sql, _ in conditions)
+        return f"report r INDEXED BY {index} WHERE {where}", tuple(value for _, values in conditions for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,9 @@ def sources_of(database: Database, query: QueueQuery, without: Sequence[str], bu
     if rare is not None:
         return [Collection(database, query.sort, filters_of(query, without), *rare)]
     filters = filters_of(query, without, statuses=False)
-    return [Walk(database, query.sort, filters, part, budget) for part in _parts(query.statuses)]
+    # In the order of arrival a walk need not begin before what was asked for, nor go beyond it.
+    bounds = () if query.sort is Sort.RISK else tuple(received_between(query))
+    return [Walk(database, query.sort, filters, part, budget, bounds) for part in _parts(query.statuses)]
 
 
 def _parts(statuses: Sequence[Status]) -> list[Part]:
@@ -174,14 +180,22 @@ def _narrowing(database: Database, query: QueueQuery) -> list[tuple[Condition, i
     for condition in (
         inside("ward", query.areas) if query.areas else None,
         one_of("category", query.categories) if query.categories else None,
-        ("assignee = ?", (query.assignee,)) if query.assignee is not None else None,
+        ("assignee = ?", (query.assignee,)) if query.assignee not in (None, NOBODY) else None,
+        _whole(received_between(query)),
+        ("closed = 0 AND risk < ?", (to_millis(query.due_before),)) if query.due_before is not None else None,
     ):
         if condition is not None:
-            found.append(((f"SELECT rid FROM report WHERE {condition[0]}", condition[1]), RARE))  # noqa: S608
+            found.append(((f"SELECT rid FROM report r WHERE {condition[0]}", condition[1]), RARE))  # noqa: S608
     text = phrase(words_of(query.text))
     if text:
         found.append(_matching(database, text, only_open=bool(query.statuses) and OPEN_STATUSES.issuperset(query.statuses)))
     return found
+
+
+def _whole(conditions: Sequence[Condition]) -> Condition | None:
+    if not conditions:
+        return None
+    return " AND ".join(sql for sql, _ in conditions), tuple(value for _, values in conditions for value in values)
 
 
 def _matching(database: Database, text: str, *, only_open: bool) -> tuple[Condition, int]:

@@ -62,10 +62,12 @@ class Reader:
         with self._snapshot() as overlay:
             own = {shown.row.report_id: shown.row for shown in overlay.shown() if shown.row.report_id in wanted}
             documents = self._db.rows(
-                "SELECT b.doc FROM report r JOIN body b ON b.rid = r.rid WHERE r.id IN (SELECT value FROM json_each(?))",
+                """SELECT b.doc, w.folded FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
+                   WHERE r.id IN (SELECT value FROM json_each(?))""",
                 (json_list(wanted - overlay.reports.keys()),),
             )
-        return own | {row.report_id: row for row in (queue_row(report_of(document)) for (document,) in documents)}
+        rows = (queue_row(report_of(document), searched=searched) for document, searched in documents)
+        return own | {row.report_id: row for row in rows}
 
     def matches(self, query: QueueQuery, row: QueueRow) -> bool:
         """Whether a row belongs to a query."""

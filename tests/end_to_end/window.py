@@ -63,6 +63,8 @@ class OfficeWindow:
     def open(self) -> None:
         """Open the window as the shell does."""
         installation = Installation.open(self._home, lambda _new: _PASSPHRASE)
+        # What is done goes out at once; that it waits for an undo is tested elsewhere.
+        installation.settings.undo_seconds = 0
         self._installation = installation
         self._office = InstalledOffice(installation)
         self._window = MainWindow(self._office)

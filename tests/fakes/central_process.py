@@ -106,6 +106,12 @@ class CentralProcess:
         self.port = int(line.rpartition(":")[2])
         return self
 
+    @property
+    def pid(self) -> int:
+        """The number of its process while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def stop(self) -> None:
         """End it in good order."""
         if self._process is not None:

@@ -62,6 +62,7 @@ class Settings:
     language: str = "en"
     theme: str = "light"
     notifications: bool = True
+    undo_seconds: int = 0
     tiles_url: str = ""
     tiles_attribution: str = ""
     server: str = "https://centre.example"
@@ -103,7 +104,7 @@ class WindowOffice:
     refusal: OfficerError | None = None
     signed_in: list[tuple[str, str, str]] = field(default_factory=list)
     signed_out: int = 0
-    changed: list[dict[str, str | bool]] = field(default_factory=list)
+    changed: list[dict[str, str | bool | int]] = field(default_factory=list)
     on_language: Callable[[str], None] | None = None
 
     def __post_init__(self) -> None:
@@ -166,7 +167,7 @@ class WindowOffice:
         """There is no line."""
         raise OfficerError("unreachable")
 
-    def change_settings(self, **values: str | bool) -> None:
+    def change_settings(self, **values: str | bool | int) -> None:
         """Change settings."""
         self.changed.append(values)
         for name, value in values.items():

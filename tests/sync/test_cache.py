@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
-from officer_app.domain.reports import Actor
+from officer_app.domain.reports import Actor, Event
 from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Status
 from sync.cache import CacheStore
 from sync.cache_schema import CACHE_SCHEMA, OPEN_RIDS
@@ -17,6 +16,7 @@ from sync.feed import FeedGone, FeedItem
 from sync.migrations import Schema, bring_up
 from sync.reading import Reader
 from sync.records import QueueQuery
+from sync.report_rows import REPORT_COLUMNS, document_of, folded_of, row_of
 from sync.stores import Stores
 from tests.fakes import synthetic
 from tests.fakes.cache_fixtures import event, held, item
@@ -115,6 +115,23 @@ def test_a_changed_text_is_found_by_its_new_words_only(cache: CacheStore, reader
     cache._db.rows("INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)")
 
 
+def test_notes_of_the_history_are_found_however_they_came(cache: CacheStore, reader: Reader) -> None:
+    def noted(seq: int, text: str) -> Event:
+        return replace(event(seq), kind="note", data={"text": text})
+
+    def found(text: str) -> list[str]:
+        return [row.report_id for row in reader.queue(QueueQuery(text=text)).rows]
+
+    cache.apply_page([item("a", 1, noted(1, "gorong-gorong mampet"))], "c1", NOW)
+    assert found("mampet") == ["a"]
+    cache.apply_reports([item("a", 2, text="pohon tumbang")])
+    assert (found("mampet"), found("tumbang")) == (["a"], ["a"])
+    cache.apply_page([item("a", 2, noted(2, "sudah disurvei"))], "c2", NOW)
+    cache.apply_page([item("a", 3, noted(3, "tukang datang besok"), status=Status.DONE)], "c3", NOW)
+    assert [found(text) for text in ("mampet", "disurvei", "besok")] == [["a"]] * 3
+    cache._db.rows("INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)")
+
+
 def test_a_report_that_closes_or_reopens_takes_everything_along(cache: CacheStore, reader: Reader) -> None:
     photo = replace(item("x", 1).report, attachments=synthetic.synthetic_reports(1)[0].attachments).attachments
     cache.apply_page([item("a", 1, event(1), text="pohon tumbang"), item("b", 2, text="pohon bagus")], "c1", NOW)
@@ -138,18 +155,33 @@ def test_a_report_that_closes_or_reopens_takes_everything_along(cache: CacheStor
 def test_a_cache_of_an_older_program_is_brought_up(tmp_path: Path) -> None:
     database = Database(tmp_path / "cache.db", synthetic.KEY.database("cache.db"), synchronous=NORMAL)
     bring_up(database, Schema(CACHE_SCHEMA.steps[:1]))
+    page = [item("a", 1, event(1), text="pohon tumbang"), item("b", 2, text="pohon bagus", status=Status.DONE)]
+    columns = REPORT_COLUMNS[:14]
     # An older program numbered reports as they came.
-    with mock.patch("sync.cache_merge._RowNumbers.next", lambda _, report: {"a": 1, "b": 2}[report.id]):
-        page = [item("a", 1, event(1), text="pohon tumbang"), item("b", 2, text="pohon bagus", status=Status.DONE)]
-        CacheStore(database).apply_page(page, "c1", NOW)
+    with database.writing():
+        for rid, one in enumerate(page, start=1):
+            words = (rid, folded_of(one.report))
+            database.execute(
+                f"INSERT INTO report ({', '.join(columns)}) VALUES ({', '.join('?' * 14)})", (rid, *row_of(one.report)[:13])
+            )
+            database.execute("INSERT INTO body (rid, doc) VALUES (?, ?)", (rid, document_of(one.report)))
+            database.execute("INSERT INTO words (rid, folded) VALUES (?, ?)", words)
+            database.execute("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
+        database.execute("INSERT INTO state (key, value) VALUES ('cursor', 'c1')")
     database.close()
     stores = synthetic.open_temporary(tmp_path)
     reader = stores.open_reader()
     assert [row.report_id for row in reader.queue(QueueQuery(text="pohon", statuses=tuple(OPEN_STATUSES))).rows] == ["a"]
     assert {row.report_id for row in reader.queue(QueueQuery(text="pohon")).rows} == {"a", "b"}
+    # What the older program did not know is filled in when the centre sends it again.
+    cache = stores.open_cache()
+    assert (cache.cursor(), cache.is_comparing(), cache.revs(["a"])) == (None, True, {"a": -1})
+    cache.apply_page(page, "c1", NOW)
     detail = reader.detail("a")
     assert detail is not None
     assert len(detail.events) == 1
+    assert [row.report_id for row in reader.queue(QueueQuery(text="pohon", channels=("qlue",))).rows] == ["a", "b"]
+    cache.close()
     reader.close()
     assert stores.check_cache() == []
     stores.close()

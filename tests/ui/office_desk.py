@@ -64,6 +64,7 @@ class Settings:
     language = "en"
     theme = "light"
     notifications = False
+    undo_seconds = 0
     tiles_url = ""
     tiles_attribution = ""
 

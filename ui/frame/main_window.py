@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         settings.language_chosen.connect(self._use_language)
         settings.theme_chosen.connect(self._use_theme)
         settings.notifications_chosen.connect(self._use_notifications)
+        settings.undo_chosen.connect(self._use_undo)
         settings.tiles_chosen.connect(self._use_tiles)
         settings.sign_out_requested.connect(self.sign_out)
         self._stack.addWidget(self.workplace)
@@ -201,6 +202,9 @@ class MainWindow(QMainWindow):
         self._office.change_settings(notifications=on)
         if self.workplace is not None and self.workplace.notifications.tray is not None:
             self.workplace.notifications.tray.setVisible(on)
+
+    def _use_undo(self, seconds: int) -> None:
+        self._office.change_settings(undo_seconds=seconds)
 
     def _use_tiles(self, url: str, attribution: str) -> None:
         self._office.change_settings(tiles_url=url, tiles_attribution=attribution)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScr
 from sync.records import Counts
 from ui.desk import Desk
 from ui.frame.language_box import LanguageBox
+from ui.frame.undoing import CHOICES
 from ui.map.tiles import Tiles
 from ui.office import Office
 from ui.sign_in.sign_out_card import SignOutCard
@@ -24,13 +25,14 @@ THEMES = ("system", "light", "dark")
 class SettingsPage(QScrollArea):
     """What the officer may set; every change counts at once.
 
-    Signals: `language_chosen(str)`, `theme_chosen(str)`, `notifications_chosen(bool)`, `tiles_chosen(url, attribution)`,
-    `sign_out_requested`, `keys_requested`.
+    Signals: `language_chosen(str)`, `theme_chosen(str)`, `notifications_chosen(bool)`, `undo_chosen(seconds)`,
+    `tiles_chosen(url, attribution)`, `sign_out_requested`, `keys_requested`.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     notifications_chosen = Signal(bool)
+    undo_chosen = Signal(int)
     tiles_chosen = Signal(str, str)
     sign_out_requested = Signal()
     keys_requested = Signal()
@@ -49,6 +51,11 @@ class SettingsPage(QScrollArea):
         self.notifications = QCheckBox(self)
         self.notifications.setChecked(office.settings.notifications)
         self.notifications.toggled.connect(self.notifications_chosen)
+        self.undo = QComboBox(self)
+        for seconds in CHOICES:
+            self.undo.addItem("", seconds)
+        self.undo.setCurrentIndex(max(self.undo.findData(office.settings.undo_seconds), 0))
+        self.undo.activated.connect(self._choose_undo)
         self.tiles = QLineEdit(office.settings.tiles_url, self)
         self.credit = QLineEdit(office.settings.tiles_attribution, self)
         self.tiles_button = PlainButton(parent=self)
@@ -117,7 +124,12 @@ class SettingsPage(QScrollArea):
         grid.addWidget(self.notifications, 3, 0, 1, 2)
         self._notifications_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
         grid.addWidget(self._notifications_hint, 4, 0, 1, 2)
-        grid.addWidget(self.keys, 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self._undo_label = PlainLabel(parent=card)
+        self._undo_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
+        grid.addWidget(self._undo_label, 5, 0)
+        grid.addWidget(self.undo, 5, 1)
+        grid.addWidget(self._undo_hint, 6, 0, 1, 2)
+        grid.addWidget(self.keys, 7, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _map_card(self, parent: QWidget) -> Card:
@@ -160,6 +172,11 @@ class SettingsPage(QScrollArea):
         self.notifications.setText(self.tr("Tell me about new reports"))
         self._notifications_hint.setText(self.tr("Notifications name the category and the ward, never what a citizen wrote."))
         self.keys.setText(self.tr("Show the keys  ( ? )"))
+        self._undo_label.setText(self.tr("Time to undo"))
+        self.undo.setAccessibleName(self.tr("Time to undo"))
+        for place, seconds in enumerate(CHOICES):
+            self.undo.setItemText(place, self.tr("%n second(s)", "", seconds) if seconds else self.tr("None: send at once"))
+        self._undo_hint.setText(self.tr("So long an action stays on this computer, where Z takes it back."))
 
     def _retranslate_map(self) -> None:
         self._map_title.setText(self.tr("Map"))
@@ -193,6 +210,9 @@ class SettingsPage(QScrollArea):
 
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(self.theme.currentData())
+
+    def _choose_undo(self) -> None:
+        self.undo_chosen.emit(self.undo.currentData())
 
     def _choose_tiles(self) -> None:
         url, credit = self.tiles.text().strip(), self.credit.text().strip()

@@ -17,6 +17,7 @@ class Key(StrEnum):
     RESULT = "result"
     COORDINATE = "coordinate"
     ASSIGN = "assign"
+    UNDO = "undo"
     MAP = "map"
     SEARCH = "search"
     FILTER = "filter"
@@ -34,6 +35,7 @@ _SEQUENCES = {
     Key.RESULT: ("R",),
     Key.COORDINATE: ("C",),
     Key.ASSIGN: ("G",),
+    Key.UNDO: ("Z", "Ctrl+Z"),
     Key.MAP: ("M",),
     Key.SEARCH: ("/",),
     Key.FILTER: ("F",),
@@ -94,6 +96,7 @@ def sheet() -> tuple[tuple[str, str], ...]:
         ("R", QCoreApplication.translate("Shortcuts", "Send a result with photos")),
         ("C", QCoreApplication.translate("Shortcuts", "Coordinate with an agency")),
         ("G", QCoreApplication.translate("Shortcuts", "Assign to an officer")),
+        ("Z", QCoreApplication.translate("Shortcuts", "Undo, while it has not left this computer")),
         ("M", QCoreApplication.translate("Shortcuts", "Map: below, full, off")),
         ("/", QCoreApplication.translate("Shortcuts", "Search")),
         ("F", QCoreApplication.translate("Shortcuts", "Filter")),

@@ -8,6 +8,7 @@ from officer_app.domain.officers import Officer
 from sync.changes import Connection, SyncState
 from sync.records import Counts
 from ui.desk import Desk
+from ui.frame.undoing import UndoButton
 from ui.words.labels import connection_words, role_words
 from ui.words.names import area_name
 from ui.words.others import others_short
@@ -47,6 +48,7 @@ class StatusBar(QWidget):
         self.synced.clicked.connect(self.sync_requested)
         self.unsent = _flat(self)
         self.unsent.clicked.connect(self.outbox_requested)
+        self.undo = UndoButton(desk, self)
         self.others = PlainLabel(tone=Tone.MUTED, parent=self)
         self.person = PlainLabel(tone=Tone.MUTED, parent=self)
         self.person.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -54,7 +56,7 @@ class StatusBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 12, 2)
         line.setSpacing(8)
-        for part in (self._mark, self.connection, self.sign_in, self.synced, self.unsent, self.others):
+        for part in (self._mark, self.connection, self.sign_in, self.synced, self.unsent, self.undo, self.others):
             line.addWidget(part)
         line.addWidget(self.person, 1)
         self._retranslate()

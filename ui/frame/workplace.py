@@ -1,10 +1,13 @@
 """One officer's working place: rail, pages, status bar, and the threads behind them."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
 from sync.changes import ChangeSet, Connection, SyncState
+from sync.errors import OfficerError
 from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
@@ -23,6 +26,7 @@ from ui.outbox.page import OutboxPage
 from ui.threads.change_gate import ChangeGate
 from ui.threads.sync import SyncThread
 from ui.threads.work import WorkThread
+from ui.words.labels import error_words
 
 COUNT_AFTER_MS = 60
 # The queue is painted before the line is made: importing what talks to the centre takes 0.15 s of every thread's time.
@@ -52,7 +56,7 @@ class Workplace(QWidget):
             stores=office.stores,
             reader=office.stores.open_reader(),
             officer=officer,
-            orders=WorkThread(office.stores, officer, self),
+            orders=WorkThread(office.stores, officer, self, hold=self._undo_time),
             photos=PhotoLoader(office.stores.vault, office.photo, self),
             settings=office.settings,
             clock=office.clock,
@@ -106,6 +110,7 @@ class Workplace(QWidget):
         """Keep what is half written, then end every thread in the reverse order of its start."""
         QApplication.instance().focusChanged.disconnect(self.shortcuts.follow)  # type: ignore[union-attr]
         self.notifications.close()
+        self.status.undo.stop()
         self._counting.stop()
         self._line_timer.stop()
         self.sync.stop()
@@ -186,7 +191,10 @@ class Workplace(QWidget):
         self.status.sign_in_requested.connect(self.sign_in_requested)
         self.banner.pressed.connect(self.sign_in_requested)
         self.desk.orders.stored.connect(self._apply)
-        self.desk.orders.stored.connect(self._sync_now)
+        self.desk.orders.stored.connect(self._send_soon)
+        self.status.undo.left.connect(self._sync_now)
+        self.status.undo.taken_back.connect(self._taken_back)
+        self.status.undo.refused.connect(self._too_late)
         self.desk.orders.retried.connect(self._sync_now)
         self._gate.opened.connect(self._apply)
         self.shortcuts.pressed.connect(self._press)
@@ -205,6 +213,8 @@ class Workplace(QWidget):
         match key:
             case Key.NEXT | Key.PREVIOUS:
                 self._step(1 if key is Key.NEXT else -1)
+            case Key.UNDO:
+                self.status.undo.undo()
             case Key.MAP:
                 self._map()
             case Key.SEARCH | Key.FILTER:
@@ -275,6 +285,23 @@ class Workplace(QWidget):
 
     def _sync_now(self) -> None:
         self.sync.wake()
+
+    def _undo_time(self) -> timedelta:
+        return timedelta(seconds=self._office.settings.undo_seconds)
+
+    def _send_soon(self) -> None:
+        # What can still be taken back goes out when its time has come.
+        if not self._office.settings.undo_seconds:
+            self.sync.wake()
+
+    def _taken_back(self, report_ids: list[str], words: str) -> None:
+        self.notifications.say(self.tr("Taken back: {0}").format(words), report_ids[0])
+        if len(report_ids) == 1:
+            self.open_report(report_ids[0])
+
+    def _too_late(self, error: OfficerError) -> None:
+        words = error_words(error)
+        self.notifications.toast.say(f"{words.title}. {words.text}")
 
     def _mark_place(self) -> None:
         page = self.pages.currentWidget()

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 STOP_WITHIN_MS = 2_000
 # So long, in seconds, the window may have to wait for a thread that computes (Python's default is 5 ms, several times a frame).
-SWITCH_AFTER = 0.001
+SWITCH_AFTER = 0.0001
 
 
 class RunningEngine(Protocol):

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
@@ -10,7 +11,7 @@ from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Payload
 from officer_app.domain.vocabulary import PhotoRole
 from sync.changes import ChangeSet
-from sync.commands import Commands
+from sync.commands import NO_HOLD, Commands
 from sync.errors import OfficerError
 from sync.photos.preparing import prepare
 from sync.records import Choice, PreparedPhoto
@@ -27,10 +28,15 @@ class WorkThread(QObject):
     Signals (all in the GUI thread): `recorded(ticket, op_id, report_id)` once an action is on the disk; `attached(ticket,
     report_id, Photo)`; `done(ticket)` after a detach, a draft or a retry; `failed(ticket, OfficerError)`; `stored(ChangeSet)`
     after every recorded action; `retried()` after a retry order; `resolved(ticket, op_ids)` once a decision is on the disk, with
-    what was recorded instead; `exported(ticket, count, path)`; `withdrawn(ticket, count)`.
+    what was recorded instead; `exported(ticket, count, path)`; `withdrawn(ticket, count)`; `recorded_all(ticket, ids, refusals)`,
+    both by report, once a bulk action is on the disk; `undone(ticket, report_ids)`.
+
+    What is recorded stays on this computer for as long as `hold()` says.
     """
 
     recorded = Signal(int, str, str)
+    recorded_all = Signal(int, object, object)
+    undone = Signal(int, object)
     attached = Signal(int, str, object)
     done = Signal(int)
     failed = Signal(int, object)
@@ -42,9 +48,12 @@ class WorkThread(QObject):
     _ordered = Signal(int, object)
     _closing = Signal()
 
-    def __init__(self, stores: Stores, officer: Officer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, stores: Stores, officer: Officer, parent: QObject | None = None, *, hold: Callable[[], timedelta] = lambda: NO_HOLD
+    ) -> None:
         super().__init__(parent)
         self._officer = officer
+        self._hold = hold
         self._ticket = 0
         self._stopped = False
         self._thread = QThread(self)
@@ -73,12 +82,34 @@ class WorkThread(QObject):
 
     def record(self, report_id: str, payload: Payload) -> int:
         """Order an action on a report; the answer is `recorded` or `failed` with the returned ticket."""
+        ticket, hold = self._next(), self._hold()
+
+        def order(commands: Commands) -> None:
+            op_id = commands.record(self._officer, report_id, payload, hold=hold)
+            self.recorded.emit(ticket, op_id, report_id)
+            self.stored.emit(ChangeSet(reports=frozenset({report_id}), operations=frozenset({op_id})))
+
+        return self._order(ticket, order)
+
+    def record_all(self, actions: Sequence[tuple[str, Payload]]) -> int:
+        """Order an action on each of several reports; the answer is `recorded_all`, or `failed` when nothing was recorded."""
+        ticket, hold = self._next(), self._hold()
+
+        def order(commands: Commands) -> None:
+            op_ids, refused = commands.record_all(self._officer, actions, hold=hold)
+            self.recorded_all.emit(ticket, op_ids, refused)
+            self.stored.emit(ChangeSet(reports=frozenset(op_ids), operations=frozenset(op_ids.values())))
+
+        return self._order(ticket, order)
+
+    def undo(self, op_ids: Sequence[str]) -> int:
+        """Order actions to be taken back that have not left this computer; the answer is `undone` or `failed`."""
         ticket = self._next()
 
         def order(commands: Commands) -> None:
-            op_id = commands.record(self._officer, report_id, payload)
-            self.recorded.emit(ticket, op_id, report_id)
-            self.stored.emit(ChangeSet(reports=frozenset({report_id}), operations=frozenset({op_id})))
+            reports = commands.undo(self._officer, op_ids)
+            self.undone.emit(ticket, reports)
+            self.stored.emit(ChangeSet(reports=reports, operations=frozenset(op_ids)))
 
         return self._order(ticket, order)
 

@@ -30,6 +30,13 @@ _STORES: dict[str, tuple[str, str]] = {
     ),
 }
 
+_UNDO: dict[str, tuple[str, str]] = {
+    "too-late-to-undo": (
+        QT_TRANSLATE_NOOP("words", "This has left already"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. What was sent is put right by a new action at the report."),
+    ),
+}
+
 _PHOTOS: dict[str, tuple[str, str]] = {
     "photo-unreadable": (
         QT_TRANSLATE_NOOP("words", "This photo cannot be read"),
@@ -265,6 +272,7 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
 
 LOCAL_SENTENCES: dict[str, tuple[str, str]] = {
     **_STORES,
+    **_UNDO,
     **CARE_SENTENCES,
     **_PHOTOS,
     **_INSTALLATION,

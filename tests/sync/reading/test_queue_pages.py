@@ -16,7 +16,7 @@ from officer_app.domain import deadlines
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.operations import Assign, Move, Note, Payload, Prioritise, Recategorise, Reopen
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Status
+from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Channel, Status, Visibility
 from officer_app.domain.workflow import Workflow
 from sync.database import NORMAL, Database
 from sync.errors import CommandRefused
@@ -25,7 +25,7 @@ from sync.overlay import Overlay
 from sync.queue_order import matches, sort_key
 from sync.reading import queue_sources
 from sync.reading.queue_pages import read_page
-from sync.records import OperationState, QueueQuery, QueueRow, Sort
+from sync.records import NOBODY, OperationState, QueueQuery, QueueRow, Sort
 from tests.domain.samples import ARRIVED, report
 from tests.fakes import synthetic
 from tests.fakes.desk_work import DeskWork, desk_work
@@ -54,7 +54,17 @@ queries = st.builds(
     ),
     text=st.sampled_from(("", "", "", "", "banjir", "SAMPAH banjir", "jk2603", "zzz", '%_" or', "STRASSE", "r dermaga")),
     unsent_only=st.sampled_from((False, False, False, False, True)),
-    assignee=st.sampled_from((None, None, None, "o-staff")),
+    assignee=st.sampled_from((None, None, None, "o-staff", NOBODY)),
+    channels=st.sampled_from(((), (), (), ("qlue",), ("email", "waze"))),
+    agencies=st.sampled_from(((), (), (), ("SDA",))),
+    units=st.sampled_from(((), (), (), ("U1",))),
+    priority=st.sampled_from((0, 0, 0, 1, 3)),
+    private=st.sampled_from((None, None, None, True, False)),
+    with_photos=st.sampled_from((None, None, None, True, False)),
+    approximate=st.sampled_from((None, None, None, True, False)),
+    received_from=st.sampled_from((None, None, ARRIVED + timedelta(minutes=1))),
+    received_before=st.sampled_from((None, None, ARRIVED + timedelta(minutes=2))),
+    due_before=st.sampled_from((None, None, ARRIVED + timedelta(hours=6, minutes=1))),
     sort=st.sampled_from(Sort),
 )
 
@@ -72,6 +82,13 @@ def some_report(rng: random.Random, number: int) -> Report:
         category=rng.choice(("flood", "waste")),
         text=rng.choice(TEXTS),
         assignee=rng.choice((None, "o-staff")),
+        channel=rng.choice((Channel.QLUE, Channel.EMAIL)),
+        agency=rng.choice((None, "SDA")),
+        unit=rng.choice((None, "U1")),
+        address=rng.choice((None, "Jl. Dermaga 4")),
+        priority=rng.randrange(4),
+        visibility=rng.choice(tuple(Visibility)),
+        approximate=rng.random() < 0.3,
         received_at=received,
         clocks=deadlines.resolve(clocks, received) if status in CLOSED_STATUSES else clocks,
     )

@@ -1,0 +1,66 @@
+"""Undo in the window: the button counts down, Z takes back, and what has left is said to have left."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from officer_app.domain.vocabulary import Status
+from tests.fakes.window_office import WindowOffice, report
+from tests.ui.window_desk import WindowDriver
+from ui.frame.undoing import UndoButton
+
+
+@pytest.fixture
+def taken(driver: WindowDriver, office: WindowOffice) -> UndoButton:
+    """A report taken on a moment ago, with ten seconds to undo."""
+    office.settings.undo_seconds = 10
+    driver.open([report(1), report(2)])
+    driver.key(Qt.Key.Key_Return)
+    button = driver.desk.status.undo
+    driver.qtbot.waitUntil(button.isVisible)
+    return button
+
+
+def status(driver: WindowDriver, number: int = 2) -> Status:
+    name = f"report-{number:05}"
+    return driver.desk.desk.reader.rows([name])[name].status
+
+
+def test_the_button_says_what_it_takes_back_and_for_how_long(
+    driver: WindowDriver, office: WindowOffice, taken: UndoButton
+) -> None:
+    assert taken.text() == "Undo: Taken on, JK2603040002 · leaves in 10 s"
+    office.now += timedelta(seconds=4)
+    driver.qtbot.waitUntil(lambda: taken.text().endswith("leaves in 6 s"))
+
+
+def test_z_takes_it_back_and_shows_the_report(driver: WindowDriver, taken: UndoButton) -> None:
+    assert status(driver) is Status.IN_PROGRESS
+    driver.press("Z")
+    driver.qtbot.waitUntil(lambda: status(driver) is Status.WAITING)
+    driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words() == "Taken back: Taken on, JK2603040002")
+    assert not taken.isVisible()
+    assert driver.opened() == "report-00002"
+
+
+def test_it_goes_out_when_the_time_is_over_and_not_before(driver: WindowDriver, office: WindowOffice, taken: UndoButton) -> None:
+    woken = office.woken
+    office.now += timedelta(seconds=9)
+    driver.qtbot.waitUntil(lambda: taken.text().endswith("leaves in 1 s"))
+    assert office.woken == woken
+    office.now += timedelta(seconds=1)
+    driver.qtbot.waitUntil(lambda: not taken.isVisible())
+    assert office.woken == woken + 1
+    driver.press("Z")
+    assert status(driver) is Status.IN_PROGRESS
+
+
+def test_what_has_left_after_all_is_said(driver: WindowDriver, office: WindowOffice, taken: UndoButton) -> None:
+    work = office.stores.open_work()
+    work.mark_sending([driver.desk.desk.reader.outbox()[0].op_id])
+    work.close()
+    QTest.mouseClick(taken, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words().startswith("This has left already."))
+    assert status(driver) is Status.IN_PROGRESS

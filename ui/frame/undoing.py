@@ -1,0 +1,130 @@
+"""Undo: what was done last stays on this computer for some seconds, and can be taken back until it leaves."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from sync.errors import OfficerError
+from ui.desk import Desk
+from ui.outbox.lines import title_of
+
+TICK_MS = 250
+CHOICES = (0, 5, 10, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One action, or one bulk action, that has not left yet; `words` say what it was, `number` on which report."""
+
+    op_ids: tuple[str, ...]
+    report_ids: tuple[str, ...]
+    words: str
+    leaves_at: datetime
+
+
+class UndoButton(QPushButton):
+    """Says what can be taken back and for how long; hidden while there is nothing.
+
+    Signals: `left` when something may go out now; `taken_back(report_ids, words)`; `refused(OfficerError)` when it was too late.
+    """
+
+    left = Signal()
+    taken_back = Signal(object, str)
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._held: list[Held] = []
+        self._undoing: dict[int, Held] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self.setFlat(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.undo)
+        desk.orders.recorded.connect(self._recorded)
+        desk.orders.recorded_all.connect(self._recorded_all)
+        desk.orders.undone.connect(self._undone)
+        desk.orders.failed.connect(self._failed)
+        self.hide()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._let_go()
+        if self._held:
+            held = self._held.pop()
+            self._undoing[self._desk.orders.undo(held.op_ids)] = held
+            self._show()
+
+    def stop(self) -> None:
+        """Count no more: the desk closes, what is held goes out at the next start."""
+        self._timer.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+
+    def _recorded(self, _ticket: int, op_id: str, report_id: str) -> None:
+        self._hold((op_id,), (report_id,))
+
+    def _recorded_all(self, _ticket: int, op_ids: dict[str, str], _refused: object) -> None:
+        if op_ids:
+            self._hold(tuple(op_ids.values()), tuple(op_ids))
+
+    def _hold(self, op_ids: tuple[str, ...], report_ids: tuple[str, ...]) -> None:
+        seconds = self._desk.settings.undo_seconds
+        if seconds:
+            leaves_at = self._desk.clock() + timedelta(seconds=seconds)
+            self._held.append(Held(op_ids, report_ids, self._words(op_ids[0], report_ids), leaves_at))
+            self._timer.start()
+            self._show()
+
+    def _words(self, op_id: str, report_ids: Sequence[str]) -> str:
+        reader = self._desk.reader
+        detail = reader.detail(report_ids[0])
+        item = next((item for item in detail.operations if item.op_id == op_id), None) if detail is not None else None
+        what = title_of(item, reader.reference()) if item is not None else ""
+        where = self.tr("%n report(s)", "", len(report_ids)) if len(report_ids) > 1 else item.number if item is not None else ""
+        return ", ".join(filter(None, (what, where)))
+
+    def _tick(self) -> None:
+        if self._let_go():
+            self.left.emit()
+        self._show()
+
+    def _let_go(self) -> bool:
+        """Forget what has left; whether anything has."""
+        now, longest = self._desk.clock(), timedelta(seconds=max(CHOICES))
+        # A clock that was set back must not keep the button for hours.
+        held = [one for one in self._held if timedelta(0) < one.leaves_at - now <= longest]
+        gone = len(held) < len(self._held)
+        self._held = held
+        if not held:
+            self._timer.stop()
+        return gone
+
+    def _undone(self, ticket: int, report_ids: frozenset[str]) -> None:
+        held = self._undoing.pop(ticket, None)
+        if held is not None:
+            self.taken_back.emit([one for one in held.report_ids if one in report_ids], held.words)
+
+    def _failed(self, ticket: int, error: OfficerError) -> None:
+        if self._undoing.pop(ticket, None) is not None:
+            self.refused.emit(error)
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._held))
+        if self._held:
+            last = self._held[-1]
+            seconds = math.ceil((last.leaves_at - self._desk.clock()).total_seconds())
+            self.setText(self.tr("Undo: {0} · leaves in {1} s").format(last.words, max(seconds, 1)))
+            self.setToolTip(self.tr("Take it back before it leaves this computer (Z)"))
+            self.setAccessibleName(self.tr("Undo: {0}").format(last.words))
