@@ -1,6 +1,5 @@
 """Answers of the API: JSON, compressed where the caller takes it, and documents that know whether they have changed."""
 
-import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,22 +9,10 @@ import msgspec
 from litestar import MediaType, Response
 from litestar.connection import ASGIConnection
 
+from central.codings import Packed, Taken, coded, gzipped, prepared, taken_by
 from central.problems import PROBLEM_TYPE, Problem
 
 T = TypeVar("T")
-
-_COMPRESS_ABOVE = 1024
-# A body above this is a page of thousands, which clients ask for only over a fast line: there the time to compress counts.
-_LARGE = 512 * 1024
-_LEVEL, _LEVEL_LARGE = 6, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A body ready to be sent."""
-
-    body: bytes
-    compressed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +28,19 @@ def document(value: object) -> Document:
     """Encode and compress once what will be asked for often."""
     body = msgspec.json.encode(value)
     # Weak, because the plain and the compressed bytes share it.
-    return Document(body, gzip.compress(body, _LEVEL, mtime=0), f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
+    return Document(body, gzipped(body), f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
 
 
-def takes_gzip(connection: "ASGIConnection[Any, Any, Any, Any]") -> bool:
-    """Whether the caller's Accept-Encoding names gzip without refusing it."""
-    for part in connection.headers.get("accept-encoding", "").lower().split(","):
-        coding, _, weight = part.partition(";")
-        if coding.strip() in ("gzip", "*"):
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
-
-
-def pack(value: object, *, compress: bool) -> Packed:
+def pack(value: object, taken: Taken) -> Packed:
     """Encode a value; meant for a worker thread, because pages are large."""
-    body = msgspec.json.encode(value)
-    if compress and len(body) > _COMPRESS_ABOVE:
-        level = _LEVEL if len(body) < _LARGE else _LEVEL_LARGE
-        return Packed(gzip.compress(body, level, mtime=0), compressed=True)
-    return Packed(body, compressed=False)
+    return coded(msgspec.json.encode(value), taken)
 
 
 def json_response(packed: Packed, shape: type[T], *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response[T]:
     """A JSON answer; `shape` is what the document says it holds."""
     sent = {"Vary": "Accept-Encoding", "Cache-Control": "no-store", **(headers or {})}
-    if packed.compressed:
-        sent["Content-Encoding"] = "gzip"
+    if packed.coding is not None:
+        sent["Content-Encoding"] = packed.coding
     response = Response(packed.body, status_code=status, media_type=MediaType.JSON, headers=sent)
     return cast("Response[T]", response)
 
@@ -76,8 +50,7 @@ def document_response(connection: "ASGIConnection[Any, Any, Any, Any]", found: D
     headers = {"ETag": found.etag, "Cache-Control": "private, no-cache"}
     if knows(connection, found.etag):
         return cast("Response[T]", Response(None, status_code=304, headers=headers | {"Vary": "Accept-Encoding"}))
-    compress = takes_gzip(connection) and len(found.body) > _COMPRESS_ABOVE
-    return json_response(Packed(found.small if compress else found.body, compress), shape, headers=headers)
+    return json_response(prepared(found.body, found.small, taken_by(connection)), shape, headers=headers)
 
 
 def knows(connection: "ASGIConnection[Any, Any, Any, Any]", etag: str) -> bool:

@@ -66,15 +66,15 @@ _OPEN = frozenset({("get", "/ping"), ("post", "/session"), ("post", "/session/re
 _ETAGGED = ("/reference", "/areas", "/roads", "/attachments/{sha256}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),
-    ("post", "/session"): ("validation", "wrong-password", "too-many-attempts", "too-large"),
-    ("post", "/session/refresh"): ("validation", "token-invalid", "too-many-attempts", "too-large"),
+    ("post", "/session"): ("validation", "wrong-password", "too-many-attempts", "too-large", "unknown-coding"),
+    ("post", "/session/refresh"): ("validation", "token-invalid", "too-many-attempts", "too-large", "unknown-coding"),
     ("get", "/areas"): ("validation",),
     ("get", "/changes"): ("validation", "cursor-expired"),
     ("get", "/index"): ("validation",),
     ("get", "/reports/{report_id}"): ("not-found",),
     ("get", "/reports/{report_id}/events"): ("validation", "not-found"),
     ("get", "/attachments/{sha256}"): ("validation", "not-found", "range-not-satisfiable"),
-    ("post", "/operations"): ("validation", "too-large", "storage-full"),
+    ("post", "/operations"): ("validation", "too-large", "unknown-coding", "storage-full"),
     ("get", "/operations/{op_id}"): ("not-found",),
     ("head", "/blobs/{sha256}"): ("not-found",),
     ("post", "/uploads"): ("validation", "too-large", "not-a-photo", "checksum-mismatch", "storage-full"),

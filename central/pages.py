@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
-from central.answers import Packed, pack
+from central.answers import pack
 from central.clock import to_millis
+from central.codings import Packed, Taken
 from central.cursors import read_cursor, scope_of
 from central.feed import Feed
 from central.storage import Storage
@@ -59,22 +60,22 @@ class Pages:
         self._known = -1
         self._shared: dict[tuple[int, Hashable], asyncio.Task[Page]] = {}
 
-    async def now(self, officer: Officer, cursor: str | None, limit: int, *, compress: bool) -> Page:
+    async def now(self, officer: Officer, cursor: str | None, limit: int, taken: Taken) -> Page:
         """The page with everything that is committed now."""
         if self._place(officer, cursor) is None:
-            return await self._own(officer, cursor, limit, compress)
+            return await self._own(officer, cursor, limit, taken)
         last = await self._run(self._feed.last_rev)
-        return await self.shared(officer, cursor, limit, compress=compress, known=last)
+        return await self.shared(officer, cursor, limit, taken, known=last)
 
-    async def shared(self, officer: Officer, cursor: str | None, limit: int, *, compress: bool, known: int) -> Page:
+    async def shared(self, officer: Officer, cursor: str | None, limit: int, taken: Taken, *, known: int) -> Page:
         """The page with everything up to revision `known`, as it was when somebody asked for it first since then."""
         place = self._place(officer, cursor)
         if place is None:
-            return await self._own(officer, cursor, limit, compress)
+            return await self._own(officer, cursor, limit, taken)
         self._forget_older_than(known)
-        key = known, (place, limit, compress)
+        key = known, (place, limit, taken)
         if key not in self._shared:
-            self._shared[key] = asyncio.ensure_future(self._own(officer, cursor, limit, compress))
+            self._shared[key] = asyncio.ensure_future(self._own(officer, cursor, limit, taken))
         # Shielded: one who hangs up takes nothing away from the others.
         return await asyncio.shield(self._shared[key])
 
@@ -100,9 +101,9 @@ class Pages:
             self._shared = {key: page for key, page in self._shared.items() if key[0] >= self._known}
             self._known = known
 
-    async def _own(self, officer: Officer, cursor: str | None, limit: int, compress: bool) -> Page:
-        return await self._run(lambda: self._read(officer, cursor, limit, compress))
+    async def _own(self, officer: Officer, cursor: str | None, limit: int, taken: Taken) -> Page:
+        return await self._run(lambda: self._read(officer, cursor, limit, taken))
 
-    def _read(self, officer: Officer, cursor: str | None, limit: int, compress: bool) -> Page:
+    def _read(self, officer: Officer, cursor: str | None, limit: int, taken: Taken) -> Page:
         page = self._feed.changes(officer, cursor, limit)
-        return Page(pack(page, compress=compress), page.epoch, page.cursor, bool(page.items))
+        return Page(pack(page, taken), page.epoch, page.cursor, bool(page.items))

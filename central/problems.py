@@ -30,6 +30,7 @@ PROBLEMS: dict[str, ProblemKind] = {
     "cursor-expired": ProblemKind(410, "The cursor is too old, of another epoch or of another scope"),
     "upload-gone": ProblemKind(410, "The upload is unknown or has expired"),
     "too-large": ProblemKind(413, "More bytes than are taken"),
+    "unknown-coding": ProblemKind(415, "The body comes in a coding that is not known here"),
     "not-a-photo": ProblemKind(415, "The bytes are no photo that can be shown"),
     "range-not-satisfiable": ProblemKind(416, "The range lies outside the photo"),
     "operation-changed": ProblemKind(422, "The operation was sent before with another content"),

@@ -8,8 +8,9 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.handlers import BaseRouteHandler
 
-from central.answers import Packed, json_response, pack, takes_gzip
+from central.answers import json_response, pack
 from central.centre import centre_of
+from central.codings import Packed, plain, taken_by
 from central.decoding import MalformedError, decode
 from central.problems import ProblemError
 from central.sessions import SignedIn
@@ -30,19 +31,23 @@ async def signed_in(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRou
 
 async def answered(request: AnyCall, shape: type[T], work: Callable[..., T], *arguments: Any) -> Response[T]:
     """The JSON answer of blocking work; encoding and compressing happen in the worker thread as well."""
-    compress = takes_gzip(request)
+    taken = taken_by(request)
 
     def produce() -> Packed:
-        return pack(work(*arguments), compress=compress)
+        return pack(work(*arguments), taken)
 
     return json_response(await centre_of(request).run(produce), shape)
 
 
-async def body_of(request: AnyCall, shape: type[T]) -> T:
-    """The decoded JSON body; `validation` names what is wrong with it."""
-    data = await request.body()
+async def body_of(request: AnyCall, shape: type[T], limit: int) -> T:
+    """The decoded JSON body, of at most `limit` bytes also where it came coded; `validation` names what is wrong with it."""
+    data, coding = await request.body(), request.headers.get("content-encoding")
+
+    def read() -> T:
+        return decode(plain(data, coding, limit), shape)
+
     try:
-        return await centre_of(request).run(decode, data, shape)
+        return await centre_of(request).run(read)
     except MalformedError as error:
         raise ProblemError("validation", fields=error.fields) from error
 

@@ -8,8 +8,9 @@ from litestar import Response, get
 from litestar.params import HeaderParameter, QueryParameter
 
 from central import wire
-from central.answers import json_response, pack, takes_gzip
+from central.answers import json_response, pack
 from central.centre import centre_of
+from central.codings import Taken, taken_by
 from central.endpoints.calling import Call, answered, signed_in
 from central.pages import Page
 
@@ -37,9 +38,9 @@ async def changes(
 ) -> Response[wire.Changes]:
     """A page of changes after the cursor; with `Prefer: wait` the answer is held until there are any."""
     centre, officer = centre_of(request), request.user.officer
-    compress, wait = takes_gzip(request), wait_of(prefer)
+    taken, wait = taken_by(request), wait_of(prefer)
     if not wait:
-        page = await centre.pages.now(officer, cursor, limit, compress=compress)
+        page = await centre.pages.now(officer, cursor, limit, taken)
         return json_response(page.packed, wire.Changes)
     ends = time.monotonic() + wait
     told = centre.pages.told_up_to(officer, cursor, centre.waiting)
@@ -47,17 +48,17 @@ async def changes(
         await centre.waiting.wait(officer, told, ends - time.monotonic())
     while True:
         seen = centre.waiting.known
-        page = await centre.pages.shared(officer, cursor, limit, compress=compress, known=seen)
+        page = await centre.pages.shared(officer, cursor, limit, taken, known=seen)
         if page.brings_something and cursor is not None and _MINIMAL.search(prefer):
-            return _only_that_there_is(page, cursor, wait)
+            return _only_that_there_is(page, cursor, wait, taken)
         if page.brings_something or not await centre.waiting.wait(officer, seen, ends - time.monotonic()):
             return json_response(page.packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}"})
         cursor = page.cursor
 
 
-def _only_that_there_is(page: Page, cursor: str, wait: int) -> Response[wire.Changes]:
+def _only_that_there_is(page: Page, cursor: str, wait: int, taken: Taken) -> Response[wire.Changes]:
     """That something came after the cursor: whoever only waits fetches it himself, else it would come twice over the line."""
-    packed = pack(wire.Changes(epoch=page.epoch, items=[], cursor=cursor, more=True), compress=False)
+    packed = pack(wire.Changes(epoch=page.epoch, items=[], cursor=cursor, more=True), taken)
     return json_response(packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}, return=minimal"})
 
 

@@ -4,8 +4,9 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from central import wire_operations as wire
-from central.answers import Packed, json_response, pack, takes_gzip
+from central.answers import json_response, pack
 from central.centre import centre_of
+from central.codings import Packed, taken_by
 from central.endpoints.calling import Call, answered, body_of, checked_id, found, signed_in
 from central.wire_operations import Batch, Result, Results
 
@@ -15,13 +16,13 @@ _MAX_BODY = 32 * 1024 * 1024
 @post("/operations", guards=[signed_in], status_code=200, request_max_body_size=_MAX_BODY, summary="Hand operations in")
 async def hand_in(request: Call) -> Response[Results]:
     """A result for each operation, in order; one that is malformed is rejected and spoils none of the others."""
-    batch = await body_of(request, Batch)
+    batch = await body_of(request, Batch, _MAX_BODY)
     operations, officer = centre_of(request).operations, request.user.officer
 
-    compress = takes_gzip(request)
+    taken = taken_by(request)
 
     def handle() -> Packed:
-        return pack(Results(results=operations.handle(officer, batch.operations)), compress=compress)
+        return pack(Results(results=operations.handle(officer, batch.operations)), taken)
 
     return json_response(await centre_of(request).run_writing(handle), Results)
 

@@ -11,6 +11,7 @@ from officer_app.domain.compact_words import DICTIONARY
 
 # The word for Accept-Encoding and Content-Encoding. It stands for the dictionary's very bytes: another one, another number.
 CODING = "crop-deflate-1"
+_NAMED = len(f"Content-Encoding: {CODING}\r\n")
 # A shorter body would hardly become shorter; a longer one brings words enough of its own.
 SHORTEST, LONGEST = 100, 64 * 1024
 
@@ -37,6 +38,14 @@ def packed(body: bytes) -> bytes:
     """The body in this coding."""
     deflating = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, _MEMORY, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
     return deflating.compress(body) + deflating.flush()
+
+
+def shorter(body: bytes) -> bytes | None:
+    """The body in this coding; None where that, with the line of the head that names the coding, is no shorter than the body."""
+    if len(body) < SHORTEST:
+        return None
+    small = packed(body)
+    return small if len(small) + _NAMED < len(body) else None
 
 
 def unpacked(data: bytes, limit: int) -> bytes:

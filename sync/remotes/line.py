@@ -9,15 +9,18 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NoReturn, Protocol
 
 import requests
 from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NameResolutionError, NewConnectionError, ProxyError
 
+from officer_app.domain.compact import CODING
 from sync.errors import LineError, NotOurServer, Refused, SignedOut, Unreachable, WrongPassword
 from sync.remotes.addresses import BASE_PATH
 from sync.remotes.causes import causes
+from sync.remotes.packing import ACCEPTED, NOT_KNOWN, Packing
 from sync.remotes.quiet_session import QuietSession, bounded_body
 from sync.remotes.sockets import FloodError
 from sync.remotes.trust import tls_failure
@@ -63,11 +66,12 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A checked answer of the central API."""
+    """A checked answer of the central API; `sent` is how many bytes of body its question had on the line."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    sent: int = 0
 
     @property
     def mime(self) -> str:
@@ -130,6 +134,8 @@ class Line:
         self._stop = stop
         self._patience = patience or Patience()
         self._session = QuietSession(server, stop)
+        self._session.headers["Accept-Encoding"] = ACCEPTED
+        self._packing = Packing()
 
     def request(
         self,
@@ -146,13 +152,52 @@ class Line:
         """One request, after which `wait` seconds of silence are expected; LineError for whatever is not a good answer."""
         if self._stop.is_set():
             raise Unreachable("stopped", phase="connect")
+        send = partial(self._exchange, method, path, token=token, query=query, limit=limit, wait=wait)
+        small = self._packing.packed(method, path, body)
+        reply = self._sent_packed(send, headers or {}, small) if small is not None else None
+        if reply is None:
+            reply = send(headers=headers or {}, body=body)
+        self._judge_status(method, reply)
+        return reply
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.close()
+
+    def _sent_packed(self, send: Callable[..., Reply], headers: Mapping[str, str], small: bytes) -> Reply | None:
+        """The answer to a packed body; None where the server does not understand it: it has done nothing then."""
+        try:
+            reply = send(headers={**headers, "Content-Encoding": CODING}, body=small)
+        except LineError as error:
+            if error.facts.get("phase") != "connect":
+                self._packing.failed()
+            raise
+        if reply.status in NOT_KNOWN:
+            self._packing.refused()
+            return None
+        self._packing.arrived()
+        return reply
+
+    def _exchange(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str | None,
+        query: Mapping[str, str | int] | None,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        limit: int,
+        wait: float,
+    ) -> Reply:
+        """One request on the wire, and its answer once it is known to be the central API's."""
         self._session.adapter.allowance.most = limit + _AROUND
         try:
             with self._session.request(
                 method,
                 f"{self.server}{BASE_PATH}{path}",
                 params=query,
-                headers=dict(headers or {}),
+                headers=dict(headers),
                 data=body,
                 auth=_Bearer(token),
                 timeout=(self._patience.connect, self._patience.stall + wait),
@@ -161,15 +206,12 @@ class Line:
             ) as response:
                 # The headers are judged first: what is not ours is not even read.
                 self._judge_sender(response)
-                reply = Reply(response.status_code, response.headers, bounded_body(response, limit, self._stop))
+                came = bounded_body(response, limit, self._stop)
+                reply = Reply(response.status_code, response.headers, came, len(body or b""))
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             self._fail(error)
-        self._judge_status(method, reply)
+        self._packing.answered(method, path, reply.headers)
         return reply
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._session.close()
 
     def _judge_sender(self, response: requests.Response) -> None:
         status, instance = response.status_code, response.headers.get(INSTANCE)

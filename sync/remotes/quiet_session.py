@@ -1,11 +1,13 @@
 """A session of `requests` that goes nowhere by itself, remembers nothing, and takes no more than it was told to."""
 
 import threading
+from collections.abc import Iterator
 from http.cookiejar import DefaultCookiePolicy
 from io import BytesIO
 
 import requests
 
+from officer_app.domain.compact import CompactError, TooLongError, Unpacking, is_compact
 from sync.errors import NotOurServer, Unreachable
 from sync.remotes.addresses import is_loopback
 from sync.remotes.sockets import PatientAdapter
@@ -32,12 +34,31 @@ class QuietSession(requests.Session):
 
 
 def bounded_body(response: requests.Response, limit: int, stop: threading.Event) -> bytes:
-    """The body, decompressed; NotOurServer when it is longer than the limit."""
+    """The body, decompressed; NotOurServer when it is longer than the limit or not what it says that it is."""
     body = BytesIO()  # joining pieces would hold a long answer twice
-    for piece in response.iter_content(_PIECE):
+    for piece in _pieces(response, limit):
         if body.tell() + len(piece) > limit:
             raise NotOurServer(reason="too-long")
         if stop.is_set():
             raise Unreachable("stopped", phase="answer")
         body.write(piece)
     return body.getvalue()
+
+
+def _pieces(response: requests.Response, limit: int) -> Iterator[bytes]:
+    """Pieces of the body; our own coding is unpacked here, because `requests` passes on what it does not know."""
+    pieces = response.iter_content(_PIECE)
+    if not is_compact(response.headers.get("Content-Encoding")):
+        yield from pieces
+        return
+    unpacking, empty = Unpacking(limit), True
+    try:
+        for piece in pieces:
+            empty = False
+            yield from unpacking.take(piece)
+        if not empty:  # the answer to a HEAD has no body, whatever its headers say of it
+            unpacking.end()
+    except CompactError as error:
+        raise NotOurServer(reason="garbled") from error
+    except TooLongError as error:
+        raise NotOurServer(reason="too-long") from error

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from central.codings import PLAIN, Taken
 from central.cursors import Cursor, scope_of
 from central.feed import Feed
 from central.news import News, read_news
@@ -152,24 +153,24 @@ def test_officers_of_one_scope_at_one_place_share_a_page(tmp_path: Path) -> None
     async def scene() -> None:
         pages = Pages(storage, feed, read)
         cursors = [_cursor(storage, feed, PROVINCE, floor) for floor in (0, 1, 2)]
-        first = await asyncio.gather(*(pages.shared(PROVINCE, cursor, 500, compress=False, known=5) for cursor in cursors))
+        first = await asyncio.gather(*(pages.shared(PROVINCE, cursor, 500, PLAIN, known=5) for cursor in cursors))
         assert len(reads) == 1
         assert len({page.cursor for page in first}) == 1
-        await pages.shared(CAMAT, _cursor(storage, feed, CAMAT, 0), 500, compress=False, known=5)
+        await pages.shared(CAMAT, _cursor(storage, feed, CAMAT, 0), 500, PLAIN, known=5)
         assert len(reads) == 2, "another scope"
-        await pages.shared(PROVINCE, cursors[0], 500, compress=True, known=5)
+        await pages.shared(PROVINCE, cursors[0], 500, Taken(gzip=True), known=5)
         with storage.writing() as tx:
             insert_reports(tx, [new_report("late", HOME)])
-        await pages.shared(PROVINCE, cursors[0], 500, compress=False, known=6)
+        await pages.shared(PROVINCE, cursors[0], 500, PLAIN, known=6)
         assert len(reads) == 4, "other bytes, and later news"
         with storage.writing() as tx:
             insert_reports(tx, [new_report("later", HOME)])
-        now = await asyncio.gather(*(pages.now(PROVINCE, cursor, 500, compress=False) for cursor in cursors))
+        now = await asyncio.gather(*(pages.now(PROVINCE, cursor, 500, PLAIN) for cursor in cursors))
         assert all(page.brings_something for page in now)
         assert len(reads) == 8, "each asks for the last revision; one page for all"
         beginner = _cursor(storage, feed, PROVINCE, 4)
         for _ in range(2):
-            await pages.shared(PROVINCE, beginner, 500, compress=False, known=6)
+            await pages.shared(PROVINCE, beginner, 500, PLAIN, known=6)
         assert len(reads) == 10, "who is not done with the first fetch is told by where he began"
 
     asyncio.run(scene())

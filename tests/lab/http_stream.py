@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from officer_app.domain.compact import is_compact, unpacked
+
 MAX_HEAD = 64 * 1024
+MAX_BODY = 32 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -20,6 +23,12 @@ class Request:
     def whole(self) -> bool:
         """Whether all of its body came by."""
         return self.arrived >= self.length
+
+    @property
+    def said(self) -> bytes:
+        """The body as it was before it was packed."""
+        body = bytes(self.body)
+        return unpacked(body, MAX_BODY) if is_compact(self.headers.get("content-encoding")) else body
 
     @property
     def is_operations(self) -> bool:

@@ -54,7 +54,7 @@ class Sightings:
             self.wire_down += size
 
     def _keep(self, request: Request) -> None:
-        for document in json.loads(bytes(request.body))["operations"]:
+        for document in json.loads(request.said)["operations"]:
             known = self.documents.setdefault(document["op_id"], document)
             if known != document:
                 self.reworded.add(document["op_id"])

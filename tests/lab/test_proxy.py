@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import requests
 
+from officer_app.domain.compact import CODING, packed
 from tests.lab.http_stream import RequestStream
 from tests.lab.proxy import Ambush, Proxy, Trap, lab_proxy
 from tests.lab.stranger import Stranger
@@ -102,6 +103,14 @@ def test_a_clean_line_changes_nothing_and_counts(proxy: Proxy, server: Server) -
     assert 300 * KIB < proxy.seen.photo_up < 301 * KIB
     assert proxy.seen.photo_up < proxy.seen.wire_up < 302 * KIB
     assert proxy.seen.fates == {"clean": 2}
+
+
+def test_packed_operations_are_read_as_well(proxy: Proxy) -> None:
+    body = batch({"op_id": "a", "kind": "note"})
+    post(proxy, "/operations", packed(body), headers={"Content-Encoding": CODING})
+    post(proxy, "/operations", body)
+    assert proxy.seen.documents == {"a": {"op_id": "a", "kind": "note"}}
+    assert proxy.seen.reworded == set()
 
 
 def test_two_requests_of_one_connection_are_told_apart(proxy: Proxy) -> None:

@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 import threading
+import zlib
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from officer_app.domain.compact_words import DICTIONARY
 from sync.errors import LineError, Unreachable
 from sync.remotes.line import Line, Patience
 from tests.security.listeners import Listener, Script, read_request
@@ -53,6 +55,8 @@ ODD = (
     HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n" + b"T: x\r\n" * 5000 + b"\r\n",
     HEAD + b"Transfer-Encoding: gzip, chunked\r\nContent-Length: 1\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
     HEAD + b"Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
+    HEAD + b"Content-Encoding: crop-deflate-1\r\nContent-Length: 2\r\n\r\n{}",
+    HEAD + b"Content-Encoding: crop-deflate-1, gzip\r\nContent-Length: 2\r\n\r\n{}",
     HEAD + b"Content-Encoding: " + b", ".join([b"gzip"] * 200) + b"\r\nContent-Length: 2\r\n\r\n{}",
     HEAD + b"Content-Encoding: br\r\nContent-Length: 2\r\n\r\n{}",
     HEAD + b"Content-Encoding: zstd\r\nContent-Length: 2\r\n\r\n{}",
@@ -153,11 +157,15 @@ def floods() -> list[Script]:
     """Answers that would fill the memory of whoever takes them all."""
     layered = HEAD + b"Content-Encoding: gzip, gzip, gzip\r\n\r\n" + _gzipped(4096, layers=3)
     once = HEAD + b"Content-Encoding: gzip\r\n\r\n" + _gzipped(1024)
+    deflating = zlib.compressobj(9, zdict=DICTIONARY)
+    compact = HEAD + b"Content-Encoding: crop-deflate-1\r\n\r\n"
+    compact += b"".join(deflating.compress(bytes(MIB)) for _ in range(1024)) + deflating.flush()
     chunk = b"%x\r\n%s\r\n" % (65536, b"x" * 65536)
     redirect = HEAD.replace(b"200 OK", b"302 Go") + b"Location: /elsewhere\r\n\r\n"
     return [
         lambda client: client.sendall(once),
         lambda client: client.sendall(layered),
+        lambda client: client.sendall(compact),
         lambda client: client.sendall(redirect[:-2] + once[len(HEAD) :]),
         lambda client: _endless(client, redirect, bytes(MIB)),
         lambda client: _endless(client, HEAD + b"\r\n", bytes(MIB)),
