@@ -24,6 +24,8 @@ _encode = msgspec.json.Encoder().encode
 _report = msgspec.json.Decoder(Report)
 _events = msgspec.json.Decoder(tuple[Event, ...])
 _MAX_EVENTS = 1_000
+# A number of a strange centre is shown as it came; in an index it has to fit.
+_MOST = 1_000_000
 
 
 def row_of(report: Report) -> ReportRow:
@@ -49,7 +51,7 @@ def row_of(report: Report) -> ReportRow:
         report.channel.value,
         report.agency,
         report.unit,
-        report.priority,
+        max(-_MOST, min(report.priority, _MOST)),
         int(report.visibility is Visibility.PRIVATE),
         len(report.attachments),
         to_millis(clocks.response_due),

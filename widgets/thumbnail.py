@@ -1,7 +1,7 @@
 """A small picture to press: the image when it is there, words in its place while it is not."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets.lettering import SMALL, scaled
@@ -18,6 +18,7 @@ class Thumbnail(QAbstractButton):
         super().__init__(parent)
         self._edge = edge
         self._image = QImage()
+        self._scaled = QPixmap()
         self._placeholder = ""
         self._caption = ""
         self.setFont(scaled(self.font(), SMALL))
@@ -27,6 +28,7 @@ class Thumbnail(QAbstractButton):
     def set_image(self, image: QImage) -> None:
         """Show an image."""
         self._image = image
+        self._scaled = QPixmap()
         self.update()
 
     def image(self) -> QImage:
@@ -64,7 +66,7 @@ class Thumbnail(QAbstractButton):
         if self._image.isNull():
             self._paint_placeholder(painter)
         else:
-            painter.drawImage(self.rect(), self._image, _centre_square(self._image))
+            painter.drawPixmap(self.rect(), self._square())
         if self._caption:
             self._paint_caption(painter)
         painter.setClipping(False)
@@ -73,6 +75,16 @@ class Thumbnail(QAbstractButton):
         painter.setPen(QPen(colour, 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
+
+    def _square(self) -> QPixmap:
+        """The middle of the image in the size of the widget; scaled once, painted often."""
+        wanted = self.size() * self.devicePixelRatio()
+        if self._scaled.size() != wanted:
+            square = self._image.copy(_centre_square(self._image))
+            keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._scaled = QPixmap.fromImage(square.scaled(wanted, keep, smooth))
+            self._scaled.setDevicePixelRatio(self.devicePixelRatio())
+        return self._scaled
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         ground = mixed(self.palette().color(QPalette.ColorRole.WindowText), self.palette().color(QPalette.ColorRole.Base), 0.06)

@@ -1,12 +1,13 @@
 """How late the GUI thread is: a timer that should come every 10 ms, and a watchdog that looks where it is when it does not."""
 
+import faulthandler
 import gc
-import sys
+import re
+import tempfile
 import threading
 import time
 from collections import Counter
 from pathlib import Path
-from types import FrameType
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -18,6 +19,8 @@ _LOOK_EVERY = 0.004
 _DEPTH = 12
 # Where a thread that waits is: it takes nothing from anybody.
 _RESTING = ("threading.py", "selectors.py", "socket.py", "queue.py", "thread.py", "tests/fakes/relay.py")
+_HEAD = re.compile(r"(?:Current t|T)hread 0x([0-9a-f]+)")
+_PLACE = re.compile(r'  File "(.*)", line (\d+) in (.*)')
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -100,11 +103,11 @@ class Heartbeat(QObject):
         while not self._ended.wait(_LOOK_EVERY):
             now = time.perf_counter()
             if now - self._last > BEAT + FRAME / 2:
-                frames = sys._current_frames()
-                here = stack_of(frames.pop(self._thread, None))
-                frames.pop(threading.get_ident(), None)
-                stacks = [stack_of(frame) for frame in frames.values()]
-                self._seen.append((now, here, [stack for stack in stacks if not stack[0].startswith(_RESTING)]))
+                stacks = stacks_of_threads()
+                here = stacks.pop(self._thread, [])
+                stacks.pop(threading.get_ident(), None)
+                others = [stack for stack in stacks.values() if stack and not stack[0].startswith(_RESTING)]
+                self._seen.append((now, here, others))
 
     def _note_collection(self, phase: str, _info: dict[str, int]) -> None:
         if phase == "start":
@@ -117,12 +120,25 @@ def _most_common(stacks: list[list[str]]) -> list[tuple[int, list[str]]]:
     return [(times, list(stack)) for stack, times in Counter(map(tuple, stacks)).most_common(3)]
 
 
-def stack_of(frame: FrameType | None) -> list[str]:
-    """A stack as `file:line function`, innermost call first."""
-    lines: list[str] = []
-    while frame is not None and len(lines) < _DEPTH:
-        file = Path(frame.f_code.co_filename)
-        name = file.relative_to(_ROOT).as_posix() if file.is_relative_to(_ROOT) and ".venv" not in file.parts else file.name
-        lines.append(f"{name}:{frame.f_lineno} {frame.f_code.co_qualname}")
-        frame = frame.f_back
-    return lines
+def stacks_of_threads() -> dict[int, list[str]]:
+    """Where each thread is, as `file:line function`, innermost call first.
+
+    Written down by the interpreter in one go. Whoever holds another thread's frames keeps its painters alive, and ends them in
+    the wrong thread: that brought the program down.
+    """
+    with tempfile.TemporaryFile() as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        text = file.read().decode(errors="replace")
+    found: dict[int, list[str]] = {}
+    stack: list[str] = []
+    for line in text.splitlines():
+        if head := _HEAD.match(line):
+            stack = found.setdefault(int(head[1], 16), [])
+        elif (place := _PLACE.match(line)) and len(stack) < _DEPTH:
+            stack.append(f"{_short(Path(place[1]))}:{place[2]} {place[3]}")
+    return found
+
+
+def _short(file: Path) -> str:
+    return file.relative_to(_ROOT).as_posix() if file.is_relative_to(_ROOT) and ".venv" not in file.parts else file.name

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError
 from sync.records import ReportDetail
@@ -70,6 +71,15 @@ class DetailPage(QWidget):
         self._read()
         if other:
             self.body.scroll_to_top()
+
+    def warm_up(self) -> None:
+        """While nothing is shown yet: dress the page, so that a first report that arrives is shown within a frame."""
+        if self._detail is None:
+            reference = self._desk.reader.reference()
+            self.bar.set_offers(offers_for(Status.WAITING, self._desk.officer.roles, reference.workflow))
+            for part in self._page.findChildren(QWidget):
+                part.ensurePolished()
+            self.bar.heightForWidth(self.width())
 
     def report_id(self) -> str | None:
         """The report that is shown."""

@@ -96,6 +96,7 @@ class Workplace(QWidget):
     def start_map(self) -> None:
         """Make the map, after the queue has been painted."""
         self.desk_page.start_map()
+        self.desk_page.detail.warm_up()
 
     def resume(self) -> None:
         """Go on after the officer signed in again."""
