@@ -4,6 +4,7 @@ Held by one reader and brought up to date at each snapshot: only reports whose r
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from officer_app.domain.effects import apply
 from officer_app.domain.reports import Report
@@ -29,6 +30,11 @@ class LiveOperation:
     kind: OperationKind
     state: OperationState
     result_rev: int | None
+
+    def lies_over(self, rev: int) -> bool:
+        """Whether its effect is not in the centre's report of this revision yet, and is still to be expected."""
+        arrived = self.result_rev is not None and self.result_rev <= rev
+        return self.state in OVERLAY_STATES and not arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +99,23 @@ class Overlay:
         documents = _documents(database, changed)
         found = {}
         for report_id in changed:
-            document, searched = documents.get(report_id, (None, ""))
+            document, searched, *setbacks = documents.get(report_id, (None, "", 0, 0))
             cached = report_of(document) if document is not None else None
             base = cached or _pinned(database, live[report_id][0].op_id)
             if base is None:
                 continue
-            report = self._laid_over(base, live[report_id], revs.get(report_id, -1), workflow)
-            found[report_id] = Overlaid(
-                report, _row(report, live[report_id], searched), cached.status if cached else None, signatures[report_id]
-            )
+            rev = revs.get(report_id, -1)
+            report = self._laid_over(base, live[report_id], rev, workflow)
+            laid = [operation.kind for operation in live[report_id] if operation.lies_over(rev)]
+            returned, reopened = setbacks[0] + laid.count(OperationKind.RETURN), setbacks[1] + laid.count(OperationKind.REOPEN)
+            row = _row(report, live[report_id], searched, (returned, reopened))
+            found[report_id] = Overlaid(report, row, cached.status if cached else None, signatures[report_id])
         return found
 
     def _laid_over(self, base: Report, operations: list[LiveOperation], rev: int, workflow: Workflow) -> Report:
         report = base
         for operation in operations:
-            arrived = operation.result_rev is not None and operation.result_rev <= rev
-            if operation.state not in OVERLAY_STATES or arrived:
+            if not operation.lies_over(rev):
                 continue
             recorded = self._payloads[operation.op_id]
             report = apply(report, recorded.payload, actor=recorded.author_id, at=recorded.recorded_at, workflow=workflow)
@@ -126,14 +133,14 @@ def _live_operations(database: Database) -> dict[str, list[LiveOperation]]:
     return found
 
 
-def _documents(database: Database, report_ids: list[str]) -> dict[str, tuple[bytes, str]]:
-    """Reports as they came, with what searches look through."""
+def _documents(database: Database, report_ids: list[str]) -> dict[str, tuple[Any, ...]]:
+    """Reports as they came, with what searches look through, and how often each was sent back and taken up again."""
     rows: list[Row] = database.rows(
-        """SELECT r.id, b.doc, w.folded FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
+        """SELECT r.id, b.doc, w.folded, r.returns, r.reopens FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
            WHERE r.id IN (SELECT value FROM json_each(?))""",
         (json_list(report_ids),),
     )
-    return {row[0]: (row[1], row[2]) for row in rows}
+    return {row[0]: row[1:] for row in rows}
 
 
 def _pinned(database: Database, op_id: str) -> Report | None:
@@ -142,7 +149,7 @@ def _pinned(database: Database, op_id: str) -> Report | None:
     return None if found is None else report_of(found)
 
 
-def _row(report: Report, operations: list[LiveOperation], searched: str) -> QueueRow:
+def _row(report: Report, operations: list[LiveOperation], searched: str, setbacks: tuple[int, int]) -> QueueRow:
     unsent = sum(operation.state in UNSENT_STATES for operation in operations)
     attention = sum(operation.state in ATTENTION_STATES for operation in operations)
-    return queue_row(report, unsent, attention, searched=searched)
+    return queue_row(report, unsent, attention, setbacks=setbacks, searched=searched)

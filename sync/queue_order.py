@@ -4,13 +4,14 @@ A key is a tuple that sorts ascending and ends with the report's id, so that no 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from officer_app.domain.areas import covers
 from officer_app.domain.deadlines import Clocks, risk_at
 from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
 from sync.moments import to_millis
-from sync.records import QueueQuery, QueueRow, Sort
+from sync.records import NOBODY, QueueQuery, QueueRow, Sort
 
 # As much of a report's text as lists show and searches look at.
 TEXT_SHOWN = 4_000
@@ -51,7 +52,13 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def matches(query: QueueQuery, row: QueueRow) -> bool:
     """Whether a row belongs to a query."""
-    return _has_place(query, row) and _has_handling(query, row) and _has_time(query, row) and _has_words(query.text, row)
+    return (
+        _has_place(query, row)
+        and _has_handling(query, row)
+        and _has_time(query, row)
+        and _has_clocks(query, row)
+        and _has_words(query.text, row)
+    )
 
 
 def _has_place(query: QueueQuery, row: QueueRow) -> bool:
@@ -69,7 +76,7 @@ def _has_place(query: QueueQuery, row: QueueRow) -> bool:
 def _has_handling(query: QueueQuery, row: QueueRow) -> bool:
     return (
         (query.assignee is None or row.assignee == (query.assignee or None))
-        and (not query.agencies or row.agency in query.agencies)
+        and (not query.agencies or (row.agency or NOBODY) in query.agencies)
         and (not query.units or row.unit in query.units)
         and row.priority >= query.priority
         and (not query.unsent_only or row.unsent + row.attention > 0)
@@ -79,9 +86,38 @@ def _has_handling(query: QueueQuery, row: QueueRow) -> bool:
 def _has_time(query: QueueQuery, row: QueueRow) -> bool:
     if query.due_before is not None and (row.status in CLOSED_STATUSES or risk_at(row.clocks) >= query.due_before):
         return False
+    if query.due_from is not None and (row.status in CLOSED_STATUSES or risk_at(row.clocks) < query.due_from):
+        return False
     return (query.received_from is None or row.received_at >= query.received_from) and (
         query.received_before is None or row.received_at < query.received_before
     )
+
+
+def _has_clocks(query: QueueQuery, row: QueueRow) -> bool:
+    clocks = row.clocks
+    return (
+        query.paused in (None, clocks.paused_since is not None)
+        and query.responded in (None, clocks.responded_at is not None)
+        and query.resolved in (None, clocks.resolved_at is not None)
+        and query.returned in (None, row.returns > 0)
+        and query.reopened in (None, row.reopens > 0)
+        and (query.open_at is None or _was_open(row, query.open_at))
+        and (query.late_response_at is None or _late(row, clocks.response_due, clocks.responded_at, query.late_response_at))
+        and (query.late_resolution_at is None or _late(row, clocks.resolution_due, clocks.resolved_at, query.late_resolution_at))
+    )
+
+
+def _was_open(row: QueueRow, at: datetime) -> bool:
+    ended = row.clocks.resolved_at
+    still = row.status not in CLOSED_STATUSES if ended is None else ended >= at
+    return row.received_at < at and still
+
+
+def _late(row: QueueRow, due: datetime, met: datetime | None, at: datetime) -> bool:
+    # In whole milliseconds, as the stores compare them.
+    if met is not None:
+        return to_millis(met) > to_millis(due)
+    return row.status not in CLOSED_STATUSES and row.clocks.paused_since is None and to_millis(due) < to_millis(at)
 
 
 def _has_words(text: str, row: QueueRow) -> bool:

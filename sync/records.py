@@ -47,7 +47,11 @@ class QueueQuery:
     """Which reports the queue shows; an empty tuple and None filter nothing, `areas` cover all below them.
 
     `assignee` NOBODY means assigned to nobody; `priority` is the least; `received_from` is the first moment that counts and
-    `received_before` the first that does not; `due_before` keeps open reports whose next promise breaks before then.
+    `received_before` the first that does not; `due_before` keeps open reports whose next promise breaks before then, `due_from`
+    those where it breaks then or later. An agency NOBODY means handed to none. `paused`, `responded` and `resolved` ask how the
+    clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `open_at` keeps what
+    had come in before that moment and was not closed before it; `late_response_at` and `late_resolution_at` keep reports whose
+    promise was broken as of that moment: kept too late, or running past its deadline without a pause.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -66,6 +70,15 @@ class QueueQuery:
     received_from: datetime | None = None
     received_before: datetime | None = None
     due_before: datetime | None = None
+    due_from: datetime | None = None
+    paused: bool | None = None
+    responded: bool | None = None
+    resolved: bool | None = None
+    returned: bool | None = None
+    reopened: bool | None = None
+    open_at: datetime | None = None
+    late_response_at: datetime | None = None
+    late_resolution_at: datetime | None = None
     sort: Sort = Sort.RISK
 
 
@@ -95,6 +108,8 @@ class QueueRow:
     approximate: bool
     unsent: int
     attention: int
+    returns: int = 0
+    reopens: int = 0
     searched: str = field(default="", compare=False)
 
 

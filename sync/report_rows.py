@@ -107,8 +107,13 @@ def joined_history(former: bytes | None, events: tuple[Event, ...]) -> bytes | N
     return _encode([merged[seq] for seq in sorted(merged)[-_MAX_EVENTS:]])
 
 
-def queue_row(report: Report, unsent: int = 0, attention: int = 0, *, searched: str = "") -> QueueRow:
-    """The line of the queue that shows a report; `searched` where it is to be compared with a query."""
+def queue_row(
+    report: Report, unsent: int = 0, attention: int = 0, *, setbacks: tuple[int, int] = (0, 0), searched: str = ""
+) -> QueueRow:
+    """The line of the queue that shows a report; `searched` where it is to be compared with a query.
+
+    `setbacks` are how often a result was sent back and the report taken up again.
+    """
     return QueueRow(
         report_id=report.id,
         number=report.number,
@@ -129,5 +134,7 @@ def queue_row(report: Report, unsent: int = 0, attention: int = 0, *, searched: 
         approximate=report.approximate,
         unsent=unsent,
         attention=attention,
+        returns=setbacks[0],
+        reopens=setbacks[1],
         searched=searched,
     )

@@ -48,12 +48,12 @@ def filters_of(query: QueueQuery, without: Iterable[str], *, statuses: bool = Tr
     for column, values in (
         ("r.category", query.categories),
         ("r.channel", query.channels),
-        ("r.agency", query.agencies),
+        ("ifnull(r.agency, '')", query.agencies),
         ("r.unit", query.units),
     ):
         if values:
             conditions.append(one_of(column, values))
-    conditions += [*_person(query), *_marks(query), *_times(query)]
+    conditions += [*_person(query), *_marks(query), *_times(query), *_clocks(query)]
     excluded = list(without)
     if excluded:
         conditions.append(("r.id NOT IN (SELECT value FROM json_each(?))", (json_list(excluded),)))
@@ -82,6 +82,11 @@ def _marks(query: QueueQuery) -> list[Condition]:
         ("r.private = ?", query.private),
         ("(r.photos > 0) = ?", query.with_photos),
         ("r.approximate = ?", query.approximate),
+        ("(r.paused_since IS NOT NULL) = ?", query.paused),
+        ("(r.responded_at IS NOT NULL) = ?", query.responded),
+        ("(r.resolved_at IS NOT NULL) = ?", query.resolved),
+        ("(r.returns > 0) = ?", query.returned),
+        ("(r.reopens > 0) = ?", query.reopened),
     ):
         if wanted is not None:
             found.append((sql, (int(wanted),)))
@@ -94,6 +99,24 @@ def _times(query: QueueQuery) -> list[Condition]:
     found = received_between(query)
     if query.due_before is not None:
         found.append(("r.closed = 0 AND r.risk < ?", (to_millis(query.due_before),)))
+    if query.due_from is not None:
+        found.append(("r.closed = 0 AND r.risk >= ?", (to_millis(query.due_from),)))
+    return found
+
+
+def _clocks(query: QueueQuery) -> list[Condition]:
+    found: list[Condition] = []
+    if query.open_at is not None:
+        at = to_millis(query.open_at)
+        found.append(("r.received_at < ? AND CASE WHEN r.resolved_at IS NULL THEN r.closed = 0 ELSE r.resolved_at >= ? END", (at, at)))
+    for met, due, at_moment in (
+        ("r.responded_at", "r.response_due", query.late_response_at),
+        ("r.resolved_at", "r.resolution_due", query.late_resolution_at),
+    ):
+        if at_moment is not None:
+            running = f"r.closed = 0 AND r.paused_since IS NULL AND {due} < ?"
+            late = f"CASE WHEN {met} IS NULL THEN {running} ELSE {met} > {due} END"
+            found.append((late, (to_millis(at_moment),)))
     return found
 
 

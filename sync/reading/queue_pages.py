@@ -59,7 +59,10 @@ def _overlaid(overlay: Overlay, query: QueueQuery, after: Key | None) -> list[tu
 
 def _rows(database: Database, entries: Sequence[int | QueueRow]) -> list[QueueRow]:
     rids = [entry for entry in entries if isinstance(entry, int)]
-    documents: dict[int, bytes] = dict(
-        database.rows("SELECT rid, doc FROM body WHERE rid IN (SELECT value FROM json_each(?))", (json_list(rids),))
+    found = database.rows(
+        """SELECT b.rid, b.doc, r.returns, r.reopens FROM body b JOIN report r ON r.rid = b.rid
+           WHERE b.rid IN (SELECT value FROM json_each(?))""",
+        (json_list(rids),),
     )
-    return [queue_row(report_of(documents[entry])) if isinstance(entry, int) else entry for entry in entries]
+    rows = {rid: queue_row(report_of(document), setbacks=(returns, reopens)) for rid, document, returns, reopens in found}
+    return [rows[entry] if isinstance(entry, int) else entry for entry in entries]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import msgspec
 
@@ -12,9 +13,10 @@ from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.cache import REFERENCE_VERSION
 from sync.database import Database
 from sync.decisions.choices import Situation
+from sync.figure_records import Grouping, MeasureLine, Period, StandingLine
 from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_order import Key, matches
-from sync.reading import decisions, outbox
+from sync.reading import decisions, figures, outbox
 from sync.reading.points import points_of_query, points_of_reports
 from sync.reading.queue_pages import read_page
 from sync.records import (
@@ -62,11 +64,14 @@ class Reader:
         with self._snapshot() as overlay:
             own = {shown.row.report_id: shown.row for shown in overlay.shown() if shown.row.report_id in wanted}
             documents = self._db.rows(
-                """SELECT b.doc, w.folded FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
+                """SELECT b.doc, w.folded, r.returns, r.reopens FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
                    WHERE r.id IN (SELECT value FROM json_each(?))""",
                 (json_list(wanted - overlay.reports.keys()),),
             )
-        rows = (queue_row(report_of(document), searched=searched) for document, searched in documents)
+        rows = (
+            queue_row(report_of(document), setbacks=(returns, reopens), searched=searched)
+            for document, searched, returns, reopens in documents
+        )
         return own | {row.report_id: row for row in rows}
 
     def matches(self, query: QueueQuery, row: QueueRow) -> bool:
@@ -164,6 +169,16 @@ class Reader:
             photos_unsent=photos,
             others=sum(found.count for found in others),
         )
+
+    def standings(self, base: QueueQuery, grouping: Grouping, now: datetime) -> tuple[StandingLine, ...]:
+        """What is open now within a query, by group; walks all open reports, so not for the GUI thread."""
+        with self._snapshot() as overlay:
+            return figures.standings(self._db, overlay, base, grouping, now)
+
+    def measures(self, base: QueueQuery, grouping: Grouping, period: Period, now: datetime) -> tuple[MeasureLine, ...]:
+        """How the reports of a period within a query were answered, by group; walks them all, so not for the GUI thread."""
+        with self._snapshot() as overlay:
+            return figures.measures(self._db, overlay, base, grouping, period, now, self._reference.categories)
 
     def reference(self) -> Reference:
         """Categories, agencies, officers, area names and the workflow; empty before the first sync."""
