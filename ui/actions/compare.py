@@ -27,10 +27,10 @@ class ActionCompare(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, loader: PhotoLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, loader: PhotoLoader, parent: QWidget | None = None, *, edge: int = EDGE) -> None:
         super().__init__(parent)
         self._loader = loader
-        self.before, self.after = PhotoStrip(self, edge=EDGE), PhotoStrip(self, edge=EDGE)
+        self.before, self.after = PhotoStrip(self, edge=edge), PhotoStrip(self, edge=edge)
         self._none = PlainLabel(self.tr("No photo from before"), self, tone=Tone.MUTED)
         self._facts = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         grid = QGridLayout(self)

@@ -1,0 +1,105 @@
+"""One question before several results are validated at once: how many, and what their citizens will read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from widgets.buttons import MainButton, PlainButton
+from widgets.card import Card
+from widgets.fitting_area import FittingArea
+from widgets.flowing_text import FlowingText
+from widgets.lettering import PlainLabel
+from widgets.tones import Tone
+
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """A result to validate: its report, and the answer that becomes public."""
+
+    report_id: str
+    number: str
+    answer: str
+
+
+class BatchCard(Card):
+    """Asks once for all that is ticked.
+
+    Signals: `confirmed` and `closed`.
+    """
+
+    confirmed = Signal()
+    closed = Signal()
+
+    _lines: tuple[BatchLine, ...] = ()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = PlainLabel(parent=self, bold=True, wrap=True)
+        self.hint = PlainLabel(parent=self, wrap=True, tone=Tone.MUTED)
+        inside = QWidget(self)
+        self.answers = FlowingText(inside)
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.answers)
+        self.area = FittingArea(inside, self)
+        self.send = MainButton(parent=self)
+        self.send.clicked.connect(self.confirmed)
+        self.close_button = PlainButton(parent=self)
+        self.close_button.clicked.connect(self.closed)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.send)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addWidget(self.area)
+        column.addLayout(buttons)
+        self.setMaximumHeight(360)
+        self._retranslate()
+        self.hide()
+
+    def ask(self, lines: Sequence[BatchLine]) -> None:
+        """Ask about these."""
+        self._lines = tuple(lines)
+        self._retranslate()
+        self.show()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def report_ids(self) -> tuple[str, ...]:
+        """What was asked about."""
+        return tuple(line.report_id for line in self._lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the question back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        count = len(self._lines)
+        self.title.setText(self.tr("Validate %n result(s)?", "", count))
+        self.hint.setText(self.tr("Each becomes done and public at once. This is what the citizens will read:"))
+        self.answers.setAccessibleName(self.tr("What the citizens will read"))
+        none = self.tr("(no answer)")
+        self.answers.set_text("\n".join(f"{line.number}: {_short(line.answer) or none}" for line in self._lines))
+        self.send.setText(self.tr("Validate all %n", "", count))
+        self.close_button.setText(self.tr("Back"))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -1,0 +1,137 @@
+"""A table of figures by mouse and keyboard: Enter on a number opens exactly its reports, Enter on a name goes into it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from sync.records import QueueQuery
+from ui.supervision.figures_model import FigureRole, FiguresModel
+from widgets.lettering import scaled
+from widgets.tones import Tone, tone_colour
+
+NAME_WIDTH = 200
+_MARGIN = 18
+
+
+class FiguresTable(QTableView):
+    """Shows a FiguresModel.
+
+    Signals: `opened(QueueQuery)` when a number was pressed; `drilled(key)` when a name was, where `drillable`.
+    """
+
+    opened = Signal(object)
+    drilled = Signal(str)
+
+    def __init__(self, figures: FiguresModel, parent: QWidget | None = None) -> None:  # type: ignore[type-arg]
+        super().__init__(parent)
+        self.figures = figures
+        self.drillable = False
+        self.setModel(figures)
+        self.setItemDelegate(_FigureDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        header.setFixedHeight(2 * self.fontMetrics().height() + 14)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.clicked.connect(self._press)
+        figures.modelReset.connect(self._fit)
+        figures.headerDataChanged.connect(self._fit)
+
+    def open_current(self) -> None:
+        """Open what the cursor is on."""
+        self._press(self.currentIndex())
+
+    def step(self, by: int) -> None:
+        """Go a row up or down."""
+        here = self.currentIndex()
+        row = here.row() + by if here.isValid() else 0
+        if 0 <= row < self.figures.rowCount():
+            self.setCurrentIndex(self.figures.index(row, max(here.column(), 0)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press a cell."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_current()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters are keys of the window here."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be pressed."""
+        index = self.indexAt(event.position().toPoint())
+        hand = self._query(index) is not None or self._key(index) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def _press(self, index: QModelIndex) -> None:
+        query, key = self._query(index), self._key(index)
+        if query is not None:
+            self.opened.emit(query)
+        elif key is not None:
+            self.drilled.emit(key)
+
+    def _query(self, index: QModelIndex) -> QueueQuery | None:
+        found: QueueQuery | None = index.data(FigureRole.QUERY) if index.isValid() else None
+        return found
+
+    def _key(self, index: QModelIndex) -> str | None:
+        if not index.isValid() or not self.drillable or not self.figures.column(index.column()).name:
+            return None
+        return str(index.data(FigureRole.KEY))
+
+    def _fit(self) -> None:
+        """The name takes the room it needs, the numbers as much as their headings' longest word."""
+        metrics, count = self.fontMetrics(), self.figures.columnCount()
+        for number in range(count):
+            column = self.figures.column(number)
+            words = max((metrics.horizontalAdvance(word) for word in _lines(column.title)), default=0)
+            cells = max((metrics.horizontalAdvance(self._text(row, number)) for row in range(self.figures.rowCount())), default=0)
+            least = NAME_WIDTH if column.name else 56
+            self.setColumnWidth(number, min(max(words + 14, cells, least) + _MARGIN, 320))
+
+    def _text(self, row: int, number: int) -> str:
+        return str(self.figures.index(row, number).data())
+
+
+def _lines(title: str) -> list[str]:
+    """A heading in the two lines that it is broken into."""
+    words = title.split()
+    if len(words) < 2:
+        return words
+    breaks = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return list(min(breaks, key=lambda pair: max(map(len, pair))))
+
+
+class _FigureDelegate(QStyledItemDelegate):
+    """Numbers to press in the colour of links, their tone where they have one; never the only sign, the heading says it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        table = self.parent()
+        tone, query = index.data(FigureRole.TONE), index.data(FigureRole.QUERY)
+        name = isinstance(table, FiguresTable) and table.figures.column(index.column()).name
+        link = query is not None or (name and isinstance(table, FiguresTable) and table.drillable)
+        colour = option.palette.color(QPalette.ColorRole.Link) if link else None
+        if isinstance(tone, Tone) and tone is not Tone.PLAIN:
+            colour = tone_colour(tone, option.palette)
+        if colour is not None:
+            option.palette.setColor(QPalette.ColorRole.Text, colour)
+        if name or tone in (Tone.BAD, Tone.WARNING):
+            option.font = scaled(option.font, 1.0, bold=True)

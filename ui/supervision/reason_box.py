@@ -1,0 +1,141 @@
+"""Asks why a result goes back or a report is taken up again, inline; what is typed is kept as the report's draft."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.actions.offers import Action, base_of
+from ui.actions.specs import form_for
+from widgets.buttons import MainButton, PlainButton
+from widgets.card import Card
+from widgets.chip import Chip
+from widgets.field_block import FieldBlock
+from widgets.flow_layout import FlowLayout
+from widgets.lettering import SMALL, PlainLabel
+from widgets.plain_editor import PlainEditor
+from widgets.tones import Tone
+
+
+class ReasonBox(Card):
+    """One reason for one report.
+
+    Signals: `confirmed(reason)`; `closed`; `edited(field, text)` with the draft's field.
+    """
+
+    confirmed = Signal(str)
+    closed = Signal()
+    edited = Signal(str, str)
+
+    _action = Action.RETURN
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = PlainLabel(parent=self, bold=True)
+        self.editor = PlainEditor(self, lines=2, most=5)
+        self.editor.textChanged.connect(self._changed)
+        self.editor.submitted.connect(self.confirm)
+        self.editor.escaped.connect(self.closed)
+        self.block = FieldBlock("", "", Tone.PLAIN, self.editor, self)
+        self.quick = QWidget(self)
+        self._flow = FlowLayout(self.quick, spacing=6)
+        self._chips: list[Chip] = []
+        self.send = MainButton(parent=self)
+        self.send.clicked.connect(self.confirm)
+        self.close_button = PlainButton(parent=self)
+        self.close_button.clicked.connect(self.closed)
+        self._keys = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.send)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self._keys)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.quick)
+        column.addWidget(self.block)
+        column.addLayout(buttons)
+        self._retranslate()
+        self.hide()
+
+    @property
+    def action(self) -> Action:
+        """What the reason is for."""
+        return self._action
+
+    @property
+    def field(self) -> str:
+        """The draft's field, the same as that of the report's own form."""
+        return f"{base_of(self._action)}.reason"
+
+    def ask(self, action: Action, drafted: str) -> None:
+        """Ask, with what was typed for it before."""
+        self._action = action
+        self._retranslate()
+        self.set_text(drafted)
+        self.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_text(self, text: str) -> None:
+        """Put a text in without telling that it was typed."""
+        self.editor.blockSignals(True)
+        self.editor.setPlainText(text)
+        self.editor.blockSignals(False)
+        self.send.setEnabled(bool(text.strip()))
+
+    def confirm(self) -> None:
+        """Give the reason, if there is one."""
+        text = self.editor.toPlainText().strip()
+        if text:
+            self.confirmed.emit(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        spec = form_for(self._action)
+        if spec is None:
+            return
+        self.title.setText(spec.title)
+        self.block.set_words(self.tr("Reason"), self.tr("Needed; colleagues read it"))
+        self.send.setText(spec.send)
+        self.close_button.setText(self.tr("Back"))
+        self._keys.setText(self.tr("Ctrl+Enter sends, Esc closes"))
+        self._offer(self._quick())
+
+    def _quick(self) -> tuple[str, ...]:
+        if self._action is Action.REOPEN:
+            return (self.tr("The citizen says it is not done"), self.tr("The photo shows another place"))
+        return (
+            self.tr("The photo does not show the result"),
+            self.tr("The photo was taken somewhere else"),
+            self.tr("The work is not finished"),
+            self.tr("The answer does not say what was done"),
+        )
+
+    def _offer(self, reasons: tuple[str, ...]) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [Chip(reason, self.quick) for reason in reasons]
+        for chip in self._chips:
+            chip.setCheckable(False)
+            chip.clicked.connect(self._take)
+            self._flow.addWidget(chip)
+            chip.show()
+
+    def _take(self) -> None:
+        chip = next((chip for chip in self._chips if chip is self.sender()), None)
+        if chip is not None:
+            text = self.editor.toPlainText().rstrip()
+            self.editor.setPlainText(f"{text}\n{chip.text()}" if text else chip.text())
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self) -> None:
+        text = self.editor.toPlainText()
+        self.send.setEnabled(bool(text.strip()))
+        self.edited.emit(self.field, text)

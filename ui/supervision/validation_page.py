@@ -1,0 +1,384 @@
+"""The validation queue: results by risk, one at hand with its evidence; validate or send back by key, or several at once."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from officer_app.domain.operations import Payload, Reopen, Return, Validate
+from officer_app.domain.vocabulary import OperationKind, Role, Status
+from officer_app.domain.workflow import Workflow
+from sync.changes import ChangeSet
+from sync.errors import OfficerError
+from sync.records import Counts, QueueQuery, Sort
+from ui.actions.drafts import ActionDrafts
+from ui.actions.offers import Action, action_label
+from ui.desk import Desk
+from ui.supervision.batch_card import BatchCard, BatchLine
+from ui.supervision.reason_box import ReasonBox
+from ui.supervision.result_view import ResultView
+from ui.supervision.tick_list import TickList
+from ui.words.labels import error_words
+from widgets.banner import Banner
+from widgets.buttons import MainButton, PlainButton
+from widgets.chip import Chip
+from widgets.hairline import Hairline
+from widgets.tones import Tone
+
+WAITING = QueueQuery(statuses=(Status.AWAITING_VALIDATION,))
+CLOSED = QueueQuery(statuses=(Status.DONE, Status.REJECTED), sort=Sort.NEWEST)
+# More at once is no look at evidence any more.
+MOST = 50
+TICK_MS = 30_000
+_REFUSALS_SHOWN = 8
+LIST_WIDTH = 400
+
+
+def may_validate(roles: frozenset[Role], workflow: Workflow) -> bool:
+    """Whether the workflow lets these roles validate results."""
+    return any(step.kind is OperationKind.VALIDATE and step.roles & roles for step in workflow.steps)
+
+
+class ValidationPage(QWidget):
+    """Where results are looked at.
+
+    Signals: `report_requested(report_id)` to open the whole report at the desk.
+    """
+
+    report_requested = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._ticket: int | None = None
+        self._numbers: dict[str, str] = {}
+        self.waiting, self.closed = Chip(parent=self), Chip(parent=self)
+        self.list = TickList(desk, WAITING, self)
+        self.tick_all, self.validate_all = PlainButton(parent=self), MainButton(parent=self)
+        self.result = ResultView(desk, self)
+        self.batch, self.reason, self.message = BatchCard(self), ReasonBox(self), Banner(self)
+        self.validate, self.give_back, self.whole = MainButton(parent=self), PlainButton(parent=self), PlainButton(parent=self)
+        self.drafts = ActionDrafts(desk, self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._stopped = False
+        self._counts = Counts()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def start(self) -> None:
+        """Read the first rows."""
+        self.list.queue.reload()
+        self.list.choose_first()
+
+    def stop(self) -> None:
+        """Keep what is typed and read nothing more."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._clock.stop()
+        self.list.queue.stop()
+        self.drafts.stop()
+        orders = self._desk.orders
+        orders.recorded.disconnect(self._recorded)
+        orders.recorded_all.disconnect(self._recorded_all)
+        orders.failed.disconnect(self._failed)
+
+    def apply(self, change: ChangeSet) -> None:
+        """Take a change in; where the report at hand left, its neighbour follows."""
+        self.list.apply(change)
+        detail = self.result.detail()
+        if detail is not None and (detail.report.id in change.reports or change.operations or change.reference):
+            self.result.show_report(self.list.chosen())
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say how many results wait."""
+        self._counts = counts
+        waiting = counts.open_by_status.get(Status.AWAITING_VALIDATION, 0)
+        self.waiting.setText(self.tr("To validate {0}").format(waiting))
+
+    def step(self, by: int) -> None:
+        """Go to the next report, or back."""
+        self.list.step(by)
+
+    def go_back(self) -> bool:
+        """Close the innermost thing that is open; False when there is none."""
+        if self.batch.isVisible() or self.reason.isVisible():
+            self._close_forms()
+            return True
+        if self.list.queue.ticks():
+            self.list.queue.tick(self.list.queue.ticks(), on=False)
+            return True
+        if self.closed.isChecked():
+            self._list(WAITING)
+            return True
+        return False
+
+    def main_action(self) -> None:
+        """Validate the result at hand, or ask why a closed report is taken up again."""
+        detail = self.result.detail()
+        if detail is None or self.batch.isVisible():
+            return
+        if detail.report.status is Status.AWAITING_VALIDATION:
+            self._record(detail.report.id, Validate())
+        elif detail.report.status in (Status.DONE, Status.REJECTED):
+            self._ask(Action.REOPEN)
+
+    def send_back(self) -> None:
+        """Ask why the result at hand goes back; a closed report is taken up again."""
+        detail = self.result.detail()
+        if detail is not None and not self.batch.isVisible():
+            self._ask(Action.RETURN if detail.report.status is Status.AWAITING_VALIDATION else Action.REOPEN)
+
+    def ask_for_all(self) -> None:
+        """Ask once whether all that is ticked is validated."""
+        lines = []
+        for report_id in self.list.queue.ticks()[:MOST]:
+            detail = self._desk.reader.detail(report_id)
+            if detail is not None:
+                lines.append(BatchLine(report_id, detail.report.number, detail.report.public_answer or ""))
+        if lines:
+            self.reason.hide()
+            self.message.clear()
+            self.batch.ask(lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that nothing else wanted validates."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat():
+            self.main_action()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list takes the keys, and clocks run."""
+        super().showEvent(event)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed."""
+        super().hideEvent(event)
+        self._clock.stop()
+        if not self._stopped:
+            self.drafts.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.list.queue.retranslate()
+            self._retranslate()
+
+    def _connect(self) -> None:
+        self.list.report_chosen.connect(self._show)
+        self.list.queue.ticked.connect(self._show_ticks)
+        for model_signal in (self.list.queue.reloaded, self.list.queue.changed):
+            model_signal.connect(self._show_ticks)
+        self.waiting.clicked.connect(self._list_waiting)
+        self.closed.clicked.connect(self._list_closed)
+        self.tick_all.clicked.connect(self._tick_all)
+        self.validate_all.clicked.connect(self.ask_for_all)
+        self.validate.clicked.connect(self.main_action)
+        self.give_back.clicked.connect(self.send_back)
+        self.whole.clicked.connect(self._open_whole)
+        self.batch.confirmed.connect(self._record_all)
+        self.batch.closed.connect(self._close_forms)
+        self.reason.confirmed.connect(self._give_reason)
+        self.reason.closed.connect(self._close_forms)
+        self.reason.edited.connect(self._typed)
+        self.message.pressed.connect(self.message.clear)
+        self._clock.timeout.connect(self._tell_time)
+        self._desk.orders.recorded.connect(self._recorded)
+        self._desk.orders.recorded_all.connect(self._recorded_all)
+        self._desk.orders.failed.connect(self._failed)
+        keys = {QKeyCombination(Qt.Key.Key_T): self.send_back, QKeySequence.StandardKey.SelectAll: self._tick_all}
+        for key, slot in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _lay_out(self) -> None:
+        left = QWidget(self)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(8, 8, 8, 0)
+        for chip in (self.waiting, self.closed):
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        ticks = QHBoxLayout()
+        ticks.setContentsMargins(8, 0, 8, 8)
+        ticks.addWidget(self.tick_all)
+        ticks.addWidget(self.validate_all, 1)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(chips)
+        column.addWidget(self.list, 1)
+        column.addLayout(ticks)
+        right = QWidget(self)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 8)
+        for button in (self.validate, self.give_back, self.whole):
+            button.setMinimumHeight(36)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.result, 1)
+        for part in (self.message, self.batch, self.reason, Hairline(right)):
+            column.addWidget(part)
+        column.addLayout(foot)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(5)
+        splitter.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
+        splitter.setStretchFactor(1, 1)
+        left.setMinimumWidth(300)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+        self.waiting.setChecked(True)
+
+    def _retranslate(self) -> None:
+        self.show_counts(self._counts)
+        self.closed.setText(self.tr("Closed, to reopen"))
+        self.list.setAccessibleName(self.tr("Results, most at risk first; the space bar ticks"))
+        self.tick_all.setText(self.tr("Tick all"))
+        self.tick_all.setToolTip(self.tr("Ctrl+A; at most {0} at once").format(MOST))
+        self.whole.setText(self.tr("Whole report"))
+        self._show_ticks()
+        self._show_actions()
+
+    def _show(self, report_id: str) -> None:
+        self.reason.hide()
+        self.result.show_report(report_id)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        detail = self.result.detail()
+        waits = detail is not None and detail.report.status is Status.AWAITING_VALIDATION
+        free = self._ticket is None
+        self.validate.setVisible(waits or detail is None)
+        self.validate.setEnabled(waits and free)
+        self.validate.setText(self.tr("{0}  ( Enter )").format(action_label(Action.VALIDATE)))
+        back = Action.RETURN if waits or detail is None else Action.REOPEN
+        self.give_back.setText(self.tr("{0}…  ( T )").format(action_label(back)))
+        self.give_back.setEnabled(detail is not None and free)
+        self.whole.setEnabled(detail is not None)
+        if self.closed.isChecked():
+            self.result.say_empty(self.tr("Nothing has been closed yet"), self.tr("Closed reports can be taken up again here."))
+        else:
+            why = self.tr("As soon as an office sends a result with photos, it appears here by itself.")
+            self.result.say_empty(self.tr("No result waits for validation. Well done."), why)
+
+    def _show_ticks(self) -> None:
+        count, waiting = len(self.list.queue.ticks()), self.waiting.isChecked()
+        self.validate_all.setText(self.tr("Validate %n ticked…", "", count) if count else self.tr("Nothing ticked"))
+        self.validate_all.setEnabled(bool(count) and waiting and self._ticket is None)
+        self.validate_all.setVisible(waiting)
+        self.tick_all.setVisible(waiting)
+        self.tick_all.setEnabled(self.list.queue.rowCount() > 0)
+
+    def _list_waiting(self) -> None:
+        self._list(WAITING)
+
+    def _list_closed(self) -> None:
+        self._list(CLOSED)
+
+    def _list(self, query: QueueQuery) -> None:
+        self.waiting.setChecked(query is WAITING)
+        self.closed.setChecked(query is CLOSED)
+        self._close_forms()
+        self.list.show_query(query)
+        self._show(self.list.chosen())
+        self._show_ticks()
+
+    def _tick_all(self) -> None:
+        if self.waiting.isChecked():
+            ids = [self.list.queue.report_id(row) or "" for row in range(min(self.list.queue.rowCount(), MOST))]
+            self.list.queue.tick(ids, on=set(self.list.queue.ticks()) != set(ids))
+
+    def _ask(self, action: Action) -> None:
+        detail = self.result.detail()
+        if detail is None or self._ticket is not None:
+            return
+        self.message.clear()
+        self.reason.ask(action, "")
+        self.reason.set_text(self.drafts.texts(detail.report.id).get(self.reason.field, ""))
+
+    def _typed(self, field: str, text: str) -> None:
+        detail = self.result.detail()
+        if detail is not None:
+            self.drafts.typed(detail.report.id, field, text)
+
+    def _close_forms(self) -> None:
+        self.drafts.flush()
+        self.batch.hide()
+        self.reason.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_reason(self, reason: str) -> None:
+        detail = self.result.detail()
+        if detail is not None:
+            self.drafts.flush()
+            payload = Reopen(reason=reason) if self.reason.action is Action.REOPEN else Return(reason=reason)
+            self._record(detail.report.id, payload)
+
+    def _record(self, report_id: str, payload: Payload) -> None:
+        if self._ticket is None:
+            self.message.clear()
+            self._ticket = self._desk.orders.record(report_id, payload)
+            self._show_actions()
+
+    def _record_all(self) -> None:
+        ids = self.batch.report_ids()
+        self.batch.hide()
+        if ids and self._ticket is None:
+            rows = self._desk.reader.rows(ids)
+            self._numbers = {report_id: row.number for report_id, row in rows.items()}
+            self._ticket = self._desk.orders.record_all([(report_id, Validate()) for report_id in ids])
+            self._show_ticks()
+
+    def _recorded(self, ticket: int, _op_id: str, _report_id: str) -> None:
+        if ticket == self._ticket:
+            self._done()
+            self._close_forms()
+
+    def _recorded_all(self, ticket: int, op_ids: Mapping[str, str], refused: Mapping[str, OfficerError]) -> None:
+        if ticket != self._ticket:
+            return
+        self._done()
+        self._close_forms()
+        saved = self.tr("%n result(s) validated: saved on this computer", "", len(op_ids))
+        if not refused:
+            self.message.say(Tone.GOOD, saved, "", self.tr("OK"))
+            return
+        whys = [f"{self._numbers.get(report_id, report_id)}: {error_words(error)}" for report_id, error in refused.items()]
+        more = len(whys) - _REFUSALS_SHOWN
+        whys = whys[:_REFUSALS_SHOWN] + ([self.tr("and %n more", "", more)] if more > 0 else [])
+        title = self.tr("%n could not be validated", "", len(refused))
+        self.message.say(Tone.WARNING, f"{saved}. {title}", "\n".join(whys), self.tr("OK"))
+
+    def _failed(self, ticket: int, error: OfficerError) -> None:
+        if ticket == self._ticket:
+            self._done()
+            words = error_words(error)
+            self.message.say(Tone.BAD, words.title, words.text, self.tr("OK"))
+
+    def _done(self) -> None:
+        self._ticket = None
+        self._show_actions()
+        self._show_ticks()
+
+    def _open_whole(self) -> None:
+        detail = self.result.detail()
+        if detail is not None:
+            self.report_requested.emit(detail.report.id)
+
+    def _tell_time(self) -> None:
+        self.result.show_time()
+        self.list.viewport().update()
