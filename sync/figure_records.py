@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
+from officer_app.domain.areas import covers
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.records import QueueQuery, Sort
 
@@ -199,4 +200,6 @@ def narrowed(base: QueueQuery, grouping: Grouping, key: str) -> QueueQuery:
         case Grouping.WEEK:
             return base
         case _:
-            return replace(base, areas=(key,))
+            # Where the base is narrower than the group, the group is what the base has of it.
+            inside = tuple(area for area in base.areas if covers(key, area))
+            return replace(base, areas=inside or (key,))

@@ -136,7 +136,8 @@ def _live_operations(database: Database) -> dict[str, list[LiveOperation]]:
 def _documents(database: Database, report_ids: list[str]) -> dict[str, tuple[Any, ...]]:
     """Reports as they came, with what searches look through, and how often each was sent back and taken up again."""
     rows: list[Row] = database.rows(
-        """SELECT r.id, b.doc, w.folded, r.returns, r.reopens FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
+        """SELECT r.id, b.doc, w.folded, r.returns, r.reopens
+           FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
            WHERE r.id IN (SELECT value FROM json_each(?))""",
         (json_list(report_ids),),
     )

@@ -1,14 +1,14 @@
 """The figures of supervision: what stands open now, and how a period's reports were answered, by area, agency and so on.
 
 Counts are sums of the very conditions of the queries that show their rows (`sync.figure_records`), over one walk of the narrow
-table; the officer's own unsettled work is laid over them as over the queue. Spans are collected as whole milliseconds, eight bytes
-a report, and sorted group by group: a million reports take seconds and some tens of MiB, so none of it belongs on the GUI thread.
+table; the officer's own unsettled work is laid over them as over the queue. Spans are collected as whole milliseconds, eight
+bytes a report, and sorted group by group: a million reports take seconds and tens of MiB; none of it is for the GUI thread.
 
 How long something took, as the domain's clocks have it:
 - A first response took from the report's arrival to its first real move or answer. Before that nothing pauses: handing a report
   to an agency is itself the response.
-- A resolution took from arrival to closing, without the pauses. Each pause moved the deadline by its length, so the pauses are the
-  deadline less arrival and what the category gives. A report whose category was corrected is measured by what its present
+- A resolution took from arrival to closing, without the pauses. Each pause moved the deadline by its length, so the pauses are
+  the deadline less arrival and what the category gives. A report whose category was corrected is measured by what its present
   category gives, and never outside what is possible: at least the time to its first response, at most the time to its closing.
   A report that was taken up again and closed again took until its last closing.
 - What is not answered (not closed) yet has no span; it counts among the broken promises as soon as it is late.

@@ -108,7 +108,9 @@ def _clocks(query: QueueQuery) -> list[Condition]:
     found: list[Condition] = []
     if query.open_at is not None:
         at = to_millis(query.open_at)
-        found.append(("r.received_at < ? AND CASE WHEN r.resolved_at IS NULL THEN r.closed = 0 ELSE r.resolved_at >= ? END", (at, at)))
+        found.append(
+            ("r.received_at < ? AND CASE WHEN r.resolved_at IS NULL THEN r.closed = 0 ELSE r.resolved_at >= ? END", (at, at))
+        )
     for met, due, at_moment in (
         ("r.responded_at", "r.response_due", query.late_response_at),
         ("r.resolved_at", "r.resolution_due", query.late_resolution_at),

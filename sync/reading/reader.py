@@ -64,7 +64,8 @@ class Reader:
         with self._snapshot() as overlay:
             own = {shown.row.report_id: shown.row for shown in overlay.shown() if shown.row.report_id in wanted}
             documents = self._db.rows(
-                """SELECT b.doc, w.folded, r.returns, r.reopens FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
+                """SELECT b.doc, w.folded, r.returns, r.reopens
+                   FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
                    WHERE r.id IN (SELECT value FROM json_each(?))""",
                 (json_list(wanted - overlay.reports.keys()),),
             )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from officer_app.domain.vocabulary import Status
 from sync.records import Counts
 from ui.icons import icon
 from widgets.rail_button import RailButton
@@ -20,6 +21,8 @@ class Place(StrEnum):
     QUEUE = "queue"
     MAP = "map"
     OUTBOX = "outbox"
+    SUPERVISION = "supervision"
+    STATISTICS = "statistics"
     SETTINGS = "settings"
 
 
@@ -58,6 +61,7 @@ class Rail(QWidget):
             self.buttons[Place.OUTBOX].set_count(counts.attention, Tone.WARNING)
         else:
             self.buttons[Place.OUTBOX].set_count(counts.unsent, Tone.INFO)
+        self.buttons[Place.SUPERVISION].set_count(counts.open_by_status.get(Status.AWAITING_VALIDATION, 0), Tone.INFO)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and palette."""
@@ -82,6 +86,8 @@ class Rail(QWidget):
             Place.QUEUE: (self.tr("Queue"), self.tr("The queue of reports")),
             Place.MAP: (self.tr("Map"), self.tr("The map of reports (M)")),
             Place.OUTBOX: (self.tr("Outbox"), self.tr("What has not reached the centre yet (U)")),
+            Place.SUPERVISION: (self.tr("Supervision"), self.tr("Results to validate, and what stands open where")),
+            Place.STATISTICS: (self.tr("Statistics"), self.tr("How reports were answered, and the trend of the weeks")),
             Place.SETTINGS: (self.tr("Settings"), self.tr("Language, appearance, account")),
         }
         for place, (word, hint) in words.items():

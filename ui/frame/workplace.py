@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from officer_app.domain.officers import Officer
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
+from sync.records import QueueQuery
 from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
@@ -23,6 +24,7 @@ from ui.frame.status_bar import StatusBar
 from ui.icons import app_icon
 from ui.office import Office
 from ui.outbox.page import OutboxPage
+from ui.supervision.oversight import PLACES, Oversight
 from ui.threads.change_gate import ChangeGate
 from ui.threads.sync import SyncThread
 from ui.threads.work import WorkThread
@@ -70,6 +72,7 @@ class Workplace(QWidget):
         self.outbox = OutboxPage(self.desk, self)
         self.decision = DecisionPage(self.desk, self)
         self._decided_from: QWidget = self.outbox
+        self.oversight = Oversight(self.desk, self.rail, self.pages, self)
         self.settings = SettingsPage(self.desk, office, self)
         self.status = StatusBar(self.desk, self)
         self.notifications = Notifications(self.desk, self.pages, app_icon())
@@ -117,6 +120,7 @@ class Workplace(QWidget):
         self.sync.stop()
         self._gate.close()
         self.desk_page.stop()
+        self.oversight.stop()
         self.settings.stop()
         self.decision.stop()
         self.outbox.stop()
@@ -134,9 +138,17 @@ class Workplace(QWidget):
             if full != (place is Place.MAP):
                 self.desk_page.set_map_mode(MapMode.FULL if place is Place.MAP else MapMode.SPLIT)
             self.desk_page.queue.view.setFocus()
+        elif place in PLACES:
+            self.oversight.enter(place)
         else:
             self.pages.setCurrentWidget(self.outbox if place is Place.OUTBOX else self.settings)
         self._mark_place()
+
+    def show_query(self, query: QueueQuery) -> None:
+        """Show the reports behind a number in the queue."""
+        self.go_to(Place.QUEUE)
+        self.desk_page.close_report()
+        self.desk_page.queue.bar.set_query(query)
 
     def open_report(self, report_id: str) -> None:
         """Show a report, from wherever it was asked for."""
@@ -186,6 +198,8 @@ class Workplace(QWidget):
         self.decision.back_requested.connect(self._leave_decision)
         self.decision.decided.connect(self._decided)
         self.notifications.report_requested.connect(self.open_report)
+        self.oversight.query_requested.connect(self.show_query)
+        self.oversight.report_requested.connect(self.open_report)
         self.settings.keys_requested.connect(self._show_sheet)
         self.status.outbox_requested.connect(self._go_to_outbox)
         self.status.sync_requested.connect(self._sync_now)
@@ -232,6 +246,8 @@ class Workplace(QWidget):
     def _step(self, by: int) -> None:
         if self.pages.currentWidget() is self.desk_page:
             self.desk_page.step(by)
+        else:
+            self.oversight.step(by)
 
     def _map(self) -> None:
         if self.pages.currentWidget() is self.desk_page:
@@ -268,7 +284,8 @@ class Workplace(QWidget):
             if not self.decision.go_back():
                 self._leave_decision()
             return
-        if self.pages.currentWidget() is self.settings and self.settings.go_back():
+        page = self.pages.currentWidget()
+        if (page is self.settings and self.settings.go_back()) or self.oversight.go_back():
             return
         if self.pages.currentWidget() is not self.desk_page:
             self.go_to(Place.QUEUE)
@@ -309,12 +326,14 @@ class Workplace(QWidget):
         if page is self.desk_page:
             self.rail.show_place(Place.MAP if self.desk_page.map_mode is MapMode.FULL else Place.QUEUE)
         else:
-            self.rail.show_place(Place.SETTINGS if page is self.settings else Place.OUTBOX)
+            other = Place.SETTINGS if page is self.settings else Place.OUTBOX
+            self.rail.show_place(self.oversight.place_of(page) or other)
 
     def _apply(self, change: ChangeSet) -> None:
         self.desk_page.apply(change)
         self.outbox.refresh(change)
         self.decision.refresh(change)
+        self.oversight.apply(change)
         if not self._counting.isActive():
             self._counting.start()
 
@@ -328,6 +347,7 @@ class Workplace(QWidget):
         self.settings.show_counts(counts)
         self.banner.show_counts(counts)
         self.desk_page.queue.show_counts(counts)
+        self.oversight.show_counts(counts)
 
     def _show_state(self, state: SyncState) -> None:
         self.state = state

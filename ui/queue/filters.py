@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.records import QueueQuery, Reference, Sort
+from ui.supervision.figure_words import figure_filters
 from ui.words.names import area_name, category_name
 from ui.words.statuses import status_word
 
@@ -38,6 +39,7 @@ def active_filters(
         ),
         *(ActiveFilter(area_name(reference, code), replace(query, areas=_without(query.areas, code))) for code in query.areas),
         *_person_filters(query, officer_name),
+        *(ActiveFilter(words, without) for words, without in figure_filters(query, reference)),
         *_text_filters(query),
     )
 

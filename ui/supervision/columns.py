@@ -114,26 +114,26 @@ class _Columns:
 
     def response(self) -> tuple[FigureColumn[MeasureLine], ...]:
         """How quickly the first response came."""
-        few = QCoreApplication.translate("Figures", "From arrival to the first real move or answer")
+        hint = QCoreApplication.translate("Figures", "From arrival to the first real move or answer")
+        median = QCoreApplication.translate("Figures", "First response, median")
+        ninety = QCoreApplication.translate("Figures", "First response, 90 %")
+        share = QCoreApplication.translate("Figures", "Response in time")
         return (
-            self._span(QCoreApplication.translate("Figures", "First response, median"), few, _response, Measure.ANSWERED, p90=False),
-            self._span(QCoreApplication.translate("Figures", "First response, 90 %"), few, _response, Measure.ANSWERED, p90=True),
-            self._share(
-                QCoreApplication.translate("Figures", "Response in time"), MeasureLine.response_promises, Measure.LATE_RESPONSE
-            ),
+            self._span(median, hint, _response, Measure.ANSWERED, p90=False),
+            self._span(ninety, hint, _response, Measure.ANSWERED, p90=True),
+            self._share(share, MeasureLine.response_promises, Measure.LATE_RESPONSE),
         )
 
     def resolution(self) -> tuple[FigureColumn[MeasureLine], ...]:
         """How quickly it was closed."""
         hint = QCoreApplication.translate("Figures", "From arrival to closing, without pauses at other agencies")
+        median = QCoreApplication.translate("Figures", "Resolution, median")
+        ninety = QCoreApplication.translate("Figures", "Resolution, 90 %")
+        share = QCoreApplication.translate("Figures", "Resolution in time")
         return (
-            self._span(QCoreApplication.translate("Figures", "Resolution, median"), hint, _resolution, Measure.RESOLVED, p90=False),
-            self._span(QCoreApplication.translate("Figures", "Resolution, 90 %"), hint, _resolution, Measure.RESOLVED, p90=True),
-            self._share(
-                QCoreApplication.translate("Figures", "Resolution in time"),
-                MeasureLine.resolution_promises,
-                Measure.LATE_RESOLUTION,
-            ),
+            self._span(median, hint, _resolution, Measure.RESOLVED, p90=False),
+            self._span(ninety, hint, _resolution, Measure.RESOLVED, p90=True),
+            self._share(share, MeasureLine.resolution_promises, Measure.LATE_RESOLUTION),
         )
 
     def load(self) -> tuple[FigureColumn[MeasureLine], ...]:
@@ -172,16 +172,16 @@ class _Columns:
             tone=lambda line: Tone.MUTED if spans(line).few else Tone.PLAIN,
         )
 
-    def _share(
-        self, title: str, promises: Callable[[MeasureLine], tuple[int, int]], late: Measure
-    ) -> FigureColumn[MeasureLine]:
+    def _share(self, title: str, promises: Callable[[MeasureLine], tuple[int, int]], late: Measure) -> FigureColumn[MeasureLine]:
         def value(line: MeasureLine) -> float | None:
             kept, decided = promises(line)
             return None if is_few(decided) else kept / decided
 
         return FigureColumn(
             title=title,
-            hint=QCoreApplication.translate("Figures", "Promises kept, of those kept or broken so far; press to see the broken ones"),
+            hint=QCoreApplication.translate(
+                "Figures", "Promises kept, of those kept or broken so far; press to see the broken ones"
+            ),
             text=lambda line: share_words(promises(line)),
             value=value,
             query=lambda line: self.query(late)(line),

@@ -125,7 +125,7 @@ def span_words(span: timedelta | None, spans: Spans) -> str:
 
 def share_words(promises: tuple[int, int]) -> str:
     """A share of promises kept in percent, or that there are too few to compare it."""
-    kept, decided = promises
+    decided = promises[1]
     if not decided:
         return DASH
     if is_few(decided):

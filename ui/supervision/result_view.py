@@ -1,4 +1,4 @@
-"""One result whole, for whoever validates it: photos before and after, the facts of evidence, the report's text and the answer."""
+"""One result whole, for whoever validates it: photos before and after, what their facts say, the report's text, the answer."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -195,20 +195,32 @@ class ValidationPage(QWidget):
         self._desk.orders.recorded.connect(self._recorded)
         self._desk.orders.recorded_all.connect(self._recorded_all)
         self._desk.orders.failed.connect(self._failed)
-        keys = {QKeyCombination(Qt.Key.Key_T): self.send_back, QKeySequence.StandardKey.SelectAll: self._tick_all}
-        for key, slot in keys.items():
+        for key, slot in (("T", self.send_back), ("Ctrl+A", self._tick_all)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
     def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(5)
+        splitter.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
+        splitter.setStretchFactor(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+        self.waiting.setChecked(True)
+
+    def _left(self) -> QWidget:
         left = QWidget(self)
-        chips = QHBoxLayout()
+        left.setMinimumWidth(300)
+        chips, ticks = QHBoxLayout(), QHBoxLayout()
         chips.setContentsMargins(8, 8, 8, 0)
+        ticks.setContentsMargins(8, 0, 8, 8)
         for chip in (self.waiting, self.closed):
             chips.addWidget(chip)
         chips.addStretch(1)
-        ticks = QHBoxLayout()
-        ticks.setContentsMargins(8, 0, 8, 8)
         ticks.addWidget(self.tick_all)
         ticks.addWidget(self.validate_all, 1)
         column = QVBoxLayout(left)
@@ -216,6 +228,9 @@ class ValidationPage(QWidget):
         column.addLayout(chips)
         column.addWidget(self.list, 1)
         column.addLayout(ticks)
+        return left
+
+    def _right(self) -> QWidget:
         right = QWidget(self)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
@@ -230,18 +245,7 @@ class ValidationPage(QWidget):
         for part in (self.message, self.batch, self.reason, Hairline(right)):
             column.addWidget(part)
         column.addLayout(foot)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(5)
-        splitter.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
-        splitter.setStretchFactor(1, 1)
-        left.setMinimumWidth(300)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(splitter)
-        self.waiting.setChecked(True)
+        return right
 
     def _retranslate(self) -> None:
         self.show_counts(self._counts)

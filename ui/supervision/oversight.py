@@ -1,0 +1,102 @@
+"""The places of supervision in the window, with the thread that counts for them; a page is made when it is first wanted."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from sync.changes import ChangeSet
+from sync.records import Counts
+from ui.desk import Desk
+from ui.frame.rail import Place, Rail
+from ui.supervision.figures_feed import FiguresFeed
+from ui.supervision.statistics_page import StatisticsPage
+from ui.supervision.supervision_page import SupervisionPage
+from ui.supervision.validation_page import may_validate
+
+PLACES = (Place.SUPERVISION, Place.STATISTICS)
+
+
+class Oversight(QObject):
+    """Makes the pages and passes on what happens; who may not validate has no supervision on the rail.
+
+    Signals: `query_requested(QueueQuery)` and `report_requested(report_id)` to be shown at the desk.
+    """
+
+    query_requested = Signal(object)
+    report_requested = Signal(str)
+
+    def __init__(self, desk: Desk, rail: Rail, stack: QStackedWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._rail, self._stack = desk, rail, stack
+        self._counts = Counts()
+        self.feed = FiguresFeed(desk.stores, self)
+        self.supervision: SupervisionPage | None = None
+        self.statistics: StatisticsPage | None = None
+        self._show_right()
+
+    def enter(self, place: Place) -> None:
+        """Show one of the places."""
+        if place is Place.SUPERVISION:
+            supervision = self._supervision()
+            self._stack.setCurrentWidget(supervision)
+            supervision.enter()
+        else:
+            statistics = self._statistics()
+            self._stack.setCurrentWidget(statistics)
+            statistics.table.setFocus()
+
+    def place_of(self, page: QWidget | None) -> Place | None:
+        """Which of the places a page is, None for any other page."""
+        found = {id(self.supervision): Place.SUPERVISION, id(self.statistics): Place.STATISTICS}
+        return None if page is None else found.get(id(page))
+
+    def stop(self) -> None:
+        """Before the desk closes."""
+        for page in (self.supervision, self.statistics):
+            if page is not None:
+                page.stop()
+        self.feed.stop()
+
+    def apply(self, change: ChangeSet) -> None:
+        """Take a change in."""
+        if change.reference:
+            self._show_right()
+        for page in (self.supervision, self.statistics):
+            if page is not None:
+                page.apply(change)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say how many results wait."""
+        self._counts = counts
+        if self.supervision is not None:
+            self.supervision.show_counts(counts)
+
+    def step(self, by: int) -> None:
+        """J and K, on the page that is shown."""
+        page = self._stack.currentWidget()
+        if isinstance(page, SupervisionPage | StatisticsPage):
+            page.step(by)
+
+    def go_back(self) -> bool:
+        """Esc, on the page that is shown; False when there was nothing to close."""
+        page = self._stack.currentWidget()
+        return isinstance(page, SupervisionPage) and page.go_back()
+
+    def _supervision(self) -> SupervisionPage:
+        if self.supervision is None:
+            self.supervision = SupervisionPage(self._desk, self.feed, self._stack)
+            self.supervision.query_requested.connect(self.query_requested)
+            self.supervision.report_requested.connect(self.report_requested)
+            self.supervision.show_counts(self._counts)
+            self._stack.addWidget(self.supervision)
+        return self.supervision
+
+    def _statistics(self) -> StatisticsPage:
+        if self.statistics is None:
+            self.statistics = StatisticsPage(self._desk, self.feed, self._stack)
+            self.statistics.query_requested.connect(self.query_requested)
+            self._stack.addWidget(self.statistics)
+        return self.statistics
+
+    def _show_right(self) -> None:
+        workflow = self._desk.reader.reference().workflow
+        self._rail.buttons[Place.SUPERVISION].setVisible(may_validate(self._desk.officer.roles, workflow))
