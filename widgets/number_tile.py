@@ -21,6 +21,7 @@ class NumberTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setEnabled(False)
 
     def set_words(self, words: str, hint: str) -> None:
         """Say what is counted, in short and in full."""

@@ -72,12 +72,14 @@ class Settings:
 class OfficeDesk:
     """Opens everything for one officer; `close` ends its threads."""
 
-    def __init__(self, qtbot: QtBot, home: Path, *, roles: frozenset[Role] = frozenset({Role.STAFF})) -> None:
+    def __init__(
+        self, qtbot: QtBot, home: Path, *, roles: frozenset[Role] = frozenset({Role.STAFF}), areas: tuple[str, ...] = (WARD,)
+    ) -> None:
         self.qtbot = qtbot
         self.home = home
         self.now = NOW
         self.pages: list[OutboxPage | DecisionPage] = []
-        self.officer = Officer(ME, "lurah", "Budi Santoso", "Lurah", roles, (WARD,))
+        self.officer = Officer(ME, "lurah", "Budi Santoso", "Lurah", roles, areas)
         self.stores: Stores = open_stores(home, StoreKey(bytes(range(32))), clock=self.clock)
         self.take_desk(self.officer)
         self.desk = Desk(

@@ -76,10 +76,16 @@ def measure_columns(
         value=lambda line: line.key if grouping is Grouping.WEEK else key_words(grouping, line.key, reference, officer_name),
         name=True,
     )
-    received = made.count(Measure.RECEIVED)
-    columns = [name, received, made.count(Measure.ANSWERED), *made.response(), made.count(Measure.RESOLVED), *made.resolution()]
-    columns += [made.count(measure) for measure in (Measure.RETURNED, Measure.REOPENED, Measure.OPEN_AT_END)]
-    return (*columns, *(made.load() if grouping is not Grouping.OFFICER else ()))
+    return (
+        name,
+        made.count(Measure.RECEIVED),
+        *(made.load() if grouping is not Grouping.OFFICER else ()),
+        made.count(Measure.ANSWERED),
+        *made.response(),
+        made.count(Measure.RESOLVED),
+        *made.resolution(),
+        *(made.count(measure) for measure in (Measure.RETURNED, Measure.REOPENED, Measure.OPEN_AT_END)),
+    )
 
 
 def _named(grouping: Grouping, line: MeasureLine, reference: Reference, officer_name: OfficerName) -> str:

@@ -117,6 +117,8 @@ class FiguresModel(QAbstractTableModel, Generic[Line]):
         column = self._columns[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
+                return in_two_lines(column.title)
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return column.title
             case Qt.ItemDataRole.ToolTipRole:
                 return column.hint or None
@@ -150,6 +152,13 @@ class FiguresModel(QAbstractTableModel, Generic[Line]):
         rest = [line for line in self._lines if value(line) is None]
         down = order is Qt.SortOrder.DescendingOrder
         return sorted(known, key=lambda line: _sortable(value(line)), reverse=down) + rest
+
+
+def in_two_lines(title: str) -> str:
+    """A heading broken where both lines are shortest."""
+    words = title.split()
+    breaks = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return "\n".join(min(breaks, key=lambda pair: max(map(len, pair)))) if breaks else title
 
 
 def _sortable(value: float | str | None) -> tuple[int, float, str]:

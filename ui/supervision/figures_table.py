@@ -1,16 +1,19 @@
 """A table of figures by mouse and keyboard: Enter on a number opens exactly its reports, Enter on a name goes into it."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from sync.records import QueueQuery
-from ui.supervision.figures_model import FigureRole, FiguresModel
+from ui.supervision.figures_model import FigureRole, FiguresModel, in_two_lines
 from widgets.lettering import scaled
 from widgets.tones import Tone, tone_colour
 
-NAME_WIDTH = 200
-_MARGIN = 18
+NAME_WIDTH, LEAST, MOST_WIDTH = 110, 44, 240
+_MARGIN = 12
+_SHARE = 60
 
 
 class FiguresTable(QTableView):
@@ -22,10 +25,13 @@ class FiguresTable(QTableView):
     opened = Signal(object)
     drilled = Signal(str)
 
-    def __init__(self, figures: FiguresModel, parent: QWidget | None = None) -> None:  # type: ignore[type-arg]
+    def __init__(self, figures: FiguresModel[Any], parent: QWidget | None = None, *, size: float = 1.0) -> None:
         super().__init__(parent)
         self.figures = figures
         self.drillable = False
+        self._widths: list[int] = []
+        self.setFont(scaled(self.font(), size))
+        self.horizontalHeader().setFont(self.font())
         self.setModel(figures)
         self.setItemDelegate(_FigureDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -96,27 +102,30 @@ class FiguresTable(QTableView):
             return None
         return str(index.data(FigureRole.KEY))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room that is left goes to the columns."""
+        super().resizeEvent(event)
+        self._spread()
+
     def _fit(self) -> None:
-        """The name takes the room it needs, the numbers as much as their headings' longest word."""
-        metrics, count = self.fontMetrics(), self.figures.columnCount()
-        for number in range(count):
+        """The name takes the room it needs, the numbers as much as their words and headings."""
+        metrics, rows = self.fontMetrics(), range(self.figures.rowCount())
+        self._widths = []
+        for number in range(self.figures.columnCount()):
             column = self.figures.column(number)
-            words = max((metrics.horizontalAdvance(word) for word in _lines(column.title)), default=0)
-            cells = max((metrics.horizontalAdvance(self._text(row, number)) for row in range(self.figures.rowCount())), default=0)
-            least = NAME_WIDTH if column.name else 56
-            self.setColumnWidth(number, min(max(words + 14, cells, least) + _MARGIN, 320))
+            heading = max(metrics.horizontalAdvance(line) for line in in_two_lines(column.title).splitlines() or [""])
+            cells = max((metrics.horizontalAdvance(str(self.figures.index(row, number).data())) for row in rows), default=0)
+            # Names are bold; the heading that is sorted by carries an arrow.
+            wanted = max(heading + 10, round(cells * 1.1) if column.name else cells)
+            self._widths.append(min(max(wanted, NAME_WIDTH if column.name else LEAST) + _MARGIN, MOST_WIDTH))
+        self._spread()
 
-    def _text(self, row: int, number: int) -> str:
-        return str(self.figures.index(row, number).data())
-
-
-def _lines(title: str) -> list[str]:
-    """A heading in the two lines that it is broken into."""
-    words = title.split()
-    if len(words) < 2:
-        return words
-    breaks = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
-    return list(min(breaks, key=lambda pair: max(map(len, pair))))
+    def _spread(self) -> None:
+        left = self.viewport().width() - sum(self._widths)
+        share = min(max(left, 0) // max(len(self._widths), 1), _SHARE)
+        rest = min(max(left - share * len(self._widths), 0), MOST_WIDTH)
+        for number, width in enumerate(self._widths):
+            self.setColumnWidth(number, width + share + (rest if number == 0 else 0))
 
 
 class _FigureDelegate(QStyledItemDelegate):

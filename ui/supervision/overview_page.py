@@ -50,7 +50,7 @@ class OverviewPage(QWidget):
         self._desk, self._feed = desk, feed
         self._scope = ""
         self._by = Grouping.WARD
-        self._stale = True
+        self._stale, self._stopped = True, False
         self._shown: tuple[QueueQuery, Grouping, datetime] | None = None
         self.model: FiguresModel[StandingLine] = FiguresModel(self)
         self.table = FiguresTable(self.model, self)
@@ -110,9 +110,9 @@ class OverviewPage(QWidget):
         self._feed.ask(JOB, job)
 
     def stop(self) -> None:
-        """Count nothing more by itself."""
-        self._gathering.stop()
-        self._ticking.stop()
+        """Before the desk closes: count nothing more, and read nothing."""
+        self._stopped = True
+        self._rest()
 
     def step(self, by: int) -> None:
         """Go down or up in the table."""
@@ -136,15 +136,19 @@ class OverviewPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: rest."""
         super().hideEvent(event)
-        self.stop()
+        self._rest()
         self._stale = True
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() is QEvent.Type.LanguageChange and not self._stopped:
             self._retranslate()
             self.refresh()
+
+    def _rest(self) -> None:
+        self._gathering.stop()
+        self._ticking.stop()
 
     def _connect(self) -> None:
         self._gathering.timeout.connect(self.refresh)

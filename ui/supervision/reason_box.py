@@ -117,6 +117,8 @@ class ReasonBox(Card):
         )
 
     def _offer(self, reasons: tuple[str, ...]) -> None:
+        if tuple(chip.text() for chip in self._chips) == reasons:
+            return
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()

@@ -83,6 +83,10 @@ class ResultView(QWidget):
         if self._detail is not None:
             self.header.show_time(self._desk.clock())
 
+    def stop(self) -> None:
+        """Before the desk closes: read nothing more."""
+        self._detail = None
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)

@@ -57,7 +57,7 @@ class StatisticsPage(QWidget):
     def __init__(self, desk: Desk, feed: FiguresFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._feed = desk, feed
-        self._stale = True
+        self._stale, self._stopped = True, False
         self._chosen = ""
         self._weeks: tuple[MeasureLine, ...] = ()
         self.title = PlainLabel(parent=self, size=LARGE, bold=True)
@@ -65,9 +65,9 @@ class StatisticsPage(QWidget):
         self.save = PlainButton(parent=self)
         self.message = Banner(self)
         self.model: FiguresModel[MeasureLine] = FiguresModel(self)
-        self.table = FiguresTable(self.model, self)
+        self.table = FiguresTable(self.model, self, size=SMALL)
         self.weeks_model: FiguresModel[MeasureLine] = FiguresModel(self)
-        self.weeks = FiguresTable(self.weeks_model, self)
+        self.weeks = FiguresTable(self.weeks_model, self, size=SMALL)
         self.chart = LineChart(self)
         self.trends = {trend: Chip(parent=self) for trend in Trend}
         self._trend_title = PlainLabel(parent=self, bold=True)
@@ -120,7 +120,8 @@ class StatisticsPage(QWidget):
         self._feed.ask(PAPER, job)
 
     def stop(self) -> None:
-        """Count nothing more by itself."""
+        """Before the desk closes: count nothing more."""
+        self._stopped = True
         self._gathering.stop()
 
     def step(self, by: int) -> None:
@@ -141,7 +142,7 @@ class StatisticsPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() is QEvent.Type.LanguageChange and not self._stopped:
             self._retranslate()
             self.refresh()
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionButton, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from sync.changes import ChangeSet
 from sync.reading import Reader
@@ -12,6 +12,7 @@ from sync.records import QueueQuery
 from ui.desk import Desk
 from ui.queue.delegate import QueueDelegate
 from ui.queue.model import QueueModel
+from widgets.tones import Tone, tone_colour
 
 BOX = 30
 Index = QModelIndex | QPersistentModelIndex
@@ -79,12 +80,8 @@ class _TickDelegate(QueueDelegate):
         whole = QRect(option.rect)
         option.rect = whole.adjusted(BOX, 0, 0, 0)
         super().paint(painter, option, index)
-        box = QStyleOptionButton()
-        box.rect = QRect(whole.left() + 8, whole.center().y() - 8, 17, 17)
-        box.palette = option.palette
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)
-        option.widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+        _paint_box(painter, option.palette, QRectF(whole.left() + 8, whole.center().y() - 8, 16, 16), on=on)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click on the box ticks; one on the row only chooses it."""
@@ -160,6 +157,19 @@ class TickList(QListView):
         if chosen != self._chosen:
             self._chosen = chosen
             self.report_chosen.emit(chosen)
+
+
+def _paint_box(painter: QPainter, palette: QPalette, box: QRectF, *, on: bool) -> None:
+    accent, base = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Base)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(accent if on else tone_colour(Tone.MUTED, palette), 1.4))
+    painter.setBrush(accent if on else base)
+    painter.drawRoundedRect(box, 3, 3)
+    if on:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 2.0))
+        painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(x, y) for x, y in ((3.5, 8.5), (6.8, 11.8), (12.5, 4.8))]))
+    painter.restore()
 
 
 def _toggle(model: QAbstractItemModel, index: Index) -> bool:

@@ -80,6 +80,7 @@ class ValidationPage(QWidget):
         self._stopped = True
         self._clock.stop()
         self.list.queue.stop()
+        self.result.stop()
         self.drafts.stop()
         orders = self._desk.orders
         orders.recorded.disconnect(self._recorded)
@@ -142,6 +143,7 @@ class ValidationPage(QWidget):
         if lines:
             self.reason.hide()
             self.message.clear()
+            self.foot.hide()
             self.batch.ask(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -232,7 +234,8 @@ class ValidationPage(QWidget):
 
     def _right(self) -> QWidget:
         right = QWidget(self)
-        foot = QHBoxLayout()
+        self.foot = QWidget(right)
+        foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(16, 8, 16, 8)
         for button in (self.validate, self.give_back, self.whole):
             button.setMinimumHeight(36)
@@ -244,7 +247,7 @@ class ValidationPage(QWidget):
         column.addWidget(self.result, 1)
         for part in (self.message, self.batch, self.reason, Hairline(right)):
             column.addWidget(part)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         return right
 
     def _retranslate(self) -> None:
@@ -258,7 +261,8 @@ class ValidationPage(QWidget):
         self._show_actions()
 
     def _show(self, report_id: str) -> None:
-        self.reason.hide()
+        if self.reason.isVisible():
+            self._close_forms()
         self.result.show_report(report_id)
         self._show_actions()
 
@@ -311,6 +315,7 @@ class ValidationPage(QWidget):
         if detail is None or self._ticket is not None:
             return
         self.message.clear()
+        self.foot.hide()
         self.reason.ask(action, "")
         self.reason.set_text(self.drafts.texts(detail.report.id).get(self.reason.field, ""))
 
@@ -323,6 +328,7 @@ class ValidationPage(QWidget):
         self.drafts.flush()
         self.batch.hide()
         self.reason.hide()
+        self.foot.show()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give_reason(self, reason: str) -> None:
@@ -340,7 +346,7 @@ class ValidationPage(QWidget):
 
     def _record_all(self) -> None:
         ids = self.batch.report_ids()
-        self.batch.hide()
+        self._close_forms()
         if ids and self._ticket is None:
             rows = self._desk.reader.rows(ids)
             self._numbers = {report_id: row.number for report_id, row in rows.items()}

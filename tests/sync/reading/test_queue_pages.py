@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from officer_app.domain import deadlines
 from officer_app.domain.deadlines import ClockPolicy
-from officer_app.domain.operations import Assign, Move, Note, Payload, Prioritise, Recategorise, Reopen
-from officer_app.domain.reports import Report
+from officer_app.domain.operations import Assign, Move, Note, Payload, Prioritise, Recategorise, Reopen, Return
+from officer_app.domain.reports import Event, Report
 from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Channel, Status, Visibility
 from officer_app.domain.workflow import Workflow
 from sync.database import NORMAL, Database
@@ -39,6 +39,7 @@ ACTIONS: tuple[Payload, ...] = (
     Move(to=Status.COORDINATING, agency="SDA", reason="x"),
     Move(to=Status.REJECTED, reason="x"),
     Reopen(reason="x"),
+    Return(reason="x"),
     Note(text="x"),
     Assign(officer="o-staff"),
     Recategorise(category="waste"),
@@ -56,7 +57,7 @@ queries = st.builds(
     unsent_only=st.sampled_from((False, False, False, False, True)),
     assignee=st.sampled_from((None, None, None, "o-staff", NOBODY)),
     channels=st.sampled_from(((), (), (), ("qlue",), ("email", "waze"))),
-    agencies=st.sampled_from(((), (), (), ("SDA",))),
+    agencies=st.sampled_from(((), (), (), ("SDA",), (NOBODY,), ("SDA", NOBODY))),
     units=st.sampled_from(((), (), (), ("U1",))),
     priority=st.sampled_from((0, 0, 0, 1, 3)),
     private=st.sampled_from((None, None, None, True, False)),
@@ -65,6 +66,15 @@ queries = st.builds(
     received_from=st.sampled_from((None, None, ARRIVED + timedelta(minutes=1))),
     received_before=st.sampled_from((None, None, ARRIVED + timedelta(minutes=2))),
     due_before=st.sampled_from((None, None, ARRIVED + timedelta(hours=6, minutes=1))),
+    due_from=st.sampled_from((None, None, None, ARRIVED + timedelta(hours=6, minutes=1))),
+    paused=st.sampled_from((None, None, None, True, False)),
+    responded=st.sampled_from((None, None, None, True, False)),
+    resolved=st.sampled_from((None, None, None, True, False)),
+    returned=st.sampled_from((None, None, None, True, False)),
+    reopened=st.sampled_from((None, None, None, True, False)),
+    open_at=st.sampled_from((None, None, None, ARRIVED + timedelta(minutes=2))),
+    late_response_at=st.sampled_from((None, None, None, ARRIVED + timedelta(hours=6, minutes=2))),
+    late_resolution_at=st.sampled_from((None, None, None, ARRIVED + timedelta(days=8))),
     sort=st.sampled_from(Sort),
 )
 
@@ -73,7 +83,13 @@ def some_report(rng: random.Random, number: int) -> Report:
     """Any report; few different times, because reports that tie are the hard case."""
     received, status = ARRIVED + timedelta(minutes=rng.randrange(4)), rng.choice(tuple(Status))
     clocks = deadlines.start(received, ClockPolicy())
-    clocks = deadlines.respond(clocks, received) if rng.random() < 0.5 else clocks
+    clocks = (
+        deadlines.respond(clocks, received + rng.choice((timedelta(0), timedelta(hours=7)))) if rng.random() < 0.5 else clocks
+    )
+    if status in CLOSED_STATUSES:
+        clocks = deadlines.resolve(clocks, received + rng.choice((timedelta(0), timedelta(minutes=3), timedelta(days=9))))
+    elif status is Status.COORDINATING:
+        clocks = deadlines.pause(clocks, received)
     return report(
         status,
         id=f"r{number:02d}",
@@ -90,8 +106,14 @@ def some_report(rng: random.Random, number: int) -> Report:
         visibility=rng.choice(tuple(Visibility)),
         approximate=rng.random() < 0.3,
         received_at=received,
-        clocks=deadlines.resolve(clocks, received) if status in CLOSED_STATUSES else clocks,
+        clocks=clocks,
     )
+
+
+def some_setbacks(rng: random.Random) -> tuple[Event, ...]:
+    """A history of results sent back and reports taken up again."""
+    kinds = rng.choices(("return", "reopen", "note"), k=rng.randrange(3))
+    return tuple(Event(seq=seq, kind=kind, at=ARRIVED, data={"text": ""}) for seq, kind in enumerate(kinds, 1))
 
 
 @contextmanager
@@ -146,7 +168,7 @@ def test_all_pages_are_the_whole_in_order(
     with desk_work(tmp_path_factory.mktemp("home")) as desk:
         desk.cache.apply_page([FeedGone("r1", 90, "left"), FeedGone("r2", 90, "left")], "c0", synthetic.NOW)
         made = [some_report(rng, number) for number in rng.sample(range(31), rng.randrange(31))]
-        desk.cache.apply_page([FeedReport(one) for one in made], "c1", synthetic.NOW)
+        desk.cache.apply_page([FeedReport(one, some_setbacks(rng)) for one in made], "c1", synthetic.NOW)
         _work(desk, rng)
         ids = [f"r{number:02d}" for number in range(31)]
         with mock.patch.multiple(queue_sources, RARE=rare, RARE_TEXT=rare):

@@ -1,0 +1,189 @@
+"""Statistics on real stores: numbers open their rows, few are marked, the chart has words and a table, and it goes to paper."""
+
+import subprocess
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from officer_app.domain.vocabulary import Role
+from officer_app.translation import install_translator
+from sync.figure_records import ZONE, Grouping, MeasureLine, Period, Spans
+from sync.records import QueueQuery
+from tests.ui.desk_samples import NOW, REFERENCE, report
+from tests.ui.office_desk import OfficeDesk
+from tests.ui.supervision.supervised import closed, press, result, rows_of, show
+from ui.supervision.columns import measure_columns
+from ui.supervision.figure_words import PeriodName, figure_filters, period_of, period_words, share_words, span_words
+from ui.supervision.figures_feed import FiguresFeed
+from ui.supervision.figures_model import FigureRole
+from ui.supervision.statistics_page import MEASURES, WEEKS, StatisticsPage
+from ui.supervision.trends import Trend, chart_of, chart_words
+
+SHARES = ("Response in time", "Resolution in time")
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path: Path) -> Iterator[OfficeDesk]:
+    office = OfficeDesk(qtbot, tmp_path / "home", roles=frozenset({Role.SUPERVISOR}), areas=("31",))
+    office.fill(*(result(number) for number in range(1, 30, 4)), *(closed(number) for number in range(1, 9)), report())
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def page(office: OfficeDesk) -> Iterator[StatisticsPage]:
+    feed = FiguresFeed(office.desk.stores)
+    page = StatisticsPage(office.desk, feed)
+    page.period.setCurrentIndex(page.period.findData(PeriodName.QUARTER.value))
+    show(office, page)
+    office.qtbot.waitUntil(lambda: page.model.rowCount() > 0 and page.weeks_model.rowCount() > 0, timeout=5_000)
+    yield page
+    page.hide()
+    page.stop()
+    feed.stop()
+
+
+@pytest.mark.parametrize("weeks", [False, True])
+def test_every_counted_number_opens_exactly_its_rows(office: OfficeDesk, page: StatisticsPage, weeks: bool) -> None:
+    model = page.weeks_model if weeks else page.model
+    counted = 0
+    for row in range(model.rowCount()):
+        for column in range(1, model.columnCount()):
+            index, title = model.index(row, column), model.column(column).title
+            query = index.data(FigureRole.QUERY)
+            if query is not None and str(index.data()).isdigit():
+                counted += 1
+                assert rows_of(office.desk.reader, query) == int(index.data()), (row, title)
+    assert counted >= 4
+
+
+def test_a_name_shows_its_weeks_and_once_more_everybodys(office: OfficeDesk, page: StatisticsPage) -> None:
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    press(page, Qt.Key.Key_Return)
+    office.qtbot.waitUntil(lambda: page._trend_title.text() == "By week: Klender", timeout=5_000)
+    press(page, Qt.Key.Key_Return)
+    office.qtbot.waitUntil(lambda: page._trend_title.text() == "By week: All my areas", timeout=5_000)
+
+
+@pytest.mark.parametrize("trend", Trend)
+def test_the_chart_says_in_words_what_it_draws(page: StatisticsPage, trend: Trend) -> None:
+    QTest.mouseClick(page.trends[trend], Qt.MouseButton.LeftButton)
+    assert [chip.isChecked() for chip in page.trends.values()].count(True) == 1
+    assert page.chart.chart() == chart_of(trend, page._weeks)
+    assert page.chart.accessibleName() == chart_words(trend, page.chart.chart())
+    assert not page.chart.grab().isNull()
+
+
+def test_the_choices_are_those_that_the_officers_areas_have(qtbot: QtBot, tmp_path: Path, page: StatisticsPage) -> None:
+    assert page.grouping.findData(Grouping.CITY.value) >= 0
+    small = OfficeDesk(qtbot, tmp_path / "small")
+    small.fill(report())
+    feed = FiguresFeed(small.desk.stores)
+    one = StatisticsPage(small.desk, feed)
+    assert one.grouping.findData(Grouping.CITY.value) == -1 and one.grouping.findData(Grouping.WARD.value) == 0
+    one.stop()
+    feed.stop()
+    small.close()
+
+
+def test_another_choice_asks_anew(office: OfficeDesk, page: StatisticsPage) -> None:
+    page.grouping.setCurrentIndex(page.grouping.findData(Grouping.OFFICER.value))
+    page.grouping.activated.emit(page.grouping.currentIndex())
+    office.qtbot.waitUntil(lambda: page.model.index(0, 0).data() in ("Siti Rahma", "Nobody"), timeout=5_000)
+    titles = [page.model.column(number).title for number in range(page.model.columnCount())]
+    assert "Officers" not in titles and "Received" in titles
+    assert {MEASURES, WEEKS} == {"measures", "weeks"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("do not share", "Page 1 of", "Budi Santoso, Lurah", "What is open now", "By week", "What is late")), ("id", ())],
+)
+def test_the_report_goes_to_paper(
+    office: OfficeDesk, page: StatisticsPage, tmp_path: Path, language: str, words: tuple[str, ...]
+) -> None:
+    install_translator(language)
+    file = tmp_path / "report.pdf"
+    with office.qtbot.waitSignal(page.paper_done, timeout=20_000):
+        page.save_report(file)
+    assert page.save.isEnabled() and str(file) in page.message.words()
+    text = pdf_text(file)
+    pages = text.count("\f")
+    assert all(
+        word in text for word in (*words, "UU PDP 27/2022", "Klender", "JK2603040029" if language == "en" else "JK26030400")
+    )
+    assert text.count("UU PDP 27/2022") >= pages + 1, "every page carries the mark, the first one twice"
+    assert "Sudah kami tangani" not in text and "Banjir di depan pos" not in text, "nothing that citizens or officers wrote"
+    sizes = subprocess.run(["pdfinfo", str(file)], capture_output=True, text=True, check=True).stdout
+    assert "A4" in sizes and f"Pages:           {pages}" in sizes
+    install_translator("en")
+
+
+def test_a_report_that_cannot_be_written_says_so(office: OfficeDesk, page: StatisticsPage, tmp_path: Path) -> None:
+    page.save_report(tmp_path / "nowhere" / "report.pdf")
+    office.qtbot.waitUntil(lambda: "cannot be written" in page.message.words(), timeout=10_000)
+    assert page.save.isEnabled() and list(tmp_path.glob("nowhere*")) == []
+
+
+def pdf_text(file: Path) -> str:
+    return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_few_reports_are_marked_and_sorted_last() -> None:
+    few, many = Spans(4, timedelta(hours=1), timedelta(hours=2)), Spans(5, timedelta(hours=1), timedelta(hours=2))
+    assert span_words(few.median, few) == "too few (4)" and span_words(many.p90, many) == "2 h"
+    assert share_words((3, 4)) == "too few (4)" and share_words((4, 5)) == "80 %" and share_words((0, 0)) == "–"
+    assert share_words((199, 200)) == "99 %", "not all of them"
+    columns = measure_columns(QueueQuery(), Grouping.WARD, Period(NOW, NOW), NOW, REFERENCE, lambda _: None)
+    median = next(column for column in columns if column.title == "First response, median")
+    assert median.value(MeasureLine("x", {}, few)) is None and median.value(MeasureLine("x", {}, many)) == 3600.0
+    assert {column.title for column in columns} >= {*SHARES, "Officers", "Reports per officer", "Open at the end"}
+    assert [column.title for column in columns][:4] == ["Kelurahan (lurah)", "Received", "Officers", "Reports per officer"]
+
+
+@pytest.mark.parametrize("name", PeriodName)
+def test_periods_are_whole_days_of_jakarta(name: PeriodName) -> None:
+    period = period_of(name, NOW)
+    assert all(moment.astimezone(ZONE).time() == datetime.min.time() for moment in (period.begins, period.ends))
+    assert period.begins < period.ends
+    expected = {
+        PeriodName.WEEK: "2 Mar – 4 Mar 2026",
+        PeriodName.LAST_WEEK: "23 Feb – 1 Mar 2026",
+        PeriodName.MONTH: "1 Mar – 4 Mar 2026",
+        PeriodName.LAST_MONTH: "1 Feb – 28 Feb 2026",
+        PeriodName.QUARTER: "8 Dec 2025 – 4 Mar 2026",
+        PeriodName.YEAR: "10 Mar 2025 – 4 Mar 2026",
+    }
+    assert period_words(period) == expected[name]
+
+
+def test_what_figures_ask_is_said_and_can_be_taken_off() -> None:
+    moment = datetime(2026, 3, 2, tzinfo=ZONE)
+    query = QueueQuery(
+        agencies=("sda", ""),
+        received_from=moment,
+        received_before=moment + timedelta(days=7),
+        due_before=NOW,
+        paused=False,
+        responded=False,
+        resolved=True,
+        returned=True,
+        reopened=True,
+        open_at=moment,
+        late_response_at=NOW,
+        late_resolution_at=NOW,
+    )
+    words = [entry for entry, _ in figure_filters(query, REFERENCE)]
+    assert words == [
+        "Dinas Sumber Daya Air", "No agency", "Received 2 Mar – 8 Mar 2026", "Late", "Not answered", "Closed", "Response late",
+        "Resolution late", "Open on 1 Mar 2026", "Sent back", "Reopened",
+    ]  # fmt: skip
+    while figure_filters(query, REFERENCE):
+        query = figure_filters(query, REFERENCE)[0][1]
+    assert query == QueueQuery()
