@@ -21,6 +21,8 @@ from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 
 from officer_app.domain.deadlines import ClockPolicy
+from officer_app.domain.vocabulary import OPEN_STATUSES
+from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
 from sync.figure_records import (
     CODE_LENGTHS,
@@ -39,11 +41,13 @@ from sync.figure_records import (
 from sync.moments import to_millis
 from sync.overlay import Overlay
 from sync.queue_order import matches
-from sync.reading.filters import filters_of
+from sync.reading.filters import filters_of, received_between
 from sync.records import NOBODY, Category, QueueQuery, QueueRow
 
 _WEEK = WEEK // timedelta(milliseconds=1)
 _DEFAULT = ClockPolicy()
+# So many reports of a period are looked up one by one.
+_STRETCH = 50_000
 _NOT_COUNTED = (Measure.OPEN_AT_END,)
 _Counts = dict[str, list[int]]
 _Arrays = defaultdict[str, "array[int]"]
@@ -149,7 +153,7 @@ def _tally(database: Database, overlay: Overlay, base: QueueQuery, queries: Sequ
     where = filters_of(base, overlay.reports)
     columns = ", ".join(f"sum({filters.sql})" for filters in asked)
     params = (*(value for filters in asked for value in filters.params), *where.params)
-    rows = database.rows(f"SELECT {keys.sql}, {columns} FROM report r WHERE {where.sql} GROUP BY 1", params)  # noqa: S608
+    rows = database.rows(f"SELECT {keys.sql}, {columns} FROM {_walk(database, base)} WHERE {where.sql} GROUP BY 1", params)  # noqa: S608
     found: _Counts = {keys.name(row[0]): list(row[1:]) for row in rows}
     for shown in overlay.shown():
         if matches(base, shown.row):
@@ -157,6 +161,22 @@ def _tally(database: Database, overlay: Overlay, base: QueueQuery, queries: Sequ
             for place, query in enumerate(queries):
                 counts[place] += matches(query, shown.row)
     return found
+
+
+def _walk(database: Database, base: QueueQuery) -> str:
+    """The table with the way that is walked through it: a short stretch of arrivals by their index, else all rows as they lie.
+
+    Left to itself the database would look up most of a million rows one by one through an index. Open reports lie together.
+    """
+    if base.statuses and OPEN_STATUSES.issuperset(base.statuses):
+        return f"(SELECT * FROM report NOT INDEXED WHERE rid >= {OPEN_RIDS}) r"  # noqa: S608
+    arrived = received_between(base)
+    if not arrived:
+        return "report r NOT INDEXED"
+    sql = " AND ".join(condition for condition, _ in arrived)
+    params = (*(value for _, values in arrived for value in values), _STRETCH + 1)
+    number = database.value(f"SELECT count(*) FROM (SELECT 1 FROM report r WHERE {sql} LIMIT ?)", params)  # noqa: S608
+    return "report r INDEXED BY report_by_received" if number <= _STRETCH else "report r NOT INDEXED"
 
 
 def _beyond(base: QueueQuery, query: QueueQuery) -> QueueQuery:
@@ -177,11 +197,11 @@ def _weekly_backlog(database: Database, overlay: Overlay, base: QueueQuery, peri
     weeks = max(0, -(-(end - start) // _WEEK))
     steps = [0] * (weeks + 1)
     ended = "max(r.received_at, ifnull(r.resolved_at, r.received_at))"
-    where = filters_of(before, overlay.reports)
+    where, walk = filters_of(before, overlay.reports), "report r NOT INDEXED"
     for moment, condition, step in (("r.received_at", "1", 1), (ended, "(r.resolved_at IS NOT NULL OR r.closed = 1)", -1)):
         week = f"CASE WHEN {moment} < {start} THEN 0 ELSE ({moment} - {start}) / {_WEEK} + 1 END"
         rows = database.rows(
-            f"SELECT {week}, count(*) FROM report r WHERE {where.sql} AND {condition} AND {moment} < {end} GROUP BY 1",  # noqa: S608
+            f"SELECT {week}, count(*) FROM {walk} WHERE {where.sql} AND {condition} AND {moment} < {end} GROUP BY 1",  # noqa: S608
             where.params,
         )
         for place, number in rows:
@@ -203,7 +223,8 @@ def _spans(
     resolution: _Arrays = defaultdict(lambda: array("q"))
     allowed = _allowances(categories)
     where = filters_of(cohort, overlay.reports)
-    sql = f"""SELECT {keys.sql}, r.category, r.received_at, r.responded_at, r.resolved_at, r.resolution_due FROM report r
+    sql = f"""SELECT {keys.sql}, r.category, r.received_at, r.responded_at, r.resolved_at, r.resolution_due
+              FROM {_walk(database, cohort)}
               WHERE {where.sql} AND (r.responded_at IS NOT NULL OR r.resolved_at IS NOT NULL)"""  # noqa: S608
     names: dict[object, str] = {}
     for batch in database.batches(sql, where.params):
@@ -243,7 +264,7 @@ def _officers(database: Database, overlay: Overlay, cohort: QueueQuery, keys: _K
     where = filters_of(cohort, overlay.reports)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for key, officer in database.rows(
-        f"SELECT DISTINCT {keys.sql}, r.assignee FROM report r WHERE {where.sql} AND r.assignee IS NOT NULL",  # noqa: S608
+        f"SELECT DISTINCT {keys.sql}, r.assignee FROM {_walk(database, cohort)} WHERE {where.sql} AND r.assignee IS NOT NULL",  # noqa: S608
         where.params,
     ):
         found[keys.name(key)].add(officer)

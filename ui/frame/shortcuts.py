@@ -96,6 +96,8 @@ def sheet() -> tuple[tuple[str, str], ...]:
         ("R", QCoreApplication.translate("Shortcuts", "Send a result with photos")),
         ("C", QCoreApplication.translate("Shortcuts", "Coordinate with an agency")),
         ("G", QCoreApplication.translate("Shortcuts", "Assign to an officer")),
+        ("T", QCoreApplication.translate("Shortcuts", "Send a result back, in supervision")),
+        ("Space", QCoreApplication.translate("Shortcuts", "Tick for several at once, in supervision")),
         ("Z", QCoreApplication.translate("Shortcuts", "Undo, while it has not left this computer")),
         ("M", QCoreApplication.translate("Shortcuts", "Map: below, full, off")),
         ("/", QCoreApplication.translate("Shortcuts", "Search")),

@@ -105,9 +105,9 @@ def test_it_follows_what_is_done(office: OfficeDesk, page: OverviewPage) -> None
 
 def test_hidden_it_counts_nothing_and_shown_again_it_is_current(office: OfficeDesk, page: OverviewPage) -> None:
     page.hide()
-    with office.qtbot.assertNotEmitted(page._feed.answered, wait=200):
-        with office.qtbot.waitSignal(office.desk.orders.stored, timeout=5_000):
-            office.desk.orders.record("result-1", Validate())
+    stored = office.desk.orders.stored
+    with office.qtbot.assertNotEmitted(page._feed.answered, wait=200), office.qtbot.waitSignal(stored, timeout=5_000):
+        office.desk.orders.record("result-1", Validate())
     with office.qtbot.waitSignal(page._feed.answered, timeout=5_000):
         page.show()
 
