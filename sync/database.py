@@ -192,6 +192,10 @@ class Database:
         reached("C17")
         return not busy
 
+    def interrupt(self) -> None:
+        """End the query at hand, from any thread: it fails with StoreError in its own."""
+        self.connection.interrupt()
+
     def close(self) -> None:
         """Close the connection; closing twice is allowed."""
         self.connection.close()

@@ -228,6 +228,10 @@ class Reader:
         found: str | None = self._db.value("SELECT name FROM person WHERE id = ?", (officer_id,))
         return found
 
+    def interrupt(self) -> None:
+        """End the query at hand, from any thread: it fails with StoreError in its own."""
+        self._db.interrupt()
+
     def close(self) -> None:
         """Close the connection."""
         self._db.close()

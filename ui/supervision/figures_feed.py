@@ -12,6 +12,8 @@ from sync.stores import Stores
 
 log = logging.getLogger(__name__)
 
+# So long a query may take to end by itself when the window closes.
+WAIT_MS = 100
 Job = Callable[[Reader], object]
 
 
@@ -50,12 +52,14 @@ class FiguresFeed(QObject):
         self._ordered.emit(name, ticket)
 
     def stop(self) -> None:
-        """End the thread after the job at hand; nothing more is told."""
+        """End the job at hand and the thread; nothing more is told."""
         self._tickets.clear()
         self._worker.forget()
         if self._started:
+            self._started = False
             self._closing.emit()
-            self._thread.wait()
+            while not self._thread.wait(WAIT_MS):
+                self._worker.interrupt()
 
     @Slot(str, int, object)
     def _answer(self, name: str, ticket: int, result: object) -> None:
@@ -91,6 +95,12 @@ class _Worker(QObject):
         with self._lock:
             self._waiting.clear()
 
+    def interrupt(self) -> None:
+        """End the query at hand; from the GUI thread."""
+        with self._lock:
+            if self._reader is not None:
+                self._reader.interrupt()
+
     @Slot(str, int)
     def do(self, name: str, ticket: int) -> None:
         with self._lock:
@@ -108,7 +118,8 @@ class _Worker(QObject):
 
     @Slot()
     def close(self) -> None:
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+        with self._lock:
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
         QThread.currentThread().quit()

@@ -13,7 +13,7 @@ from sync.reading import Reader
 from sync.records import QueueQuery
 from ui.desk import Desk
 from ui.supervision.columns import standing_columns
-from ui.supervision.figure_words import grouping_words, next_level, path_to, standing_hint, standing_words
+from ui.supervision.figure_words import next_level, path_to, standing_hint, standing_words
 from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FiguresModel
 from ui.supervision.figures_table import FiguresTable
@@ -187,8 +187,9 @@ class OverviewPage(QWidget):
     def _retranslate(self) -> None:
         for standing, tile in self.tiles.items():
             tile.set_words(standing_words(standing), standing_hint(standing))
-        for grouping, chip in self.choices.items():
-            chip.setText(self.tr("By area") if grouping is Grouping.WARD else self.tr("By {0}").format(_lower(grouping)))
+        words = (self.tr("By area"), self.tr("By agency"), self.tr("By category"), self.tr("By officer"))
+        for chip, word in zip(self.choices.values(), words, strict=True):
+            chip.setText(word)
         self.table.setAccessibleName(self.tr("What is open, by group; Enter opens the reports of a number"))
         self._show_path()
 
@@ -242,7 +243,3 @@ class OverviewPage(QWidget):
         if name == JOB:
             words = error_words(error)
             self.problem.say(Tone.BAD, words.title, words.text)
-
-
-def _lower(grouping: Grouping) -> str:
-    return grouping_words(grouping).lower()

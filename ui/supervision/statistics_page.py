@@ -189,6 +189,7 @@ class StatisticsPage(QWidget):
         line.addSpacing(16)
         for box in (self.period, self.grouping):
             box.setMinimumHeight(30)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             line.addWidget(box)
         line.addStretch(1)
         line.addWidget(self.save)

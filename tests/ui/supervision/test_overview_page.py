@@ -1,7 +1,9 @@
 """The live overview on real stores: every number opens its rows, and it follows what changes."""
 
 import json
+import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from officer_app.domain.operations import Validate
 from officer_app.domain.vocabulary import Role, Status
 from officer_app.translation import install_translator
 from sync.figure_records import Grouping, Standing
+from sync.reading import Reader
 from sync.records import NOBODY, QueueQuery
 from tests.ui.desk_samples import report
 from tests.ui.office_desk import OfficeDesk, area_document
@@ -116,10 +119,28 @@ def test_only_the_newest_order_is_answered(office: OfficeDesk, page: OverviewPag
     told: list[object] = []
     page._feed.answered.connect(lambda name, result: told.append((name, result)))
     for number in range(5):
-        page._feed.ask("x", lambda _reader, number=number: number)
+        page._feed.ask("x", partial(_number, number))
     office.qtbot.waitUntil(lambda: bool(told), timeout=5_000)
     office.qtbot.wait(50)
     assert told == [("x", 4)] and JOB != "x"
+
+
+def test_a_window_that_closes_does_not_wait_for_a_long_count(office: OfficeDesk) -> None:
+    feed, begun = FiguresFeed(office.desk.stores), threading.Event()
+
+    def endless(reader: Reader) -> object:
+        begun.set()
+        numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        return reader._db.value(numbers)
+
+    feed.ask("x", endless)
+    assert begun.wait(5)
+    feed.stop()
+    feed.stop()
+
+
+def _number(number: int, _reader: Reader) -> object:
+    return number
 
 
 def test_it_speaks_the_officers_language_and_everything_has_a_name(office: OfficeDesk, page: OverviewPage) -> None:

@@ -1,5 +1,6 @@
 """Statistics on real stores: numbers open their rows, few are marked, the chart has words and a table, and it goes to paper."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -101,6 +102,7 @@ def test_another_choice_asks_anew(office: OfficeDesk, page: StatisticsPage) -> N
     assert {MEASURES, WEEKS} == {"measures", "weeks"}
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en", ("do not share", "Page 1 of", "Budi Santoso, Lurah", "What is open now", "By week", "What is late")), ("id", ())],
