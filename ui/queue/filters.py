@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
-from sync.records import QueueQuery, Reference, Sort
+from sync.records import NOBODY, QueueQuery, Reference, Sort
 from ui.supervision.figure_words import figure_filters
 from ui.words.names import area_name, category_name
 from ui.words.statuses import status_word
@@ -84,6 +84,8 @@ def _person_filters(query: QueueQuery, officer_name: Callable[[str], str | None]
         return ()
     name = officer_name(query.assignee) or query.assignee
     words = QCoreApplication.translate("QueueFilters", "Assigned to {0}").format(name)
+    if query.assignee == NOBODY:
+        words = QCoreApplication.translate("QueueFilters", "Assigned to nobody")
     return (ActiveFilter(words, replace(query, assignee=None)),)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from officer_app.domain.areas import covers, level_of
+from officer_app.domain.areas import covers, is_code, level_of
 from officer_app.domain.vocabulary import AreaLevel
 from sync.figure_records import WEEK, ZONE, Grouping, Measure, MeasureLine, Period, Spans, Standing
 from sync.records import NOBODY, QueueQuery, Reference
@@ -164,6 +164,18 @@ def next_level(scope: str, areas: tuple[str, ...]) -> Grouping:
             return Grouping.CITY if level is AreaLevel.CITY else Grouping.DISTRICT
     below = {AreaLevel.PROVINCE: Grouping.CITY, AreaLevel.CITY: Grouping.DISTRICT}
     return below.get(level, Grouping.WARD)
+
+
+def with_all_areas(
+    lines: tuple[MeasureLine, ...], grouping: Grouping, reference: Reference, areas: tuple[str, ...]
+) -> tuple[MeasureLine, ...]:
+    """The lines with one for each area of the officer that had no report: every lurah and camat is there."""
+    if grouping not in _LEVELS:
+        return lines
+    there = {line.key for line in lines}
+    level = _LEVELS[grouping]
+    known = (code for code in reference.areas if is_code(code) and level_of(code) is level and code not in there)
+    return (*lines, *(MeasureLine(code) for code in known if any(covers(area, code) for area in areas)))
 
 
 def path_to(scope: str, areas: tuple[str, ...]) -> list[str]:

@@ -23,6 +23,7 @@ from ui.supervision.figure_words import (
     period_name_words,
     period_of,
     period_words,
+    with_all_areas,
 )
 from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FiguresModel
@@ -40,7 +41,8 @@ from widgets.line_chart import LineChart
 from widgets.tones import Tone
 
 MEASURES, WEEKS, PAPER = "measures", "weeks", "paper"
-GATHER_MS = 3_000
+# Changes that come within so long are counted once: a year of a province takes seconds.
+GATHER_MS = 10_000
 _GROUPINGS = (Grouping.WARD, Grouping.DISTRICT, Grouping.CITY, Grouping.AGENCY, Grouping.CATEGORY, Grouping.OFFICER)
 _LEVELS = {Grouping.DISTRICT: AreaLevel.DISTRICT, Grouping.CITY: AreaLevel.CITY}
 
@@ -276,6 +278,7 @@ class StatisticsPage(QWidget):
 
     def _show_measures(self, grouping: Grouping, period: Period, now: datetime, lines: tuple[MeasureLine, ...]) -> None:
         reference, names = self._desk.reader.reference(), self._desk.reader.officer_name
+        lines = with_all_areas(lines, grouping, reference, self._desk.officer.areas)
         self.model.show_lines(measure_columns(QueueQuery(), grouping, period, now, reference, names), lines)
         words = self.tr("{0}, as of {1}. Less than 5 reports are too few to compare. Enter on a name shows its weeks.")
         self._when.setText(words.format(period_words(period), wib(now, now)))

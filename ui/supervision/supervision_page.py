@@ -26,8 +26,9 @@ class SupervisionPage(QWidget):
     def __init__(self, desk: Desk, feed: FiguresFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = PlainLabel(parent=self, size=LARGE, bold=True)
-        self.validation, self.overview = ValidationPage(desk, self), OverviewPage(desk, feed, self)
+        # In the order in which the Tab key goes through them.
         self.to_validation, self.to_overview = Chip(parent=self), Chip(parent=self)
+        self.validation, self.overview = ValidationPage(desk, self), OverviewPage(desk, feed, self)
         self.views = QStackedWidget(self)
         self._started = False
         self._lay_out()

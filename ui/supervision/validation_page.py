@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from officer_app.domain.operations import Payload, Reopen, Return, Validate
 from officer_app.domain.vocabulary import OperationKind, Role, Status
@@ -147,13 +147,17 @@ class ValidationPage(QWidget):
             self.batch.ask(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that nothing else wanted validates."""
+        """Enter that no field wanted: the focused button, else it validates."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat():
-            self.main_action()
-            event.accept()
+        if not enter or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.isAutoRepeat():
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self.main_action()
+        event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list takes the keys, and clocks run."""

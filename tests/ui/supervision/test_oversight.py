@@ -121,7 +121,8 @@ def test_statistics_open_rows_too(supervising: WindowDriver) -> None:
     desk.go_to(Place.STATISTICS)
     page = desk.oversight.statistics
     assert page is not None and desk.rail.buttons[Place.STATISTICS].isChecked()
-    supervising.qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=5_000)
+    supervising.qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=5_000)
+    assert [page.model.index(row, 1).data() for row in range(2)] == ["7", "0"], "Klender, and Pondok Bambu without a report"
     page.table.setFocus()
     page.table.setCurrentIndex(page.model.index(0, 1))
     supervising.key(Qt.Key.Key_Return)

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,9 +20,18 @@ from tests.ui.desk_samples import NOW, REFERENCE, report
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.supervision.supervised import closed, press, result, rows_of, show
 from ui.supervision.columns import measure_columns
-from ui.supervision.figure_words import PeriodName, figure_filters, period_of, period_words, share_words, span_words
+from ui.supervision.figure_words import (
+    PeriodName,
+    figure_filters,
+    period_of,
+    period_words,
+    share_words,
+    span_words,
+    with_all_areas,
+)
 from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FigureRole
+from ui.supervision.report_content import first_part, gather, late_part
 from ui.supervision.statistics_page import MEASURES, WEEKS, StatisticsPage
 from ui.supervision.trends import Trend, chart_of, chart_words
 
@@ -135,6 +145,25 @@ def test_a_report_that_cannot_be_written_says_so(office: OfficeDesk, page: Stati
 
 def pdf_text(file: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_names_on_paper_are_text_whatever_they_hold(office: OfficeDesk) -> None:
+    figures = gather(office.desk.reader, office.officer, PeriodName.YEAR, Grouping.CATEGORY, NOW)
+    evil = "<img src='file:///etc/passwd'>&"
+    category = replace(figures.reference.categories["flood"], name=evil, name_en=evil)
+    figures = replace(figures, reference=replace(figures.reference, categories={"flood": category}))
+    for part in (first_part(figures), late_part(figures)):
+        assert "<img" not in part and "&lt;img" in part
+
+
+def test_every_kelurahan_is_there_also_without_a_report() -> None:
+    lines = with_all_areas((), Grouping.WARD, REFERENCE, ("31",))
+    assert [line.key for line in lines] == ["31.75.07.1003"] and with_all_areas((), Grouping.WARD, REFERENCE, ("31.71",)) == ()
+    assert [line.key for line in with_all_areas((), Grouping.DISTRICT, REFERENCE, ("31",))] == ["31.75.07"]
+    assert with_all_areas(lines, Grouping.WARD, REFERENCE, ("31",)) == lines
+    assert with_all_areas((), Grouping.AGENCY, REFERENCE, ("31",)) == ()
+    columns = measure_columns(QueueQuery(), Grouping.WARD, Period(NOW, NOW), NOW, REFERENCE, lambda _: None)
+    assert [column.text(lines[0]) for column in columns][:5] == ["Klender", "0", "0", "–", "0"]
 
 
 def test_few_reports_are_marked_and_sorted_last() -> None:

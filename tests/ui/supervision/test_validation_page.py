@@ -188,6 +188,12 @@ def test_the_whole_report_opens_at_the_desk(office: OfficeDesk, page: Validation
     assert asked.args == ["result-3"]
 
 
+def test_enter_on_a_button_presses_it_and_validates_nothing(office: OfficeDesk, page: ValidationPage) -> None:
+    page.closed.setFocus()
+    press(page, Qt.Key.Key_Return)
+    assert page.closed.isChecked() and listed(page) == ["closed-1", "closed-2"] and not office.outbox()
+
+
 def test_no_more_are_ticked_than_can_be_looked_at(office: OfficeDesk) -> None:
     office.fill(*(result(number) for number in range(1, MOST + 20)))
     page = ValidationPage(office.desk)
