@@ -59,7 +59,7 @@ def _standing_column(base: QueueQuery, grouping: Grouping, now: datetime, standi
         hint=standing_hint(standing),
         text=lambda line: QLocale().toString(count(line)),
         value=count,
-        query=lambda line: standing_query(narrowed(base, grouping, line.key), standing, now),
+        query=lambda line: standing_query(narrowed(base, grouping, line.key), standing, now) if count(line) else None,
         tone=lambda line: _TONES.get(standing, Tone.PLAIN) if count(line) else Tone.MUTED,
     )
 
@@ -99,10 +99,12 @@ class _Columns:
     def __init__(self, base: QueueQuery, grouping: Grouping, period: Period, now: datetime) -> None:
         self._base, self._grouping, self._period, self._now = base, grouping, period, now
 
-    def query(self, measure: Measure) -> Callable[[MeasureLine], QueueQuery]:
-        """What opens the reports that a line counts."""
+    def query(self, measure: Measure) -> Callable[[MeasureLine], QueueQuery | None]:
+        """What opens the reports that a line counts, if it counts any."""
 
-        def asked(line: MeasureLine) -> QueueQuery:
+        def asked(line: MeasureLine) -> QueueQuery | None:
+            if not line.counts.get(measure, 0):
+                return None
             period = self._period.week(line.key) if self._grouping is Grouping.WEEK else self._period
             return measure_query(narrowed(self._base, self._grouping, line.key), measure, period, self._now)
 
@@ -190,7 +192,7 @@ class _Columns:
             ),
             text=lambda line: share_words(promises(line)),
             value=value,
-            query=lambda line: self.query(late)(line),
+            query=self.query(late),
             tone=lambda line: Tone.MUTED if value(line) is None else Tone.PLAIN,
         )
 

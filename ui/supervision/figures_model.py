@@ -29,7 +29,8 @@ class FigureRole(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureColumn(Generic[Line]):
-    """One column: `value` sorts (None always last), `text` shows, `query` opens the rows behind a number.
+    """One column: `value` sorts (None always last), `text` shows, `query` opens the rows behind a number,
+    None where there are none.
 
     `name` marks the column with the name of the group.
     """
@@ -38,7 +39,7 @@ class FigureColumn(Generic[Line]):
     hint: str = ""
     text: Callable[[Line], str]
     value: Callable[[Line], float | str | None]
-    query: Callable[[Line], QueueQuery] | None = None
+    query: Callable[[Line], QueueQuery | None] = lambda _: None
     tone: Callable[[Line], Tone] = lambda _: Tone.PLAIN
     name: bool = False
 
@@ -102,7 +103,7 @@ class FiguresModel(QAbstractTableModel, Generic[Line]):
             case FigureRole.KEY:
                 return line.key
             case FigureRole.QUERY:
-                return column.query(line) if column.query is not None and column.value(line) else None
+                return column.query(line)
             case FigureRole.SORT:
                 return column.value(line)
             case FigureRole.TONE:

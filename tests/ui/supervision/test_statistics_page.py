@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from officer_app.domain.vocabulary import Role
 from officer_app.translation import install_translator
-from sync.figure_records import ZONE, Grouping, MeasureLine, Period, Spans
+from sync.figure_records import ZONE, Grouping, Measure, MeasureLine, Period, Spans
 from sync.records import QueueQuery
 from tests.ui.desk_samples import NOW, REFERENCE, report
 from tests.ui.office_desk import OfficeDesk
@@ -145,6 +145,16 @@ def test_a_report_that_cannot_be_written_says_so(office: OfficeDesk, page: Stati
 
 def pdf_text(file: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_share_opens_what_broke_the_promise_also_when_none_was_kept() -> None:
+    columns = measure_columns(QueueQuery(), Grouping.WARD, Period(NOW, NOW), NOW, REFERENCE, lambda _: None)
+    share = next(column for column in columns if column.title == "Response in time")
+    late = MeasureLine("x", {Measure.ANSWERED: 5, Measure.LATE_ANSWERED: 5, Measure.LATE_RESPONSE: 6})
+    kept = MeasureLine("x", {Measure.ANSWERED: 5})
+    assert (share.text(late), share.text(kept)) == ("0 %", "100 %")
+    found = share.query(late)
+    assert found is not None and found.late_response_at == NOW and share.query(kept) is None
 
 
 def test_names_on_paper_are_text_whatever_they_hold(office: OfficeDesk) -> None:

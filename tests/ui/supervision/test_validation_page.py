@@ -14,7 +14,7 @@ from officer_app.domain.vocabulary import OperationKind, Role, Status
 from officer_app.domain.workflow import Workflow
 from sync.records import Counts
 from tests.ui.office_desk import OfficeDesk
-from tests.ui.supervision.supervised import closed, press, result, show
+from tests.ui.supervision.supervised import PHOTOS, closed, press, result, show
 from ui.supervision.tick_list import BOX
 from ui.supervision.validation_page import MOST, ValidationPage, may_validate
 
@@ -54,6 +54,14 @@ def test_what_is_most_at_risk_is_at_hand_with_its_evidence_and_the_answer(page: 
     assert view.answer.toPlainText() == "Sudah kami tangani, nomor 3" and view.text.toPlainText() == "Banjir di depan pos"
     assert "handled by Siti Rahma" in view.where.text()
     assert page.list.hasFocus()
+
+
+def test_a_result_without_a_photo_from_before_says_so(office: OfficeDesk, page: ValidationPage) -> None:
+    office.fill(result(9, attachments=PHOTOS[1:]))
+    page.start()
+    assert page.list.chosen() == "result-9"
+    office.qtbot.waitUntil(page.result.compare._none.isVisible)
+    assert page.result.compare._none.height() > 5 and page.result.compare._none.width() > 50
 
 
 def test_enter_validates_and_the_next_one_comes(office: OfficeDesk, page: ValidationPage) -> None:
