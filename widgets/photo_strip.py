@@ -37,6 +37,9 @@ class PhotoStrip(QWidget):
         for name, (placeholder, caption) in wanted.items():
             self._thumbnails[name].set_words(placeholder, caption)
         self.setVisible(bool(wanted))
+        # A strip that was shown empty keeps its height of nothing unless the layout around it is told.
+        self._flow.invalidate()
+        self.updateGeometry()
 
     def set_image(self, name: str, image: QImage) -> None:
         """Show the image of a thumbnail, if it is still there."""

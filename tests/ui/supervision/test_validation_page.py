@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
 from officer_app.domain.operations import Reopen, Return, Validate
-from officer_app.domain.vocabulary import OperationKind, Role, Status
+from officer_app.domain.reports import Attachment
+from officer_app.domain.vocabulary import OperationKind, PhotoRole, Role, Status
 from officer_app.domain.workflow import Workflow
 from sync.records import Counts
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.supervision.supervised import PHOTOS, closed, press, result, show
+from ui.supervision.result_view import EDGE
 from ui.supervision.tick_list import BOX
 from ui.supervision.validation_page import MOST, ValidationPage, may_validate
 
@@ -62,6 +64,20 @@ def test_a_result_without_a_photo_from_before_says_so(office: OfficeDesk, page: 
     assert page.list.chosen() == "result-9"
     office.qtbot.waitUntil(page.result.compare._none.isVisible)
     assert page.result.compare._none.height() > 5 and page.result.compare._none.width() > 50
+
+
+def test_photos_of_a_page_that_was_shown_empty_have_room(office: OfficeDesk) -> None:
+    more = Attachment(sha256="c" * 64, size=9, mime="image/jpeg", role=PhotoRole.AFTER)
+    page = ValidationPage(office.desk)
+    show(office, page)
+    page.result.compare.show()
+    office.qtbot.wait(20)
+    office.fill(result(1, attachments=(*PHOTOS, more)))
+    page.start()
+    strips = (page.result.compare.before, page.result.compare.after)
+    office.qtbot.waitUntil(lambda: all(strip.height() >= EDGE for strip in strips), timeout=3_000)
+    page.hide()
+    page.stop()
 
 
 def test_enter_validates_and_the_next_one_comes(office: OfficeDesk, page: ValidationPage) -> None:
