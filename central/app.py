@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from central.answers import problem_response
 from central.centre import Centre, centre_of
-from central.endpoints import changes, operations, reference, reports, session, uploads
+from central.endpoints import changes, office, operations, reference, reports, session, uploads
 from central.endpoints.uploads import TUS_VERSION
 from central.openapi import configuration, document_bytes
 from central.problems import Problem, ProblemError, problem
@@ -26,7 +26,7 @@ from central.transfers import ReadAhead
 BASE_PATH = "/officer/v1"
 
 _log = logging.getLogger(__name__)
-_GROUPS = (session, reference, changes, reports, operations, uploads)
+_GROUPS = (session, reference, office, changes, reports, operations, uploads)
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 _MISSING = re.compile("Missing required (?:query|header) parameter '(?P<name>[^']+)'")
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})

@@ -10,7 +10,7 @@ import msgspec
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
-from central import wire, wire_operations
+from central import wire, wire_office, wire_operations
 from central.problems import PROBLEM_TYPE, PROBLEMS, Problem
 
 _REF = "#/components/schemas/{name}"
@@ -25,6 +25,8 @@ _BODIES: dict[tuple[str, str], type] = {
     ("post", "/session"): wire.SignIn,
     ("post", "/session/refresh"): wire.Refresh,
     ("post", "/operations"): wire_operations.Batch,
+    ("put", "/office/views/{item_id}"): wire_office.NewView,
+    ("put", "/office/templates/{item_id}"): wire_office.NewTemplate,
 }
 _SHAPES: tuple[type, ...] = (
     Problem,
@@ -34,6 +36,9 @@ _SHAPES: tuple[type, ...] = (
     wire.Tokens,
     wire.Officer,
     wire.Reference,
+    wire_office.Office,
+    wire_office.NewView,
+    wire_office.NewTemplate,
     wire.AreaCollection,
     wire.RoadCollection,
     wire.Changes,
@@ -52,6 +57,7 @@ _ANSWERS: dict[tuple[str, str], type] = {
     ("post", "/session/refresh"): wire.Tokens,
     ("get", "/me"): wire.Officer,
     ("get", "/reference"): wire.Reference,
+    ("get", "/office"): wire_office.Office,
     ("get", "/areas"): wire.AreaCollection,
     ("get", "/roads"): wire.RoadCollection,
     ("get", "/changes"): wire.Changes,
@@ -63,12 +69,16 @@ _ANSWERS: dict[tuple[str, str], type] = {
 }
 # No token is needed for these.
 _OPEN = frozenset({("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")})
-_ETAGGED = ("/reference", "/areas", "/roads", "/attachments/{sha256}")
+_ETAGGED = ("/reference", "/office", "/areas", "/roads", "/attachments/{sha256}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),
     ("post", "/session"): ("validation", "wrong-password", "too-many-attempts", "too-large", "unknown-coding"),
     ("post", "/session/refresh"): ("validation", "token-invalid", "too-many-attempts", "too-large", "unknown-coding"),
     ("get", "/areas"): ("validation",),
+    ("put", "/office/views/{item_id}"): ("validation", "forbidden", "not-found", "too-large", "unknown-coding"),
+    ("delete", "/office/views/{item_id}"): ("forbidden", "not-found"),
+    ("put", "/office/templates/{item_id}"): ("validation", "forbidden", "not-found", "too-large", "unknown-coding"),
+    ("delete", "/office/templates/{item_id}"): ("forbidden", "not-found"),
     ("get", "/changes"): ("validation", "cursor-expired"),
     ("get", "/index"): ("validation",),
     ("get", "/reports/{report_id}"): ("not-found",),

@@ -260,3 +260,17 @@ upload = Table(
     # The photo is whole, verified and stored: a lost answer to its last PATCH is asked for again.
     Column("done", Boolean, nullable=False, default=False),
 )
+
+# What an office's desks share: saved views and answer templates; `areas` (JSON) are those of the officer who shared it.
+shared_item = Table(
+    "shared_item",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    # Part of the key: an id says nothing of whether another office has something under it.
+    Column("areas", String(1024), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("author_id", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)

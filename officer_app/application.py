@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -136,6 +136,19 @@ class InstalledOffice:
             if self._photo_api is None:
                 raise OfficerError("signed-out")
             return PhotoFetcher(self._photo_api, self._installation.stores.vault).fetch(sha256, size)
+
+    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
+        """Share a view or a template with the office, with None no longer."""
+        api = self._installation.api(self._stop)
+        if api is None:
+            raise OfficerError("signed-out")
+        try:
+            if body is None:
+                api.drop_shared(kind, item_id)
+            else:
+                api.put_shared(kind, item_id, body)
+        finally:
+            api.close()
 
     def _hang_up(self) -> None:
         with self._fetching:

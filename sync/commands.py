@@ -27,6 +27,7 @@ from sync.sealed.exchange import SealedExchange
 from sync.sealed.rows import SIGN_OUT, open_ids
 from sync.sql_lists import json_list
 from sync.undoing import undo
+from sync.views import VIEWS_OF, SavedView, write_views
 from sync.work_schema import DRAFTER
 
 # Operations that rely on the status that the officer saw, and each builds on the one before.
@@ -153,6 +154,13 @@ class Commands:
                     f"DELETE FROM draft WHERE author_id = {DRAFTER} AND report_id = ? AND field = ?",  # noqa: S608
                     (report_id, field),
                 )
+
+    @with_room
+    def keep_views(self, officer: Officer, views: Sequence[SavedView]) -> None:
+        """Keep an officer's own views on this computer, in the place of the former ones."""
+        with self._db.writing():
+            key, value = f"{VIEWS_OF}{officer.id}", write_views(views)
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     @with_room
     def retry_now(self, op_ids: Sequence[str] | None = None) -> None:

@@ -9,6 +9,7 @@ from sync.changes import ChangeSet
 from sync.errors import Refused
 from sync.remotes.answers import Document
 from sync.remotes.officer_api import LEVELS, OfficerApi
+from sync.views import OFFICE
 
 REFERENCE = "reference"
 INTERVAL = timedelta(minutes=10)
@@ -35,13 +36,18 @@ class Documents:
         if self._asked is not None and timedelta(0) <= now - self._asked < INTERVAL:
             return
         changed = self._renew(REFERENCE, self._api.reference)
+        shared = self._renew(OFFICE, self._api.office)
         if changed or self._asked is None:
             for level in LEVELS:
                 changed = self._renew(f"areas/{level}", self._asker(level)) or changed
             changed = self._renew("roads", self._api.roads) or changed
         self._asked = now
-        if changed:
+        if changed or shared:
             self._on_change(ChangeSet(reference=True))
+
+    def expire(self) -> None:
+        """Ask again at the next refresh; from any thread."""
+        self._asked = None
 
     def _asker(self, level: str) -> Callable[[str | None], Document | None]:
         return lambda etag: self._api.areas(level, etag)

@@ -80,6 +80,12 @@ class Engine:
         """Ask for a run soon; from any thread."""
         self._pauses.wake()
 
+    def renew_documents(self) -> None:
+        """Ask for reference data and what the office shares in a run soon; from any thread."""
+        if self._opened is not None:
+            self._opened.documents.expire()
+        self._pauses.wake()
+
     def cursor(self) -> str | None:
         """The feed's cursor after the last pull, None before the first; from any thread."""
         return self._cursor

@@ -1,6 +1,6 @@
 """What the pages of the window share: the stores, who works here, and the threads that do the work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,6 +12,8 @@ from ui.detail.photo_loader import PhotoLoader
 from ui.threads.work import WorkThread
 
 Clock = Callable[[], datetime]
+# Shares a view or a template with the office, with None no longer: kind, id, body. Blocks; raises an OfficerError.
+Share = Callable[[str, str, Mapping[str, object] | None], None]
 
 
 class DeskSettings(Protocol):
@@ -59,3 +61,4 @@ class Desk:
     photos: PhotoLoader
     settings: DeskSettings
     clock: Clock
+    share: Share

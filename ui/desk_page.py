@@ -7,8 +7,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet
 from sync.records import QueueQuery
+from ui.actions.bulk_page import BulkPage
+from ui.actions.offers import Action
 from ui.desk import Desk
 from ui.detail.page import DetailPage
 from ui.frame.memory import WindowMemory
@@ -50,6 +53,7 @@ class DeskPage(QWidget):
         self.queue = QueuePage(desk, self)
         self.map = MapRoom(desk, home, self)
         self.detail = DetailPage(desk, self)
+        self.bulk = BulkPage(desk, self)
         self.back = QToolButton(self)
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.back.setAutoRaise(True)
@@ -74,6 +78,7 @@ class DeskPage(QWidget):
     def stop(self) -> None:
         """Keep what is half written, and end the map's thread."""
         self.queue.stop()
+        self.bulk.stop()
         self.detail.stop()
         self._memory.keep_splitter("middle", self._middle)
         if not self._narrow:
@@ -101,6 +106,7 @@ class DeskPage(QWidget):
     def apply(self, change: ChangeSet) -> None:
         """Take a change in, everywhere."""
         self.queue.apply(change)
+        self._show_ticked(self.queue.view.queue.ticks())
         self.detail.refresh(change)
         self.map.apply(change)
 
@@ -121,6 +127,8 @@ class DeskPage(QWidget):
 
     def go_back(self) -> bool:
         """Close the innermost thing that is open; False when there is nothing to close."""
+        if self.bulk.isVisible() and self.bulk.go_back():
+            return True
         if self.detail.close_form():
             return True
         if self._narrow and self._reading:
@@ -132,14 +140,27 @@ class DeskPage(QWidget):
         return False
 
     def act(self, form: str) -> None:
-        """Open one of the report's forms."""
+        """Open one of the report's forms, or the same for all reports that are ticked."""
         self._read()
-        self.detail.start_action(form)
+        if self.bulk.isVisible():
+            self.bulk.choose(Action(form))
+        else:
+            self.detail.start_action(form)
+
+    def move_to(self, status: Status) -> None:
+        """Bring the report, or all that are ticked, to another status, or say why that is not possible."""
+        self._read()
+        if self.bulk.isVisible():
+            self.bulk.move_to(status)
+        else:
+            self.detail.move_to(status)
 
     def main_action(self) -> None:
         """Do what the report asks for next; a narrow window shows the report first."""
         if self._narrow and not self._reading:
             self._read()
+        elif self.bulk.isVisible():
+            self.bulk.main_action()
         else:
             self.detail.main_action()
 
@@ -181,6 +202,8 @@ class DeskPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.back)
         column.addWidget(self.detail, 1)
+        column.addWidget(self.bulk, 1)
+        self.bulk.hide()
         self._right = right
         self._whole.addWidget(self._middle)
         self._whole.addWidget(right)
@@ -200,9 +223,13 @@ class DeskPage(QWidget):
         self.queue.report_opened.connect(self._open)
         self.queue.main_action_requested.connect(self.main_action)
         self.queue.query_changed.connect(self._show_query)
+        self.queue.ticked.connect(self._show_ticked)
+        self.bulk.cleared.connect(self.queue.clear_ticks)
+        self.bulk.done.connect(self._untick)
         self.map.report_selected.connect(self.open_report)
         self.detail.report_requested.connect(self.open_report)
         self.detail.locate_requested.connect(self._locate)
+        self.detail.panel.form_changed.connect(self._take_keys_back)
 
     def _retranslate(self) -> None:
         self.back.setText(self.tr("Back to the queue"))
@@ -230,6 +257,23 @@ class DeskPage(QWidget):
     def _show(self, report_id: str) -> None:
         self.detail.show_report(report_id)
         self.map.select(report_id)
+
+    def _take_keys_back(self) -> None:
+        """After a form closed the keys are the queue's again, unless they are somebody else's."""
+        here = self.window().focusWidget()
+        if self.detail.panel.form() is None and self.isVisible() and (here is None or self.detail.panel.isAncestorOf(here)):
+            (self.queue.view if self.queue.view.isVisible() else self.detail).setFocus()
+
+    def _show_ticked(self, report_ids: tuple[str, ...]) -> None:
+        """While reports are ticked, what can be done with all of them stands in the report's place."""
+        if report_ids:
+            rows = self.queue.desk_rows(report_ids)
+            self.bulk.show_rows([rows[report_id] for report_id in report_ids if report_id in rows])
+        self.bulk.setVisible(bool(report_ids))
+        self.detail.setVisible(not report_ids)
+
+    def _untick(self, report_ids: tuple[str, ...]) -> None:
+        self.queue.view.queue.tick(report_ids, on=False)
 
     def _open(self, _report_id: str) -> None:
         self._read()

@@ -1,7 +1,7 @@
 """What the window needs of the shell around it; the application's object graph stands behind it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -81,6 +81,13 @@ class Office(Protocol):
 
     def photo(self, sha256: str, size: Literal["thumb", "full"]) -> bytes:
         """A photo's bytes; raises an OfficerError."""
+        ...
+
+    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
+        """Share a view or a template (`kind` views or templates) with the office, with None no longer; raises an OfficerError.
+
+        Blocks; called off the GUI thread.
+        """
         ...
 
     def change_settings(self, **values: str | bool | int) -> None:

@@ -26,8 +26,9 @@ class ImageView(QGraphicsView):
 
     def set_image(self, image: QImage) -> None:
         """Show an image, fitted."""
+        self._item.setRotation(0)
         self._item.setPixmap(QPixmap.fromImage(image))
-        self._scene.setSceneRect(self._item.boundingRect())
+        self._scene.setSceneRect(self._item.sceneBoundingRect())
         self.fit()
 
     def is_fitted(self) -> bool:
@@ -42,10 +43,21 @@ class ImageView(QGraphicsView):
         """Show the whole image, never larger than it is."""
         self._fitted = True
         self.resetTransform()
-        size = self._item.boundingRect().size()
+        size = self._item.sceneBoundingRect().size()
         place = self.viewport().size()
         if size.width() > place.width() or size.height() > place.height():
             self.fitInView(self._item, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def turn(self) -> None:
+        """Turn the image by a quarter to the right."""
+        self._item.setTransformOriginPoint(self._item.boundingRect().center())
+        self._item.setRotation((self._item.rotation() + 90) % 360)
+        self._scene.setSceneRect(self._item.sceneBoundingRect())
+        self.fit()
+
+    def turned(self) -> int:
+        """By how many degrees the image is turned."""
+        return round(self._item.rotation())
 
     def zoom(self, factor: float) -> None:
         """Zoom by a factor, within bounds."""

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BulkPage</name>
+    <message numerus="yes">
+        <source>%n report(s) ticked</source>
+        <translation>
+            <numerusform>%n report ticked</numerusform>
+            <numerusform>%n reports ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: for %n report(s)</source>
+        <translation>
+            <numerusform>{0}: for %n report</numerusform>
+            <numerusform>{0}: for %n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) were left as they were</source>
+        <translation>
+            <numerusform>%n report was left as it was</numerusform>
+            <numerusform>%n reports were left as they were</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>What you did, with %n photo(s),</source>
@@ -29,12 +60,39 @@
     </message>
 </context>
 <context>
+    <name>DetailFacts</name>
+    <message numerus="yes">
+        <source>Came again: %n earlier fix(es) here, the last {0} before this report</source>
+        <translation>
+            <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
+            <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more open within 300 m</source>
+        <translation>
+            <numerusform>%n more open within 300 m</numerusform>
+            <numerusform>%n more open within 300 m</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DiscardForm</name>
     <message numerus="yes">
         <source>Discard %n thing(s) for good</source>
         <translation>
             <numerusform>Discard %n thing for good</numerusform>
             <numerusform>Discard %n things for good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message numerus="yes">
+        <source>In the last %n day(s)</source>
+        <translation>
+            <numerusform>In the last %n day</numerusform>
+            <numerusform>In the last %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +161,16 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignOutCard</name>
     <message numerus="yes">
         <source>%n thing(s) have not arrived at the centre yet. What shall become of them?</source>
@@ -133,6 +201,16 @@
         <translation>
             <numerusform>%n not sent yet ▸</numerusform>
             <numerusform>%n not sent yet ▸</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoButton</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
         </translation>
     </message>
 </context>

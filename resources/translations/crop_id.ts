@@ -163,6 +163,22 @@
         <translation>Buka kembali</translation>
     </message>
     <message>
+        <source>Merge a duplicate</source>
+        <translation>Gabungkan laporan ganda</translation>
+    </message>
+    <message>
+        <source>Correct the category</source>
+        <translation>Betulkan kategori</translation>
+    </message>
+    <message>
+        <source>Correct the place</source>
+        <translation>Betulkan lokasi</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
         <source>The report is closed</source>
         <translation>Laporan sudah ditutup</translation>
     </message>
@@ -204,6 +220,37 @@
     <message>
         <source>CROP Officer is open already; its window was brought to the front.</source>
         <translation>CROP Officer sudah terbuka; jendelanya ditampilkan di depan.</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPage</name>
+    <message numerus="yes">
+        <source>%n report(s) ticked</source>
+        <translation>
+            <numerusform>%n laporan dicentang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… dan %n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the ticks  (Esc)</source>
+        <translation>Hapus centang  (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: for %n report(s)</source>
+        <translation>
+            <numerusform>{0}: untuk %n laporan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) were left as they were</source>
+        <translation>
+            <numerusform>%n laporan tidak diubah</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -832,9 +879,33 @@
         <source>Repeats another report; its reporter follows that one</source>
         <translation>Mengulang laporan lain; pelapornya mengikuti laporan tersebut</translation>
     </message>
+    <message numerus="yes">
+        <source>Came again: %n earlier fix(es) here, the last {0} before this report</source>
+        <translation>
+            <numerusform>Berulang: sudah %n kali diperbaiki di sini, terakhir {0} sebelum laporan ini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more open within 300 m</source>
+        <translation>
+            <numerusform>%n laporan lain masih terbuka dalam 300 m</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the last fix</source>
+        <translation>Buka perbaikan terakhir</translation>
+    </message>
     <message>
         <source>Place</source>
         <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Berulang</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>Sekitar</translation>
     </message>
     <message>
         <source>Agency</source>
@@ -958,6 +1029,36 @@
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateCompare</name>
+    <message>
+        <source>Nothing alike lies near. Type the number of the main report.</source>
+        <translation>Tidak ada yang serupa di sekitar. Ketik nomor laporan utama.</translation>
+    </message>
+    <message>
+        <source>This report</source>
+        <translation>Laporan ini</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>{0} earlier</source>
+        <translation>{0} lebih awal</translation>
+    </message>
+    <message>
+        <source>{0} m</source>
+        <translation>{0} m</translation>
+    </message>
+    <message>
+        <source>{0} later</source>
+        <translation>{0} kemudian</translation>
     </message>
 </context>
 <context>
@@ -1093,12 +1194,50 @@
         <translation>Kategori</translation>
     </message>
     <message>
+        <source>Assigned to</source>
+        <translation>Ditugaskan kepada</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Priority and marks</source>
+        <translation>Prioritas dan tanda</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>Wilayah</translation>
     </message>
     <message>
         <source>All, closed ones too</source>
         <translation>Semua, termasuk yang sudah ditutup</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Kapan saja</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last %n day(s)</source>
+        <translation>
+            <numerusform>%n hari terakhir</numerusform>
+        </translation>
     </message>
     <message>
         <source>All of {0}</source>
@@ -1258,6 +1397,70 @@
     <message>
         <source>Reopen</source>
         <translation>Buka kembali</translation>
+    </message>
+    <message>
+        <source>The same thing was reported before</source>
+        <translation>Hal yang sama sudah pernah dilaporkan</translation>
+    </message>
+    <message>
+        <source>Main report: it stays, and the reporter of this one follows it</source>
+        <translation>Laporan utama: tetap ada, dan pelapor laporan ini mengikutinya</translation>
+    </message>
+    <message>
+        <source>Choose below, or type a number</source>
+        <translation>Pilih di bawah, atau ketik nomor</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Correct the category</source>
+        <translation>Betulkan kategori</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Betulkan</translation>
+    </message>
+    <message>
+        <source>Correct the place</source>
+        <translation>Betulkan lokasi</translation>
+    </message>
+    <message>
+        <source>Coordinates, latitude first</source>
+        <translation>Koordinat, lintang dulu</translation>
+    </message>
+    <message>
+        <source>For instance -6.2146, 106.9055</source>
+        <translation>Misalnya -6.2146, 106.9055</translation>
+    </message>
+    <message>
+        <source>Address (optional)</source>
+        <translation>Alamat (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Street, RT/RW, landmark</source>
+        <translation>Jalan, RT/RW, patokan</translation>
+    </message>
+    <message>
+        <source>Priority in this office</source>
+        <translation>Prioritas di kantor ini</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>How urgent it is among the office&apos;s reports</source>
+        <translation>Seberapa mendesak di antara laporan kantor ini</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Tetapkan</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1723,6 +1926,49 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Open report {0}</source>
+        <translation>Buka laporan {0}</translation>
+    </message>
+    <message>
+        <source>View: {0}</source>
+        <translation>Tampilan: {0}</translation>
+    </message>
+    <message>
+        <source>Only: {0}</source>
+        <translation>Hanya: {0}</translation>
+    </message>
+    <message>
+        <source>Order: {0}</source>
+        <translation>Urutan: {0}</translation>
+    </message>
+    <message>
+        <source>All open reports</source>
+        <translation>Semua laporan terbuka</translation>
+    </message>
+    <message>
+        <source>Go to: {0}</source>
+        <translation>Buka: {0}</translation>
+    </message>
+    <message>
+        <source>Search reports for “{0}”</source>
+        <translation>Cari laporan dengan “{0}”</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Perintah</translation>
+    </message>
+    <message>
+        <source>What do you want to do? A report&apos;s number opens it.</source>
+        <translation>Mau melakukan apa? Nomor laporan langsung membukanya.</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Cari perintah</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>CROP Officer</source>
@@ -1799,12 +2045,28 @@
         <translation>Foto</translation>
     </message>
     <message>
+        <source>Before at the left, after at the right; the arrows move the line</source>
+        <translation>Sebelum di kiri, sesudah di kanan; panah menggeser garisnya</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Foto sebelumnya</translation>
     </message>
     <message>
         <source>Next photo</source>
         <translation>Foto berikutnya</translation>
+    </message>
+    <message>
+        <source>Before / after</source>
+        <translation>Sebelum / sesudah</translation>
+    </message>
+    <message>
+        <source>Before and after over one another (B)</source>
+        <translation>Sebelum dan sesudah ditumpuk (B)</translation>
+    </message>
+    <message>
+        <source>Turn by a quarter (R)</source>
+        <translation>Putar seperempat (R)</translation>
     </message>
     <message>
         <source>Smaller (−)</source>
@@ -1842,6 +2104,14 @@
         <translation>Sedikitnya 3 huruf. Enter membuka laporan dengan nomor itu.</translation>
     </message>
     <message>
+        <source>Views</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Saved views and how many reports each has (V)</source>
+        <translation>Tampilan tersimpan dan jumlah laporannya (V)</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Saring</translation>
     </message>
@@ -1873,6 +2143,50 @@
         <translation>Laporan terbuka</translation>
     </message>
     <message>
+        <source>With photos</source>
+        <translation>Dengan foto</translation>
+    </message>
+    <message>
+        <source>Without photos</source>
+        <translation>Tanpa foto</translation>
+    </message>
+    <message>
+        <source>Private reports</source>
+        <translation>Laporan privat</translation>
+    </message>
+    <message>
+        <source>Public reports</source>
+        <translation>Laporan publik</translation>
+    </message>
+    <message>
+        <source>Place only approximate</source>
+        <translation>Lokasi hanya perkiraan</translation>
+    </message>
+    <message>
+        <source>Place exact</source>
+        <translation>Lokasi tepat</translation>
+    </message>
+    <message>
+        <source>Priority: {0} or more</source>
+        <translation>Prioritas: {0} ke atas</translation>
+    </message>
+    <message>
+        <source>Due before {0}</source>
+        <translation>Tenggat sebelum {0}</translation>
+    </message>
+    <message>
+        <source>Received since {0}</source>
+        <translation>Diterima sejak {0}</translation>
+    </message>
+    <message>
+        <source>Received before {0}</source>
+        <translation>Diterima sebelum {0}</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>Belum ditugaskan</translation>
+    </message>
+    <message>
         <source>Assigned to {0}</source>
         <translation>Ditugaskan kepada {0}</translation>
     </message>
@@ -1886,6 +2200,13 @@
     </message>
 </context>
 <context>
+    <name>QueueModel</name>
+    <message>
+        <source>ticked</source>
+        <translation>dicentang</translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message numerus="yes">
         <source>First sync: %n report(s) fetched so far</source>
@@ -1896,6 +2217,10 @@
     <message>
         <source>You can work already; the rest arrives in the background.</source>
         <translation>Anda sudah dapat bekerja; sisanya menyusul di latar belakang.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s views could not be changed</source>
+        <translation>Tampilan kantor tidak dapat diubah</translation>
     </message>
     <message>
         <source>No report matches</source>
@@ -2039,6 +2364,24 @@
         <translation>Tampilkan tombol pintas  ( ? )</translation>
     </message>
     <message>
+        <source>Time to undo</source>
+        <translation>Waktu untuk mengurungkan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n detik</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None: send at once</source>
+        <translation>Tidak ada: langsung kirim</translation>
+    </message>
+    <message>
+        <source>So long an action stays on this computer, where Z takes it back.</source>
+        <translation>Selama itu tindakan masih di komputer ini dan dapat diurungkan dengan Z.</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>Peta</translation>
     </message>
@@ -2121,6 +2464,14 @@
 <context>
     <name>Shortcuts</name>
     <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Move to: {0}</source>
+        <translation>Pindahkan ke: {0}</translation>
+    </message>
+    <message>
         <source>Next report</source>
         <translation>Laporan berikutnya</translation>
     </message>
@@ -2153,6 +2504,18 @@
         <translation>Tugaskan kepada petugas</translation>
     </message>
     <message>
+        <source>Duplicates: merge into the main report</source>
+        <translation>Laporan ganda: gabungkan ke laporan utama</translation>
+    </message>
+    <message>
+        <source>Tick for an action on several reports</source>
+        <translation>Centang untuk tindakan pada beberapa laporan</translation>
+    </message>
+    <message>
+        <source>Undo, while it has not left this computer</source>
+        <translation>Urungkan, selama belum keluar dari komputer ini</translation>
+    </message>
+    <message>
         <source>Map: below, full, off</source>
         <translation>Peta: di bawah, penuh, mati</translation>
     </message>
@@ -2163,6 +2526,14 @@
     <message>
         <source>Filter</source>
         <translation>Saring</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Tampilan tersimpan</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Semua perintah</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -2395,6 +2766,13 @@
     </message>
 </context>
 <context>
+    <name>TemplateButton</name>
+    <message>
+        <source>Templates  (Ctrl+T)</source>
+        <translation>Templat  (Ctrl+T)</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>now</source>
@@ -2442,10 +2820,120 @@
     </message>
 </context>
 <context>
+    <name>UndoButton</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n laporan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo: {0} · leaves in {1} s</source>
+        <translation>Urungkan: {0} · keluar {1} dtk lagi</translation>
+    </message>
+    <message>
+        <source>Take it back before it leaves this computer (Z)</source>
+        <translation>Urungkan sebelum keluar dari komputer ini (Z)</translation>
+    </message>
+    <message>
+        <source>Undo: {0}</source>
+        <translation>Urungkan: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>My views</source>
+        <translation>Tampilan saya</translation>
+    </message>
+    <message>
+        <source>Views of the office</source>
+        <translation>Tampilan kantor</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a view…</source>
+        <translation>Simpan yang terlihat sebagai tampilan…</translation>
+    </message>
+    <message>
+        <source>Delete a view</source>
+        <translation>Hapus tampilan</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSaver</name>
+    <message>
+        <source>The view needs a name</source>
+        <translation>Tampilan perlu nama</translation>
+    </message>
+    <message>
+        <source>For instance: Floods of RW 05</source>
+        <translation>Misalnya: Banjir RW 05</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nama tampilan</translation>
+    </message>
+    <message>
+        <source>Share with the office</source>
+        <translation>Bagikan ke kantor</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Simpan tampilan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Open, most at risk first</source>
+        <translation>Terbuka, paling mendesak dulu</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>At risk today</source>
+        <translation>Mendesak hari ini</translation>
+    </message>
+    <message>
+        <source>Assigned to me</source>
+        <translation>Ditugaskan kepada saya</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>Belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>Waiting for validation</source>
+        <translation>Menunggu validasi</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Belum terkirim</translation>
+    </message>
+    <message>
+        <source>Closed in the last 30 days</source>
+        <translation>Ditutup 30 hari terakhir</translation>
+    </message>
+    <message>
+        <source>Archive: everything that is closed</source>
+        <translation>Arsip: semua yang sudah ditutup</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Saved on this computer: {0}</source>
         <translation>Tersimpan di komputer ini: {0}</translation>
+    </message>
+    <message>
+        <source>Taken back: {0}</source>
+        <translation>Diurungkan: {0}</translation>
     </message>
 </context>
 <context>
@@ -2871,6 +3359,14 @@
         <translation>Belum tersimpan; yang Anda ketik masih ada di sini. Kosongkan sebagian ruang, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>This has left already</source>
+        <translation>Ini sudah terkirim</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. What was sent is put right by a new action at the report.</source>
+        <translation>Tidak ada yang diubah. Yang sudah terkirim dibetulkan dengan tindakan baru pada laporannya.</translation>
+    </message>
+    <message>
         <source>This photo cannot be read</source>
         <translation>Foto ini tidak dapat dibaca</translation>
     </message>
@@ -3267,6 +3763,38 @@
         <translation>Lampirkan sedikitnya satu foto, lalu kirim.</translation>
     </message>
     <message>
+        <source>The category is missing</source>
+        <translation>Kategori belum dipilih</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; what you typed is still here. Choose one of the list.</source>
+        <translation>Belum ada yang disimpan; yang Anda ketik masih ada. Pilih salah satu dari daftar.</translation>
+    </message>
+    <message>
+        <source>The priority is missing</source>
+        <translation>Prioritas belum dipilih</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Choose one of the list.</source>
+        <translation>Belum ada yang disimpan. Pilih salah satu dari daftar.</translation>
+    </message>
+    <message>
+        <source>A variable in braces is still in the answer</source>
+        <translation>Masih ada isian dalam kurung kurawal di jawaban</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Write what it stands for, or take it out.</source>
+        <translation>Belum ada yang dikirim. Tulis isinya, atau hapus.</translation>
+    </message>
+    <message>
+        <source>These coordinates cannot be read</source>
+        <translation>Koordinat ini tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Write latitude first, as in -6.2146, 106.9055.</source>
+        <translation>Belum ada yang disimpan. Tulis lintang dulu, seperti -6.2146, 106.9055.</translation>
+    </message>
+    <message>
         <source>The other report is missing</source>
         <translation>Laporan lain belum dipilih</translation>
     </message>
@@ -3429,6 +3957,22 @@
     <message>
         <source>agency</source>
         <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Biasa</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Dinaikkan</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Tinggi</translation>
+    </message>
+    <message>
+        <source>Drop everything</source>
+        <translation>Utamakan sekarang</translation>
     </message>
     <message>
         <source>Citizen&apos;s photo</source>

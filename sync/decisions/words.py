@@ -24,6 +24,7 @@ from officer_app.domain.operations import (
     Validate,
     kind_of,
 )
+from officer_app.domain.places import write_point
 from officer_app.domain.vocabulary import Status
 from sync.records import Reference
 
@@ -85,7 +86,7 @@ def draft_of(payload: Payload) -> dict[str, str]:
 
 def is_chosen(field: str) -> bool:
     """Whether a draft's field holds a choice, which nothing can be appended to."""
-    return field.rpartition(".")[2] in ("agency", "unit", "officer")
+    return field.rpartition(".")[2] in ("agency", "unit", "officer", "into", "category", "priority", "point")
 
 
 def _fields(payload: Payload) -> dict[str, str | None]:
@@ -102,8 +103,14 @@ def _fields(payload: Payload) -> dict[str, str | None]:
             return {"answer": answer}
         case Return(reason=reason) | Reopen(reason=reason):
             return {"reason": reason}
-        case _:
-            return {}
+        case Merge(into=into):
+            return {"into": into}
+        case Recategorise(category=category):
+            return {"category": category}
+        case Prioritise(priority=priority):
+            return {"priority": str(priority)}
+        case Relocate(point=point, address=address):
+            return {"point": write_point(point), "address": address}
 
 
 _OTHERS: dict[type[Payload], str] = {

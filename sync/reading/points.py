@@ -62,17 +62,20 @@ def points_of_query(database: Database, overlay: Overlay, query: QueueQuery, lim
     return points.done()
 
 
-def points_of_reports(database: Database, overlay: Overlay, report_ids: Iterable[str]) -> MapPoints:
-    """These reports, those of them that have a place, by id; inside a snapshot."""
+def points_of_query_among(database: Database, overlay: Overlay, query: QueueQuery, report_ids: Iterable[str]) -> MapPoints:
+    """The reports of a query that are among these and have a place, by id; inside a snapshot."""
     wanted = set(report_ids)
-    laid = [overlay.reports[report_id] for report_id in wanted if report_id in overlay.reports]
-    rows = database.rows(
-        f"SELECT {_POINT} FROM report r WHERE r.id IN (SELECT value FROM json_each(?)) AND r.lon IS NOT NULL",  # noqa: S608
-        (json_list(wanted - overlay.reports.keys()),),
-    )
-    own = [_point(overlaid) for overlaid in laid if overlaid.cached is not None and _has_place(overlaid)]
+    own = [overlay.reports[report_id] for report_id in wanted & overlay.reports.keys()]
+    found = [_point(shown) for shown in own if shown.cached is not None and _has_place(shown) and matches(query, shown.row)]
+    if not query.unsent_only:
+        filters = filters_of(query, ())
+        found += database.rows(
+            f"""SELECT {_POINT} FROM report r {filters.join}
+                WHERE r.id IN (SELECT value FROM json_each(?)) AND r.lon IS NOT NULL AND {filters.sql}""",  # noqa: S608
+            (json_list(wanted - overlay.reports.keys()), *filters.params),
+        )
     points = _Points()
-    points.extend(sorted([*rows, *own]))
+    points.extend(sorted(found))
     return points.done()
 
 

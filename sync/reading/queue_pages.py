@@ -34,6 +34,13 @@ def read_page(
     return QueuePage(tuple(rows), after if rows else None)
 
 
+def count_rows(database: Database, overlay: Overlay, query: QueueQuery, most: int) -> int:
+    """How many rows a query has, at most `most`; inside a snapshot. Walks look at no more rows than for a page."""
+    own = sum(matches(query, shown.row) for shown in overlay.shown())
+    sources = [] if query.unsent_only else sources_of(database, query, list(overlay.reports))
+    return min(most, own + sum(len(source.stretch(None, most).found) for source in sources))
+
+
 def _round(
     database: Database, sources: Sequence[Source], overlay: Overlay, query: QueueQuery, after: Key | None, limit: int
 ) -> tuple[list[QueueRow], Key | None]:

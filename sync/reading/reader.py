@@ -1,6 +1,6 @@
 """What the window and the terminal read; never waits for the network, never writes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -9,6 +9,7 @@ import msgspec
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Photo
 from officer_app.domain.reports import Report
+from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.cache import REFERENCE_VERSION
 from sync.database import Database
@@ -17,8 +18,9 @@ from sync.figure_records import Grouping, MeasureLine, Period, StandingLine
 from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_order import Key, matches
 from sync.reading import decisions, figures, outbox
-from sync.reading.points import points_of_query, points_of_reports
-from sync.reading.queue_pages import read_page
+from sync.reading.duplicates import Alike, candidates, fixed_before, nearby
+from sync.reading.points import points_of_query, points_of_query_among
+from sync.reading.queue_pages import count_rows, read_page
 from sync.records import (
     Counts,
     DecisionCard,
@@ -34,6 +36,7 @@ from sync.records import (
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
+from sync.views import OFFICE, VIEWS_OF, SavedView, read_office, read_views
 
 _photo = msgspec.json.Decoder(Photo)
 # Drafts of the officer whose desk this is.
@@ -107,10 +110,10 @@ class Reader:
         with self._snapshot() as overlay:
             return points_of_query(self._db, overlay, query, limit)
 
-    def points(self, report_ids: Iterable[str]) -> MapPoints:
-        """The places of these reports, of those that have one."""
+    def points(self, query: QueueQuery, report_ids: Iterable[str]) -> MapPoints:
+        """The places of those of these reports that belong to a query and have one."""
         with self._snapshot() as overlay:
-            return points_of_reports(self._db, overlay, report_ids)
+            return points_of_query_among(self._db, overlay, query, report_ids)
 
     def outbox(self, limit: int = 500) -> list[OutboxItem]:
         """What is not settled, newest last."""
@@ -187,10 +190,37 @@ class Reader:
             self._refresh_reference()
         return self._reference
 
+    def duplicates(self, report_id: str, limit: int = 8) -> list[Alike]:
+        """Reports that may tell of the same thing as this one, likeliest first."""
+        return self._around(report_id, lambda report: candidates(self._db, report, limit))
+
+    def fixed_before(self, report_id: str, limit: int = 5) -> list[Alike]:
+        """Earlier fixes of the same matter at the same place, newest first: it may have come again."""
+        return self._around(report_id, lambda report: fixed_before(self._db, report, limit))
+
+    def nearby(self, report_id: str, metres: float = 300.0, limit: int = 20) -> list[Alike]:
+        """Open reports around this one, nearest first."""
+        return self._around(report_id, lambda report: nearby(self._db, report, metres, limit))
+
     def document(self, name: str) -> bytes | None:
         """A document as it came: areas, roads."""
         found: bytes | None = self._db.value("SELECT body FROM document WHERE name = ?", (name,))
         return found
+
+    def office(self) -> tuple[list[SavedView], list[AnswerTemplate]]:
+        """Saved views and templates that the office shares."""
+        found = self.document(OFFICE)
+        return read_office(found) if found is not None else ([], [])
+
+    def own_views(self, officer_id: str) -> list[SavedView]:
+        """The views that an officer keeps on this computer."""
+        found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{VIEWS_OF}{officer_id}",))
+        return read_views(found) if found is not None else []
+
+    def count(self, query: QueueQuery, most: int = 200) -> int:
+        """How many reports a query has, counted up to a limit."""
+        with self._snapshot() as overlay:
+            return count_rows(self._db, overlay, query, most)
 
     def used_elsewhere(self, report_id: str, hashes: Iterable[str]) -> set[str]:
         """Which of these photos, by the hash of what was sent or of its original, hang on other reports, or are about to."""
@@ -246,6 +276,11 @@ class Reader:
                 self._overlay.refresh(self._db, self._reference.workflow)
                 self._overlaid_at = state
             yield self._overlay
+
+    def _around(self, report_id: str, look: Callable[[Report], list[Alike]]) -> list[Alike]:
+        with self._snapshot() as overlay:
+            report = self._report(report_id, overlay)
+            return [] if report is None else look(report)
 
     def _refresh_reference(self) -> None:
         version = self._db.value("SELECT value FROM state WHERE key = ?", (REFERENCE_VERSION,))

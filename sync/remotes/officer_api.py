@@ -21,6 +21,7 @@ from sync.remotes.session import JSON, Session, json_of
 from sync.remotes.tus import PhotoUploads
 from sync.remotes.wire import (
     check_collection,
+    check_office,
     check_reference,
     read_events,
     read_index,
@@ -122,6 +123,18 @@ class OfficerApi:
     def reference(self, etag: str | None = None) -> Document | None:
         """Categories, agencies, units, officers and workflow; None when they are still those of the tag."""
         return self._document("/reference", etag, check_reference)
+
+    def office(self, etag: str | None = None) -> Document | None:
+        """Saved views and templates that the office shares; None when they are still those of the tag."""
+        return self._document("/office", etag, check_office)
+
+    def put_shared(self, kind: str, item_id: str, body: Mapping[str, object]) -> None:
+        """Share a view or a template (`kind` views or templates), or put it in the place of the one with its id."""
+        self._call("PUT", f"/office/{kind}/{quote(item_id, safe='')}", body=msgspec.json.encode(body))
+
+    def drop_shared(self, kind: str, item_id: str) -> None:
+        """Share a view or a template no longer."""
+        self._call("DELETE", f"/office/{kind}/{quote(item_id, safe='')}")
 
     def areas(self, level: str, etag: str | None = None) -> Document | None:
         """The areas of one level as GeoJSON; None when they are still those of the tag."""

@@ -237,6 +237,13 @@ def check_reference(body: bytes) -> None:
     _decode(body, _Reference)
 
 
+def check_office(body: bytes) -> None:
+    """NotOurServer unless the bytes are what an office shares."""
+    found = _decode(body, dict[str, list[msgspec.Raw]])
+    if not {"views", "templates"} <= found.keys():
+        raise NotOurServer(reason="shape")
+
+
 def check_collection(body: bytes) -> None:
     """NotOurServer unless the bytes are a GeoJSON FeatureCollection."""
     if _decode(body, _Collection).type != "FeatureCollection":

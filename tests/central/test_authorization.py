@@ -45,6 +45,8 @@ OPEN = {("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("
 ON_REPORTS: dict[str, Cell] = {"own": ALL, "other": NONE, "unhanded": (200, 200, 200, 404), "private": ALL, "unknown": NONE}
 ON_PHOTOS = ON_REPORTS | {"private": (200, 404, 200, 404)}
 ON_ONES_OWN: dict[str, Cell] = {"own": ALL, "other": NONE, "colleague": NONE, "unknown": NONE}
+# The desks of an office share; an id under which another office shares something says nothing of it.
+ON_SHARED: dict[str, Cell] = {"own": (204, 403, 204, 403), "other": (204, 403, 204, 403), "unknown": (204, 403, 204, 403)}
 ON_UPLOADS: dict[str, Cell] = {"own": DONE, "other": GONE, "colleague": GONE, "unknown": GONE}
 MATRIX: dict[tuple[str, str], Mapping[str, Cell]] = {
     ("get", "/ping"): {"": ALL},
@@ -53,6 +55,11 @@ MATRIX: dict[tuple[str, str], Mapping[str, Cell]] = {
     ("delete", "/session"): {"": DONE},
     ("get", "/me"): {"": ALL},
     ("get", "/reference"): {"": ALL},
+    ("get", "/office"): {"": ALL},
+    ("put", "/office/views/{item_id}"): ON_SHARED,
+    ("delete", "/office/views/{item_id}"): ON_SHARED,
+    ("put", "/office/templates/{item_id}"): ON_SHARED,
+    ("delete", "/office/templates/{item_id}"): ON_SHARED,
     ("get", "/areas"): {"": ALL},
     ("get", "/roads"): {"": ALL},
     ("get", "/changes"): {"": ALL},
@@ -114,6 +121,10 @@ class City:
         path = call[1]
         if "{report_id}" in path or path == "/operations":
             return {"report_id": REPORTS[name]}
+        if "{item_id}" in path:
+            if name == "other":
+                self.ask(("put", path), self.lines[0], {"item_id": "theirs"})
+            return {"item_id": {"own": "mine", "other": "theirs"}.get(name, "nobodys")}
         if path.startswith("/attachments"):
             return {"sha256": self.photos.get(name, "0" * 64)}
         if name == "private":
@@ -139,6 +150,10 @@ class City:
                 note = {"op_id": op_id(), "kind": "note", "payload": {"text": "x"}, "author_id": author, "device_id": "d"}
                 sent = note | {"report_id": names.get("report_id", "h1"), "recorded_at": "2026-03-02T03:00:00Z"}
                 options["json"] = {"operations": [sent]}
+            case ("put", "/office/views/{item_id}"):
+                options["json"] = {"name": "x", "query": {}}
+            case ("put", "/office/templates/{item_id}"):
+                options["json"] = {"name": "x", "use": "answer", "text": "x"}
             case ("post", "/uploads"):
                 options["headers"] = upload_headers(picture(70))
             case ("patch", _):

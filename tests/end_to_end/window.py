@@ -60,11 +60,10 @@ class OfficeWindow:
         """The report at the right."""
         return self.workplace.desk_page.detail
 
-    def open(self) -> None:
-        """Open the window as the shell does."""
+    def open(self, *, undo_seconds: int = 0) -> None:
+        """Open the window as the shell does; what is done goes out at once, or when it cannot be undone any more."""
         installation = Installation.open(self._home, lambda _new: _PASSPHRASE)
-        # What is done goes out at once; that it waits for an undo is tested elsewhere.
-        installation.settings.undo_seconds = 0
+        installation.settings.undo_seconds = undo_seconds
         self._installation = installation
         self._office = InstalledOffice(installation)
         self._window = MainWindow(self._office)

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -89,6 +89,10 @@ class StillEngine:
         """Nothing was read."""
         return None
 
+    def renew_documents(self) -> None:
+        """Count."""
+        self._office.woken += 1
+
 
 @dataclass
 class WindowOffice:
@@ -105,6 +109,7 @@ class WindowOffice:
     signed_in: list[tuple[str, str, str]] = field(default_factory=list)
     signed_out: int = 0
     changed: list[dict[str, str | bool | int]] = field(default_factory=list)
+    shared: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     on_language: Callable[[str], None] | None = None
 
     def __post_init__(self) -> None:
@@ -166,6 +171,19 @@ class WindowOffice:
     def photo(self, sha256: str, size: str) -> bytes:
         """There is no line."""
         raise OfficerError("unreachable")
+
+    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
+        """Share with the office, or be refused; what is shared comes back as the office's document."""
+        if self.refusal is not None:
+            raise self.refusal
+        items = self.shared.setdefault(kind, {})
+        items.pop(item_id, None)
+        if body is not None:
+            items[item_id] = {"id": item_id, **body}
+        office = {name: list(self.shared.get(name, {}).values()) for name in ("views", "templates")}
+        cache = self.stores.open_cache()
+        cache.put_document("office", f'"{len(str(office))}"', json.dumps(office).encode())
+        cache.close()
 
     def change_settings(self, **values: str | bool | int) -> None:
         """Change settings."""

@@ -10,7 +10,7 @@ from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone
 
-KEYS = {Action.NOTE: "N", Action.ANSWER: "A", Action.RESULT: "R", Action.COORDINATE: "C", Action.ASSIGN: "G"}
+KEYS = {Action.NOTE: "N", Action.ANSWER: "A", Action.RESULT: "R", Action.COORDINATE: "C", Action.ASSIGN: "G", Action.MERGE: "D"}
 
 
 class ActionBar(QWidget):

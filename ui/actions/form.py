@@ -1,18 +1,34 @@
 """One inline form at the report: its fields, its photos, who reads it, and the way out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
+from officer_app.domain.templates import AnswerTemplate
+from sync.reading.duplicates import Alike
 from sync.records import Reference
 from ui.actions.compare import ActionCompare
+from ui.actions.duplicates import DuplicateCompare, alike_words
 from ui.actions.photo_intake import has_photos
 from ui.actions.photos import ActionPhotos
 from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
+from ui.actions.templates import TemplateButton
 from ui.detail.photo_loader import PhotoLoader
+from ui.words.labels import priority_words
+from ui.words.names import category_name
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.field_block import FieldBlock
@@ -36,7 +52,16 @@ class ActionForm(QWidget):
     media_offered = Signal(object)
 
     def __init__(
-        self, spec: FormSpec, reference: Reference, officer: Officer, loader: PhotoLoader, parent: QWidget | None = None
+        self,
+        spec: FormSpec,
+        reference: Reference,
+        officer: Officer,
+        loader: PhotoLoader,
+        parent: QWidget | None = None,
+        *,
+        alike: Sequence[Alike] = (),
+        templates: Sequence[AnswerTemplate] = (),
+        facts: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.spec = spec
@@ -45,6 +70,10 @@ class ActionForm(QWidget):
         self._boxes: dict[str, SearchableBox] = {}
         self.photos = ActionPhotos(loader, self) if spec.photos else None
         self.compare = ActionCompare(loader, self) if spec.compare else None
+        self._alike = alike
+        self._templates, self._facts = templates, dict(facts or {})
+        self.templates: TemplateButton | None = None
+        self.duplicates = DuplicateCompare(loader, self) if spec.duplicates else None
         self.banner = Banner(self)
         self.send = MainButton(spec.send, self)
         self.setAcceptDrops(spec.photos)
@@ -52,11 +81,13 @@ class ActionForm(QWidget):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submitted)
+        opener = QShortcut(QKeySequence("Ctrl+T"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        opener.activated.connect(self._open_templates)
 
     def values(self) -> dict[str, str]:
         """What the fields hold."""
         texts = {name: editor.toPlainText() for name, editor in self._editors.items()}
-        return texts | {name: box.chosen() or "" for name, box in self._boxes.items()}
+        return texts | {name: self._chosen(name) for name in self._boxes}
 
     def value(self, name: str) -> str:
         """What one field holds."""
@@ -121,6 +152,11 @@ class ActionForm(QWidget):
         self._offer(event.mimeData())
         event.acceptProposedAction()
 
+    def _chosen(self, name: str) -> str:
+        box, kind = self._boxes[name], next(field.kind for field in self.spec.fields if field.name == name)
+        # A report may be named by its number, also one that is not offered.
+        return box.chosen() or (box.currentText().strip() if kind is FieldKind.REPORT else "")
+
     def _widget(self, name: str) -> QWidget:
         return self._editors.get(name) or self._boxes[name]
 
@@ -136,6 +172,8 @@ class ActionForm(QWidget):
             inner.addWidget(self.compare)
         for field in self.spec.fields:
             inner.addWidget(self._block(field))
+        if self.duplicates is not None:
+            inner.addWidget(self.duplicates)
         if self.photos is not None:
             inner.addWidget(self.photos)
         inner.addStretch(1)
@@ -179,6 +217,10 @@ class ActionForm(QWidget):
         block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)
         if field.quick:
             block.column.addWidget(self._quick(field))
+        if field.public and self._templates:
+            self.templates = TemplateButton(self._templates, self._facts, self)
+            self.templates.chosen.connect(partial(self._use_template, field.name))
+            block.column.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignLeft)
         return block
 
     def _text_field(self, field: Field) -> PlainEditor:
@@ -205,6 +247,12 @@ class ActionForm(QWidget):
             return sorted(self._reference.agencies.items(), key=lambda entry: entry[1].casefold())
         if kind is FieldKind.UNIT:
             return sorted(self._reference.units.items(), key=lambda entry: entry[1].casefold())
+        if kind is FieldKind.CATEGORY:
+            return sorted(((code, category_name(self._reference, code)) for code in self._reference.categories), key=_by_words)
+        if kind is FieldKind.PRIORITY:
+            return [(str(priority), priority_words(priority)) for priority in range(4)]
+        if kind is FieldKind.REPORT:
+            return [(one.report.id, alike_words(one, self._reference)) for one in self._alike]
         others = sorted(self._reference.officers.values(), key=lambda officer: officer.name.casefold())
         names = [(one.id, ", ".join(filter(None, (one.name, one.title)))) for one in others if one.id != self._officer.id]
         me = (self._officer.id, self.tr("{0} (you)").format(self._officer.name))
@@ -220,6 +268,17 @@ class ActionForm(QWidget):
             flow.addWidget(button)
         return row
 
+    def _use_template(self, name: str, text: str) -> None:
+        editor = self._editors[name]
+        before = editor.toPlainText().rstrip()
+        editor.setPlainText(f"{before}\n\n{text}" if before else text)
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.setFocus()
+
+    def _open_templates(self) -> None:
+        if self.templates is not None:
+            self.templates.open_below()
+
     def _use_quick(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
@@ -228,7 +287,18 @@ class ActionForm(QWidget):
             editor.setPlainText(f"{before}\n{button.text()}" if before else button.text())
             editor.setFocus()
 
+    def show_chosen(self) -> None:
+        """Compare with the report that is chosen, where the form compares."""
+        if self.duplicates is not None:
+            chosen = self._boxes["into"].chosen()
+            self.duplicates.show_other(next((one for one in self._alike if one.report.id == chosen), None))
+
     def _changed(self) -> None:
         field = self.sender()
         if field is not None:
+            self.show_chosen()
             self.edited.emit(field.objectName())
+
+
+def _by_words(entry: tuple[str, str]) -> str:
+    return entry[1].casefold()

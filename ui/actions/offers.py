@@ -10,9 +10,13 @@ from officer_app.domain.operations import (
     Answer,
     Assign,
     Evidence,
+    Merge,
     Move,
     Note,
     Payload,
+    Prioritise,
+    Recategorise,
+    Relocate,
     Reopen,
     Return,
     Validate,
@@ -40,6 +44,10 @@ class Action(StrEnum):
     VALIDATE = "validate"
     RETURN = "return"
     REOPEN = "reopen"
+    MERGE = "merge"
+    RECATEGORISE = "recategorise"
+    RELOCATE = "relocate"
+    PRIORITISE = "prioritise"
 
 
 # The bare payload of each action: what it asks of the workflow, not yet what it needs.
@@ -57,8 +65,23 @@ _BARE: dict[Action, Payload] = {
     Action.VALIDATE: Validate(),
     Action.RETURN: Return(reason=""),
     Action.REOPEN: Reopen(reason=""),
+    Action.MERGE: Merge(into=""),
+    Action.RECATEGORISE: Recategorise(category=""),
+    Action.RELOCATE: Relocate(point=(0.0, 0.0)),
+    Action.PRIORITISE: Prioritise(priority=0),
 }
-_STATUS_MOVES = (Move, Validate, Return, Reopen)
+_STATUS_MOVES = (Move, Validate, Return, Reopen, Merge)
+# What brings a report to a status, in the order in which it is looked for.
+_TOWARDS: dict[Status, tuple[Action, ...]] = {
+    Status.WAITING: (Action.HAND_BACK, Action.REOPEN),
+    Status.COORDINATING: (Action.COORDINATE,),
+    Status.DELEGATED: (Action.DELEGATE,),
+    Status.IN_PROGRESS: (Action.TAKE_ON, Action.RETURN, Action.REOPEN),
+    Status.AWAITING_VALIDATION: (Action.RESULT,),
+    Status.DONE: (Action.VALIDATE,),
+    Status.REJECTED: (Action.REJECT,),
+    Status.DUPLICATE: (Action.MERGE,),
+}
 _MAIN: dict[Status, tuple[Action, ...]] = {
     Status.WAITING: (Action.TAKE_ON,),
     Status.DELEGATED: (Action.TAKE_ON,),
@@ -111,6 +134,20 @@ def offers_for(status: Status, roles: frozenset[Role], workflow: Workflow) -> Of
     return Offers(main, row, tuple(sorted(rest, key=lambda offer: not offer.allowed)))
 
 
+def action_towards(target: Status, status: Status, workflow: Workflow) -> Action:
+    """The action that brings a report from one status to another; where none does, the one that says why not."""
+    for action in _TOWARDS[target]:
+        step = workflow.step(status, _BARE[action])
+        if step is not None and step.target is target:
+            return action
+    return _TOWARDS[target][0]
+
+
+def bare_payload(action: Action) -> Payload:
+    """What an action asks of the workflow, without what it needs."""
+    return _BARE[action]
+
+
 def base_of(action: Action) -> str:
     """The name under which an action's drafts are kept: the kind of operation, for moves with the target."""
     payload = _BARE[action]
@@ -133,6 +170,10 @@ def action_label(action: Action) -> str:
         Action.VALIDATE: QCoreApplication.translate("Actions", "Validate result"),
         Action.RETURN: QCoreApplication.translate("Actions", "Send back"),
         Action.REOPEN: QCoreApplication.translate("Actions", "Reopen"),
+        Action.MERGE: QCoreApplication.translate("Actions", "Merge a duplicate"),
+        Action.RECATEGORISE: QCoreApplication.translate("Actions", "Correct the category"),
+        Action.RELOCATE: QCoreApplication.translate("Actions", "Correct the place"),
+        Action.PRIORITISE: QCoreApplication.translate("Actions", "Priority"),
     }
     return labels[action]
 

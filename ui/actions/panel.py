@@ -15,10 +15,12 @@ from sync.errors import OfficerError
 from sync.records import ReportDetail
 from ui.actions.drafts import ActionDrafts
 from ui.actions.form import ActionForm
+from ui.actions.forms import form_for
 from ui.actions.offers import Action, base_of
 from ui.actions.photo_intake import PhotoIntake
 from ui.actions.photos import ActionPhotos
-from ui.actions.specs import form_for, payload_of, problem_of
+from ui.actions.specs import payload_of, problem_of
+from ui.actions.templates import facts_of, templates_for
 from ui.desk import Desk
 from ui.words.labels import error_words
 from widgets.tones import Tone
@@ -125,7 +127,24 @@ class ActionPanel(QWidget):
         spec = form_for(action)
         if spec is None or self._detail is None:
             return
-        form = ActionForm(spec, self._desk.reader.reference(), self._desk.officer, self._desk.photos, self)
+        alike = self._desk.reader.duplicates(self._detail.report.id) if spec.duplicates else ()
+        reference, report = self._desk.reader.reference(), self._detail.report
+        _, shared = self._desk.reader.office()
+        form = ActionForm(
+            spec,
+            reference,
+            self._desk.officer,
+            self._desk.photos,
+            self,
+            alike=alike,
+            templates=templates_for(action, report.category, shared),
+            facts=facts_of(report, reference, self._desk.officer, self._desk.clock()),
+        )
+        if form.duplicates is not None:
+            form.duplicates.show_report(self._detail.report, any_alike=bool(alike))
+            form.duplicates.opened.connect(self.photo_opened)
+            if alike:
+                form.box("into").choose(alike[0].report.id)
         self._form = form
         self._restore(form, self._detail)
         form.edited.connect(self._edited)
@@ -143,6 +162,7 @@ class ActionPanel(QWidget):
         texts = self.drafts.texts(report.id)
         fields = {field.name: texts.get(f"{base}.{field.name}", "") for field in form.spec.fields}
         form.set_values({name: text for name, text in fields.items() if text})
+        form.show_chosen()
         if form.compare is not None:
             form.compare.show_report(report, self._used([photo.sha256 for photo in report.attachments]))
             form.compare.opened.connect(self.photo_opened)
@@ -169,7 +189,8 @@ class ActionPanel(QWidget):
         if form is None or self._ticket is not None:
             return
         photos = form.photos.photos() if form.photos is not None else ()
-        problem = problem_of(form.spec, form.values(), photos)
+        values = self._named(form.values())
+        problem = problem_of(form.spec, values, photos)
         if form.photos is not None and form.photos.is_preparing():
             form.banner.say(Tone.WARNING, self.tr("A photo is still being prepared"), self.tr("Send again in a moment."))
         elif problem is not None:
@@ -180,7 +201,12 @@ class ActionPanel(QWidget):
             # First the drafts, then the action, in one queue: whatever happens in between, the text is on the disk.
             self.drafts.flush()
             form.set_saving(True)
-            self._record(form.spec.action, form.values(), photos)
+            self._record(form.spec.action, values, photos)
+
+    def _named(self, values: dict[str, str]) -> dict[str, str]:
+        """The values with the report that a typed number names."""
+        into = values.get("into", "")
+        return values | {"into": self._desk.reader.find(into) or ""} if into else values
 
     def _record(self, action: Action, values: dict[str, str], photos: Sequence[Photo]) -> None:
         if self._detail is not None:

@@ -1,13 +1,17 @@
 """Where a report is, whose it is, and which report it repeats."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from officer_app.domain.areas import level_of, parent_of
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import AreaLevel
+from sync.reading.duplicates import Alike
 from sync.records import Reference
 from ui.words.names import area_name
+from ui.words.times import age
 from widgets.buttons import PlainButton
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone
@@ -16,11 +20,12 @@ from widgets.tones import Tone
 class DetailFacts(QWidget):
     """Rows of a name and what it says; a row without anything to say is not there.
 
-    Signals: `locate_pressed`; `original_pressed`.
+    Signals: `locate_pressed`; `original_pressed`; `earlier_pressed(report_id)` for the last fix at the same place.
     """
 
     locate_pressed = Signal()
     original_pressed = Signal()
+    earlier_pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +41,14 @@ class DetailFacts(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        for name in ("place", "agency", "unit", "assignee", "duplicate"):
+        for name in ("place", "again", "near", "agency", "unit", "assignee", "duplicate"):
             self._add_row(name)
+        self.earlier = PlainButton(parent=self)
+        self.earlier.setObjectName("earlier")
+        self.earlier.clicked.connect(self._open_earlier)
+        self._earlier_id = ""
+        self._around: tuple[Sequence[Alike], Sequence[Alike]] = ((), ())
+        self._grid.addWidget(self.earlier, list(self._rows).index("again"), 2)
         self._grid.addWidget(self.locate, 0, 2)
         self._grid.addWidget(self.original, list(self._rows).index("duplicate"), 2)
         self._retranslate()
@@ -52,6 +63,18 @@ class DetailFacts(QWidget):
         self.locate.setVisible(report.point is not None)
         self.original.setVisible(report.merged_into is not None)
 
+    def show_around(self, fixed: Sequence[Alike], near: Sequence[Alike]) -> None:
+        """Say what was fixed at the same place before, and how much else is open around it."""
+        self._around = (fixed, near)
+        again = ""
+        if fixed:
+            again = self.tr("Came again: %n earlier fix(es) here, the last {0} before this report", "", len(fixed))
+            again = again.format(age(abs(fixed[0].apart)))
+        self._earlier_id = fixed[0].report.id if fixed else ""
+        self._say("again", again)
+        self.earlier.setVisible(bool(fixed))
+        self._say("near", self.tr("%n more open within 300 m", "", len(near)) if near else "")
+
     def said(self, name: str) -> str:
         """What a row says: place, agency, unit, assignee or duplicate."""
         return self._rows[name][1].text()
@@ -65,8 +88,12 @@ class DetailFacts(QWidget):
     def _retranslate(self) -> None:
         self.locate.setText(self.tr("Show on map"))
         self.original.setText(self.tr("Open that report"))
+        self.earlier.setText(self.tr("Open the last fix"))
+        self.show_around(*self._around)
         names = {
             "place": self.tr("Place"),
+            "again": self.tr("Repeat"),
+            "near": self.tr("Nearby"),
             "agency": self.tr("Agency"),
             "unit": self.tr("Unit"),
             "assignee": self.tr("Handled by"),
@@ -74,6 +101,9 @@ class DetailFacts(QWidget):
         }
         for name, words in names.items():
             self._rows[name][0].setText(words)
+
+    def _open_earlier(self) -> None:
+        self.earlier_pressed.emit(self._earlier_id)
 
     def _add_row(self, name: str) -> None:
         row = len(self._rows)

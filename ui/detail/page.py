@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from officer_app.domain.vocabulary import Status
+from officer_app.domain.reports import Report
+from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError
 from sync.records import ReportDetail
 from ui.actions.bar import ActionBar
-from ui.actions.offers import Action, action_label, offers_for
+from ui.actions.offers import Action, Offer, action_label, action_towards, offers_for
 from ui.actions.panel import ActionPanel
 from ui.desk import Desk
 from ui.detail.body import DetailBody
@@ -25,6 +26,8 @@ from widgets.hairline import Hairline
 from widgets.tones import Tone
 
 TICK_MS = 30_000
+# The place is looked around when the officer stays at a report, not while he steps past it.
+AROUND_AFTER_MS = 150
 FORM_SHARE = 0.7
 
 
@@ -58,6 +61,10 @@ class DetailPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._around = QTimer(self)
+        self._around.setSingleShot(True)
+        self._around.setInterval(AROUND_AFTER_MS)
+        self._around.timeout.connect(self._look_around)
         self._arrange()
         self._connect()
         self.show_report(None)
@@ -68,6 +75,8 @@ class DetailPage(QWidget):
         self._report_id = report_id
         if other:
             self.notice.clear()
+            self.body.facts.show_around((), ())
+            self._around.start()
         self._read()
         if other:
             self.body.scroll_to_top()
@@ -118,6 +127,20 @@ class DetailPage(QWidget):
         """Do an action or open its form by name (see `Action`); one that is not allowed says why. Whether it was allowed."""
         return self._detail is not None and not self._gone and self.bar.choose(Action(name))
 
+    def move_to(self, status: Status) -> bool:
+        """Do what brings the report to a status, or open its form; whether that is allowed."""
+        if self._detail is None:
+            return False
+        workflow = self._desk.reader.reference().workflow
+        return self.start_action(action_towards(status, self._detail.report.status, workflow).value)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Everything that can be done with the report, and what cannot with why."""
+        if self._detail is None or self._gone:
+            return ()
+        found = offers_for(self._detail.report.status, self._desk.officer.roles, self._desk.reader.reference().workflow)
+        return (found.main, *found.row, *found.rest)
+
     def close_form(self) -> bool:
         """Close an open form and keep its draft; whether there was one."""
         return self.panel.close_form()
@@ -129,6 +152,7 @@ class DetailPage(QWidget):
     def stop(self) -> None:
         """Before the desk closes: order what is typed to be written, and read nothing any more."""
         self._timer.stop()
+        self._around.stop()
         if not self._stopped:
             self._stopped = True
             self.panel.stop()
@@ -209,6 +233,12 @@ class DetailPage(QWidget):
             self.empty.say(self.tr("This report is no longer on this computer"), gone)
         self._pages.setCurrentWidget(self.empty)
 
+    def _look_around(self) -> None:
+        """What was fixed at this place before, and what else is open around it: when the officer stays at the report."""
+        if self._report_id is not None and self._detail is not None:
+            reader = self._desk.reader
+            self.body.facts.show_around(reader.fixed_before(self._report_id), reader.nearby(self._report_id))
+
     def _tick(self) -> None:
         if self._detail is not None:
             self.header.show_time(self._desk.clock())
@@ -242,7 +272,7 @@ class DetailPage(QWidget):
             photos.append((sha256, ""))
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.photos, self)
-        self._viewer.show_photos(photos, sha256)
+        self._viewer.show_photos(photos, sha256, _before_and_after(self._detail.report))
 
     def _locate(self) -> None:
         if self._report_id is not None:
@@ -261,6 +291,7 @@ class DetailPage(QWidget):
         self.panel.form_changed.connect(self._show_drafts)
         self.panel.photo_opened.connect(self._view_photo)
         self.panel.drafts.kept.connect(self._drafts_kept)
+        self.body.facts.earlier_pressed.connect(self.report_requested)
         self.body.decision_requested.connect(self.decision_requested)
         self.body.photo_chosen.connect(self._view_photo)
         self.body.locate_pressed.connect(self._locate)
@@ -288,3 +319,10 @@ class DetailPage(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._page)
         self._pages.addWidget(self.empty)
+
+
+def _before_and_after(report: Report) -> tuple[str, str] | None:
+    """The citizen's or the first photo, and the newest result: what is compared."""
+    before = [photo.sha256 for photo in report.attachments if photo.role in (PhotoRole.BEFORE, PhotoRole.CITIZEN)]
+    after = [photo.sha256 for photo in report.attachments if photo.role is PhotoRole.AFTER]
+    return (before[0], after[-1]) if before and after else None

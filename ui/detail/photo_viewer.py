@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from sync.errors import OfficerError
 from ui.detail.photo_loader import PhotoLoader
 from ui.words.labels import error_words
+from widgets.compare_slider import CompareSlider
 from widgets.image_view import STEP, ImageView
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone
@@ -25,18 +26,27 @@ class PhotoViewer(QDialog):
         self.setWindowTitle(self.tr("Photo"))
         self.resize(900, 660)
         self.view = ImageView(self)
+        self.compare = CompareSlider(self)
+        self.compare.setAccessibleName(self.tr("Before at the left, after at the right; the arrows move the line"))
+        self.compare.hide()
+        self._pair: tuple[str, str] | None = None
+        self._images: dict[str, QImage] = {}
         self._caption = PlainLabel(parent=self, wrap=True)
         self._state = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
         self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._previous = self._button("‹", self.tr("Previous photo"), self.show_previous)
         self._next = self._button("›", self.tr("Next photo"), self.show_next)
+        self.both = self._button(self.tr("Before / after"), self.tr("Before and after over one another (B)"), self.toggle_compare)
         self._arrange()
         loader.loaded.connect(self._loaded)
         loader.failed.connect(self._failed)
 
-    def show_photos(self, photos: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Show the chosen one of these (hash, caption)."""
+    def show_photos(self, photos: Sequence[tuple[str, str]], chosen: str, pair: tuple[str, str] | None = None) -> None:
+        """Show the chosen one of these (hash, caption); `pair` are one from before and one from after to be compared."""
         self._photos = tuple(photos)
+        self._pair = pair
+        self.both.setVisible(pair is not None)
+        self._show_compare(on=False)
         self._index = next((index for index, (sha256, _) in enumerate(self._photos) if sha256 == chosen), 0)
         self._ask()
         self.show()
@@ -59,6 +69,32 @@ class PhotoViewer(QDialog):
         """Go to the previous photo."""
         self._step(-1)
 
+    def toggle_compare(self) -> None:
+        """Before and after over one another, or the single photo again."""
+        if self._pair is not None:
+            self._show_compare(on=not self.compare.isVisible())
+
+    def turn(self) -> None:
+        """Turn it by a quarter."""
+        self.view.turn()
+
+    def _show_compare(self, *, on: bool) -> None:
+        self.compare.setVisible(on)
+        self.view.setVisible(not on)
+        if on and self._pair is not None:
+            self._say(self.tr("Loading…"))
+            for sha256 in self._pair:
+                self._loader.request(sha256, "full")
+            self._show_pair()
+            self.compare.setFocus()
+
+    def _show_pair(self) -> None:
+        if self._pair is not None:
+            before, after = (self._images.get(sha256, QImage()) for sha256 in self._pair)
+            self.compare.set_images(before, after)
+            if not before.isNull() and not after.isNull():
+                self._say("")
+
     def zoom_in(self) -> None:
         """Show it larger."""
         self.view.zoom(STEP)
@@ -72,14 +108,18 @@ class PhotoViewer(QDialog):
         bar.addWidget(self._previous)
         bar.addWidget(self._next)
         bar.addWidget(self._caption, 1)
+        bar.addWidget(self.both)
+        bar.addWidget(self._button("↻", self.tr("Turn by a quarter (R)"), self.turn))
         bar.addWidget(self._button("−", self.tr("Smaller (−)"), self.zoom_out))
         bar.addWidget(self._button("+", self.tr("Larger (+)"), self.zoom_in))
         bar.addWidget(self._button(self.tr("Fit"), self.tr("Show all of it (0)"), self.view.fit))
         column = QVBoxLayout(self)
         column.addWidget(self.view, 1)
+        column.addWidget(self.compare, 1)
         column.addWidget(self._state)
         column.addLayout(bar)
         keys = {"Left": self.show_previous, "Right": self.show_next, "+": self.zoom_in, "-": self.zoom_out, "0": self.view.fit}
+        keys |= {"R": self.turn, "B": self.toggle_compare}
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
@@ -92,7 +132,9 @@ class PhotoViewer(QDialog):
         return button
 
     def _step(self, by: int) -> None:
-        if self._photos:
+        if self.compare.isVisible():
+            self.compare.move_to(self.compare.share() + 0.05 * by)
+        elif self._photos:
             self._index = (self._index + by) % len(self._photos)
             self._ask()
 
@@ -107,7 +149,12 @@ class PhotoViewer(QDialog):
             self._loader.request(self.current(), "full")
 
     def _loaded(self, sha256: str, size: str, image: QImage) -> None:
-        if size == "full" and sha256 == self.current() and self.isVisible():
+        if size == "full" and self._pair is not None and sha256 in self._pair:
+            # Two photos at most, and only while this report's are looked at.
+            self._images = {name: kept for name, kept in (self._images | {sha256: image}).items() if name in self._pair}
+            if self.compare.isVisible():
+                self._show_pair()
+        if size == "full" and sha256 == self.current() and self.isVisible() and not self.compare.isVisible():
             self._say("")
             self.view.set_image(image)
 

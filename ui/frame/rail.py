@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -82,18 +82,36 @@ class Rail(QWidget):
         self.place_chosen.emit(next(place for place, button in self.buttons.items() if button is pressed))
 
     def _retranslate(self) -> None:
-        words = {
-            Place.QUEUE: (self.tr("Queue"), self.tr("The queue of reports")),
-            Place.MAP: (self.tr("Map"), self.tr("The map of reports (M)")),
-            Place.OUTBOX: (self.tr("Outbox"), self.tr("What has not reached the centre yet (U)")),
-            Place.SUPERVISION: (self.tr("Supervision"), self.tr("Results to validate, and what stands open where")),
-            Place.STATISTICS: (self.tr("Statistics"), self.tr("How reports were answered, and the trend of the weeks")),
-            Place.SETTINGS: (self.tr("Settings"), self.tr("Language, appearance, account")),
-        }
-        for place, (word, hint) in words.items():
-            self.buttons[place].setText(word)
-            self.buttons[place].setToolTip(hint)
+        for place, button in self.buttons.items():
+            word, hint = place_words(place)
+            button.setText(word)
+            button.setToolTip(hint)
 
     def _draw_icons(self) -> None:
         for place, button in self.buttons.items():
             button.setIcon(icon(place.value, self.palette()))
+
+
+def place_words(place: Place) -> tuple[str, str]:
+    """What a place is called, and what is there."""
+    words = {
+        Place.QUEUE: (QCoreApplication.translate("Rail", "Queue"), QCoreApplication.translate("Rail", "The queue of reports")),
+        Place.MAP: (QCoreApplication.translate("Rail", "Map"), QCoreApplication.translate("Rail", "The map of reports (M)")),
+        Place.OUTBOX: (
+            QCoreApplication.translate("Rail", "Outbox"),
+            QCoreApplication.translate("Rail", "What has not reached the centre yet (U)"),
+        ),
+        Place.SUPERVISION: (
+            QCoreApplication.translate("Rail", "Supervision"),
+            QCoreApplication.translate("Rail", "Results to validate, and what stands open where"),
+        ),
+        Place.STATISTICS: (
+            QCoreApplication.translate("Rail", "Statistics"),
+            QCoreApplication.translate("Rail", "How reports were answered, and the trend of the weeks"),
+        ),
+        Place.SETTINGS: (
+            QCoreApplication.translate("Rail", "Settings"),
+            QCoreApplication.translate("Rail", "Language, appearance, account"),
+        ),
+    }
+    return words[place]

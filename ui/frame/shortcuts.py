@@ -6,44 +6,79 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from officer_app.domain.vocabulary import Status
+from ui.words.statuses import status_word
+
 
 class Key(StrEnum):
     """What a key does."""
 
     NEXT = "next"
     PREVIOUS = "previous"
+    MAIN = "main"
     NOTE = "note"
     ANSWER = "answer"
     RESULT = "result"
     COORDINATE = "coordinate"
     ASSIGN = "assign"
+    MERGE = "merge"
+    TO_WAITING = "to_waiting"
+    TO_COORDINATING = "to_coordinating"
+    TO_DELEGATED = "to_delegated"
+    TO_IN_PROGRESS = "to_in_progress"
+    TO_AWAITING_VALIDATION = "to_awaiting_validation"
+    TO_DONE = "to_done"
+    TO_REJECTED = "to_rejected"
+    TO_DUPLICATE = "to_duplicate"
+    TICK = "tick"
     UNDO = "undo"
     MAP = "map"
     SEARCH = "search"
     FILTER = "filter"
+    VIEWS = "views"
+    PALETTE = "palette"
     OUTBOX = "outbox"
     SYNC = "sync"
     SHEET = "sheet"
     BACK = "back"
 
 
+# The status that a key moves a report to, in the order of the keys 1 to 8.
+STATUS_KEYS = {
+    Key.TO_WAITING: Status.WAITING,
+    Key.TO_COORDINATING: Status.COORDINATING,
+    Key.TO_DELEGATED: Status.DELEGATED,
+    Key.TO_IN_PROGRESS: Status.IN_PROGRESS,
+    Key.TO_AWAITING_VALIDATION: Status.AWAITING_VALIDATION,
+    Key.TO_DONE: Status.DONE,
+    Key.TO_REJECTED: Status.REJECTED,
+    Key.TO_DUPLICATE: Status.DUPLICATE,
+}
+# What the window listens to; Enter and the arrows are heard where they are pressed.
 _SEQUENCES = {
     Key.NEXT: ("J",),
     Key.PREVIOUS: ("K",),
+    Key.MAIN: (),
     Key.NOTE: ("N",),
     Key.ANSWER: ("A",),
     Key.RESULT: ("R",),
     Key.COORDINATE: ("C",),
     Key.ASSIGN: ("G",),
+    Key.MERGE: ("D",),
+    **{key: (str(number),) for number, key in enumerate(STATUS_KEYS, start=1)},
+    Key.TICK: ("X",),
     Key.UNDO: ("Z", "Ctrl+Z"),
     Key.MAP: ("M",),
     Key.SEARCH: ("/",),
     Key.FILTER: ("F",),
+    Key.VIEWS: ("V",),
+    Key.PALETTE: ("Ctrl+K",),
     Key.OUTBOX: ("U",),
     Key.SYNC: ("Ctrl+R", "F5"),
     Key.SHEET: ("?", "F1"),
     Key.BACK: ("Esc",),
 }
+_SHOWN = {Key.NEXT: "J   ↓", Key.PREVIOUS: "K   ↑"}
 _TYPING = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
@@ -85,25 +120,51 @@ class Shortcuts(QObject):
         self.pressed.emit(self._keys[self.sender()])
 
 
+def keys_shown(key: Key) -> str:
+    """The key as it is written on the sheet and beside commands."""
+    if key is Key.MAIN:
+        return QCoreApplication.translate("Shortcuts", "Enter")
+    return _SHOWN.get(key, _SEQUENCES[key][0])
+
+
+def key_words(key: Key) -> str:
+    """What a key does, in words."""
+    if key in STATUS_KEYS:
+        return QCoreApplication.translate("Shortcuts", "Move to: {0}").format(status_word(STATUS_KEYS[key]))
+    words = {
+        Key.NEXT: QCoreApplication.translate("Shortcuts", "Next report"),
+        Key.PREVIOUS: QCoreApplication.translate("Shortcuts", "Previous report"),
+        Key.MAIN: QCoreApplication.translate("Shortcuts", "Main action of the report"),
+        Key.NOTE: QCoreApplication.translate("Shortcuts", "Write a note"),
+        Key.ANSWER: QCoreApplication.translate("Shortcuts", "Write a public answer"),
+        Key.RESULT: QCoreApplication.translate("Shortcuts", "Send a result with photos"),
+        Key.COORDINATE: QCoreApplication.translate("Shortcuts", "Coordinate with an agency"),
+        Key.ASSIGN: QCoreApplication.translate("Shortcuts", "Assign to an officer"),
+        Key.MERGE: QCoreApplication.translate("Shortcuts", "Duplicates: merge into the main report"),
+        Key.TICK: QCoreApplication.translate("Shortcuts", "Tick for an action on several reports"),
+        Key.UNDO: QCoreApplication.translate("Shortcuts", "Undo, while it has not left this computer"),
+        Key.MAP: QCoreApplication.translate("Shortcuts", "Map: below, full, off"),
+        Key.SEARCH: QCoreApplication.translate("Shortcuts", "Search"),
+        Key.FILTER: QCoreApplication.translate("Shortcuts", "Filter"),
+        Key.VIEWS: QCoreApplication.translate("Shortcuts", "Saved views"),
+        Key.PALETTE: QCoreApplication.translate("Shortcuts", "All commands"),
+        Key.OUTBOX: QCoreApplication.translate("Shortcuts", "Outbox"),
+        Key.SYNC: QCoreApplication.translate("Shortcuts", "Sync now"),
+        Key.BACK: QCoreApplication.translate("Shortcuts", "Back"),
+        Key.SHEET: QCoreApplication.translate("Shortcuts", "This sheet"),
+    }
+    return words[key]
+
+
 def sheet() -> tuple[tuple[str, str], ...]:
-    """Keys and what they do, in the order of the sheet."""
-    return (
-        ("J   ↓", QCoreApplication.translate("Shortcuts", "Next report")),
-        ("K   ↑", QCoreApplication.translate("Shortcuts", "Previous report")),
-        ("Enter", QCoreApplication.translate("Shortcuts", "Main action of the report")),
-        ("N", QCoreApplication.translate("Shortcuts", "Write a note")),
-        ("A", QCoreApplication.translate("Shortcuts", "Write a public answer")),
-        ("R", QCoreApplication.translate("Shortcuts", "Send a result with photos")),
-        ("C", QCoreApplication.translate("Shortcuts", "Coordinate with an agency")),
-        ("G", QCoreApplication.translate("Shortcuts", "Assign to an officer")),
+    """Keys and what they do, in the order of the sheet; the eight keys of the statuses are one line."""
+    numbers = tuple(STATUS_KEYS)
+    statuses = ", ".join(status_word(STATUS_KEYS[key]) for key in numbers)
+    moves = QCoreApplication.translate("Shortcuts", "Move to: {0}").format(statuses)
+    lines = [(keys_shown(key), key_words(key)) for key in Key if key not in STATUS_KEYS]
+    place = 1 + [key for key in Key if key not in STATUS_KEYS].index(Key.MERGE)
+    supervision = (
         ("T", QCoreApplication.translate("Shortcuts", "Send a result back, in supervision")),
         ("Space", QCoreApplication.translate("Shortcuts", "Tick for several at once, in supervision")),
-        ("Z", QCoreApplication.translate("Shortcuts", "Undo, while it has not left this computer")),
-        ("M", QCoreApplication.translate("Shortcuts", "Map: below, full, off")),
-        ("/", QCoreApplication.translate("Shortcuts", "Search")),
-        ("F", QCoreApplication.translate("Shortcuts", "Filter")),
-        ("U", QCoreApplication.translate("Shortcuts", "Outbox")),
-        ("Ctrl+R", QCoreApplication.translate("Shortcuts", "Sync now")),
-        ("Esc", QCoreApplication.translate("Shortcuts", "Back")),
-        ("?", QCoreApplication.translate("Shortcuts", "This sheet")),
     )
+    return (*lines[:place], (f"{keys_shown(numbers[0])} … {keys_shown(numbers[-1])}", moves), *lines[place:], *supervision)

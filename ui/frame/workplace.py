@@ -1,6 +1,8 @@
 """One officer's working place: rail, pages, status bar, and the threads behind them."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,13 +15,15 @@ from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
 from ui.detail.photo_loader import PhotoLoader
+from ui.frame.command_list import CommandList
 from ui.frame.line_banner import LineBanner
 from ui.frame.memory import WindowMemory
 from ui.frame.notifications import Notifications
+from ui.frame.palette import Palette
 from ui.frame.rail import Place, Rail
 from ui.frame.settings_page import SettingsPage
 from ui.frame.shortcut_sheet import ShortcutSheet
-from ui.frame.shortcuts import Key, Shortcuts
+from ui.frame.shortcuts import STATUS_KEYS, Key, Shortcuts
 from ui.frame.status_bar import StatusBar
 from ui.icons import app_icon
 from ui.office import Office
@@ -39,6 +43,7 @@ _FORMS = {
     Key.RESULT: "result",
     Key.COORDINATE: "coordinate",
     Key.ASSIGN: "assign",
+    Key.MERGE: "merge",
 }
 
 
@@ -62,6 +67,7 @@ class Workplace(QWidget):
             photos=PhotoLoader(office.stores.vault, office.photo, self),
             settings=office.settings,
             clock=office.clock,
+            share=self._share,
         )
         self.sync = SyncThread(office.line(), self)
         self._gate = ChangeGate(self)
@@ -77,14 +83,9 @@ class Workplace(QWidget):
         self.status = StatusBar(self.desk, self)
         self.notifications = Notifications(self.desk, self.pages, app_icon())
         self.shortcuts = Shortcuts(self)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(COUNT_AFTER_MS)
-        self._counting.timeout.connect(self._count)
-        self._line_timer = QTimer(self)
-        self._line_timer.setSingleShot(True)
-        self._line_timer.setInterval(LINE_AFTER_MS)
-        self._line_timer.timeout.connect(self._start_line)
+        self._acts = self._key_table()
+        self._counting = self._once_after(COUNT_AFTER_MS, self._count)
+        self._line_timer = self._once_after(LINE_AFTER_MS, self._start_line)
         self._lay_out()
         self._connect()
         self._connect_line()
@@ -220,28 +221,45 @@ class Workplace(QWidget):
         self.sync.changed.connect(self._announce)
         self.sync.state_changed.connect(self._show_state)
 
+    def _once_after(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def _key_table(self) -> dict[Key, Callable[[], None]]:
+        return {
+            Key.NEXT: partial(self._step, 1),
+            Key.PREVIOUS: partial(self._step, -1),
+            Key.UNDO: self.status.undo.undo,
+            Key.MAP: self._map,
+            Key.SEARCH: partial(self._look_for, Key.SEARCH),
+            Key.FILTER: partial(self._look_for, Key.FILTER),
+            Key.VIEWS: partial(self._look_for, Key.VIEWS),
+            Key.PALETTE: self.open_palette,
+            Key.OUTBOX: self._go_to_outbox,
+            Key.SYNC: self._sync_now,
+            Key.SHEET: self._show_sheet,
+            Key.BACK: self._back,
+        }
+
     def _press(self, key: Key) -> None:
-        if key in _FORMS:
-            if self.pages.currentWidget() is self.desk_page:
-                self.desk_page.act(_FORMS[key])
-            return
-        match key:
-            case Key.NEXT | Key.PREVIOUS:
-                self._step(1 if key is Key.NEXT else -1)
-            case Key.UNDO:
-                self.status.undo.undo()
-            case Key.MAP:
-                self._map()
-            case Key.SEARCH | Key.FILTER:
-                self._look_for(key)
-            case Key.OUTBOX:
-                self._go_to_outbox()
-            case Key.SYNC:
-                self._sync_now()
-            case Key.SHEET:
-                self._show_sheet()
-            case Key.BACK:
-                self._back()
+        act = self._acts.get(key)
+        if act is not None:
+            act()
+        elif self.pages.currentWidget() is self.desk_page:
+            self._at_the_report(key)
+
+    def _at_the_report(self, key: Key) -> None:
+        if key in STATUS_KEYS:
+            self.desk_page.move_to(STATUS_KEYS[key])
+        elif key in _FORMS:
+            self.desk_page.act(_FORMS[key])
+        elif key is Key.MAIN:
+            self.desk_page.main_action()
+        elif key is Key.TICK:
+            self.desk_page.queue.tick()
 
     def _step(self, by: int) -> None:
         if self.pages.currentWidget() is self.desk_page:
@@ -259,10 +277,8 @@ class Workplace(QWidget):
         if self.desk_page.map_mode is MapMode.FULL or self.pages.currentWidget() is not self.desk_page:
             self.go_to(Place.QUEUE)
         self.desk_page.close_report()
-        if key is Key.SEARCH:
-            self.desk_page.queue.bar.focus_search()
-        else:
-            self.desk_page.queue.bar.open_filter()
+        bar = self.desk_page.queue.bar
+        {Key.SEARCH: bar.focus_search, Key.FILTER: bar.open_filter, Key.VIEWS: bar.open_views}[key]()
 
     def _leave_decision(self) -> None:
         if self._decided_from is self.outbox:
@@ -295,6 +311,13 @@ class Workplace(QWidget):
     def _go_to_outbox(self) -> None:
         self.go_to(Place.OUTBOX)
 
+    def open_palette(self) -> None:
+        """Offer everything that can be done now."""
+        commands = CommandList(self.desk, self.desk_page, self._press, self.go_to, self.open_report)
+        palette = Palette(commands.offer, self)
+        palette.chosen.connect(commands.run)
+        palette.open()
+
     def _show_sheet(self) -> None:
         ShortcutSheet(self).open()
 
@@ -303,6 +326,10 @@ class Workplace(QWidget):
 
     def _sync_now(self) -> None:
         self.sync.wake()
+
+    def _share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
+        self._office.share(kind, item_id, body)
+        self.sync.renew_documents()
 
     def _undo_time(self) -> timedelta:
         return timedelta(seconds=self._office.settings.undo_seconds)

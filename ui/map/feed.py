@@ -131,8 +131,7 @@ class _Worker(QObject):
         try:
             reader = self._open()
             ids = (change.reports | change.arrived) - change.removed
-            rows = reader.rows(ids)
-            points = reader.points(report_id for report_id, row in rows.items() if reader.matches(query, row))
+            points = reader.points(query, ids)
             self.changes_read.emit(points, sorted((ids | change.removed) - set(points.ids)))
         except OfficerError as error:
             log.warning("the map's changes could not be read: %s", error.code)

@@ -1,15 +1,18 @@
 """The bar above the queue: search, filter, order, the statuses with their counts, and the active filters as chips."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sync.records import Counts, QueueQuery, Sort
+from sync.views import SavedView
 from ui.desk import Desk
 from ui.icons import icon
 from ui.queue.filter_menu import FilterMenu
 from ui.queue.filters import OPEN, START, ActiveFilter, active_filters, search_text, sort_words, toggled
+from ui.queue.views import ViewMenu
 from ui.words.statuses import status_colour, status_symbol, status_word
 from widgets.buttons import PlainButton
 from widgets.chip import Chip
@@ -29,7 +32,15 @@ class QueueBar(QWidget):
     query_changed = Signal(object)
     number_entered = Signal(str)
 
-    def __init__(self, desk: Desk, query: QueueQuery = START, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        query: QueueQuery = START,
+        parent: QWidget | None = None,
+        *,
+        views: Callable[[], Sequence[SavedView]] = tuple,
+        count: Callable[[SavedView], int] = lambda _view: 0,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._query = query
@@ -37,18 +48,15 @@ class QueueBar(QWidget):
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
         self._search_mark = self.search.addAction(icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SEARCH_AFTER_MS)
-        self._pause.timeout.connect(self._search)
-        self.search.textChanged.connect(self._pause.start)
-        self.search.returnPressed.connect(self._enter)
-        self.search.setMinimumHeight(30)
+        self._prepare_search()
         self.filter_button = PlainButton(parent=self)
         self.filter_button.setIconSize(QSize(16, 16))
-        self.menu = FilterMenu(desk.officer, desk.reader.reference, self.query, self)
+        self.menu = FilterMenu(desk.officer, desk.reader.reference, self.query, desk.clock, self)
         self.menu.query_chosen.connect(self.set_query)
         self.filter_button.setMenu(self.menu)
+        self.views_button = PlainButton(parent=self)
+        self.views_menu = ViewMenu(views, count, self)
+        self.views_button.setMenu(self.views_menu)
         self.sort = QComboBox(self)
         for sort in Sort:
             self.sort.addItem("", sort)
@@ -61,6 +69,15 @@ class QueueBar(QWidget):
         self._active_chips: dict[Chip, ActiveFilter] = {}
         self._lay_out()
         self._retranslate()
+
+    def _prepare_search(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_AFTER_MS)
+        self._pause.timeout.connect(self._search)
+        self.search.textChanged.connect(self._pause.start)
+        self.search.returnPressed.connect(self._enter)
+        self.search.setMinimumHeight(30)
 
     def query(self) -> QueueQuery:
         """What the queue shows."""
@@ -91,6 +108,10 @@ class QueueBar(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def open_views(self) -> None:
+        """Open the menu of views."""
+        self.views_button.showMenu()
+
     def open_filter(self) -> None:
         """Open the filter menu."""
         self.filter_button.showMenu()
@@ -109,6 +130,7 @@ class QueueBar(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.search, 1)
+        line.addWidget(self.views_button)
         line.addWidget(self.filter_button)
         line.addWidget(self.sort)
         chips = QWidget(self)
@@ -127,6 +149,8 @@ class QueueBar(QWidget):
         self.search.setPlaceholderText(self.tr("Search number or text  ( / )"))
         self.search.setAccessibleName(self.tr("Search reports"))
         self.search.setToolTip(self.tr("At least 3 letters. Enter opens the report with that number."))
+        self.views_button.setText(self.tr("Views"))
+        self.views_button.setToolTip(self.tr("Saved views and how many reports each has (V)"))
         self.filter_button.setText(self.tr("Filter"))
         self.filter_button.setIcon(icon("filter", self.palette()))
         self.sort.setAccessibleName(self.tr("Order"))

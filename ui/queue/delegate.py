@@ -22,6 +22,7 @@ _LEFT = 12
 _RIGHT = 12
 _GAP = 8
 _MARK = 15
+_TICK = "☑"
 _BAR = 3
 # Wider than any screen: measuring more would hold up the painting.
 _WIDEST = 500
@@ -95,7 +96,8 @@ class QueueDelegate(QStyledItemDelegate):
             self._fonts = _Fonts(QFont(option.font))
         brush = _Brush(painter, option.palette, self._fonts, top, bottom)
         now = self._clock()
-        _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now)
+        ticked = bool(index.data(QueueRole.TICKED))
+        _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now, ticked=ticked)
         _paint_bottom(brush, row, str(index.data(QueueRole.WARD)), now)
         painter.restore()
 
@@ -117,12 +119,14 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     painter.drawLine(option.rect.left() + _LEFT, option.rect.bottom(), option.rect.right(), option.rect.bottom())
 
 
-def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime) -> None:
+def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ticked: bool) -> None:
     muted = tone_colour(Tone.MUTED, brush.palette)
     text = brush.palette.color(QPalette.ColorRole.WindowText)
     box = QRectF(brush.top)
-    symbol = status_symbol(row.status)
-    brush.text(box, symbol, status_colour(row.status, is_dark(brush.palette)))
+    if ticked:
+        brush.text(box, _TICK, brush.palette.color(QPalette.ColorRole.Highlight), bold=True)
+    else:
+        brush.text(box, status_symbol(row.status), status_colour(row.status, is_dark(brush.palette)))
     box.setLeft(box.left() + 20)
     old = age(now - row.received_at)
     brush.text(QRectF(box.right() - brush.width(old), box.top(), 200, box.height()), old, muted)

@@ -6,11 +6,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from officer_app.domain.vocabulary import OPEN_STATUSES, Status
+from officer_app.domain.vocabulary import OPEN_STATUSES, Channel, Status
 from sync.records import NOBODY, QueueQuery, Reference, Sort
 from ui.supervision.figure_words import figure_filters
+from ui.words.labels import channel_words, priority_words
 from ui.words.names import area_name, category_name
 from ui.words.statuses import status_word
+from ui.words.times import wib, wib_day
 
 OPEN = tuple(status for status in Status if status in OPEN_STATUSES)
 START = QueueQuery(statuses=OPEN)
@@ -38,8 +40,11 @@ def active_filters(
             for code in query.categories
         ),
         *(ActiveFilter(area_name(reference, code), replace(query, areas=_without(query.areas, code))) for code in query.areas),
+        *_named_filters(query, reference),
         *_person_filters(query, officer_name),
-        *(ActiveFilter(words, without) for words, without in figure_filters(query, reference)),
+        *_mark_filters(query),
+        *_time_filters(query),
+        *(ActiveFilter(words, without) for words, without in figure_filters(query)),
         *_text_filters(query),
     )
 
@@ -79,13 +84,70 @@ def _status_filters(query: QueueQuery) -> tuple[ActiveFilter, ...]:
     )
 
 
+def _named_filters(query: QueueQuery, reference: Reference) -> list[ActiveFilter]:
+    found = []
+    for code in query.channels:
+        words = channel_words(Channel(code)) if code in set(Channel) else code
+        found.append(ActiveFilter(words, replace(query, channels=_without(query.channels, code))))
+    for code in query.agencies:
+        words = reference.agencies.get(code, code) or QCoreApplication.translate("QueueFilters", "No agency")
+        found.append(ActiveFilter(words, replace(query, agencies=_without(query.agencies, code))))
+    for code in query.units:
+        found.append(ActiveFilter(reference.units.get(code, code), replace(query, units=_without(query.units, code))))
+    return found
+
+
+def mark_words() -> dict[tuple[str, bool], str]:
+    """The filters that a report fits or not, by field and value."""
+    return {
+        ("with_photos", True): QCoreApplication.translate("QueueFilters", "With photos"),
+        ("with_photos", False): QCoreApplication.translate("QueueFilters", "Without photos"),
+        ("private", True): QCoreApplication.translate("QueueFilters", "Private reports"),
+        ("private", False): QCoreApplication.translate("QueueFilters", "Public reports"),
+        ("approximate", True): QCoreApplication.translate("QueueFilters", "Place only approximate"),
+        ("approximate", False): QCoreApplication.translate("QueueFilters", "Place exact"),
+    }
+
+
+def least_priority_words(priority: int) -> str:
+    """A least priority as a filter."""
+    return QCoreApplication.translate("QueueFilters", "Priority: {0} or more").format(priority_words(priority))
+
+
+def _mark_filters(query: QueueQuery) -> list[ActiveFilter]:
+    found = [
+        ActiveFilter(words, replace(query, **{field: None}))  # type: ignore[arg-type]
+        for (field, value), words in mark_words().items()
+        if getattr(query, field) is value
+    ]
+    if query.priority:
+        found.append(ActiveFilter(least_priority_words(query.priority), replace(query, priority=0)))
+    return found
+
+
+def _time_filters(query: QueueQuery) -> list[ActiveFilter]:
+    found = []
+    # A figure asks for clocks that run, and says itself what of them.
+    if query.due_before is not None and query.paused is None:
+        words = QCoreApplication.translate("QueueFilters", "Due before {0}").format(wib(query.due_before, query.due_before))
+        found.append(ActiveFilter(words, replace(query, due_before=None)))
+    if query.received_from is not None:
+        words = QCoreApplication.translate("QueueFilters", "Received since {0}").format(wib_day(query.received_from))
+        found.append(ActiveFilter(words, replace(query, received_from=None)))
+    if query.received_before is not None:
+        words = QCoreApplication.translate("QueueFilters", "Received before {0}").format(wib_day(query.received_before))
+        found.append(ActiveFilter(words, replace(query, received_before=None)))
+    return found
+
+
 def _person_filters(query: QueueQuery, officer_name: Callable[[str], str | None]) -> tuple[ActiveFilter, ...]:
     if query.assignee is None:
         return ()
-    name = officer_name(query.assignee) or query.assignee
-    words = QCoreApplication.translate("QueueFilters", "Assigned to {0}").format(name)
     if query.assignee == NOBODY:
         words = QCoreApplication.translate("QueueFilters", "Assigned to nobody")
+        return (ActiveFilter(words, replace(query, assignee=None)),)
+    name = officer_name(query.assignee) or query.assignee
+    words = QCoreApplication.translate("QueueFilters", "Assigned to {0}").format(name)
     return (ActiveFilter(words, replace(query, assignee=None)),)
 
 

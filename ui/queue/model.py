@@ -16,7 +16,7 @@ from ui.words.statuses import status_word
 
 PAGE = 200
 # Of a new query only what a tall list shows at once: each letter of a search is one.
-FIRST = 60
+FIRST = 40
 # The rest of the first page follows when nobody has typed for so long.
 REST_AFTER_MS = 100
 # More changed rows than this come of a first sync or a long absence: reading the window anew costs less than moving them.
@@ -34,16 +34,20 @@ class QueueRole(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 2
     CATEGORY = Qt.ItemDataRole.UserRole + 3
     WARD = Qt.ItemDataRole.UserRole + 4
+    TICKED = Qt.ItemDataRole.UserRole + 5
 
 
 class QueueModel(QAbstractListModel):
     """Rows of one query, in the query's order, as many as were scrolled to.
 
-    Signals: `reloaded` after the rows were read anew; `changed` after single rows changed.
+    Reports can be ticked for an action on several; one that leaves the query stays ticked until it is cleared.
+
+    Signals: `reloaded` after the rows were read anew; `changed` after single rows changed; `ticked(report ids)`.
     """
 
     reloaded = Signal()
     changed = Signal()
+    ticked = Signal(object)
 
     def __init__(self, reader: Reader, query: QueueQuery, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class QueueModel(QAbstractListModel):
         self._rows: list[QueueRow] = []
         self._keys: list[Key] = []
         self._by_id: dict[str, QueueRow] = {}
+        self._ticked: dict[str, None] = {}
         self._after: Key | None = None
         self._reference = reader.reference()
         self._rest = QTimer(self)
@@ -75,7 +80,7 @@ class QueueModel(QAbstractListModel):
         self._rest.stop()
 
     def reload(self, at_least: int = PAGE) -> None:
-        """Read the rows anew, as many as there were pages to see."""
+        """Read the rows anew, at least so many."""
         self._read(max(PAGE, min(at_least, 5 * PAGE)))
 
     def _read(self, count: int) -> None:
@@ -119,17 +124,38 @@ class QueueModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self.words(row)
+                return f"{self._tick_word()}, {self.words(row)}" if row.report_id in self._ticked else self.words(row)
             case QueueRole.ROW:
                 return row
             case QueueRole.REPORT_ID:
                 return row.report_id
             case QueueRole.CATEGORY:
                 return category_name(self._reference, row.category)
+            case QueueRole.TICKED:
+                return row.report_id in self._ticked
             case QueueRole.WARD:
                 return area_name(self._reference, row.ward)
             case _:
                 return None
+
+    def ticks(self) -> tuple[str, ...]:
+        """The ticked reports, in the order in which they were."""
+        return tuple(self._ticked)
+
+    def tick(self, report_ids: Iterable[str], *, on: bool) -> None:
+        """Tick reports, or take their ticks off."""
+        former = self.ticks()
+        for report_id in report_ids:
+            if on:
+                self._ticked[report_id] = None
+            else:
+                self._ticked.pop(report_id, None)
+        if self.ticks() != former:
+            self.retranslate()
+            self.ticked.emit(self.ticks())
+
+    def _tick_word(self) -> str:
+        return self.tr("ticked")
 
     def words(self, row: QueueRow) -> str:
         """One row in one line of words."""
@@ -149,11 +175,15 @@ class QueueModel(QAbstractListModel):
         """A report's row, None when it is not among the rows read."""
         return self._by_id.get(report_id)
 
-    def apply(self, change: ChangeSet) -> None:
-        """Take a change in: read again only the rows it names."""
+    def apply(self, change: ChangeSet, seen: int = PAGE) -> None:
+        """Take a change in: read again only the rows it names, or of a great change those down to the last one `seen` at once."""
         ids = change.reports | change.arrived
         if change.reference or len(ids) > MANY:
-            self.reload(len(self._rows))
+            if seen < FIRST:
+                self._read(FIRST)
+                self._rest.start()
+            else:
+                self.reload(len(self._rows))
             return
         self._remove_all(change.removed)
         found = self._reader.rows(ids) if ids else {}

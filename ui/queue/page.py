@@ -1,14 +1,22 @@
 """The queue: its bar, its list, and what stands there when the list is empty."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet, Connection, SyncState
-from sync.records import Counts, QueueQuery
+from sync.errors import OfficerError
+from sync.records import Counts, QueueQuery, QueueRow
+from sync.views import SavedView
 from ui.desk import Desk
 from ui.queue.bar import QueueBar
 from ui.queue.filters import START
 from ui.queue.view import QueueView
+from ui.queue.view_keeper import ViewKeeper
+from ui.queue.view_saver import ViewSaver
+from ui.queue.views import COUNTED
+from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
 from widgets.tones import Tone
@@ -18,19 +26,23 @@ class QueuePage(QWidget):
     """Shows which reports wait.
 
     Signals: `report_chosen(report_id)`, `report_opened(report_id)` and `main_action_requested` as of the list;
-    `query_changed(QueueQuery)`.
+    `query_changed(QueueQuery)`; `ticked(report ids)`.
     """
 
     report_chosen = Signal(str)
     report_opened = Signal(str)
     main_action_requested = Signal()
     query_changed = Signal(object)
+    ticked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._state = SyncState(connection=Connection.CONNECTING)
-        self.bar = QueueBar(desk, START, self)
+        self.keeper = ViewKeeper(desk, self)
+        self._shown_view: SavedView | None = None
+        self.bar = QueueBar(desk, START, self, views=self.views, count=self._count)
+        self.saver = ViewSaver(self)
         self.view = QueueView(desk, START, self)
         self.progress = Banner(self)
         self.empty = EmptyState(self)
@@ -45,7 +57,32 @@ class QueuePage(QWidget):
 
     def stop(self) -> None:
         """Read nothing more by itself."""
+        self.keeper.wait()
         self.view.queue.stop()
+
+    def views(self) -> list[SavedView]:
+        """Every view of this desk."""
+        return self.keeper.views()
+
+    def show_view(self, view_id: str) -> None:
+        """Show what a view shows."""
+        view = self.keeper.find(view_id)
+        if view is not None:
+            self._shown_view = view
+            self.bar.set_query(view.at(self._desk.clock()))
+            self.view.choose_first()
+
+    def tick(self) -> None:
+        """Tick the report that the officer is at, or take its tick off."""
+        self.view.tick()
+
+    def desk_rows(self, report_ids: Sequence[str]) -> dict[str, QueueRow]:
+        """These reports as they stand now, of those that are on this computer."""
+        return self._desk.reader.rows(report_ids)
+
+    def clear_ticks(self) -> None:
+        """Nothing is ticked any more."""
+        self.view.queue.tick(self.view.queue.ticks(), on=False)
 
     def query(self) -> QueueQuery:
         """What it shows."""
@@ -93,6 +130,7 @@ class QueuePage(QWidget):
             self.show_state(self._state)
 
     def _connect(self) -> None:
+        self._connect_views()
         self.bar.query_changed.connect(self._show_query)
         self.bar.number_entered.connect(self.find_report)
         self.view.report_chosen.connect(self.report_chosen)
@@ -102,6 +140,30 @@ class QueuePage(QWidget):
         self.view.queue.reloaded.connect(self._show_what_there_is)
         self.view.queue.changed.connect(self._show_what_there_is)
 
+    def _connect_views(self) -> None:
+        menu = self.bar.views_menu
+        menu.view_chosen.connect(self.show_view)
+        menu.save_requested.connect(self.saver.ask)
+        menu.drop_requested.connect(self.keeper.drop)
+        self.saver.named.connect(self._save_view)
+        self.keeper.kept.connect(self._view_kept)
+        self.keeper.failed.connect(self._view_refused)
+        self.view.queue.ticked.connect(self.ticked)
+
+    def _count(self, view: SavedView) -> int:
+        return self._desk.reader.count(view.at(self._desk.clock()), COUNTED)
+
+    def _save_view(self, name: str, shared: bool) -> None:
+        self.keeper.save(name, self.query(), self._shown_view, shared=shared)
+
+    def _view_kept(self, _name: str) -> None:
+        self.saver.hide()
+        self.view.setFocus()
+
+    def _view_refused(self, error: OfficerError) -> None:
+        words = error_words(error)
+        self.saver.refuse(self.tr("The office's views could not be changed"), f"{words.title}. {words.text}")
+
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
@@ -110,6 +172,7 @@ class QueuePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.saver)
         column.addWidget(self.progress)
         column.addLayout(self._stack, 1)
 

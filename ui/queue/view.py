@@ -1,16 +1,17 @@
 """The list of the queue: keys that step and open, and a place that stays while rows come and go."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from sync.changes import ChangeSet
 from sync.records import QueueQuery
 from ui.desk import Desk
 from ui.queue.delegate import QueueDelegate
-from ui.queue.model import QueueModel
+from ui.queue.model import QueueModel, QueueRole
 
 CLOCKS_EVERY_MS = 30_000
+_TICKING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class QueueView(QListView):
@@ -29,6 +30,8 @@ class QueueView(QListView):
         self.queue = QueueModel(desk.reader, query, self)
         self._quiet = False
         self._chosen: str | None = None
+        # Those above and below the chosen report where it stood before what was done to it moved it to another place.
+        self._left_behind: tuple[str | None, str | None] | None = None
         self._dress(desk)
         self.setModel(self.queue)
         self.selectionModel().currentChanged.connect(self._choose)
@@ -54,10 +57,13 @@ class QueueView(QListView):
 
     def apply(self, change: ChangeSet) -> None:
         """Take a change in, with the chosen report and the place kept."""
-        top = self._first_visible()
+        top, stood = self._first_visible(), self._place_of_chosen()
+        neighbours = self._neighbours(stood)
         self._quiet = True
-        self.queue.apply(change)
+        self.queue.apply(change, self._last_visible())
         self._quiet = False
+        if stood is not None and self._left_behind is None and self._place_of_chosen() != stood:
+            self._left_behind = neighbours
         self._mark(self._chosen, scroll=False)
         self._keep_place(top)
 
@@ -72,14 +78,49 @@ class QueueView(QListView):
         self.scrollTo(self.queue.index(position))
         return True
 
+    def tick(self, *, on: bool | None = None) -> None:
+        """Tick the report that the officer is at, or take its tick off, and step on."""
+        index = self.currentIndex()
+        report_id = self.queue.report_id(index.row())
+        if report_id is not None:
+            ticked = bool(self.queue.data(index, QueueRole.TICKED))
+            self.queue.tick((report_id,), on=not ticked if on is None else on)
+            self.step(1)
+
+    def tick_all(self) -> None:
+        """Tick every report that has been read."""
+        rows = range(self.queue.rowCount())
+        self.queue.tick([report_id for row in rows if (report_id := self.queue.report_id(row)) is not None], on=True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click tick, Shift and a click tick all between."""
+        here, target = self.currentIndex(), self.indexAt(event.position().toPoint())
+        report_id = self.queue.report_id(target.row()) if target.isValid() else None
+        if event.button() != Qt.MouseButton.LeftButton or report_id is None or not event.modifiers() & _TICKING:
+            super().mousePressEvent(event)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and here.isValid():
+            first, last = sorted((here.row(), target.row()))
+            between = (self.queue.report_id(row) for row in range(first, last + 1))
+            self.queue.tick([found for found in between if found is not None], on=True)
+        else:
+            self.queue.tick((report_id,), on=not self.queue.data(target, QueueRole.TICKED))
+        event.accept()
+
     def choose_first(self) -> None:
         """Step to the report most at risk."""
         if self.queue.rowCount():
             self._go(0)
 
     def step(self, by: int) -> None:
-        """Step up or down; from a report that left the list, to its neighbour."""
+        """Step up or down; from a report that left the list, or its place in it, to those that stood beside it there."""
         here = self.currentIndex()
+        beside = self._left_behind[by > 0] if self._left_behind is not None and abs(by) == 1 else None
+        position = self.queue.position(beside) if beside is not None else None
+        if position is not None:
+            self._go(position)
+            self.scrollTo(self.queue.index(position))
+            return
         if not self.selectionModel().hasSelection() and here.isValid():
             self.selectionModel().select(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self._choose(here, QModelIndex())
@@ -102,6 +143,10 @@ class QueueView(QListView):
         """Enter asks for the main action."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.main_action_requested.emit()
+            event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.tick_all()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -131,7 +176,7 @@ class QueueView(QListView):
             return
         report_id = self.queue.report_id(current.row())
         if report_id is not None and report_id != self._chosen:
-            self._chosen = report_id
+            self._chosen, self._left_behind = report_id, None
             self.report_chosen.emit(report_id)
 
     def _open(self, index: QModelIndex) -> None:
@@ -152,10 +197,20 @@ class QueueView(QListView):
                 self.scrollTo(self.queue.index(position))
         self._quiet = False
 
+    def _place_of_chosen(self) -> int | None:
+        return self.queue.position(self._chosen) if self._chosen is not None else None
+
+    def _neighbours(self, position: int | None) -> tuple[str | None, str | None]:
+        return (None, None) if position is None else (self.queue.report_id(position - 1), self.queue.report_id(position + 1))
+
     def _first_visible(self) -> tuple[str, int] | None:
         index = self.indexAt(self.viewport().rect().topLeft())
         report_id = self.queue.report_id(index.row())
         return None if report_id is None else (report_id, self.visualRect(index).top())
+
+    def _last_visible(self) -> int:
+        """The last row in sight, or the chosen one where that is farther down."""
+        return max(self.indexAt(self.viewport().rect().bottomLeft()).row(), self.currentIndex().row(), 0)
 
     def _keep_place(self, place: tuple[str, int] | None) -> None:
         """Bring the row that stood at the top back to its height; at the very top new reports may push it down."""

@@ -185,29 +185,20 @@ def path_to(scope: str, areas: tuple[str, ...]) -> list[str]:
     return [code for code in codes if len(code) > len(own) or code == scope]
 
 
-def figure_filters(query: QueueQuery, reference: Reference) -> list[tuple[str, QueueQuery]]:
+def figure_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
     """What a query asks that only figures ask, in words, each with the query without it."""
-    found: list[tuple[str, QueueQuery]] = [
-        (
-            reference.agencies.get(code, code) if code != NOBODY else QCoreApplication.translate("Figures", "No agency"),
-            replace(query, agencies=tuple(known for known in query.agencies if known != code)),
-        )
-        for code in query.agencies
-    ]
-    if query.received_from is not None or query.received_before is not None:
-        without = replace(query, received_from=None, received_before=None)
-        found.append((_received(query.received_from, query.received_before), without))
-    return [*found, *_clock_filters(query), *_setback_filters(query)]
+    return [*_clock_filters(query), *_setback_filters(query)]
 
 
 def _clock_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
     found = []
-    if query.due_before is not None or query.due_from is not None:
-        if query.due_from is not None:
-            words = QCoreApplication.translate("Figures", "At risk today")
-        else:
-            words = QCoreApplication.translate("Figures", "Late")
+    if query.due_from is not None:
+        words = QCoreApplication.translate("Figures", "At risk today")
         found.append((words, replace(query, due_before=None, due_from=None, paused=None)))
+    elif query.paused is not None:
+        running = QCoreApplication.translate("Figures", "Late") if query.due_before is not None else _running()
+        words = QCoreApplication.translate("Figures", "Clock paused") if query.paused else running
+        found.append((words, replace(query, due_before=None, paused=None)))
     if query.responded is not None:
         yes, no = QCoreApplication.translate("Figures", "Answered"), QCoreApplication.translate("Figures", "Not answered")
         found.append((yes if query.responded else no, replace(query, responded=None)))
@@ -235,12 +226,8 @@ def _setback_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
     return found
 
 
-def _received(begins: datetime | None, ends: datetime | None) -> str:
-    if begins is not None and ends is not None:
-        return QCoreApplication.translate("Figures", "Received {0}").format(period_words(Period(begins, ends)))
-    if begins is not None:
-        return QCoreApplication.translate("Figures", "Received since {0}").format(_day(begins.astimezone(ZONE).date()))
-    return QCoreApplication.translate("Figures", "Received before {0}").format(_moment(ends)) if ends is not None else ""
+def _running() -> str:
+    return QCoreApplication.translate("Figures", "Clock running")
 
 
 def _moment(at: datetime) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions.offers import Action, base_of
-from ui.actions.specs import form_for
+from ui.actions.forms import form_for
 from widgets.buttons import MainButton, PlainButton
 from widgets.card import Card
 from widgets.chip import Chip

@@ -33,6 +33,10 @@ class RunningEngine(Protocol):
         """Where the feed has been read to; from any thread."""
         ...
 
+    def renew_documents(self) -> None:
+        """Ask soon for what the office shares; from any thread."""
+        ...
+
 
 class Line(Protocol):
     """Makes the engine and the waiter, each in the thread that will run it; the shell's installation stands behind it."""
@@ -75,6 +79,12 @@ class SyncThread(QObject):
         engine = self._engine
         if engine is not None:
             engine.wake()
+
+    def renew_documents(self) -> None:
+        """Ask for what the office shares as soon as possible."""
+        engine = self._engine
+        if engine is not None:
+            engine.renew_documents()
 
     def stop(self) -> None:
         """End both threads; what they were in the middle of is repeated at the next start."""

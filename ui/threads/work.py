@@ -16,6 +16,7 @@ from sync.errors import OfficerError
 from sync.photos.preparing import prepare
 from sync.records import Choice, PreparedPhoto
 from sync.stores import Stores
+from sync.views import SavedView
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +127,10 @@ class WorkThread(QObject):
     def keep_draft(self, report_id: str, field: str, text: str) -> int:
         """Order typed text to be kept; an empty text removes the draft."""
         return self._quietly(lambda commands: commands.keep_draft(report_id, field, text))
+
+    def keep_views(self, views: Sequence[SavedView]) -> int:
+        """Order the officer's own views to be kept."""
+        return self._quietly(lambda commands: commands.keep_views(self._officer, views))
 
     def retry_now(self, op_ids: Sequence[str] | None = None) -> int:
         """Order waiting operations (all of them without ids) to be due at once."""

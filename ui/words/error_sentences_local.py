@@ -260,6 +260,22 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "A photo of the result is missing"),
         QT_TRANSLATE_NOOP("words", "Attach at least one photo, then send."),
     ),
+    "needs-category": (
+        QT_TRANSLATE_NOOP("words", "The category is missing"),
+        QT_TRANSLATE_NOOP("words", "Nothing was saved; what you typed is still here. Choose one of the list."),
+    ),
+    "needs-priority": (
+        QT_TRANSLATE_NOOP("words", "The priority is missing"),
+        QT_TRANSLATE_NOOP("words", "Nothing was saved. Choose one of the list."),
+    ),
+    "variable-unfilled": (
+        QT_TRANSLATE_NOOP("words", "A variable in braces is still in the answer"),
+        QT_TRANSLATE_NOOP("words", "Nothing was sent. Write what it stands for, or take it out."),
+    ),
+    "place-unreadable": (
+        QT_TRANSLATE_NOOP("words", "These coordinates cannot be read"),
+        QT_TRANSLATE_NOOP("words", "Nothing was saved. Write latitude first, as in -6.2146, 106.9055."),
+    ),
     "needs-into": (
         QT_TRANSLATE_NOOP("words", "The other report is missing"),
         QT_TRANSLATE_NOOP("words", "Choose the report that this one repeats, then send."),

@@ -68,6 +68,12 @@ _ROLES = {
     Role.SUPERVISOR: QT_TRANSLATE_NOOP("words", "supervisor"),
     Role.AGENCY: QT_TRANSLATE_NOOP("words", "agency"),
 }
+_PRIORITIES = (
+    QT_TRANSLATE_NOOP("words", "Normal"),
+    QT_TRANSLATE_NOOP("words", "Raised"),
+    QT_TRANSLATE_NOOP("words", "High"),
+    QT_TRANSLATE_NOOP("words", "Drop everything"),
+)
 _PHOTO_ROLES = {
     PhotoRole.CITIZEN: QT_TRANSLATE_NOOP("words", "Citizen's photo"),
     PhotoRole.BEFORE: QT_TRANSLATE_NOOP("words", "Before"),
@@ -136,6 +142,11 @@ def channel_words(channel: Channel) -> str:
 def role_words(role: Role) -> str:
     """A role in lower case, to stand inside a sentence."""
     return _translated(_ROLES[role])
+
+
+def priority_words(priority: int) -> str:
+    """The office's own priority, 0 to 3."""
+    return _translated(_PRIORITIES[max(0, min(priority, len(_PRIORITIES) - 1))])
 
 
 def photo_role_words(role: PhotoRole) -> str:

@@ -29,6 +29,12 @@ def wib(at: datetime, now: datetime | None = None) -> str:
     return f"{local.day} {month} {local.year} {time}"
 
 
+def wib_day(at: datetime) -> str:
+    """A day in WIB: "21 Feb 2026"."""
+    local = at.astimezone(WIB)
+    return f"{local.day} {QLocale().monthName(local.month, QLocale.FormatType.ShortFormat)} {local.year}"
+
+
 def age(span: timedelta) -> str:
     """How long ago, in one short unit: "now", "5 min", "3 h", "6 d", "14 mo", "3 y"."""
     seconds = max(int(span.total_seconds()), 0)

@@ -131,7 +131,7 @@ def test_the_conflict_table(case: Situation, expected: tuple[Choice, ...]) -> No
         (Note(text="x"), {"status": S.DONE}, "validation", (C.SEND_AGAIN, C.KEEP_DRAFT, C.WITHDRAW)),
         (Validate(), {}, "wrong-role", (C.WITHDRAW,)),
         (Move(to=S.COORDINATING, agency="none", reason="x"), {}, "needs-agency", (C.KEEP_DRAFT, C.WITHDRAW)),
-        (Prioritise(priority=2), {}, "forbidden", (C.SEND_AGAIN, C.WITHDRAW)),
+        (Prioritise(priority=2), {}, "forbidden", (C.SEND_AGAIN, C.KEEP_DRAFT, C.WITHDRAW)),
     ],
 )
 def test_what_was_rejected_can_be_sent_again_where_it_may_be_done_now(

@@ -166,7 +166,7 @@ def test_the_map_shows_what_the_queue_shows(desk: DeskWork) -> None:
     assert desk.reader.map_points(QueueQuery(statuses=(Status.WAITING,))).ids == ("r2",)
     assert desk.reader.map_points(QueueQuery(unsent_only=True)).ids == ("r1", "r2")
     assert desk.reader.map_points(QueueQuery(), limit=1).ids[0] == "r0"
-    assert desk.reader.points(["r2", "r3", "r0", "r77"]).ids == ("r0", "r2")
+    assert desk.reader.points(QueueQuery(), ["r2", "r3", "r0", "r77"]).ids == ("r0", "r2")
 
 
 def test_the_map_finds_words_and_keeps_ids_in_order(tmp_path: Path) -> None:

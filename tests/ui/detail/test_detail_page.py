@@ -8,12 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
+from officer_app.domain import deadlines
 from officer_app.domain.operations import Move, Note
 from officer_app.domain.reports import Attachment
 from officer_app.domain.vocabulary import PhotoRole, Role, Status, Visibility
 from sync.changes import ChangeSet
 from sync.records import OperationState
-from tests.ui.desk_samples import NOW
+from tests.ui.desk_samples import NOW, report
 from tests.ui.detail_driver import OpenPage, open_form
 from ui.actions.offers import Action
 from ui.detail.stage import Stage
@@ -32,6 +33,25 @@ def test_the_page_tells_the_report(open_page: OpenPage) -> None:
     assert page.body.facts.said("assignee") == "nobody yet"
     assert "Received through QLUE" in page.body.history.toPlainText()
     assert page.header.stage.stage() == Stage.AT_CENTRE
+
+
+def test_what_came_again_after_a_fix_says_so_and_opens_it(open_page: OpenPage) -> None:
+    office, page = open_page(point=(106.9, -6.21))
+    resolved = NOW - timedelta(days=12)
+    received = resolved - timedelta(days=1)
+    clocks = deadlines.resolve(deadlines.start(received, deadlines.ClockPolicy()), resolved)
+    fixed = report(
+        id="fixed", number="JK2602100001", point=(106.9, -6.21), status=Status.DONE, received_at=received, clocks=clocks
+    )
+    office.fill(fixed, report(id="beside", number="JK2603040399", point=(106.901, -6.21)))
+    page.show_report(None)
+    page.show_report("report-1")
+    office.qtbot.waitUntil(lambda: page.body.facts.said("again") != "")
+    assert page.body.facts.said("again").startswith("Came again: 1 earlier fix(es) here, the last ")
+    assert page.body.facts.said("near") == "1 more open within 300 m"
+    with office.qtbot.waitSignal(page.report_requested) as asked:
+        page.body.facts.earlier.click()
+    assert asked.args == ["fixed"]
 
 
 def test_the_number_can_be_copied(open_page: OpenPage) -> None:

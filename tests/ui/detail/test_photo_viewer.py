@@ -54,6 +54,40 @@ def test_zoom_and_fit(office: OfficeDesk) -> None:
     viewer.close()
 
 
+def test_a_photo_is_turned_and_the_next_one_is_not(office: OfficeDesk) -> None:
+    first, second = kept(office, 1), kept(office, 2)
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([(first, ""), (second, "")], first)
+    office.qtbot.waitUntil(lambda: viewer.state() == "", timeout=5000)
+    size = viewer.view.sceneRect().size()
+    QTest.keyClick(viewer, Qt.Key.Key_R)
+    assert (viewer.view.turned(), viewer.view.sceneRect().size()) == (90, size.transposed())
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    office.qtbot.waitUntil(lambda: viewer.state() == "", timeout=5000)
+    assert viewer.view.turned() == 0
+    viewer.close()
+
+
+def test_before_and_after_are_laid_over_one_another(office: OfficeDesk) -> None:
+    first, second = kept(office, 1), kept(office, 2)
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([(first, "Before"), (second, "After")], second, (first, second))
+    office.qtbot.waitUntil(viewer.isActiveWindow)
+    QTest.keyClick(viewer, Qt.Key.Key_B)
+    assert (viewer.compare.isVisible(), viewer.view.isVisible()) == (True, False)
+    office.qtbot.waitUntil(lambda: viewer.state() == "", timeout=5000)
+    QTest.keyClick(viewer.compare, Qt.Key.Key_Home)
+    assert viewer.compare.share() == 0.0
+    QTest.keyClick(viewer.compare, Qt.Key.Key_B)
+    assert (viewer.compare.isVisible(), viewer.view.isVisible()) == (False, True)
+    viewer.show_photos([(first, "Before")], first)
+    QTest.keyClick(viewer, Qt.Key.Key_B)
+    assert not viewer.compare.isVisible() and not viewer.both.isVisible()
+    viewer.close()
+
+
 def test_a_damaged_photo_says_so(office: OfficeDesk) -> None:
     office.stores.vault.put("d" * 64, b"not a photo")
     viewer = PhotoViewer(office.desk.photos)

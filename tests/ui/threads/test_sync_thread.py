@@ -45,6 +45,9 @@ class Line:
     def cursor(self) -> str | None:
         return "c7"
 
+    def renew_documents(self) -> None:
+        self.woken.set()
+
     def wait_for_changes(self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]) -> None:
         while not stop.is_set() and cursor() is None:
             stop.wait(0.01)

@@ -1,0 +1,103 @@
+"""What the desks of an office share: saved views of the queue and templates for answers.
+
+Seen by every officer whose areas overlap those of the officer who shared it; changed by desks whose areas cover all of those.
+"""
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select
+
+from central import schema, wire_office
+from central.clock import to_millis
+from central.problems import ProblemError
+from central.scope import shares_area
+from central.storage import Storage, Writing
+from officer_app.domain.areas import covers
+from officer_app.domain.officers import Officer
+from officer_app.domain.vocabulary import Role
+
+VIEW, TEMPLATE = "view", "template"
+# Of each kind, from one officer's areas: an office that needs more has lost sight of them.
+MOST = 200
+
+_DESKS = frozenset({Role.STAFF, Role.SUPERVISOR})
+_TABLE = schema.shared_item
+
+
+def read_office(storage: Storage, officer: Officer) -> wire_office.Office:
+    """What is shared with an officer, by name."""
+    with storage.reading() as connection:
+        rows = connection.execute(select(_TABLE).order_by(_TABLE.c.name, _TABLE.c.id)).mappings().all()
+    seen = [row for row in rows if shares_area(officer, _areas(row["areas"]))]
+    return wire_office.Office(
+        views=[
+            wire_office.SharedView(id=row["id"], name=row["name"], query=msgspec.json.decode(row["body"]))
+            for row in seen
+            if row["kind"] == VIEW
+        ],
+        templates=[
+            wire_office.Template(id=row["id"], name=row["name"], **msgspec.json.decode(row["body"]))
+            for row in seen
+            if row["kind"] == TEMPLATE
+        ],
+    )
+
+
+def put_item(storage: Storage, officer: Officer, kind: str, item_id: str, name: str, body: object) -> None:
+    """Share something, or put it in the place of what has its id; `forbidden` for roles and areas that may not."""
+    _check_role(officer)
+    with storage.writing() as tx:
+        areas = _changeable(tx.connection, officer, kind, item_id)
+        if not areas and _count(tx.connection, officer, kind) >= MOST:
+            raise ProblemError("validation", fields={"id": f"there are {MOST} of this kind already"})
+        _remove(tx, kind, item_id, areas)
+        tx.execute(
+            insert(_TABLE).values(
+                kind=kind,
+                id=item_id,
+                name=name,
+                # What a smaller office shared stays that office's.
+                areas=areas[0] if areas else _text(officer.areas),
+                author_id=officer.id,
+                body=msgspec.json.encode(body).decode(),
+                at=to_millis(tx.now),
+            )
+        )
+
+
+def drop_item(storage: Storage, officer: Officer, kind: str, item_id: str) -> None:
+    """Share something no longer; nothing happens where it is not there."""
+    _check_role(officer)
+    with storage.writing() as tx:
+        _remove(tx, kind, item_id, _changeable(tx.connection, officer, kind, item_id))
+
+
+def _check_role(officer: Officer) -> None:
+    if not officer.roles & _DESKS:
+        raise ProblemError("forbidden", "Only an office's desks share views and templates.")
+
+
+def _changeable(connection: Connection, officer: Officer, kind: str, item_id: str) -> list[str]:
+    """The areas of what the officer sees under this id and may change; `forbidden` where he sees it and may not."""
+    known = connection.execute(select(_TABLE.c.areas).where(_TABLE.c.kind == kind, _TABLE.c.id == item_id)).scalars().all()
+    seen = [text for text in known if shares_area(officer, _areas(text))]
+    mine = [text for text in seen if all(any(covers(own, area) for own in officer.areas) for area in _areas(text))]
+    if seen and not mine:
+        raise ProblemError("forbidden", "It belongs to a larger office.")
+    return mine
+
+
+def _count(connection: Connection, officer: Officer, kind: str) -> int:
+    query = select(func.count()).where(_TABLE.c.kind == kind, _TABLE.c.areas == _text(officer.areas))
+    return int(connection.execute(query).scalar_one())
+
+
+def _remove(tx: Writing, kind: str, item_id: str, areas: list[str]) -> None:
+    tx.execute(delete(_TABLE).where(_TABLE.c.kind == kind, _TABLE.c.id == item_id, _TABLE.c.areas.in_(areas)))
+
+
+def _text(areas: tuple[str, ...]) -> str:
+    return msgspec.json.encode(areas).decode()
+
+
+def _areas(text: str) -> tuple[str, ...]:
+    return msgspec.json.decode(text, type=tuple[str, ...])

@@ -1,0 +1,131 @@
+"""Saved views of the queue: what an office or an officer looks at again and again, with times that move along."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+
+import msgspec
+
+from officer_app.domain.templates import AnswerTemplate
+from sync.records import QueueQuery
+
+# Jakarta's days begin and end by WIB, which has no summer time.
+WIB = timezone(timedelta(hours=7))
+# The document that the office's shared things come in, and the key under which an officer's own views are kept.
+OFFICE = "office"
+VIEWS_OF = "views:"
+_MOST = 200
+
+
+class Urgency(StrEnum):
+    """Which promises break: those that have, or those that will before the day is over (and those that have)."""
+
+    LATE = "late"
+    TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedView:
+    """A named query; `urgency` and `last_days` (received within so many days) are looked up at the moment it is shown."""
+
+    view_id: str
+    name: str
+    query: QueueQuery
+    urgency: Urgency | None = None
+    last_days: int | None = None
+    shared: bool = False
+
+    def at(self, now: datetime) -> QueueQuery:
+        """What it shows now."""
+        query = self.query
+        if self.urgency is not None:
+            query = replace(query, due_before=now if self.urgency is Urgency.LATE else day_after(now))
+        if self.last_days is not None:
+            query = replace(query, received_from=now - timedelta(days=self.last_days))
+        return query
+
+
+class _Shown(msgspec.Struct, omit_defaults=True, kw_only=True):
+    query: QueueQuery = QueueQuery()
+    urgency: Urgency | None = None
+    last_days: int | None = None
+
+
+class _Kept(msgspec.Struct, kw_only=True):
+    id: str
+    name: str
+    query: _Shown
+
+
+class _Template(msgspec.Struct, kw_only=True):
+    id: str
+    name: str
+    use: str
+    text: str
+    category: str | None = None
+
+
+class _Office(msgspec.Struct, kw_only=True):
+    views: list[msgspec.Raw] = []
+    templates: list[msgspec.Raw] = []
+
+
+def day_after(now: datetime) -> datetime:
+    """When the day in Jakarta is over."""
+    local = now.astimezone(WIB)
+    return (local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)).astimezone(UTC)
+
+
+def shown_as_document(view: SavedView) -> dict[str, object]:
+    """What a view shows, as a JSON object."""
+    shown = _Shown(query=view.query, urgency=view.urgency, last_days=view.last_days)
+    document: dict[str, object] = msgspec.to_builtins(shown)
+    query = msgspec.to_builtins(view.query)
+    plain = msgspec.to_builtins(QueueQuery())
+    return document | {"query": {name: value for name, value in query.items() if value != plain[name]}}
+
+
+def write_views(views: Iterable[SavedView]) -> str:
+    """Views as JSON text."""
+    kept = [{"id": view.view_id, "name": view.name, "query": shown_as_document(view)} for view in views]
+    return msgspec.json.encode(kept).decode()
+
+
+def read_views(text: str | bytes, *, shared: bool = False) -> list[SavedView]:
+    """The views in a JSON list; one that cannot be understood is left out and spoils none of the others."""
+    try:
+        raw = msgspec.json.decode(text, type=list[msgspec.Raw])
+    except msgspec.MsgspecError:
+        return []
+    return [view for view in (_view(entry, shared=shared) for entry in raw[:_MOST]) if view is not None]
+
+
+def read_office(document: bytes) -> tuple[list[SavedView], list[AnswerTemplate]]:
+    """The views and templates that the office shares."""
+    try:
+        office = msgspec.json.decode(document, type=_Office)
+    except msgspec.MsgspecError:
+        return [], []
+    views = [view for view in (_view(entry, shared=True) for entry in office.views) if view is not None]
+    templates = [found for found in map(_template, office.templates) if found is not None]
+    return views, templates
+
+
+def _view(raw: msgspec.Raw, *, shared: bool) -> SavedView | None:
+    try:
+        kept = msgspec.json.decode(raw, type=_Kept)
+    except msgspec.MsgspecError:
+        return None
+    shown = kept.query
+    return SavedView(
+        view_id=kept.id, name=kept.name, query=shown.query, urgency=shown.urgency, last_days=shown.last_days, shared=shared
+    )
+
+
+def _template(raw: msgspec.Raw) -> AnswerTemplate | None:
+    try:
+        kept = msgspec.json.decode(raw, type=_Template)
+    except msgspec.MsgspecError:
+        return None
+    return AnswerTemplate(template_id=kept.id, name=kept.name, use=kept.use, text=kept.text, category=kept.category)

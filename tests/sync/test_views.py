@@ -1,0 +1,52 @@
+"""Saved views: kept, read again, moving with the time, and never in the way of one another."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officer_app.domain.vocabulary import Status
+from sync.records import QueueQuery, Sort
+from sync.views import SavedView, Urgency, day_after, read_office, read_views, shown_as_document, write_views
+from tests.sync.reading.test_queue_pages import queries
+
+NOW = datetime(2026, 3, 4, 16, 59, tzinfo=UTC)
+
+
+@given(queries, st.sampled_from((None, *Urgency)), st.sampled_from((None, 7)))
+def test_what_is_written_is_read_again(query: QueueQuery, urgency: Urgency | None, days: int | None) -> None:
+    view = SavedView(view_id="own:1", name="Banjir RW 05", query=query, urgency=urgency, last_days=days)
+    assert read_views(write_views([view])) == [view]
+
+
+def test_times_move_along() -> None:
+    late = SavedView(view_id="a", name="a", query=QueueQuery(), urgency=Urgency.LATE)
+    today = SavedView(view_id="b", name="b", query=QueueQuery(), urgency=Urgency.TODAY, last_days=2)
+    assert late.at(NOW).due_before == NOW
+    assert today.at(NOW).due_before == datetime(2026, 3, 4, 17, 0, tzinfo=UTC), "the day ends at 17:00 UTC"
+    assert today.at(NOW + timedelta(minutes=1)).due_before == datetime(2026, 3, 5, 17, 0, tzinfo=UTC)
+    assert today.at(NOW).received_from == NOW - timedelta(days=2)
+
+
+def test_the_day_in_jakarta() -> None:
+    assert day_after(NOW) == datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[1]", '[{"id":"x"}]', "nonsense", '[{"id":"1","name":"n","query":{"query":{"sort":"no"}}}]']
+)
+def test_what_cannot_be_read_is_left_out(text: str) -> None:
+    assert read_views(text) == []
+    assert read_office(text.encode()) == ([], [])
+
+
+def test_one_bad_view_spoils_no_other() -> None:
+    good = SavedView(view_id="1", name="ya", query=QueueQuery(statuses=(Status.WAITING,), sort=Sort.NEWEST))
+    text = write_views([good])
+    assert read_views(f'[{{"id": 3}},{text[1:]}') == [good]
+
+
+def test_only_what_differs_is_written() -> None:
+    view = SavedView(view_id="1", name="n", query=QueueQuery(statuses=(Status.WAITING,)))
+    assert shown_as_document(view) == {"query": {"statuses": ("waiting",)}}

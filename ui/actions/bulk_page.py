@@ -1,0 +1,282 @@
+"""Several reports at once: which are ticked, what can be done with how many of them, one form and one confirmation for all."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from officer_app.domain.operations import Payload
+from officer_app.domain.templates import filled
+from officer_app.domain.vocabulary import Status
+from sync.errors import CommandRefused, OfficerError
+from sync.records import QueueRow
+from ui.actions.form import ActionForm
+from ui.actions.forms import form_for
+from ui.actions.offers import Action, action_label, action_towards, offers_for
+from ui.actions.specs import FormProblem, payload_of, problem_of
+from ui.actions.templates import facts_of, templates_for
+from ui.desk import Desk
+from ui.words.labels import error_words
+from ui.words.names import category_name
+from ui.words.statuses import status_word
+from widgets.banner import Banner
+from widgets.buttons import MainButton, PlainButton
+from widgets.flow_layout import FlowLayout
+from widgets.flowing_text import FlowingText
+from widgets.lettering import LARGE, PlainLabel
+from widgets.tones import Tone
+
+# What makes sense for many reports alike; photos belong to one report each.
+BULK = (
+    Action.TAKE_ON,
+    Action.ANSWER,
+    Action.NOTE,
+    Action.COORDINATE,
+    Action.ASSIGN,
+    Action.DELEGATE,
+    Action.PRIORITISE,
+    Action.RECATEGORISE,
+    Action.MERGE,
+    Action.REJECT,
+    Action.HAND_BACK,
+    Action.VALIDATE,
+    Action.REOPEN,
+)
+LISTED = 12
+
+
+class BulkPage(QWidget):
+    """Stands in the report's place while reports are ticked.
+
+    Signals: `cleared` when the officer wants none ticked; `done(report_ids)` with those whose action was recorded.
+    """
+
+    cleared = Signal()
+    done = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: tuple[QueueRow, ...] = ()
+        self._form: ActionForm | None = None
+        self._action: Action | None = None
+        self._ticket: int | None = None
+        self.buttons = {action: PlainButton("", self) for action in BULK}
+        for action, button in self.buttons.items():
+            button.setObjectName(f"bulk_{action}")
+            button.clicked.connect(self._press)
+        self.title = PlainLabel(parent=self, size=LARGE, bold=True)
+        self.list = FlowingText(self)
+        self.banner = Banner(self)
+        self.confirm = MainButton("", self)
+        self.confirm.setObjectName("bulk_confirm")
+        self.confirm.clicked.connect(self._submit)
+        self.clear = PlainButton("", self)
+        self.clear.clicked.connect(self._leave)
+        self._lay_out()
+        desk.orders.recorded_all.connect(self._recorded)
+        desk.orders.failed.connect(self._failed)
+
+    def show_rows(self, rows: Sequence[QueueRow]) -> None:
+        """The ticked reports as they stand now."""
+        self._rows = tuple(rows)
+        reference = self._desk.reader.reference()
+        self.title.setText(self.tr("%n report(s) ticked", "", len(rows)))
+        lines = [f"{row.number}  {category_name(reference, row.category)}  ·  {status_word(row.status)}" for row in rows[:LISTED]]
+        if len(rows) > LISTED:
+            lines.append(self.tr("… and %n more", "", len(rows) - LISTED))
+        self.list.set_text("\n".join(lines))
+        for action, button in self.buttons.items():
+            fit = len(self._fitting(action))
+            button.setText(f"{action_label(action)} ({fit})" if fit < len(rows) else action_label(action))
+            button.setEnabled(fit > 0 and self._ticket is None)
+        self._say_confirm()
+
+    def choose(self, action: Action) -> None:
+        """As if the action's button was pressed; one that fits none of the reports, or not several, says so."""
+        button = self.buttons.get(action)
+        if button is not None and button.isEnabled():
+            self.start(action)
+        else:
+            why = self.tr("Not possible for these reports together: {0}").format(action_label(action))
+            self.banner.say(Tone.INFO, why)
+
+    def move_to(self, status: Status) -> None:
+        """Do what brings most of the reports to a status."""
+        workflow = self._desk.reader.reference().workflow
+        counted = Counter(action_towards(status, row.status, workflow) for row in self._rows)
+        if counted:
+            self.choose(counted.most_common(1)[0][0])
+
+    def main_action(self) -> None:
+        """Confirm what is asked, else take the reports on."""
+        if self._action is not None:
+            self._submit()
+        else:
+            self.choose(Action.TAKE_ON)
+
+    def go_back(self) -> bool:
+        """Close the form, else clear the ticks; False when there are none."""
+        if self._action is not None:
+            self._close_form()
+            return True
+        if self._rows:
+            self.cleared.emit()
+            return True
+        return False
+
+    def form(self) -> ActionForm | None:
+        """The form that is open."""
+        return self._form
+
+    def stop(self) -> None:
+        """Before the desk closes: listen no more."""
+        self._desk.orders.recorded_all.disconnect(self._recorded)
+        self._desk.orders.failed.disconnect(self._failed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._close_form()
+            self.clear.setText(self.tr("Clear the ticks  (Esc)"))
+            self.show_rows(self._rows)
+
+    def _lay_out(self) -> None:
+        flow_box = QWidget(self)
+        flow = FlowLayout(flow_box, spacing=6)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        self.clear.setText(self.tr("Clear the ticks  (Esc)"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(12)
+        for part in (self.title, self.list, flow_box, self.banner, self.confirm):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._column.addWidget(self.clear)
+        self.confirm.hide()
+
+    def _fitting(self, action: Action) -> list[QueueRow]:
+        workflow, roles = self._desk.reader.reference().workflow, self._desk.officer.roles
+        allowed = {
+            status: offers_for(status, roles, workflow).find(action).allowed for status in {row.status for row in self._rows}
+        }
+        return [row for row in self._rows if allowed[row.status]]
+
+    def _press(self) -> None:
+        pressed = self.sender()
+        action = next(action for action, button in self.buttons.items() if button is pressed)
+        self.start(action)
+
+    def start(self, action: Action) -> None:
+        """Open the form of an action for all ticked reports, or ask whether it shall be done."""
+        self._close_form()
+        self._action = action
+        spec = form_for(action)
+        if spec is not None:
+            _, shared = self._desk.reader.office()
+            self._form = ActionForm(
+                spec,
+                self._desk.reader.reference(),
+                self._desk.officer,
+                self._desk.photos,
+                self,
+                templates=templates_for(action, None, shared),
+            )
+            self._form.submitted.connect(self._submit)
+            self._form.escaped.connect(self._close_form)
+            self._form.send.hide()
+            self._column.insertWidget(self._column.indexOf(self.banner), self._form)
+            self._form.show()
+            self._form.focus_field()
+        self.confirm.show()
+        self._say_confirm()
+        if spec is None:
+            self.confirm.setFocus()
+
+    def _say_confirm(self) -> None:
+        if self._action is not None:
+            number = len(self._fitting(self._action))
+            self.confirm.setText(self.tr("{0}: for %n report(s)", "", number).format(action_label(self._action)))
+            self.confirm.setEnabled(number > 0 and self._ticket is None)
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+        self._form = self._action = None
+        self.banner.clear()
+        self.confirm.hide()
+
+    def _leave(self) -> None:
+        self._close_form()
+        self.cleared.emit()
+
+    def _submit(self) -> None:
+        if self._action is None or self._ticket is not None:
+            return
+        values = self._form.values() if self._form is not None else {}
+        into = values.get("into", "")
+        if into:
+            values |= {"into": self._desk.reader.find(into) or ""}
+        chosen = self._chosen(values)
+        filled_in = [self._filled(row, values) for row in chosen]
+        problem = self._problem(filled_in)
+        if problem is not None and self._form is not None:
+            words = error_words(problem.code)
+            self.banner.say(Tone.WARNING, words.title, words.text)
+            self._form.focus_field(problem.field)
+            return
+        actions: list[tuple[str, Payload]] = [
+            (row.report_id, payload_of(self._action, given)) for row, given in zip(chosen, filled_in, strict=True)
+        ]
+        if actions:
+            self._ticket = self._desk.orders.record_all(actions)
+            self._say_confirm()
+
+    def _chosen(self, values: Mapping[str, str]) -> list[QueueRow]:
+        """Those that the action fits; the main report of a merge is not merged into itself."""
+        if self._action is None:
+            return []
+        return [row for row in self._fitting(self._action) if row.report_id != values.get("into")]
+
+    def _filled(self, row: QueueRow, values: Mapping[str, str]) -> dict[str, str]:
+        """The values with an answer's variables as they are for one report."""
+        detail = self._desk.reader.detail(row.report_id) if "{" in values.get("answer", "") else None
+        if detail is None:
+            return dict(values)
+        reference, officer, now = self._desk.reader.reference(), self._desk.officer, self._desk.clock()
+        facts = facts_of(detail.report, reference, officer, now, values.get("agency"))
+        return {**values, "answer": filled(values["answer"], facts)}
+
+    def _problem(self, given: Sequence[Mapping[str, str]]) -> FormProblem | None:
+        """What is wrong with the form for one of the reports, the first thing first."""
+        if self._form is None:
+            return None
+        found = (problem_of(self._form.spec, values, ()) for values in given)
+        return next((problem for problem in found if problem is not None), None)
+
+    def _recorded(self, ticket: int, op_ids: dict[str, str], refused: dict[str, CommandRefused]) -> None:
+        if ticket != self._ticket:
+            return
+        self._ticket = None
+        self._close_form()
+        if refused:
+            words = error_words(next(iter(refused.values())))
+            self.banner.say(
+                Tone.WARNING, self.tr("%n report(s) were left as they were", "", len(refused)), f"{words.title}. {words.text}"
+            )
+        self.done.emit(tuple(op_ids))
+
+    def _failed(self, ticket: int, error: OfficerError) -> None:
+        if ticket == self._ticket:
+            self._ticket = None
+            words = error_words(error)
+            self.banner.say(Tone.BAD, words.title, words.text)
+            self._say_confirm()
+
+    def button(self, action: Action) -> QPushButton:
+        """The button of an action."""
+        return self.buttons[action]

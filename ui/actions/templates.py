@@ -1,0 +1,90 @@
+"""Templates at a public answer: which fit, what they say of this report, and what the citizen will read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from officer_app.domain.areas import level_of
+from officer_app.domain.officers import Officer
+from officer_app.domain.operations import Move
+from officer_app.domain.reports import Report
+from officer_app.domain.templates import ANSWER, GIVEN, AnswerTemplate, filled, fitting
+from officer_app.domain.vocabulary import AreaLevel, Status
+from sync.records import Reference
+from ui.actions.offers import Action, bare_payload
+from ui.words.names import area_name
+from ui.words.times import WIB
+from widgets.buttons import PlainButton
+from widgets.plain_tip import plain_tip
+
+_INDONESIAN = QLocale(QLocale.Language.Indonesian)
+
+
+def use_of(action: Action) -> str:
+    """What an action's templates are for."""
+    if action is Action.VALIDATE:
+        return Status.DONE.value
+    payload = bare_payload(action)
+    return payload.to.value if isinstance(payload, Move) else ANSWER
+
+
+def templates_for(action: Action, category: str | None, shared: Sequence[AnswerTemplate]) -> list[AnswerTemplate]:
+    """The templates of an action: the office's own before those that every desk has."""
+    use = use_of(action)
+    return [*fitting(shared, use, category), *fitting(GIVEN, use, category)]
+
+
+def facts_of(report: Report, reference: Reference, officer: Officer, now: datetime, agency: str | None = None) -> dict[str, str]:
+    """What the variables stand for; words for citizens are Indonesian."""
+    category = reference.categories.get(report.category)
+    ward = area_name(reference, report.ward)
+    chosen = reference.agencies.get(agency or report.agency or "", "")
+    day = now.astimezone(WIB).date()
+    office = officer.areas[0] if officer.areas else report.ward
+    kind = "Kelurahan" if level_of(office) is AreaLevel.WARD else "Kecamatan" if level_of(office) is AreaLevel.DISTRICT else ""
+    return {
+        "nomor": report.number,
+        "kategori": category.name if category is not None else report.category,
+        "lokasi": report.address or f"Kelurahan {ward}",
+        "kelurahan": ward,
+        "dinas": chosen,
+        "tanggal": f"{day.day} {_INDONESIAN.monthName(day.month)} {day.year}",
+        "petugas": officer.name,
+        "kantor": f"{kind} {area_name(reference, office)}".strip(),
+    }
+
+
+class TemplateButton(PlainButton):
+    """Opens the list of templates.
+
+    Signals: `chosen(text)` with the variables filled.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, templates: Sequence[AnswerTemplate], facts: dict[str, str], parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._facts = facts
+        self.setText(self.tr("Templates  (Ctrl+T)"))
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for number, template in enumerate(templates, start=1):
+            text = filled(template.text, facts)
+            name = template.name.replace("&", "&&")
+            action = QAction(f"&{number}  {name}" if number < 10 else name, menu)
+            action.setToolTip(plain_tip(text))
+            action.setData(template.text)
+            menu.addAction(action)
+        menu.triggered.connect(self._choose)
+        self.setMenu(menu)
+        self.setVisible(bool(templates))
+
+    def open_below(self) -> None:
+        """Open the list; the keys 1 to 9 choose."""
+        self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(filled(str(action.data()), self._facts))
