@@ -14,6 +14,7 @@ from ui.frame.palette import Command, fitting
 from ui.frame.rail import Place, place_words
 from ui.frame.shortcuts import Key, key_words, keys_shown
 from ui.queue.filters import START, sort_words, toggled
+from ui.supervision.validation_page import may_validate
 from ui.words.statuses import status_word
 
 # Those that act on the report are offered as its actions, with why not where that is so.
@@ -108,7 +109,9 @@ class CommandList:
 
     def _places(self) -> list[Command]:
         go = QCoreApplication.translate("Palette", "Go to: {0}")
-        return [Command(f"place:{place}", go.format(place_words(place)[0])) for place in Place]
+        allowed = may_validate(self._desk.officer.roles, self._desk.reader.reference().workflow)
+        places = [place for place in Place if allowed or place is not Place.SUPERVISION]
+        return [Command(f"place:{place}", go.format(place_words(place)[0])) for place in places]
 
 
 def _searches(typed: str) -> list[Command]:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.actions.offers import Action, base_of
 from ui.actions.forms import form_for
+from ui.actions.offers import Action, base_of
 from widgets.buttons import MainButton, PlainButton
 from widgets.card import Card
 from widgets.chip import Chip

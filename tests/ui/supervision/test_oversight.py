@@ -18,6 +18,7 @@ from officer_app.translation import install_translator
 from sync.figure_records import Standing
 from tests.fakes.window_office import LURAH, NOW, WindowOffice, report
 from tests.ui.window_desk import WindowDriver
+from ui.frame.command_list import CommandList
 from ui.frame.rail import Place
 from ui.frame.workplace import Workplace
 from ui.supervision.supervision_page import SupervisionPage
@@ -39,6 +40,11 @@ def supervising(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
     office.close()
 
 
+def ids(commands: CommandList) -> list[str]:
+    """What the palette offers of places."""
+    return [command.name for command in commands._places()]
+
+
 def supervision(desk: Workplace) -> SupervisionPage:
     """The page, once it was wanted."""
     found = desk.oversight.supervision
@@ -49,6 +55,8 @@ def supervision(desk: Workplace) -> SupervisionPage:
 def test_who_may_not_validate_has_no_supervision_but_statistics(driver: WindowDriver) -> None:
     desk = driver.open([report(1)])
     assert desk.rail.buttons[Place.SUPERVISION].isHidden() and not desk.rail.buttons[Place.STATISTICS].isHidden()
+    commands = CommandList(desk.desk, desk.desk_page, print, print, print)
+    assert "place:statistics" in ids(commands) and "place:supervision" not in ids(commands)
     assert desk.oversight.supervision is None and desk.oversight.statistics is None, "nothing is made before it is wanted"
 
 
