@@ -14,6 +14,7 @@ from ui.detail.page import DetailPage
 from ui.frame.memory import WindowMemory
 from ui.icons import icon
 from ui.map.room import MapRoom
+from ui.papers.counter import PaperCounter
 from ui.queue.page import QueuePage
 
 NARROW_BELOW = 1_100 - 84
@@ -50,6 +51,7 @@ class DeskPage(QWidget):
         self.queue = QueuePage(desk, self)
         self.map = MapRoom(desk, home, self)
         self.detail = DetailPage(desk, self)
+        self.papers = PaperCounter(desk, self)
         self.back = QToolButton(self)
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.back.setAutoRaise(True)
@@ -73,6 +75,7 @@ class DeskPage(QWidget):
 
     def stop(self) -> None:
         """Keep what is half written, and end the map's thread."""
+        self.papers.stop()
         self.queue.stop()
         self.detail.stop()
         self._memory.keep_splitter("middle", self._middle)
@@ -203,6 +206,8 @@ class DeskPage(QWidget):
         self.map.report_selected.connect(self.open_report)
         self.detail.report_requested.connect(self.open_report)
         self.detail.locate_requested.connect(self._locate)
+        self.queue.bar.export_button.clicked.connect(self._export)
+        self.detail.order_requested.connect(self._order)
 
     def _retranslate(self) -> None:
         self.back.setText(self.tr("Back to the queue"))
@@ -243,6 +248,12 @@ class DeskPage(QWidget):
             self.set_map_mode(MapMode.SPLIT)
         self.close_report()
         self.map.locate(report_id)
+
+    def _export(self) -> None:
+        self.papers.export(self.queue.query())
+
+    def _order(self, report_id: str) -> None:
+        self.papers.order((report_id,))
 
     def _show_query(self, query: QueueQuery) -> None:
         self.map.show_query(query)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from sync.records import Counts, QueueQuery, Sort
 from ui.desk import Desk
 from ui.icons import icon
+from ui.papers.button import ExportButton
 from ui.queue.filter_menu import FilterMenu
 from ui.queue.filters import OPEN, START, ActiveFilter, active_filters, search_text, sort_words, toggled
 from ui.words.statuses import status_colour, status_symbol, status_word
@@ -111,6 +112,8 @@ class QueueBar(QWidget):
         line.addWidget(self.search, 1)
         line.addWidget(self.filter_button)
         line.addWidget(self.sort)
+        self.export_button = ExportButton(self)
+        line.addWidget(self.export_button)
         chips = QWidget(self)
         flow = FlowLayout(chips, spacing=6)
         for chip in self.status_chips.values():
