@@ -1,0 +1,140 @@
+"""Tables as other programs read them."""
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from papers import workbook
+from papers.csv_table import harmless, write_csv
+from papers.geopackage import field_names, write_geopackage
+from papers.sheet import Cell, Column, Kind
+from papers.workbook import write_workbook
+from sync.errors import OfficerError
+from tests.fakes.tools import needs
+from tests.papers.sheets import MARK, NASTY, RECEIVED, ROWS, sheet
+
+
+def test_a_csv_opens_with_its_letters_columns_and_no_formula(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    write_csv(sheet(), file)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0] == ["Number", "Received (WIB)", "Text", "Photos", "Place approximate", "Longitude", "Latitude"]
+    assert rows[1][:2] == ["JK1", "2026-03-04 05:20"]
+    assert rows[1][2].startswith("'=HYPERLINK") and "é 🌊" in rows[1][2] and "\x00" not in rows[1][2]
+    assert rows[1][3:] == ["2", "no", "106.9", "-6.2"]
+    assert rows[3][3:] == ["", "no", "", ""]
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+62 812", "-2", "@SUM(A1)", "\t=1", "  =1", "＝1", "|cmd", "\r=1", "\ufeff=1"])
+def test_what_a_spreadsheet_would_run_is_disarmed(start: str) -> None:
+    assert harmless(start).startswith("'")
+
+
+def test_ordinary_words_stay_as_they_are() -> None:
+    assert harmless("Banjir di jl. Dermaga = parah") == "Banjir di jl. Dermaga = parah"
+
+
+def test_a_workbook_has_a_first_sheet_real_dates_and_no_formula(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    write_workbook(sheet(), file)
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == ["About", "Reports"]
+    about = [cell.value for row in book["About"].iter_rows() for cell in row if cell.value]
+    assert MARK in about and "Open reports" in about
+    page = book["Reports"]
+    first = {cell.value: page.cell(2, number) for number, cell in enumerate(page[1], 1)}
+    assert first["Received (WIB)"].value == datetime(2026, 3, 4, 5, 20)
+    assert first["Received (WIB)"].is_date
+    assert first["Text"].data_type == "s" and first["Text"].value.startswith("=HYPERLINK")
+    assert first["Longitude"].value == 106.9 and first["Photos"].value == 2
+    assert page.cell(4, 4).value is None
+    assert page.freeze_panes == "B2"
+    book.close()
+
+
+def test_a_workbook_says_when_there_are_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    with pytest.raises(OfficerError, match="paper-too-many-rows"):
+        write_workbook(sheet(), tmp_path / "a.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_geopackage_is_read_by_gdal_with_proper_types(tmp_path: Path) -> None:
+    needs("ogrinfo", "gdal-bin")
+    file = tmp_path / "a.gpkg"
+    write_geopackage(sheet(), file)
+    assert list(tmp_path.iterdir()) == [file]
+    layers = {layer["name"]: layer for layer in info(file)["layers"]}
+    assert set(layers) == {"About", "reports", "reports without a place"}
+    points = layers["reports"]
+    assert points["featureCount"] == 2
+    geometry = points["geometryFields"][0]
+    assert geometry["type"] == "Point"
+    assert geometry["coordinateSystem"]["projjson"]["id"] == {"authority": "EPSG", "code": 4326}
+    types = {field["name"]: (field["type"], field.get("subType")) for field in points["fields"]}
+    assert types["received_wib"] == ("DateTime", None)
+    assert types["photos"] == ("Integer", None)
+    assert types["place_approximate"] == ("Integer", "Boolean")
+    assert types["longitude"] == ("Real", None)
+    without = layers["reports without a place"]
+    assert without["featureCount"] == 1 and not without["geometryFields"]
+    told = subprocess.run(["ogrinfo", "-al", str(file), "reports"], capture_output=True, text=True, check=True).stdout
+    assert "POINT (106.9 -6.2)" in told
+    assert "2026/03/03 22:20:00+00" in told
+    assert "photos (Integer) = (null)" in subprocess.run(
+        ["ogrinfo", "-al", str(file), "reports without a place"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_geopackage_without_reports_still_has_its_layer(tmp_path: Path) -> None:
+    needs("ogrinfo", "gdal-bin")
+    write_geopackage(sheet(()), tmp_path / "a.gpkg")
+    layers = {layer["name"]: layer for layer in info(tmp_path / "a.gpkg")["layers"]}
+    assert layers["reports"]["featureCount"] == 0
+
+
+def test_a_geopackage_of_many_batches_loses_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs("ogrinfo", "gdal-bin")
+    monkeypatch.setattr("papers.geopackage._BATCH", 2)
+    write_geopackage(sheet(ROWS * 4), tmp_path / "a.gpkg")
+    counts = {layer["name"]: layer["featureCount"] for layer in info(tmp_path / "a.gpkg")["layers"]}
+    assert counts["reports"] == 8 and counts["reports without a place"] == 4
+
+
+def test_fields_have_names_of_their_own() -> None:
+    columns = (Column("a", "Batas (WIB)"), Column("b", "Batas [WIB]"), Column("c", "…"), Column("d", "Geom", Kind.TEXT))
+    assert field_names(columns) == ["batas_wib", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("write", [write_csv, write_workbook, write_geopackage])
+def test_whoever_stops_the_rows_leaves_no_file(write: Any, tmp_path: Path) -> None:
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        yield from ROWS * 10
+        raise OfficerError("paper-stopped")
+
+    kept = tmp_path / "kept.x"
+    kept.write_text("before")
+    with pytest.raises(OfficerError, match="paper-stopped"):
+        write(sheet(rows()), kept.with_suffix(".gpkg"))
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.x"]
+
+
+def test_the_nasty_text_is_nasty() -> None:
+    assert NASTY.startswith("=") and RECEIVED.tzinfo is not None
+
+
+def info(file: Path) -> dict[str, Any]:
+    """What GDAL's own program says of a file."""
+    told = subprocess.run(["ogrinfo", "-json", "-so", str(file)], capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
