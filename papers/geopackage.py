@@ -12,11 +12,14 @@ from papers.sheet import Cell, Column, Kind, Sheet, clean
 from papers.whole_file import unwritable, whole_file
 
 POINTS = "reports"
-_BATCH = 20_000
+# So many rows are in memory at once; behind the first so many, times without milliseconds are spelled without them.
+_BATCH = 200_000
 # A point in well-known binary, little-endian.
 _POINT = struct.Struct("<BIdd")
 # GDAL's number for a time zone that is UTC.
 _UTC = 100
+# The version and the spelling of times that older readers take without a word.
+_OPTIONS = {"VERSION": "1.2", "DATETIME_PRECISION": "MILLISECOND"}
 _NOT_A_NAME = re.compile(r"\W+")
 
 
@@ -86,6 +89,7 @@ def _layer(
         append=append,
         gdal_tz_offsets={names[place]: np.full(len(rows), _UTC, dtype="int32") for place in moments},
         layer_metadata=None if append else {"DESCRIPTION": sheet.mark},
+        **({} if append else _OPTIONS),
     )
 
 

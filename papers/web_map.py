@@ -19,6 +19,7 @@ import resources
 from papers.whole_file import whole_file
 
 _PLACE = "shared_map"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _URL = re.compile(r"url\([^)]*\)")
 _PAGE = """<!DOCTYPE html>
 <html lang="{{ this.language }}">
@@ -115,8 +116,10 @@ def _filled(html: str, parts: Mapping[str, str]) -> str:
 
 def _head(shown: WebMap, scripts: Sequence[str]) -> str:
     allowed = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
-    policy = f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-    styles = _URL.sub("none", _leaflet("leaflet.css")) + resources.text(f"{_PLACE}/shared_map.css")
+    policy = (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    styles = _URL.sub("none", _COMMENT.sub("", _leaflet("leaflet.css"))) + resources.text(f"{_PLACE}/shared_map.css")
     return (
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

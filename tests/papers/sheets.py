@@ -16,7 +16,7 @@ COLUMNS = (
     Column("lon", "Longitude", Kind.DEGREES),
     Column("lat", "Latitude", Kind.DEGREES),
 )
-NASTY = "=HYPERLINK(\"http://x.example\";\"klik\")\r\nbaris dua; \x00\x07 \u00e9 \U0001f30a"
+NASTY = '=HYPERLINK("http://x.example";"klik")\r\nbaris dua; \x00\x07 \u00e9 \U0001f30a'
 ROWS: tuple[tuple[Cell, ...], ...] = (
     ("JK1", RECEIVED, NASTY, 2, False, 106.9, -6.2),
     ("JK2", RECEIVED, "biasa", 0, True, 106.91, -6.21),

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import subprocess
 from collections.abc import Iterator
 from datetime import datetime
@@ -53,7 +52,7 @@ def test_a_workbook_has_a_first_sheet_real_dates_and_no_formula(tmp_path: Path) 
     assert MARK in about and "Open reports" in about
     page = book["Reports"]
     first = {cell.value: page.cell(2, number) for number, cell in enumerate(page[1], 1)}
-    assert first["Received (WIB)"].value == datetime(2026, 3, 4, 5, 20)
+    assert first["Received (WIB)"].value == datetime(2026, 3, 4, 5, 20)  # noqa: DTZ001 - a workbook has no zones
     assert first["Received (WIB)"].is_date
     assert first["Text"].data_type == "s" and first["Text"].value.startswith("=HYPERLINK")
     assert first["Longitude"].value == 106.9 and first["Photos"].value == 2
@@ -74,41 +73,39 @@ def test_a_geopackage_is_read_by_gdal_with_proper_types(tmp_path: Path) -> None:
     file = tmp_path / "a.gpkg"
     write_geopackage(sheet(), file)
     assert list(tmp_path.iterdir()) == [file]
-    layers = {layer["name"]: layer for layer in info(file)["layers"]}
+    layers = info(file)
     assert set(layers) == {"About", "reports", "reports without a place"}
     points = layers["reports"]
-    assert points["featureCount"] == 2
-    geometry = points["geometryFields"][0]
-    assert geometry["type"] == "Point"
-    assert geometry["coordinateSystem"]["projjson"]["id"] == {"authority": "EPSG", "code": 4326}
-    types = {field["name"]: (field["type"], field.get("subType")) for field in points["fields"]}
-    assert types["received_wib"] == ("DateTime", None)
-    assert types["photos"] == ("Integer", None)
-    assert types["place_approximate"] == ("Integer", "Boolean")
-    assert types["longitude"] == ("Real", None)
+    for wanted in (
+        "Geometry: Point",
+        "Feature Count: 2",
+        'ID["EPSG",4326]',
+        "received_wib: DateTime (0.0)",
+        "photos: Integer (0.0)",
+        "place_approximate: Integer(Boolean) (0.0)",
+        "longitude: Real (0.0)",
+        "POINT (106.9 -6.2)",
+        "received_wib (DateTime) = 2026/03/03 22:20:00+00",
+    ):
+        assert wanted in points, wanted
     without = layers["reports without a place"]
-    assert without["featureCount"] == 1 and not without["geometryFields"]
-    told = subprocess.run(["ogrinfo", "-al", str(file), "reports"], capture_output=True, text=True, check=True).stdout
-    assert "POINT (106.9 -6.2)" in told
-    assert "2026/03/03 22:20:00+00" in told
-    assert "photos (Integer) = (null)" in subprocess.run(
-        ["ogrinfo", "-al", str(file), "reports without a place"], capture_output=True, text=True, check=True
-    ).stdout
+    for wanted in ("Geometry: None", "Feature Count: 1", "photos (Integer) = (null)", "longitude (Real) = (null)"):
+        assert wanted in without, wanted
+    assert MARK in layers["About"]
 
 
 def test_a_geopackage_without_reports_still_has_its_layer(tmp_path: Path) -> None:
     needs("ogrinfo", "gdal-bin")
     write_geopackage(sheet(()), tmp_path / "a.gpkg")
-    layers = {layer["name"]: layer for layer in info(tmp_path / "a.gpkg")["layers"]}
-    assert layers["reports"]["featureCount"] == 0
+    assert "Feature Count: 0" in info(tmp_path / "a.gpkg")["reports"]
 
 
 def test_a_geopackage_of_many_batches_loses_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     needs("ogrinfo", "gdal-bin")
     monkeypatch.setattr("papers.geopackage._BATCH", 2)
     write_geopackage(sheet(ROWS * 4), tmp_path / "a.gpkg")
-    counts = {layer["name"]: layer["featureCount"] for layer in info(tmp_path / "a.gpkg")["layers"]}
-    assert counts["reports"] == 8 and counts["reports without a place"] == 4
+    layers = info(tmp_path / "a.gpkg", quiet=False)
+    assert "Feature Count: 8" in layers["reports"] and "Feature Count: 4" in layers["reports without a place"]
 
 
 def test_fields_have_names_of_their_own() -> None:
@@ -133,8 +130,8 @@ def test_the_nasty_text_is_nasty() -> None:
     assert NASTY.startswith("=") and RECEIVED.tzinfo is not None
 
 
-def info(file: Path) -> dict[str, Any]:
-    """What GDAL's own program says of a file."""
-    told = subprocess.run(["ogrinfo", "-json", "-so", str(file)], capture_output=True, text=True, check=True)
-    found: dict[str, Any] = json.loads(told.stdout)
-    return found
+def info(file: Path, *, quiet: bool = True) -> dict[str, str]:
+    """What GDAL's own program says of each layer; where it is to be `quiet`, a warning of it is an error."""
+    told = subprocess.run(["ogrinfo", "-al", str(file)], capture_output=True, text=True, check=True)
+    assert quiet is False or told.stderr == ""
+    return {part.partition("\n")[0]: part for part in told.stdout.split("Layer name: ")[1:]}

@@ -18,7 +18,8 @@ _ORDER = "work-order"
 class ActionBar(QWidget):
     """Buttons for offers.
 
-    Signals: `chosen` with the action's name, when it is allowed; `explained` with why one is not; `order_pressed` for a work order.
+    Signals: `chosen` with the action's name, when it is allowed; `explained` with why one is not; `order_pressed` for a work
+    order.
     """
 
     chosen = Signal(str)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QPagedPaintDevice
+from PySide6.QtGui import QPagedPaintDevice
 
 from officer_app.domain.deadlines import read_resolution, read_response
 from officer_app.domain.reports import Report
@@ -21,15 +21,13 @@ from ui.words.times import clock_words
 _TITLE, _SUB, _HEAD = Look(15, bold=True), Look(8.5, colour=SOFT), Look(8, bold=True)
 _CELL, _STRONG, _SOFT = Look(8), Look(8, bold=True), Look(7.5, colour=SOFT)
 _WIDTHS = (30.0, 33.0, 32.0, 60.0, 26.0, 34.0, 52.0)
-_ROW, _BAND = 9.6, QColor("#f3f5f7")
+_ROW, _BAND = 9.6, "#f3f5f7"
 
 
 class ListPages:
     """Lays the list out on a device."""
 
-    def __init__(
-        self, device: QPagedPaintDevice, source: PaperSource, request: PaperRequest, foot: Foot
-    ) -> None:
+    def __init__(self, device: QPagedPaintDevice, source: PaperSource, request: PaperRequest, foot: Foot) -> None:
         self._paper = Paper(device, request.family, across=True)
         self._source, self._request, self._foot = source, request, foot
         self._y = 0.0
@@ -57,7 +55,10 @@ class ListPages:
         where = ", ".join(area_name(self._source.reference, area) for area in request.officer.areas[:6])
         said = [where, QCoreApplication.translate("Papers", "as of {0}").format(moment(request.now))]
         if request.query is not None:
-            said += [filter_words(request.query, self._source.reference, self._source.reader.officer_name), order_words(request.query)]
+            said += [
+                filter_words(request.query, self._source.reference, self._source.reader.officer_name),
+                order_words(request.query),
+            ]
         self._y += paper.words(paper.left, self._y, wide, " · ".join(filter(None, said)), _SUB, most_lines=2) + 3
         self._columns()
 
@@ -101,7 +102,10 @@ class ListPages:
         ward = place_words(replace(report, address=None), reference)
         text = private_words() if private else report.text
         return (
-            (report.number, QCoreApplication.translate("Papers", "Priority {0}").format(report.priority) if report.priority > 0 else ""),
+            (
+                report.number,
+                QCoreApplication.translate("Papers", "Priority {0}").format(report.priority) if report.priority > 0 else "",
+            ),
             (f"{status_symbol(report.status)} {status_word(report.status)}", self._source.assignee(report.assignee) or unit),
             (category_name(reference, report.category), ""),
             (place or ward, ward if place else ""),

@@ -186,7 +186,9 @@ def _web_map(source: PaperSource, request: PaperRequest, pins: list[Pin]) -> Web
             "status": QCoreApplication.translate("Papers", "Status"),
             "ward": QCoreApplication.translate("Papers", "Ward"),
             "received": QCoreApplication.translate("Papers", "Received"),
-            "approximate": QCoreApplication.translate("Papers", "The citizen gave no place: the point stands for the whole ward."),
+            "approximate": QCoreApplication.translate(
+                "Papers", "The citizen gave no place: the point stands for the whole ward."
+            ),
             "reports": QCoreApplication.translate("Papers", "reports"),
             "in": QCoreApplication.translate("Papers", "Zoom in"),
             "out": QCoreApplication.translate("Papers", "Zoom out"),

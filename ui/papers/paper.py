@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from papers.sheet import clean
 from sync.errors import OfficerError
 
-INK, SOFT, HAIR, ALARM = QColor("#1d2126"), QColor("#555c64"), QColor("#b4bac1"), QColor("#b3261e")
+# Colours as Qt reads them.
+INK, SOFT, HAIR, ALARM = "#1d2126", "#555c64", "#b4bac1", "#b3261e"
 MM_PER_INCH = 25.4
 MARGIN = 15.0
 FOOT = 12.0
@@ -34,7 +35,7 @@ class Look:
 
     size: float = 9.5
     bold: bool = False
-    colour: QColor = INK
+    colour: str = INK
 
 
 class Paper:
@@ -73,6 +74,8 @@ class Paper:
         font = QFont(self._family) if self._family else QFont()
         font.setPointSizeF(look.size)
         font.setWeight(QFont.Weight.DemiBold if look.bold else QFont.Weight.Normal)
+        # A PDF holds "ffi" as one sign, which nobody finds who looks for "official".
+        font.setFeature(QFont.Tag("liga"), 0)
         return QFont(font, self._device)
 
     def measure(self, text: str, look: Look) -> float:
@@ -86,7 +89,7 @@ class Paper:
     def words(self, x: float, y: float, width: float, text: str, look: Look, *, most_lines: int = 1_000) -> float:
         """A text in as many lines as it needs, `most_lines` at most; answers how high it is."""
         layout, height = self._laid_out(text, look, width, most_lines)
-        spot, colour = QPointF(x * self._dots, y * self._dots), look.colour
+        spot, colour = QPointF(x * self._dots, y * self._dots), QColor(look.colour)
 
         def draw(painter: QPainter) -> None:
             painter.setPen(colour)
@@ -102,16 +105,18 @@ class Paper:
         def draw(painter: QPainter) -> None:
             font = self.font(look)
             painter.setFont(font)
-            painter.setPen(look.colour)
+            painter.setPen(QColor(look.colour))
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             fitting = QFontMetricsF(font, self._device).elidedText(plain, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
 
         self.add(draw)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, colour: QColor = HAIR, width: float = 0.2, *, dots: bool = False) -> None:
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, colour: str = HAIR, width: float = 0.2, *, dots: bool = False
+    ) -> None:
         """A thin line; `dots` to write on."""
-        pen = QPen(colour, width * self._dots, Qt.PenStyle.DotLine if dots else Qt.PenStyle.SolidLine)
+        pen = QPen(QColor(colour), width * self._dots, Qt.PenStyle.DotLine if dots else Qt.PenStyle.SolidLine)
         first, last = QPointF(x1 * self._dots, y1 * self._dots), QPointF(x2 * self._dots, y2 * self._dots)
 
         def draw(painter: QPainter) -> None:
@@ -120,14 +125,14 @@ class Paper:
 
         self.add(draw)
 
-    def box(self, x: float, y: float, width: float, height: float, *, fill: QColor | None = None, edge: QColor | None = HAIR) -> None:
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str | None = None, edge: str | None = HAIR) -> None:
         """A rectangle, filled or empty."""
         place = self.rect(x, y, width, height)
-        pen = QPen(edge, 0.25 * self._dots) if edge is not None else QPen(Qt.PenStyle.NoPen)
+        pen = QPen(QColor(edge), 0.25 * self._dots) if edge is not None else QPen(Qt.PenStyle.NoPen)
 
         def draw(painter: QPainter) -> None:
             painter.setPen(pen)
-            painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+            painter.setBrush(QColor(fill) if fill is not None else Qt.BrushStyle.NoBrush)
             painter.drawRect(place)
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -187,4 +192,3 @@ def _broken(layout: QTextLayout, room: float, most_lines: int) -> tuple[int, flo
         end = line.textStart() + line.textLength()
     layout.endLayout()
     return end, height
-

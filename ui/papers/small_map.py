@@ -68,7 +68,9 @@ class SmallMap:
         self._areas = list(_shapes_of(areas))
         self._roads = sorted(_shapes_of(roads), key=lambda shape: -shape.cls)
 
-    def draw(self, painter: QPainter, place: QRectF, point: tuple[float, float], family: str, dots: float, *, approximate: bool) -> None:
+    def draw(
+        self, painter: QPainter, place: QRectF, point: tuple[float, float], family: str, dots: float, *, approximate: bool
+    ) -> None:
         """Draw the surroundings of a point (longitude, latitude) into a rectangle; `dots` are the device's in a millimetre."""
         view = _View(place, point, FAR if approximate else NEAR)
         painter.save()
@@ -177,7 +179,9 @@ def _draw_scale(painter: QPainter, view: _View, font: QFont, dots: float) -> Non
     length = metres * view.scale
     left, base = view.place.left() + 2 * dots, view.place.bottom() - 2 * dots
     painter.setPen(QPen(_WORDS, 0.4 * dots))
-    painter.drawPolyline([QPointF(left, base - dots), QPointF(left, base), QPointF(left + length, base), QPointF(left + length, base - dots)])
+    painter.drawPolyline(
+        [QPointF(left, base - dots), QPointF(left, base), QPointF(left + length, base), QPointF(left + length, base - dots)]
+    )
     words = f"{metres} m" if metres < 1_000 else f"{metres // 1_000} km"
     height = QFontMetricsF(font, painter.device()).height()
     _outlined(painter, QRectF(left + length + dots, base - height * 0.8, 60 * dots, height), words, font)

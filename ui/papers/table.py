@@ -70,7 +70,8 @@ def row_of(report: Report, source: PaperSource, mark_words: str) -> tuple[Cell, 
     """One report, as it may leave, in the order of the columns."""
     reference, clocks = source.reference, report.clocks
     private = report.visibility is Visibility.PRIVATE
-    lon, lat = report.point or (None, None)
+    # A centimetre is more than enough; floats of a strange centre have digits that mean nothing.
+    lon, lat = (round(degrees, 7) for degrees in report.point) if report.point else (None, None)
     return (
         report.number,
         status_word(report.status),

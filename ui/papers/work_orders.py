@@ -20,7 +20,12 @@ from ui.words.names import category_name
 from ui.words.statuses import status_symbol, status_word
 from ui.words.times import clock_words
 
-_TITLE, _NUMBER, _BIG, _HEAD = Look(11, bold=True, colour=SOFT), Look(20, bold=True), Look(13, bold=True), Look(8.5, bold=True, colour=SOFT)
+_TITLE, _NUMBER, _BIG, _HEAD = (
+    Look(11, bold=True, colour=SOFT),
+    Look(20, bold=True),
+    Look(13, bold=True),
+    Look(8.5, bold=True, colour=SOFT),
+)
 _PLAIN, _SMALL, _BOLD = Look(), Look(7.5, colour=SOFT), Look(9.5, bold=True)
 _QR_SIDE, _GAP, _LABEL = 27.0, 5.0, 33.0
 _MAP_HEIGHT, _MOST_PHOTOS, _TEXT_LINES = 62.0, 4, 14
@@ -182,7 +187,9 @@ class WorkOrders:
             paper.image(x, y, wide, room, image)
         else:
             paper.box(x, y, wide, room)
-            missing = QCoreApplication.translate("Papers", "This photo is not on this computer yet. Open the report while connected, then print again.")
+            missing = QCoreApplication.translate(
+                "Papers", "This photo is not on this computer yet. Open the report while connected, then print again."
+            )
             paper.words(x + 2, y + 2, wide - 4, missing, _SMALL, most_lines=6)
         paper.cell(x, y + room + 0.5, wide, caption, _SMALL)
 
@@ -190,8 +197,14 @@ class WorkOrders:
         self._room(48, report)
         self._title(QCoreApplication.translate("Papers", "To tick and fill in on site"))
         ticks = (
-            (QCoreApplication.translate("Papers", "Arrived, at"), QCoreApplication.translate("Papers", "Photo before the work taken")),
-            (QCoreApplication.translate("Papers", "Done, at"), QCoreApplication.translate("Papers", "Photo after the work taken")),
+            (
+                QCoreApplication.translate("Papers", "Arrived, at"),
+                QCoreApplication.translate("Papers", "Photo before the work taken"),
+            ),
+            (
+                QCoreApplication.translate("Papers", "Done, at"),
+                QCoreApplication.translate("Papers", "Photo after the work taken"),
+            ),
         )
         paper = self._paper
         middle = (paper.left + paper.right) / 2 + _GAP / 2
@@ -250,4 +263,3 @@ def _captioned(name: str, more: str | None) -> str:
 
 def _deadline_words(due: datetime, stands: str) -> str:
     return f"{long_moment(due)} ({stands})"
-

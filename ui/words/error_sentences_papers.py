@@ -5,11 +5,15 @@ from ui.words.marked import QT_TRANSLATE_NOOP
 PAPER_SENTENCES: dict[str, tuple[str, str]] = {
     "paper-disk-full": (
         QT_TRANSLATE_NOOP("words", "There is no room left where {file} was to be written"),
-        QT_TRANSLATE_NOOP("words", "No half file was left and the reports are as they were. Make some space or choose another place."),
+        QT_TRANSLATE_NOOP(
+            "words", "No half file was left and the reports are as they were. Make some space or choose another place."
+        ),
     ),
     "paper-no-folder": (
         QT_TRANSLATE_NOOP("words", "The folder {folder} is not there"),
-        QT_TRANSLATE_NOOP("words", "Nothing was written and the reports are as they were. Plug the stick in or choose another folder."),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was written and the reports are as they were. Plug the stick in or choose another folder."
+        ),
     ),
     "paper-no-permission": (
         QT_TRANSLATE_NOOP("words", "The app may not write into the folder {folder}"),
@@ -17,15 +21,21 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "paper-file-open": (
         QT_TRANSLATE_NOOP("words", "{file} is open in another program or protected"),
-        QT_TRANSLATE_NOOP("words", "That file is as it was. Close it there, in Excel for one, and try again, or choose another name."),
+        QT_TRANSLATE_NOOP(
+            "words", "That file is as it was. Close it there, in Excel for one, and try again, or choose another name."
+        ),
     ),
     "paper-unwritable": (
         QT_TRANSLATE_NOOP("words", "{file} could not be written"),
-        QT_TRANSLATE_NOOP("words", "No half file was left and the reports are as they were. Choose another folder or another stick."),
+        QT_TRANSLATE_NOOP(
+            "words", "No half file was left and the reports are as they were. Choose another folder or another stick."
+        ),
     ),
     "paper-too-many-rows": (
         QT_TRANSLATE_NOOP("words", "A workbook takes {limit} reports at most"),
-        QT_TRANSLATE_NOOP("words", "Nothing was written. Filter fewer reports, or choose CSV or GeoPackage, which take them all."),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was written. Filter fewer reports, or choose CSV or GeoPackage, which take them all."
+        ),
     ),
     "paper-too-many-orders": (
         QT_TRANSLATE_NOOP("words", "At most {limit} work orders are made at once"),
@@ -35,8 +45,8 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "A private report gets no work order"),
         QT_TRANSLATE_NOOP(
             "words",
-            "Its text, place and photos may not leave this computer on paper, to protect who reported it. Nothing was written: tell "
-            "the crew by word of mouth what they need to know.",
+            "Its text, place and photos may not leave this computer on paper, to protect who reported it. Nothing was written: "
+            "tell the crew by word of mouth what they need to know.",
         ),
     ),
     "paper-nothing": (

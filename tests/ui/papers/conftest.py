@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.office_desk import OfficeDesk
+from tests.ui.papers.paper_desk import language
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """The window speaks English, whatever the test before spoke."""
+    with language("en"):
+        yield
 
 
 @pytest.fixture

@@ -44,7 +44,8 @@ def test_a_work_order_says_what_the_crew_needs(desk: OfficeDesk, folder: Path) -
     words = flat(text_of(folder / "a.pdf"))
     for wanted in (
         "WORK ORDER", "JK2603040342", "Flood", "Jl. Dermaga, RW 11, Klender, Duren Sawit", "PPSU Klender", "Priority 2",
-        "Tuesday, 10 March 2026, 22:20 WIB", "Wednesday, 4 March 2026, 11:20 WIB (1 h left)"[:20], "Banjir di depan pos",
+        "Wednesday, 11 March 2026, 05:20 WIB (6 d 19 h left)",
+        "First response: Wednesday, 4 March 2026, 11:20 WIB (1 h left)", "Banjir di depan pos",
         "Arrived, at", "Done, at", "Photo before the work taken", "Photo after the work taken", "Remarks", "name and signature",
         "This photo is not on this computer yet", "For official use, do not share", "made by Budi Santoso, Lurah", "Page 1 of 1",
     ):  # fmt: skip
