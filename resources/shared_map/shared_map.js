@@ -38,7 +38,7 @@ const cropShared = (() => {
         style: { color: "#7c8793", weight: 1.2, fillColor: "#fff", fillOpacity: 0.7, dashArray: data.approximate ? "4 4" : null },
         onEachFeature: (feature, shape) => {
           const name = feature.properties && feature.properties.name;
-          if (name && data.areas.length && document.features.length <= 60) {
+          if (name) {
             shape.bindTooltip(element("span", name), { permanent: true, direction: "center", className: "area-name" });
           }
         },
@@ -91,7 +91,11 @@ const cropShared = (() => {
         if (seen.contains(marker.getLatLng())) layer.addLayer(marker);
       }
     };
+    // From afar the names of many areas are a grey cloud.
+    const named = () => map.getContainer().classList.toggle("far", map.getZoom() < 13);
+    map.on("zoomend", named);
     map.on("zoomend moveend", draw);
+    named();
     draw();
   }
 

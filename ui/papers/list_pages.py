@@ -20,8 +20,8 @@ from ui.words.times import clock_words
 
 _TITLE, _SUB, _HEAD = Look(15, bold=True), Look(8.5, colour=SOFT), Look(8, bold=True)
 _CELL, _STRONG, _SOFT = Look(8), Look(8, bold=True), Look(7.5, colour=SOFT)
-_WIDTHS = (30.0, 33.0, 32.0, 60.0, 26.0, 34.0, 52.0)
-_ROW, _BAND = 9.6, "#f3f5f7"
+_WIDTHS = (30.0, 34.0, 30.0, 52.0, 22.0, 40.0, 59.0)
+_ROW = 9.4
 
 
 class ListPages:
@@ -35,14 +35,15 @@ class ListPages:
     def draw(self, reports: Iterable[Report]) -> int:
         """Draw the list of these reports; answers how many pages it took."""
         self._first_page()
-        number = 0
-        for number, report in enumerate(reports, 1):
+        empty = True
+        for report in reports:
+            empty = False
             if self._y + _ROW > self._paper.bottom:
                 self._paper.turn()
                 self._y = 13.0
                 self._columns()
-            self._row(report, banded=number % 2 == 0)
-        if not number:
+            self._row(report)
+        if empty:
             nothing = QCoreApplication.translate("Papers", "No report fits this filter.")
             self._paper.words(self._paper.left, self._y + 3, 200, nothing, _CELL)
         return self._paper.draw(lambda page, pages: self._foot.draw(self._paper, page, pages), self._source.check)
@@ -79,15 +80,15 @@ class ListPages:
         self._y += paper.line_height(_HEAD) + 1
         paper.line(paper.left, self._y, paper.right, self._y, SOFT, 0.35)
 
-    def _row(self, report: Report, *, banded: bool) -> None:
+    def _row(self, report: Report) -> None:
         paper, top = self._paper, self._y
-        if banded:
-            paper.box(paper.left, top, paper.right - paper.left, _ROW, fill=_BAND, edge=None)
         x = paper.left
         for (first, second), width, look in zip(self._cells(report), _WIDTHS, _LOOKS, strict=True):
-            paper.cell(x + 0.5, top + 0.8, width - 2.5, first, look)
-            if second:
-                paper.cell(x + 0.5, top + 0.8 + 4.1, width - 2.5, second, _SOFT)
+            if not second:
+                paper.passage(x, top + 0.8, width - 2.5, first, look, 2)
+            else:
+                paper.cell(x, top + 0.8, width - 2.5, first, look)
+                paper.cell(x, top + 0.8 + 4.1, width - 2.5, second, _SOFT)
             x += width
         self._y = top + _ROW
         paper.line(paper.left, self._y, paper.right, self._y)
@@ -111,7 +112,7 @@ class ListPages:
             (place or ward, ward if place else ""),
             _halves(moment(report.received_at)),
             (QCoreApplication.translate("Papers", "response {0}").format(first) if first else second, second if first else ""),
-            _halved(text),
+            (text[:200], ""),
         )
 
 
@@ -121,13 +122,3 @@ _LOOKS = (_STRONG, _CELL, _CELL, _CELL, _CELL, _CELL, _CELL)
 def _halves(words: str) -> tuple[str, str]:
     day, _, time = words.rpartition(" ")[0].rpartition(" ")
     return day, f"{time} WIB"
-
-
-def _halved(text: str) -> tuple[str, str]:
-    """A text in two lines, broken between words."""
-    plain = " ".join(text[:200].split())
-    if len(plain) <= 34:
-        return plain, ""
-    cut = plain.rfind(" ", 0, 35)
-    cut = cut if cut > 12 else 34
-    return plain[:cut], plain[cut:].strip()

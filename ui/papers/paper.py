@@ -112,6 +112,16 @@ class Paper:
 
         self.add(draw)
 
+    def passage(self, x: float, y: float, width: float, text: str, look: Look, lines: int) -> None:
+        """A text in so many lines at most, cut where it is too long; laid out only when it is drawn."""
+        spot, plain = QPointF(x * self._dots, y * self._dots), " ".join(clean(text).split())
+
+        def draw(painter: QPainter) -> None:
+            painter.setPen(QColor(look.colour))
+            self._laid_out(plain, look, width, lines)[0].draw(painter, spot)
+
+        self.add(draw)
+
     def line(
         self, x1: float, y1: float, x2: float, y2: float, colour: str = HAIR, width: float = 0.2, *, dots: bool = False
     ) -> None:

@@ -108,7 +108,12 @@ class SmallMap:
 
     def _draw_names(self, painter: QPainter, view: "_View", font: QFont) -> None:
         metrics = QFontMetricsF(font, painter.device())
-        taken = [QRectF(view.place.center(), view.place.center()).adjusted(-40, -60, 40, 10)]
+        # The pin's place and the scale's, which stand above all names.
+        side, middle, corner = view.place.width() / 12, view.place.center(), view.place.bottomLeft()
+        taken = [
+            QRectF(middle.x() - side, middle.y() - 2 * side, 2 * side, 2.4 * side),
+            QRectF(corner.x(), corner.y() - side, 6 * side, side),
+        ]
         painter.setFont(font)
         shown: set[str] = set()
         # The greatest roads last in the list, first to get their names.

@@ -27,8 +27,9 @@ _TITLE, _NUMBER, _BIG, _HEAD = (
     Look(8.5, bold=True, colour=SOFT),
 )
 _PLAIN, _SMALL, _BOLD = Look(), Look(7.5, colour=SOFT), Look(9.5, bold=True)
-_QR_SIDE, _GAP, _LABEL = 27.0, 5.0, 33.0
+_QR_SIDE, _GAP, _LABEL = 27.0, 5.0, 36.0
 _MAP_HEIGHT, _MOST_PHOTOS, _TEXT_LINES = 62.0, 4, 14
+_MOST_LINES, _NAMES = 6, 27.0
 
 Photos = Callable[[Attachment], QImage | None]
 
@@ -112,7 +113,7 @@ class WorkOrders:
             lon, lat = report.point
             self._fact(QCoreApplication.translate("Papers", "Coordinates"), f"{lat:.6f}, {lon:.6f}")
         self._fact(QCoreApplication.translate("Papers", "To be done by"), self._deadline(report), _BOLD)
-        received = QCoreApplication.translate("Papers", "{0}, by {1}")
+        received = QCoreApplication.translate("Papers", "{0}, via {1}")
         received = received.format(long_moment(report.received_at), channel_words(report.channel))
         self._fact(QCoreApplication.translate("Papers", "Received"), received)
         unit = reference.units.get(report.unit, report.unit) if report.unit else ""
@@ -181,7 +182,7 @@ class WorkOrders:
 
     def _photo(self, photo: Attachment, x: float, y: float, wide: float, high: float) -> None:
         paper, caption = self._paper, _captioned(photo_role_words(photo.role), photo.caption)
-        room = high - paper.line_height(_SMALL) - 0.5
+        room = min(high - paper.line_height(_SMALL) - 0.5, wide * 0.75)
         image = self._parts.photos(photo)
         if image is not None:
             paper.image(x, y, wide, room, image)
@@ -214,10 +215,13 @@ class WorkOrders:
             self._y += 8
         paper.words(paper.left, self._y, 60, QCoreApplication.translate("Papers", "Remarks"), _PLAIN)
         self._y += 8
-        for _ in range(2):
+        # At least two lines to write on, and more where there is room above the names.
+        for number in range(_MOST_LINES):
+            if number > 1 and self._y > paper.bottom - _NAMES - 4:
+                break
             paper.line(paper.left, self._y, paper.right, self._y, SOFT, dots=True)
             self._y += 7.5
-        self._y -= 1
+        self._y -= 3
 
     def _tick(self, x: float, words: str, to: float | None = None) -> None:
         paper = self._paper
@@ -227,20 +231,20 @@ class WorkOrders:
             paper.line(x + 8.5 + paper.measure(words, _PLAIN), self._y + 4.2, to, self._y + 4.2, SOFT, dots=True)
 
     def _names(self, report: Report) -> None:
-        self._room(26, report)
+        self._room(_NAMES - 1, report)
         paper = self._paper
         half = (paper.right - paper.left - _GAP) / 2
         people = (
             QCoreApplication.translate("Papers", "Crew: name and signature"),
             QCoreApplication.translate("Papers", "Ordered by: name and signature"),
         )
-        top = max(self._y, paper.bottom - 27)
+        top = max(self._y, paper.bottom - _NAMES)
         for number, words in enumerate(people):
             x = paper.left + number * (half + _GAP)
             paper.box(x, top, half, 25)
             paper.words(x + 2.5, top + 1.5, half - 5, words, _SMALL)
             paper.line(x + 2.5, top + 20, x + half - 2.5, top + 20, HAIR)
-        self._y = top + 27
+        self._y = top + _NAMES
 
     def _title(self, words: str) -> None:
         paper = self._paper
