@@ -122,7 +122,7 @@ class SmallMap:
                 return
             if not shape.name or shape.name in shown or not view.sees(shape.box):
                 continue
-            inside = [spot for spot in view.polygon(shape.line) if view.place.contains(spot)]
+            inside = [spot for spot in view.spots(shape.line) if view.place.contains(spot)]
             if not inside:
                 continue
             rect = metrics.boundingRect(shape.name)
@@ -151,14 +151,16 @@ class _View:
         return box[0] <= east and box[2] >= west and box[1] <= north and box[3] >= south
 
     def polygon(self, line: Line) -> QPolygonF:
-        """A line in dots."""
+        """A line in dots, to draw."""
+        return QPolygonF(self.spots(line))
+
+    def spots(self, line: Line) -> list[QPointF]:
+        """The corners of a line in dots."""
         middle = self.place.center()
-        return QPolygonF(
-            [
-                QPointF(middle.x() + (spot[0] - self._lon) * self._across, middle.y() - (spot[1] - self._lat) * self._up)
-                for spot in line
-            ]
-        )
+        return [
+            QPointF(middle.x() + (spot[0] - self._lon) * self._across, middle.y() - (spot[1] - self._lat) * self._up)
+            for spot in line
+        ]
 
 
 def _draw_pin(painter: QPainter, view: _View, dots: float, *, approximate: bool) -> None:

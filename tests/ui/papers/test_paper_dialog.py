@@ -91,7 +91,7 @@ def counter(qtbot: QtBot, desk: OfficeDesk, folder: Path) -> Iterator[Counter]:
 @pytest.fixture
 def viewer() -> Iterator[Viewer]:
     found = Viewer()
-    QDesktopServices.setUrlHandler("file", found, "take")
+    QDesktopServices.setUrlHandler("file", found, b"take")
     yield found
     QDesktopServices.unsetUrlHandler("file")
 
