@@ -1,6 +1,8 @@
 """Where the window hands reports out: opens the dialog, has papers made, and sends pages to a printer."""
 
-from PySide6.QtCore import QObject, Slot
+from importlib.util import find_spec
+
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +29,7 @@ class PaperCounter(QObject):
         self.dialog: PaperDialog | None = None
         # Kept while it prints: Qt draws on it in another thread.
         self._printer: QPagedPaintDevice | None = None
+        self._to_print: PaperRequest | None = None
 
     def export(self, query: QueueQuery) -> None:
         """Ask what of the queue is to leave, and where it goes."""
@@ -58,7 +61,7 @@ class PaperCounter(QObject):
         if self.dialog is not None:
             self.dialog.raise_()
             return
-        dialog = PaperDialog(task, can_print=_has_printer(), parent=self._room.window())
+        dialog = PaperDialog(task, can_print=_can_print(), parent=self._room.window())
         dialog.make_requested.connect(self._make)
         dialog.print_requested.connect(self._print)
         dialog.cancel_requested.connect(self.press.cancel)
@@ -75,15 +78,23 @@ class PaperCounter(QObject):
     @Slot(object)
     def _print(self, request: PaperRequest) -> None:
         # Asking the system for its printers takes a moment: only when somebody prints.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415
 
         if self.dialog is None or self.press.busy:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        asked = QPrintDialog(printer, self.dialog)
-        if asked.exec() == QPrintDialog.DialogCode.Accepted and self.dialog is not None:
-            self.print_on(printer, request)
-        asked.deleteLater()
+        if not QPrinterInfo.availablePrinterNames():
+            self.dialog.show_failure(OfficerError("paper-no-printer"))
+            return
+        self._printer, self._to_print = QPrinter(QPrinter.PrinterMode.HighResolution), request
+        asked = QPrintDialog(self._printer, self.dialog)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.accepted.connect(self._print_chosen)
+        asked.setWindowModality(Qt.WindowModality.WindowModal)
+        asked.show()
+
+    def _print_chosen(self) -> None:
+        if self._printer is not None and self._to_print is not None:
+            self.print_on(self._printer, self._to_print)
 
     def print_on(self, printer: QPagedPaintDevice, request: PaperRequest) -> None:
         """Draw pages on a printer that was chosen."""
@@ -115,9 +126,6 @@ class PaperCounter(QObject):
             self.dialog.show_failure(error)
 
 
-def _has_printer() -> bool:
-    try:
-        from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415
-    except ImportError:  # a Qt without printing: a PDF can be saved all the same
-        return False
-    return bool(QPrinterInfo.availablePrinterNames())
+def _can_print() -> bool:
+    """Whether this Qt can print; whether there is a printer is asked when somebody does."""
+    return find_spec("PySide6.QtPrintSupport") is not None

@@ -244,9 +244,16 @@ class PaperDialog(QDialog):
         if on:
             self._choose_kind()
 
+    def _title(self) -> str:
+        if self._task.query is not None:
+            return self.tr("Export the queue")
+        if self._task.number:
+            return self.tr("Work order {0}").format(self._task.number)
+        return self.tr("Work orders for %n report(s)", "", len(self._task.report_ids))
+
     def _lay_out(self) -> None:
         one = self._task.query is None
-        title = self.tr("Work order {0}").format(self._task.number) if one else self.tr("Export the queue")
+        title = self._title()
         self.setWindowTitle(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

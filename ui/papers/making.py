@@ -1,7 +1,8 @@
 """Makes a paper: reads with a reader of its own, writes a file that is whole or absent; runs off the GUI thread."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLocale
@@ -70,23 +71,25 @@ class Making:
     def _made(self, source: PaperSource) -> PaperResult:
         request = self._request
         left_out = 0
-        if request.kind in _TABLES:
-            _TABLES[request.kind](sheet_of(source, request, self._reports(source)), self._path())
-        elif request.kind is PaperKind.MAP:
-            left_out = self._map(source)
-        elif request.kind is PaperKind.LIST:
-            self._pages(lambda device: ListPages(device, source, request, self._foot()).draw(self._reports(source)))
-        else:
-            left_out = self._orders(source)
+        # Closed before the reader is, also where a writer fails in the middle: it holds a snapshot.
+        with closing(self._reports(source)) as reports:
+            if request.kind in _TABLES:
+                _TABLES[request.kind](sheet_of(source, request, reports), self._path())
+            elif request.kind is PaperKind.MAP:
+                left_out = self._map(source, reports)
+            elif request.kind is PaperKind.LIST:
+                self._pages(lambda device: ListPages(device, source, request, self._foot()).draw(reports))
+            else:
+                left_out = self._orders(source, reports)
         return PaperResult(kind=request.kind, path=request.path, reports=source.count - left_out, left_out=left_out)
 
-    def _reports(self, source: PaperSource) -> Iterator[Report]:
+    def _reports(self, source: PaperSource) -> Generator[Report, None, None]:
         request = self._request
         return source.of_query(request.query) if request.query is not None else source.of_ids(request.report_ids)
 
-    def _orders(self, source: PaperSource) -> int:
+    def _orders(self, source: PaperSource, found: Iterable[Report]) -> int:
         reports = []
-        for report in self._reports(source):
+        for report in found:
             if report.visibility is not Visibility.PRIVATE:
                 reports.append(report)
             if len(reports) > MOST_ORDERS:
@@ -99,8 +102,8 @@ class Making:
         self._pages(lambda device: WorkOrders(device, source, parts, self._foot()).draw(reports))
         return source.private
 
-    def _map(self, source: PaperSource) -> int:
-        pins = [pin for report in self._reports(source) if (pin := _pin(report, source)) is not None]
+    def _map(self, source: PaperSource, found: Iterable[Report]) -> int:
+        pins = [pin for report in found if (pin := _pin(report, source)) is not None]
         if not pins:
             raise OfficerError("paper-nothing-on-map")
         source.check()

@@ -1,7 +1,7 @@
 """Reads the reports that are to leave, in a thread of its own, all of them as they stood at one moment."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 
 from officer_app.domain.officers import Officer
@@ -33,7 +33,7 @@ class PaperSource:
         if self._stop.is_set():
             raise OfficerError("paper-stopped")
 
-    def of_query(self, query: QueueQuery) -> Iterator[Report]:
+    def of_query(self, query: QueueQuery) -> Generator[Report, None, None]:
         """All reports of a query, in its order."""
         after: tuple[object, ...] | None = None
         with self.reader.still():
@@ -46,7 +46,7 @@ class PaperSource:
                 if after is None:
                     return
 
-    def of_ids(self, report_ids: tuple[str, ...]) -> Iterator[Report]:
+    def of_ids(self, report_ids: tuple[str, ...]) -> Generator[Report, None, None]:
         """These reports, in their order, those that are on this computer."""
         with self.reader.still():
             yield from self._given(list(report_ids))

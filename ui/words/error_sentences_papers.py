@@ -61,6 +61,10 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The printer did not take the pages"),
         QT_TRANSLATE_NOOP("words", "The reports are as they were. Look at the printer, or save a PDF and print that."),
     ),
+    "paper-no-printer": (
+        QT_TRANSLATE_NOOP("words", "No printer is set up on this computer"),
+        QT_TRANSLATE_NOOP("words", "Nothing was printed. Save the pages as a PDF: it can be printed anywhere."),
+    ),
     "paper-stopped": (
         QT_TRANSLATE_NOOP("words", "Called off"),
         QT_TRANSLATE_NOOP("words", "Nothing was written."),
