@@ -1,5 +1,6 @@
 """A table as an OGC GeoPackage: a layer of points in WGS 84, a table of reports without a place, and one that says what it is."""
 
+import errno
 import re
 import struct
 from collections.abc import Iterator, Sequence
@@ -46,11 +47,21 @@ def field_names(columns: Sequence[Column]) -> list[str]:
 
 
 def _write(sheet: Sheet, part: Path) -> None:
+    from pyogrio import read_info  # noqa: PLC0415
+
+    written = _write_layers(sheet, part)
+    # GDAL only prints some failures of a full disk: what is not in the file was not written.
+    for layer, count in written.items():
+        if read_info(str(part), layer=layer, force_feature_count=True)["features"] != count:
+            raise OSError(errno.ENOSPC, "rows are missing")
+
+
+def _write_layers(sheet: Sheet, part: Path) -> dict[str, int]:
     names = [column.name for column in sheet.columns]
     lon, lat = names.index("lon"), names.index("lat")
     about = ((sheet.title, sheet.mark), *sheet.about)
     _layer(part, sheet.words.about, [Column("name", "name"), Column("says", "says")], about, None, sheet)
-    started = {True: False, False: False}
+    written: dict[str, int] = {}
     rows = iter(sheet.rows)
     while batch := list(islice(rows, _BATCH)):
         for placed in (True, False):
@@ -58,10 +69,11 @@ def _write(sheet: Sheet, part: Path) -> None:
             if found:
                 points = [_POINT.pack(1, 1, row[lon], row[lat]) for row in found] if placed else None
                 name = POINTS if placed else sheet.words.without_place
-                _layer(part, name, sheet.columns, found, points, sheet, append=started[placed])
-                started[placed] = True
-    if not started[True]:
+                _layer(part, name, sheet.columns, found, points, sheet, append=name in written)
+                written[name] = written.get(name, 0) + len(found)
+    if POINTS not in written:
         _layer(part, POINTS, sheet.columns, [], [], sheet)
+    return {sheet.words.about: len(about), POINTS: 0} | written
 
 
 def _layer(

@@ -1,6 +1,6 @@
 """The queue as a printed list: A4 across, one report a line, with the columns' names on every page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -21,7 +21,10 @@ from ui.words.times import clock_words
 _TITLE, _SUB, _HEAD = Look(15, bold=True), Look(8.5, colour=SOFT), Look(8, bold=True)
 _CELL, _STRONG, _SOFT = Look(8), Look(8, bold=True), Look(7.5, colour=SOFT)
 _WIDTHS = (30.0, 34.0, 30.0, 52.0, 22.0, 40.0, 59.0)
-_ROW = 9.4
+_ROW, _HEADER = 9.4, 4.8
+
+# For each column what it says, and what it says below that.
+_Row = tuple[tuple[str, str], ...]
 
 
 class ListPages:
@@ -30,40 +33,46 @@ class ListPages:
     def __init__(self, device: QPagedPaintDevice, source: PaperSource, request: PaperRequest, foot: Foot) -> None:
         self._paper = Paper(device, request.family, across=True)
         self._source, self._request, self._foot = source, request, foot
-        self._y = 0.0
 
     def draw(self, reports: Iterable[Report]) -> int:
         """Draw the list of these reports; answers how many pages it took."""
-        self._first_page()
-        empty = True
-        for report in reports:
-            empty = False
-            if self._y + _ROW > self._paper.bottom:
-                self._paper.turn()
-                self._y = 13.0
-                self._columns()
-            self._row(report)
-        if empty:
-            nothing = QCoreApplication.translate("Papers", "No report fits this filter.")
-            self._paper.words(self._paper.left, self._y + 3, 200, nothing, _CELL)
-        return self._paper.draw(lambda page, pages: self._foot.draw(self._paper, page, pages), self._source.check)
-
-    def _first_page(self) -> None:
-        paper, request = self._paper, self._request
+        paper = self._paper
         paper.turn()
+        top = self._title()
+        rows: list[_Row] = []
+        for report in reports:
+            if top + _HEADER + (len(rows) + 1) * _ROW > paper.bottom:
+                self._add_page(top, rows)
+                paper.turn()
+                top, rows = 13.0, []
+            rows.append(self._cells(report))
+        self._add_page(top, rows)
+        if not rows:
+            nothing = QCoreApplication.translate("Papers", "No report fits this filter.")
+            paper.words(paper.left, top + _HEADER + 3, 200, nothing, _CELL)
+        return paper.draw(lambda page, pages: self._foot.draw(paper, page, pages), self._source.check)
+
+    def _title(self) -> float:
+        paper, request = self._paper, self._request
         wide = paper.right - paper.left
-        self._y = 13.0 + paper.words(paper.left, 13.0, wide, QCoreApplication.translate("Papers", "Reports"), _TITLE)
+        y = 13.0 + paper.words(paper.left, 13.0, wide, QCoreApplication.translate("Papers", "Reports"), _TITLE)
         where = ", ".join(area_name(self._source.reference, area) for area in request.officer.areas[:6])
         said = [where, QCoreApplication.translate("Papers", "as of {0}").format(moment(request.now))]
         if request.query is not None:
-            said += [
-                filter_words(request.query, self._source.reference, self._source.reader.officer_name),
-                order_words(request.query),
-            ]
-        self._y += paper.words(paper.left, self._y, wide, " · ".join(filter(None, said)), _SUB, most_lines=2) + 3
-        self._columns()
+            filtered = filter_words(request.query, self._source.reference, self._source.reader.officer_name)
+            said += [filtered, order_words(request.query)]
+        return y + paper.words(paper.left, y, wide, " · ".join(filter(None, said)), _SUB, most_lines=2) + 3
 
-    def _columns(self) -> None:
+    def _add_page(self, top: float, rows: Sequence[_Row]) -> None:
+        # One piece a page: cell by cell, ten thousand reports are a million objects that the garbage collector looks at.
+        self._paper.add(lambda _painter: self._page(top, rows))
+
+    def _page(self, top: float, rows: Sequence[_Row]) -> None:
+        self._columns(top)
+        for number, row in enumerate(rows):
+            self._row(top + _HEADER + number * _ROW, row)
+
+    def _columns(self, top: float) -> None:
         paper, x = self._paper, self._paper.left
         names = (
             QCoreApplication.translate("Papers", "Number"),
@@ -75,25 +84,22 @@ class ListPages:
             QCoreApplication.translate("Papers", "Text"),
         )
         for name, width in zip(names, _WIDTHS, strict=True):
-            paper.cell(x, self._y, width - 2, name, _HEAD)
+            paper.cell(x, top, width - 2, name, _HEAD)
             x += width
-        self._y += paper.line_height(_HEAD) + 1
-        paper.line(paper.left, self._y, paper.right, self._y, SOFT, 0.35)
+        paper.line(paper.left, top + _HEADER, paper.right, top + _HEADER, SOFT, 0.35)
 
-    def _row(self, report: Report) -> None:
-        paper, top = self._paper, self._y
-        x = paper.left
-        for (first, second), width, look in zip(self._cells(report), _WIDTHS, _LOOKS, strict=True):
+    def _row(self, top: float, row: _Row) -> None:
+        paper, x = self._paper, self._paper.left
+        for (first, second), width, look in zip(row, _WIDTHS, _LOOKS, strict=True):
             if not second:
                 paper.passage(x, top + 0.8, width - 2.5, first, look, 2)
             else:
                 paper.cell(x, top + 0.8, width - 2.5, first, look)
                 paper.cell(x, top + 0.8 + 4.1, width - 2.5, second, _SOFT)
             x += width
-        self._y = top + _ROW
-        paper.line(paper.left, self._y, paper.right, self._y)
+        paper.line(paper.left, top + _ROW, paper.right, top + _ROW)
 
-    def _cells(self, report: Report) -> tuple[tuple[str, str], ...]:
+    def _cells(self, report: Report) -> _Row:
         reference, clocks, now = self._source.reference, report.clocks, self._source.now
         private = report.visibility is Visibility.PRIVATE
         first = "" if clocks.responded_at or report.status in CLOSED_STATUSES else clock_words(read_response(clocks, now))

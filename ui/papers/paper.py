@@ -52,14 +52,19 @@ class Paper:
         self.width, self.height = (297.0, 210.0) if across else (210.0, 297.0)
         self.left, self.right, self.bottom = MARGIN, self.width - MARGIN, self.height - MARGIN - FOOT
         self._pages: list[list[Draw]] = []
+        self._painter: QPainter | None = None
+        self._fonts: dict[Look, tuple[QFont, QFontMetricsF]] = {}
 
     def turn(self) -> None:
         """Begin a new page."""
         self._pages.append([])
 
     def add(self, draw: Draw) -> None:
-        """Draw something on this page when its time has come; the painter then counts in dots (see `rect`)."""
-        self._pages[-1].append(draw)
+        """Draw something on this page when its time has come, which may be now; the painter counts in dots (see `rect`)."""
+        if self._painter is None:
+            self._pages[-1].append(draw)
+        else:
+            draw(self._painter)
 
     def rect(self, x: float, y: float, width: float, height: float) -> QRectF:
         """A rectangle in the device's dots."""
@@ -71,20 +76,15 @@ class Paper:
 
     def font(self, look: Look) -> QFont:
         """The font of a look on this device."""
-        font = QFont(self._family) if self._family else QFont()
-        font.setPointSizeF(look.size)
-        font.setWeight(QFont.Weight.DemiBold if look.bold else QFont.Weight.Normal)
-        # A PDF holds "ffi" as one sign, which nobody finds who looks for "official".
-        font.setFeature(QFont.Tag("liga"), 0)
-        return QFont(font, self._device)
+        return self._dressed(look)[0]
 
     def measure(self, text: str, look: Look) -> float:
         """How wide a text is in one line."""
-        return QFontMetricsF(self.font(look), self._device).horizontalAdvance(text) / self._dots
+        return self._dressed(look)[1].horizontalAdvance(text) / self._dots
 
     def line_height(self, look: Look) -> float:
         """How high one line is."""
-        return QFontMetricsF(self.font(look), self._device).height() / self._dots
+        return self._dressed(look)[1].height() / self._dots
 
     def words(self, x: float, y: float, width: float, text: str, look: Look, *, most_lines: int = 1_000) -> float:
         """A text in as many lines as it needs, `most_lines` at most; answers how high it is."""
@@ -103,11 +103,11 @@ class Paper:
         place, plain = self.rect(x, y, width, self.line_height(look)), " ".join(clean(text).split())
 
         def draw(painter: QPainter) -> None:
-            font = self.font(look)
+            font, metrics = self._dressed(look)
             painter.setFont(font)
             painter.setPen(QColor(look.colour))
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            fitting = QFontMetricsF(font, self._device).elidedText(plain, Qt.TextElideMode.ElideRight, place.width())
+            fitting = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
 
         self.add(draw)
@@ -163,15 +163,29 @@ class Paper:
         try:
             for number, items in enumerate(pages, 1):
                 check()
-                self.turn()
-                foot(number, len(pages))
                 if number > 1 and not self._device.newPage():
                     raise OfficerError("paper-printer")
-                for item in (*items, *self._pages.pop()):
+                self._painter = painter
+                for item in items:
                     item(painter)
+                foot(number, len(pages))
         finally:
+            self._painter = None
             painter.end()
         return len(pages)
+
+    def _dressed(self, look: Look) -> tuple[QFont, QFontMetricsF]:
+        # Made once for each look: a list of ten thousand reports asks for them a hundred thousand times.
+        found = self._fonts.get(look)
+        if found is None:
+            font = QFont(self._family) if self._family else QFont()
+            font.setPointSizeF(look.size)
+            font.setWeight(QFont.Weight.DemiBold if look.bold else QFont.Weight.Normal)
+            # A PDF holds "ffi" as one sign, which nobody finds who looks for "official".
+            font.setFeature(QFont.Tag("liga"), 0)
+            font = QFont(font, self._device)
+            found = self._fonts[look] = font, QFontMetricsF(font, self._device)
+        return found
 
     def _laid_out(self, text: str, look: Look, width: float, most_lines: int) -> tuple[QTextLayout, float]:
         font, room = self.font(look), width * self._dots

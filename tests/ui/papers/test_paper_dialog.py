@@ -212,7 +212,7 @@ def test_pages_go_to_a_printer(counter: Counter, desk: OfficeDesk) -> None:
 
 
 def test_without_a_printer_it_says_what_to_do(counter: Counter, desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     desk.fill(*many(3))
     counter.export(PaperKind.LIST)
     counter.press(counter.dialog.print)
@@ -265,7 +265,6 @@ def test_ten_thousand_rows_do_not_hold_the_window_up(kind: PaperKind, counter: C
     counter.qtbot.waitUntil(lambda: not counter.counter.press.busy, timeout=120_000)
     timer.stop()
     assert "Done" in counter.said()
-    print("LONGEST", kind, sorted(gaps)[-5:], sum(gaps))
     assert max(gaps) < 0.5, sorted(gaps)[-5:]
 
 
