@@ -67,7 +67,8 @@ class PaperCounter(QObject):
         dialog.cancel_requested.connect(self.press.cancel)
         dialog.finished.connect(self._closed)
         self.dialog = dialog
-        dialog.open()
+        # Not modal: a long list is made while the officer goes on working.
+        dialog.show()
 
     @Slot(object)
     def _make(self, request: PaperRequest) -> None:

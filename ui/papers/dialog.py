@@ -72,6 +72,8 @@ class PaperDialog(QDialog):
         self.file = QLineEdit(self)
         self.file.setMinimumHeight(30)
         self.browse = PlainButton(self.tr("Choose…"), self)
+        self.where = QWidget(self)
+        self.marked = PlainLabel(parent=self, size=SMALL, tone=Tone.WARNING, wrap=True)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -88,8 +90,8 @@ class PaperDialog(QDialog):
         self.show_busy(busy=False)
         if task.private:
             self.show_failure(OfficerError("paper-private"))
-            self.save.setEnabled(False)
-            self.print.setEnabled(False)
+            for part in (self.hint, self.where, self.marked, self.save, self.print):
+                part.hide()
 
     def kind(self) -> PaperKind:
         """What is chosen."""
@@ -188,7 +190,7 @@ class PaperDialog(QDialog):
         if self.file.text().strip():
             return self.path().parent
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(place) if place else Path.home()
+        return Path(place) if place and Path(place).is_dir() else Path.home()
 
     def _save(self) -> None:
         if not self.file.text().strip() or not self.save.isEnabled():
@@ -269,13 +271,14 @@ class PaperDialog(QDialog):
         label = PlainLabel(self.tr("File"), self)
         label.setBuddy(self.file)
         self.file.setAccessibleName(self.tr("File"))
-        row = QHBoxLayout()
+        row = QHBoxLayout(self.where)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label)
         row.addWidget(self.file, 1)
         row.addWidget(self.browse)
-        column.addLayout(row)
-        marked = self.tr("It carries your name, the time and the words “{0}”.").format(do_not_share())
-        column.addWidget(PlainLabel(marked, self, size=SMALL, tone=Tone.WARNING, wrap=True))
+        column.addWidget(self.where)
+        self.marked.setText(self.tr("It carries your name, the time and the words “{0}”.").format(do_not_share()))
+        column.addWidget(self.marked)
         column.addWidget(self.outcome)
         column.addWidget(self.progress)
         column.addWidget(self.count)
