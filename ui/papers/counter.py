@@ -72,16 +72,23 @@ class PaperCounter(QObject):
 
     @Slot(object)
     def _make(self, request: PaperRequest) -> None:
-        if self.dialog is not None and not self.press.busy:
-            self.dialog.show_busy(busy=True)
-            self.press.make(request)
+        if self.dialog is None:
+            return
+        if self.press.busy:
+            self.dialog.show_failure(OfficerError("paper-busy"))
+            return
+        self.dialog.show_busy(busy=True)
+        self.press.make(request)
 
     @Slot(object)
     def _print(self, request: PaperRequest) -> None:
         # Asking the system for its printers takes a moment: only when somebody prints.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415
 
-        if self.dialog is None or self.press.busy:
+        if self.dialog is None:
+            return
+        if self.press.busy:
+            self.dialog.show_failure(OfficerError("paper-busy"))
             return
         if not QPrinterInfo.availablePrinterNames():
             self.dialog.show_failure(OfficerError("paper-no-printer"))

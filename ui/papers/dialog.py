@@ -159,17 +159,21 @@ class PaperDialog(QDialog):
     def open_file(self) -> None:
         """Open what was made in the system's program for it."""
         if self._result is not None and self._result.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.path)))
+            self._open(self._result.path)
 
     def open_folder(self) -> None:
         """Show where it lies."""
         if self._result is not None and self._result.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.path.parent)))
+            self._open(self._result.path.parent)
 
     def done(self, code: int) -> None:
         """Whoever closes the dialog calls off what is being made."""
         self.cancel_requested.emit()
         super().done(code)
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.outcome.say(Tone.WARNING, self.tr("It is saved, but no program on this computer opens it"), str(path))
 
     def _left_out(self, result: PaperResult) -> str:
         if result.kind is PaperKind.MAP:

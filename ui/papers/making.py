@@ -1,7 +1,7 @@
 """Makes a paper: reads with a reader of its own, writes a file that is whole or absent; runs off the GUI thread."""
 
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from sync.stores import Stores
 from ui.detail.photo_loader import decode
 from ui.papers.foot import Foot
 from ui.papers.list_pages import ListPages
-from ui.papers.request import MOST_ORDERS, PaperKind, PaperRequest, PaperResult
+from ui.papers.request import MOST_LISTED, MOST_ON_MAP, MOST_ORDERS, PaperKind, PaperRequest, PaperResult
 from ui.papers.small_map import SmallMap
 from ui.papers.source import PaperSource
 from ui.papers.table import sheet_of
@@ -78,7 +78,7 @@ class Making:
             elif request.kind is PaperKind.MAP:
                 left_out = self._map(source, reports)
             elif request.kind is PaperKind.LIST:
-                self._pages(lambda device: ListPages(device, source, request, self._foot()).draw(reports))
+                self._pages(lambda device: ListPages(device, source, request, self._foot()).draw(_at_most(MOST_LISTED, reports)))
             else:
                 left_out = self._orders(source, reports)
         return PaperResult(kind=request.kind, path=request.path, reports=source.count - left_out, left_out=left_out)
@@ -103,7 +103,7 @@ class Making:
         return source.private
 
     def _map(self, source: PaperSource, found: Iterable[Report]) -> int:
-        pins = [pin for report in found if (pin := _pin(report, source)) is not None]
+        pins = [pin for report in _at_most(MOST_ON_MAP, found) if (pin := _pin(report, source)) is not None]
         if not pins:
             raise OfficerError("paper-nothing-on-map")
         source.check()
@@ -134,6 +134,13 @@ class Making:
         if self._request.path is None:
             raise OfficerError("paper-printer")
         return self._request.path
+
+
+def _at_most(limit: int, reports: Iterable[Report]) -> Iterator[Report]:
+    for number, report in enumerate(reports, 1):
+        if number > limit:
+            raise OfficerError("paper-too-many", limit=limit)
+        yield report
 
 
 def _photos(vault: PhotoVault) -> Callable[[Attachment], QImage | None]:

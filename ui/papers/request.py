@@ -10,6 +10,9 @@ from sync.records import QueueQuery
 
 # So many work orders are printed at once: more is no crew's day, and each holds photos in memory.
 MOST_ORDERS = 100
+# And so many reports stand on one printed list, or on one shared map: more nobody reads, and it is held in memory.
+MOST_LISTED = 20_000
+MOST_ON_MAP = 50_000
 
 
 class PaperKind(StrEnum):

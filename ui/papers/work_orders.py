@@ -29,7 +29,7 @@ _TITLE, _NUMBER, _BIG, _HEAD = (
 _PLAIN, _SMALL, _BOLD = Look(), Look(7.5, colour=SOFT), Look(9.5, bold=True)
 _QR_SIDE, _GAP, _LABEL = 27.0, 5.0, 36.0
 _MAP_HEIGHT, _MOST_PHOTOS, _TEXT_LINES = 62.0, 4, 14
-_MOST_LINES, _NAMES = 6, 27.0
+_MOST_LINES, _NAMES = 20, 27.0
 
 Photos = Callable[[Attachment], QImage | None]
 

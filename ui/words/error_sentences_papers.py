@@ -37,6 +37,16 @@ PAPER_SENTENCES: dict[str, tuple[str, str]] = {
             "words", "Nothing was written. Filter fewer reports, or choose CSV or GeoPackage, which take them all."
         ),
     ),
+    "paper-too-many": (
+        QT_TRANSLATE_NOOP("words", "At most {limit} reports go on one list or map"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was written. Filter fewer reports, or choose CSV or GeoPackage, which take them all."
+        ),
+    ),
+    "paper-busy": (
+        QT_TRANSLATE_NOOP("words", "What was called off before is still ending"),
+        QT_TRANSLATE_NOOP("words", "Nothing was written. Try again in a moment."),
+    ),
     "paper-too-many-orders": (
         QT_TRANSLATE_NOOP("words", "At most {limit} work orders are made at once"),
         QT_TRANSLATE_NOOP("words", "Nothing was written. Filter fewer reports, then try again."),

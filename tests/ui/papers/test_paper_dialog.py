@@ -119,6 +119,15 @@ def test_pages_open_by_themselves(counter: Counter, desk: OfficeDesk, viewer: Vi
     assert viewer.opened == [path]
 
 
+def test_where_nothing_opens_it_the_file_is_named(counter: Counter, desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    desk.fill(*many(3))
+    path = counter.export(PaperKind.LIST)
+    counter.press(counter.dialog.save)
+    counter.settled()
+    assert "no program on this computer opens it" in counter.said() and str(path) in counter.said()
+
+
 def test_called_off_leaves_no_file(counter: Counter, desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.fill(*many(2_000))
     counter.export(PaperKind.CSV)

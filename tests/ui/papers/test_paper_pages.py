@@ -124,6 +124,17 @@ def test_the_list_has_every_report_and_no_private_word(desk: OfficeDesk, folder:
     assert re.search(r"Page size:\s+84[12]\S* x 59[45]", facts_of(folder / "a.pdf"))
 
 
+@pytest.mark.parametrize(("kind", "limit"), [(PaperKind.LIST, "MOST_LISTED"), (PaperKind.MAP, "MOST_ON_MAP")])
+def test_what_nobody_reads_is_a_sentence(
+    kind: PaperKind, limit: str, desk: OfficeDesk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"ui.papers.making.{limit}", 5)
+    desk.fill(*many(6))
+    with pytest.raises(OfficerError, match="paper-too-many"):
+        make(desk, kind, folder / "a")
+    assert list(folder.iterdir()) == []
+
+
 def test_a_list_of_nothing_says_so(desk: OfficeDesk, folder: Path) -> None:
     desk.fill()
     make(desk, PaperKind.LIST, folder / "a.pdf")
