@@ -15,6 +15,7 @@ from tests.ui.office_desk import OfficeDesk
 from tests.ui.papers.paper_desk import AWAY, PHOTO, SECRET, SECRET_STREET, keep_photo, language, make, many, photo, request
 from ui.papers.making import Making
 from ui.papers.request import PaperKind
+from ui.papers.words import do_not_share
 
 
 def text_of(path: Path) -> str:
@@ -145,7 +146,9 @@ def test_pages_speak_the_windows_language(desk: OfficeDesk, folder: Path) -> Non
     desk.fill(report())
     with language("id"):
         make(desk, PaperKind.ORDERS, folder / "a.pdf", report_ids=("report-1",))
+        mark = do_not_share()
     words = flat(text_of(folder / "a.pdf"))
+    assert mark in words
     assert "Banjir" in words and "Rabu" in words and "Menunggu" in words
 
 
