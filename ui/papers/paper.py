@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,6 +28,15 @@ MM_PER_INCH = 25.4
 MARGIN = 15.0
 FOOT = 12.0
 Draw = Callable[[QPainter], None]
+
+
+@runtime_checkable
+class Abortable(Protocol):
+    """A printer: its job can be thrown away; asking for QPrinter itself would load the system's printing."""
+
+    def abort(self) -> bool:
+        """Throw the job away; whether that was possible."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,11 @@ class Paper:
                 for item in items:
                     item(painter)
                 foot(number, len(pages))
+        except BaseException:
+            # A printer would print what it has; a PDF in memory is simply dropped.
+            if isinstance(self._device, Abortable):
+                self._device.abort()
+            raise
         finally:
             self._painter = None
             painter.end()

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -153,8 +154,6 @@ def test_pages_speak_the_windows_language(desk: OfficeDesk, folder: Path) -> Non
 
 
 def test_pages_go_to_a_printer_too(desk: OfficeDesk, folder: Path) -> None:
-    from threading import Event  # noqa: PLC0415
-
     desk.fill(report())
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -163,6 +162,30 @@ def test_pages_go_to_a_printer_too(desk: OfficeDesk, folder: Path) -> None:
     result = Making(desk.stores, order, Event(), lambda _count: None, printer).make()
     assert result.reports == 1 and not (folder / "unused").exists()
     assert "JK2603040342" in text_of(folder / "printed.pdf")
+
+
+def test_a_print_that_is_called_off_is_thrown_away(desk: OfficeDesk, folder: Path) -> None:
+    aborted: list[bool] = []
+
+    class Printer(QPrinter):
+        def abort(self) -> bool:
+            aborted.append(True)
+            return super().abort()
+
+    desk.fill(*many(80))
+    printer = Printer(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(folder / "printed.pdf"))
+    stop = Event()
+
+    def told(count: int) -> None:
+        if count == 80:
+            stop.set()
+
+    making = Making(desk.stores, request(desk, PaperKind.LIST, folder / "unused"), stop, told, printer)
+    with pytest.raises(OfficerError, match="paper-stopped"):
+        making.make()
+    assert aborted == [True]
 
 
 def test_the_time_of_the_test_is_fixed() -> None:
