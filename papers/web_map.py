@@ -44,7 +44,7 @@ _JAKARTA = (-6.2, 106.83)
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """One report on the map; every word is in the reader's language, `colour` is a CSS colour."""
+    """One report on the map; every word is in the reader's language, `status` begins with its sign, `colour` is a CSS colour."""
 
     number: str
     category: str

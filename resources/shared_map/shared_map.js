@@ -74,11 +74,15 @@ const cropShared = (() => {
     return marker;
   }
 
-  function single(pin) {
-    const marker = L.circleMarker([pin[7], pin[6]], {
-      radius: 8, color: "#fff", weight: 2, fillColor: pin[5], fillOpacity: pin[8] ? 0.45 : 0.95,
-    });
-    return marker.bindPopup(() => popup(pin));
+  // A shape, a colour and, in the popup, a word: the status is never the colour alone.
+  function single(map, pin) {
+    const mark = element("div", pin[2].split(" ")[0], pin[8] ? "pin approximate" : "pin");
+    mark.style.color = pin[5];
+    const icon = L.divIcon({ className: "", iconSize: [24, 24], html: mark });
+    const marker = L.marker([pin[7], pin[6]], { icon, title: pin[0], alt: `${pin[0]} ${pin[2]}` });
+    // The map's own popup: it stays when the pins are drawn anew because the map moved to make room for it.
+    const open = () => L.popup({ offset: [0, -8] }).setLatLng(marker.getLatLng()).setContent(popup(pin)).openOn(map);
+    return marker.on("click", open).on("keypress", (event) => event.originalEvent.key === "Enter" && open());
   }
 
   function reports(map) {
@@ -87,7 +91,7 @@ const cropShared = (() => {
       layer.clearLayers();
       const seen = map.getBounds().pad(0.3);
       for (const pins of gathered(map)) {
-        const marker = pins.length > 1 ? cluster(map, pins) : single(pins[0]);
+        const marker = pins.length > 1 ? cluster(map, pins) : single(map, pins[0]);
         if (seen.contains(marker.getLatLng())) layer.addLayer(marker);
       }
     };

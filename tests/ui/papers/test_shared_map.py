@@ -123,8 +123,10 @@ def test_a_popup_says_number_category_status_ward_and_date(browser: Browser, des
     with language("en"):
         make(desk, PaperKind.MAP, folder / "map.html")
     browser.open(folder / "map.html")
-    browser.ask("document.querySelector('path.leaflet-interactive').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    browser.ask("document.querySelector('.pin').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
     browser.qtbot.waitUntil(lambda: browser.ask("document.querySelectorAll('.popup').length") == 1)
+    browser.view.resize(500, 400)
+    browser.qtbot.wait(600)  # the map moves, and draws its pins anew
     said = browser.ask("document.querySelector('.popup').innerText")
     for wanted in ("JK2603040342", "Flood", "Waiting", "Klender", "4 Mar 2026 05:20 WIB"):
         assert wanted in said
