@@ -18,7 +18,7 @@ from papers.sheet import Cell, Column, Kind
 from papers.workbook import write_workbook
 from sync.errors import OfficerError
 from tests.fakes.tools import needs
-from tests.papers.sheets import MARK, NASTY, RECEIVED, ROWS, sheet
+from tests.papers.sheets import MARK, ROWS, sheet
 
 
 def test_a_csv_opens_with_its_letters_columns_and_no_formula(tmp_path: Path) -> None:
@@ -124,10 +124,6 @@ def test_whoever_stops_the_rows_leaves_no_file(write: Any, tmp_path: Path) -> No
     with pytest.raises(OfficerError, match="paper-stopped"):
         write(sheet(rows()), kept.with_suffix(".gpkg"))
     assert [path.name for path in tmp_path.iterdir()] == ["kept.x"]
-
-
-def test_the_nasty_text_is_nasty() -> None:
-    assert NASTY.startswith("=") and RECEIVED.tzinfo is not None
 
 
 def info(file: Path, *, quiet: bool = True) -> dict[str, str]:

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from officer_app.domain.vocabulary import Visibility
 from sync.errors import OfficerError
 from tests.fakes.tools import needs
-from tests.ui.desk_samples import NOW, report
+from tests.ui.desk_samples import report
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.papers.paper_desk import AWAY, PHOTO, SECRET, SECRET_STREET, keep_photo, language, make, many, photo, request
 from ui.papers.making import Making
@@ -186,7 +186,3 @@ def test_a_print_that_is_called_off_is_thrown_away(desk: OfficeDesk, folder: Pat
     with pytest.raises(OfficerError, match="paper-stopped"):
         making.make()
     assert aborted == [True]
-
-
-def test_the_time_of_the_test_is_fixed() -> None:
-    assert NOW.tzinfo is not None

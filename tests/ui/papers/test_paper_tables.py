@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from officer_app.domain.operations import Move
-from officer_app.domain.vocabulary import Status, Visibility
+from officer_app.domain.vocabulary import Status
 from sync.errors import OfficerError
 from sync.records import QueueQuery, Sort
 from tests.ui.desk_samples import report
@@ -113,7 +113,3 @@ def test_called_off_leaves_no_file(kind: PaperKind, desk: OfficeDesk, folder: Pa
     with pytest.raises(OfficerError, match="paper-stopped"):
         Making(desk.stores, request(desk, kind, folder / f"a{kind.suffix}"), stop, told).make()
     assert list(folder.iterdir()) == []
-
-
-def test_visibility_is_what_makes_a_report_private() -> None:
-    assert many(10)[9].visibility is Visibility.PRIVATE
