@@ -21,7 +21,14 @@ STAMP = VENV / "officer-stamp.json"
 LOCKS = {"app": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 SYSTEM = ROOT / "requirements-system.txt"
 
-TEST_TOOLS = {"dbus-run-session": "dbus-daemon", "gnome-keyring-daemon": "gnome-keyring", "cc": "gcc"}
+TEST_TOOLS = {
+    "dbus-run-session": "dbus-daemon",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "cc": "gcc",
+    "pdftotext": "poppler-utils",
+    "ogrinfo": "gdal-bin",
+    "zbarimg": "zbar-tools",
+}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
