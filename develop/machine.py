@@ -26,6 +26,8 @@ TEST_TOOLS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "cc": "gcc",
     "pdftotext": "poppler-utils",
+    "ogrinfo": "gdal-bin",
+    "zbarimg": "zbar-tools",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 

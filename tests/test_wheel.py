@@ -13,7 +13,7 @@ import pytest
 from officer_app import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
-SIBLINGS = ("ui", "widgets", "sync", "resources", "central")
+SIBLINGS = ("ui", "widgets", "sync", "papers", "resources", "central")
 
 
 @pytest.fixture(scope="module")

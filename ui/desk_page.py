@@ -17,6 +17,7 @@ from ui.detail.page import DetailPage
 from ui.frame.memory import WindowMemory
 from ui.icons import icon
 from ui.map.room import MapRoom
+from ui.papers.counter import PaperCounter
 from ui.queue.page import QueuePage
 
 NARROW_BELOW = 1_100 - 84
@@ -54,6 +55,7 @@ class DeskPage(QWidget):
         self.map = MapRoom(desk, home, self)
         self.detail = DetailPage(desk, self)
         self.bulk = BulkPage(desk, self)
+        self.papers = PaperCounter(desk, self)
         self.back = QToolButton(self)
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.back.setAutoRaise(True)
@@ -77,6 +79,7 @@ class DeskPage(QWidget):
 
     def stop(self) -> None:
         """Keep what is half written, and end the map's thread."""
+        self.papers.stop()
         self.queue.stop()
         self.bulk.stop()
         self.detail.stop()
@@ -226,10 +229,13 @@ class DeskPage(QWidget):
         self.queue.ticked.connect(self._show_ticked)
         self.bulk.cleared.connect(self.queue.clear_ticks)
         self.bulk.done.connect(self._untick)
+        self.bulk.orders_requested.connect(self._order_all)
         self.map.report_selected.connect(self.open_report)
         self.detail.report_requested.connect(self.open_report)
         self.detail.locate_requested.connect(self._locate)
         self.detail.panel.form_changed.connect(self._take_keys_back)
+        self.queue.bar.export_button.clicked.connect(self._export)
+        self.detail.order_requested.connect(self._order)
 
     def _retranslate(self) -> None:
         self.back.setText(self.tr("Back to the queue"))
@@ -272,6 +278,9 @@ class DeskPage(QWidget):
         self.bulk.setVisible(bool(report_ids))
         self.detail.setVisible(not report_ids)
 
+    def _order_all(self, report_ids: tuple[str, ...]) -> None:
+        self.papers.order(report_ids)
+
     def _untick(self, report_ids: tuple[str, ...]) -> None:
         self.queue.view.queue.tick(report_ids, on=False)
 
@@ -287,6 +296,12 @@ class DeskPage(QWidget):
             self.set_map_mode(MapMode.SPLIT)
         self.close_report()
         self.map.locate(report_id)
+
+    def _export(self) -> None:
+        self.papers.export(self.queue.query())
+
+    def _order(self, report_id: str) -> None:
+        self.papers.order((report_id,))
 
     def _show_query(self, query: QueueQuery) -> None:
         self.map.show_query(query)

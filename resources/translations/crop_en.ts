@@ -151,6 +151,54 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message numerus="yes">
+        <source>%n report(s) so far</source>
+        <translation>
+            <numerusform>%n report so far</numerusform>
+            <numerusform>%n reports so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n report(s)</source>
+        <translation>
+            <numerusform>Done: %n report</numerusform>
+            <numerusform>Done: %n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) left out: private, or without a place</source>
+        <translation>
+            <numerusform>%n report left out: private, or without a place</numerusform>
+            <numerusform>%n reports left out: private, or without a place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private report(s) left out</source>
+        <translation>
+            <numerusform>%n private report left out</numerusform>
+            <numerusform>%n private reports left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Work orders for %n report(s)</source>
+        <translation>
+            <numerusform>Work order for %n report</numerusform>
+            <numerusform>Work orders for %n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message numerus="yes">
         <source>First sync: %n report(s) fetched so far</source>

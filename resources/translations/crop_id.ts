@@ -15,6 +15,10 @@
         <source>More  ▾</source>
         <translation>Lainnya  ▾</translation>
     </message>
+    <message>
+        <source>Work order (PDF)…</source>
+        <translation>Perintah kerja (PDF)…</translation>
+    </message>
 </context>
 <context>
     <name>ActionCompare</name>
@@ -237,6 +241,10 @@
         </translation>
     </message>
     <message>
+        <source>Not possible for these reports together: {0}</source>
+        <translation>Tidak bisa untuk laporan-laporan ini bersama: {0}</translation>
+    </message>
+    <message>
         <source>Clear the ticks  (Esc)</source>
         <translation>Hapus centang  (Esc)</translation>
     </message>
@@ -245,6 +253,10 @@
         <translation>
             <numerusform>{0}: untuk %n laporan</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Work orders (PDF)…</source>
+        <translation>Perintah kerja (PDF)…</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) were left as they were</source>
@@ -1121,6 +1133,17 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>Export or print these reports…</source>
+        <translation>Ekspor atau cetak laporan ini…</translation>
+    </message>
+    <message>
+        <source>Export or print these reports</source>
+        <translation>Ekspor atau cetak laporan ini</translation>
+    </message>
+</context>
+<context>
     <name>ExportForm</name>
     <message>
         <source>A sealed copy</source>
@@ -1966,6 +1989,484 @@
     <message>
         <source>Search commands</source>
         <translation>Cari perintah</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Cetak…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Reading the reports…</source>
+        <translation>Membaca laporan…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) so far</source>
+        <translation>
+            <numerusform>%n laporan sejauh ini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n report(s)</source>
+        <translation>
+            <numerusform>Selesai: %n laporan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pages are with the printer.</source>
+        <translation>Halaman sudah dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Buka foldernya</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Tidak ada yang ditulis.</translation>
+    </message>
+    <message>
+        <source>It is saved, but no program on this computer opens it</source>
+        <translation>Sudah disimpan, tetapi tidak ada program di komputer ini yang membukanya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) left out: private, or without a place</source>
+        <translation>
+            <numerusform>%n laporan tidak disertakan: privat, atau tanpa lokasi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private report(s) left out</source>
+        <translation>
+            <numerusform>%n laporan privat tidak disertakan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save and open</source>
+        <translation>Simpan dan buka</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Tempat menyimpan</translation>
+    </message>
+    <message>
+        <source>Export the queue</source>
+        <translation>Ekspor antrean</translation>
+    </message>
+    <message>
+        <source>Work order {0}</source>
+        <translation>Perintah kerja {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Work orders for %n report(s)</source>
+        <translation>
+            <numerusform>Perintah kerja untuk %n laporan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All reports of this filter, also those further down: {0}</source>
+        <translation>Semua laporan dari saringan ini, juga yang di bawah: {0}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>It carries your name, the time and the words “{0}”.</source>
+        <translation>Memuat nama Anda, waktu, dan kata-kata “{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Halaman {0} dari {1}</translation>
+    </message>
+    <message>
+        <source>No report fits this filter.</source>
+        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>as of {0}</source>
+        <translation>keadaan per {0}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Sisa waktu</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Priority {0}</source>
+        <translation>Prioritas {0}</translation>
+    </message>
+    <message>
+        <source>response {0}</source>
+        <translation>respons {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n laporan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reports on the map</source>
+        <translation>Laporan di peta</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>The citizen gave no place: the point stands for the whole ward.</source>
+        <translation>Warga tidak memberi lokasi: titik mewakili seluruh kelurahan.</translation>
+    </message>
+    <message>
+        <source>reports</source>
+        <translation>laporan</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>reports without a place</source>
+        <translation>laporan tanpa lokasi</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Received (WIB)</source>
+        <translation>Masuk (WIB)</translation>
+    </message>
+    <message>
+        <source>First response due (WIB)</source>
+        <translation>Batas respons pertama (WIB)</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>Respons pertama</translation>
+    </message>
+    <message>
+        <source>Resolution due (WIB)</source>
+        <translation>Batas penyelesaian (WIB)</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Penyelesaian</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Ditangani oleh</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Dinas</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Public answer</source>
+        <translation>Jawaban publik</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Place approximate</source>
+        <translation>Lokasi perkiraan</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Bujur</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Lintang</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Pembuat</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Keadaan per</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Saringan</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Urutan</translation>
+    </message>
+    <message>
+        <source>Private reports</source>
+        <translation>Laporan privat</translation>
+    </message>
+    <message>
+        <source>They are rows without text, answer, address, photos and place.</source>
+        <translation>Menjadi baris tanpa teks, jawaban, alamat, foto, dan lokasi.</translation>
+    </message>
+    <message>
+        <source>What this computer knew at {0}; clocks count from then.</source>
+        <translation>Yang diketahui komputer ini pada {0}; waktu dihitung dari saat itu.</translation>
+    </message>
+    <message>
+        <source>For official use, do not share</source>
+        <translation>Untuk penggunaan dinas, jangan disebarluaskan</translation>
+    </message>
+    <message>
+        <source>official-use</source>
+        <translation>untuk-dinas</translation>
+    </message>
+    <message>
+        <source>made by {0}, {1}</source>
+        <translation>dibuat oleh {0}, {1}</translation>
+    </message>
+    <message>
+        <source>(private report)</source>
+        <translation>(laporan privat)</translation>
+    </message>
+    <message>
+        <source>All statuses</source>
+        <translation>Semua status</translation>
+    </message>
+    <message>
+        <source>a search for words</source>
+        <translation>pencarian kata</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Buku kerja Excel</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>Tabel CSV</translation>
+    </message>
+    <message>
+        <source>GeoPackage for QGIS</source>
+        <translation>GeoPackage untuk QGIS</translation>
+    </message>
+    <message>
+        <source>Map as one HTML file</source>
+        <translation>Peta sebagai satu berkas HTML</translation>
+    </message>
+    <message>
+        <source>Printed list (PDF)</source>
+        <translation>Daftar cetak (PDF)</translation>
+    </message>
+    <message>
+        <source>Work orders (PDF)</source>
+        <translation>Perintah kerja (PDF)</translation>
+    </message>
+    <message>
+        <source>Private reports are rows without text, address and place.</source>
+        <translation>Laporan privat menjadi baris tanpa teks, alamat, dan lokasi.</translation>
+    </message>
+    <message>
+        <source>All columns, with real dates; opens in Excel and LibreOffice.</source>
+        <translation>Semua kolom, dengan tanggal asli; dibuka di Excel dan LibreOffice.</translation>
+    </message>
+    <message>
+        <source>All columns as plain text; opens in every program.</source>
+        <translation>Semua kolom sebagai teks biasa; dibuka di semua program.</translation>
+    </message>
+    <message>
+        <source>Points on a map; opens in QGIS.</source>
+        <translation>Titik di peta; dibuka di QGIS.</translation>
+    </message>
+    <message>
+        <source>Opens in a browser, also without a network. Private reports and all texts are left out.</source>
+        <translation>Dibuka di peramban, juga tanpa jaringan. Laporan privat dan semua teks tidak disertakan.</translation>
+    </message>
+    <message>
+        <source>A4 across, one line a report.</source>
+        <translation>A4 mendatar, satu baris per laporan.</translation>
+    </message>
+    <message>
+        <source>A sheet a report for the crew, with a map, photos and a list to tick. Private reports are left out.</source>
+        <translation>Satu lembar per laporan untuk petugas, dengan peta, foto, dan daftar centang. Laporan privat tidak disertakan.</translation>
+    </message>
+    <message>
+        <source>reports-map</source>
+        <translation>peta-laporan</translation>
+    </message>
+    <message>
+        <source>reports-list</source>
+        <translation>daftar-laporan</translation>
+    </message>
+    <message>
+        <source>work-order</source>
+        <translation>perintah-kerja</translation>
+    </message>
+    <message>
+        <source>WORK ORDER</source>
+        <translation>PERINTAH KERJA</translation>
+    </message>
+    <message>
+        <source>{0} (place approximate: the citizen gave none)</source>
+        <translation>{0} (lokasi perkiraan: warga tidak memberi lokasi)</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Koordinat</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>{0}, via {1}</source>
+        <translation>{0}, lewat {1}</translation>
+    </message>
+    <message>
+        <source>First response: {0}</source>
+        <translation>Respons pertama: {0}</translation>
+    </message>
+    <message>
+        <source>What the citizen wrote</source>
+        <translation>Isi laporan warga</translation>
+    </message>
+    <message>
+        <source>(The citizen wrote nothing.)</source>
+        <translation>(Warga tidak menulis apa pun.)</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
+        <source>The report has no place on the map.</source>
+        <translation>Laporan ini tidak punya lokasi di peta.</translation>
+    </message>
+    <message>
+        <source>The citizen sent no photo.</source>
+        <translation>Warga tidak mengirim foto.</translation>
+    </message>
+    <message>
+        <source>This photo is not on this computer yet. Open the report while connected, then print again.</source>
+        <translation>Foto ini belum ada di komputer ini. Buka laporannya saat tersambung, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>To tick and fill in on site</source>
+        <translation>Dicentang dan diisi di lokasi</translation>
+    </message>
+    <message>
+        <source>Arrived, at</source>
+        <translation>Tiba, pukul</translation>
+    </message>
+    <message>
+        <source>Photo before the work taken</source>
+        <translation>Foto sebelum pekerjaan diambil</translation>
+    </message>
+    <message>
+        <source>Done, at</source>
+        <translation>Selesai, pukul</translation>
+    </message>
+    <message>
+        <source>Photo after the work taken</source>
+        <translation>Foto sesudah pekerjaan diambil</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Crew: name and signature</source>
+        <translation>Petugas: nama dan tanda tangan</translation>
+    </message>
+    <message>
+        <source>Ordered by: name and signature</source>
+        <translation>Pemberi perintah: nama dan tanda tangan</translation>
+    </message>
+    <message>
+        <source>Work order {0}, continued</source>
+        <translation>Perintah kerja {0}, lanjutan</translation>
     </message>
 </context>
 <context>
@@ -4069,6 +4570,122 @@
     <message>
         <source>What you saved is safe. Make some space now, before you go on.</source>
         <translation>Yang Anda simpan aman. Kosongkan sebagian ruang sekarang, sebelum melanjutkan.</translation>
+    </message>
+    <message>
+        <source>There is no room left where {file} was to be written</source>
+        <translation>Tidak ada ruang lagi untuk menulis {file}</translation>
+    </message>
+    <message>
+        <source>No half file was left and the reports are as they were. Make some space or choose another place.</source>
+        <translation>Tidak ada berkas setengah jadi dan laporan tetap seperti semula. Kosongkan ruang atau pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there</source>
+        <translation>Folder {folder} tidak ada</translation>
+    </message>
+    <message>
+        <source>Nothing was written and the reports are as they were. Plug the stick in or choose another folder.</source>
+        <translation>Tidak ada yang ditulis dan laporan tetap seperti semula. Pasang flashdisk atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>The app may not write into the folder {folder}</source>
+        <translation>Aplikasi tidak boleh menulis ke folder {folder}</translation>
+    </message>
+    <message>
+        <source>Nothing was written and the reports are as they were. Choose a folder of your own.</source>
+        <translation>Tidak ada yang ditulis dan laporan tetap seperti semula. Pilih folder milik Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>{file} is open in another program or protected</source>
+        <translation>{file} sedang dibuka program lain atau dilindungi</translation>
+    </message>
+    <message>
+        <source>That file is as it was. Close it there, in Excel for one, and try again, or choose another name.</source>
+        <translation>Berkas itu tetap seperti semula. Tutup di sana, misalnya di Excel, lalu coba lagi, atau pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written</source>
+        <translation>{file} tidak dapat ditulis</translation>
+    </message>
+    <message>
+        <source>No half file was left and the reports are as they were. Choose another folder or another stick.</source>
+        <translation>Tidak ada berkas setengah jadi dan laporan tetap seperti semula. Pilih folder lain atau flashdisk lain.</translation>
+    </message>
+    <message>
+        <source>A workbook takes {limit} reports at most</source>
+        <translation>Buku kerja memuat paling banyak {limit} laporan</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Filter fewer reports, or choose CSV or GeoPackage, which take them all.</source>
+        <translation>Tidak ada yang ditulis. Saring lebih sedikit laporan, atau pilih CSV atau GeoPackage, yang memuat semuanya.</translation>
+    </message>
+    <message>
+        <source>At most {limit} reports go on one list or map</source>
+        <translation>Paling banyak {limit} laporan muat di satu daftar atau peta</translation>
+    </message>
+    <message>
+        <source>What was called off before is still ending</source>
+        <translation>Yang dibatalkan tadi masih berakhir</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Try again in a moment.</source>
+        <translation>Tidak ada yang ditulis. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>At most {limit} work orders are made at once</source>
+        <translation>Paling banyak {limit} perintah kerja dibuat sekaligus</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Filter fewer reports, then try again.</source>
+        <translation>Tidak ada yang ditulis. Saring lebih sedikit laporan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>A private report gets no work order</source>
+        <translation>Laporan privat tidak mendapat perintah kerja</translation>
+    </message>
+    <message>
+        <source>Its text, place and photos may not leave this computer on paper, to protect who reported it. Nothing was written: tell the crew by word of mouth what they need to know.</source>
+        <translation>Teks, lokasi, dan fotonya tidak boleh keluar dari komputer ini di atas kertas, demi melindungi pelapornya. Tidak ada yang ditulis: sampaikan secara lisan kepada petugas apa yang perlu mereka ketahui.</translation>
+    </message>
+    <message>
+        <source>There is no report to take out</source>
+        <translation>Tidak ada laporan untuk dikeluarkan</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Take a filter off, then try again.</source>
+        <translation>Tidak ada yang ditulis. Lepas satu saringan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>None of these reports may be put on a map</source>
+        <translation>Tidak satu pun laporan ini boleh ditaruh di peta</translation>
+    </message>
+    <message>
+        <source>Nothing was written: they have no place, or are private. Take a filter off, then try again.</source>
+        <translation>Tidak ada yang ditulis: laporan itu tanpa lokasi, atau privat. Lepas satu saringan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages</source>
+        <translation>Pencetak tidak menerima halamannya</translation>
+    </message>
+    <message>
+        <source>The reports are as they were. Look at the printer, or save a PDF and print that.</source>
+        <translation>Laporan tetap seperti semula. Periksa pencetak, atau simpan PDF lalu cetak itu.</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer</source>
+        <translation>Tidak ada pencetak di komputer ini</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. Save the pages as a PDF: it can be printed anywhere.</source>
+        <translation>Tidak ada yang dicetak. Simpan halamannya sebagai PDF: itu dapat dicetak di mana saja.</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Tidak ada yang ditulis.</translation>
     </message>
 </context>
 </TS>

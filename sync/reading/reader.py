@@ -105,6 +105,23 @@ class Reader:
         truncated = bool(events) and events[0].seq > 1
         return ReportDetail(report=report, events=events, operations=operations, truncated_history=truncated)
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Everything read inside is as it stood at one moment; short, because the cache's log grows meanwhile."""
+        with self._snapshot():
+            yield
+
+    def reports(self, report_ids: Iterable[str]) -> dict[str, Report]:
+        """These reports whole, of those that are in scope, with the officer's unsettled operations laid over them."""
+        wanted = set(report_ids)
+        with self._snapshot() as overlay:
+            own = {shown.report.id: shown.report for shown in overlay.shown() if shown.report.id in wanted}
+            documents = self._db.rows(
+                "SELECT b.doc FROM report r JOIN body b ON b.rid = r.rid WHERE r.id IN (SELECT value FROM json_each(?))",
+                (json_list(wanted - overlay.reports.keys()),),
+            )
+        return own | {report.id: report for report in (report_of(row[0]) for row in documents)}
+
     def map_points(self, query: QueueQuery, limit: int = 1_000_000) -> MapPoints:
         """The reports of a query that have a place, `limit` at most: open ones before closed ones."""
         with self._snapshot() as overlay:

@@ -11,16 +11,20 @@ from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone
 
 KEYS = {Action.NOTE: "N", Action.ANSWER: "A", Action.RESULT: "R", Action.COORDINATE: "C", Action.ASSIGN: "G", Action.MERGE: "D"}
+# No action of the workflow: it changes nothing.
+_ORDER = "work-order"
 
 
 class ActionBar(QWidget):
     """Buttons for offers.
 
-    Signals: `chosen` with the action's name, when it is allowed; `explained` with why one is not.
+    Signals: `chosen` with the action's name, when it is allowed; `explained` with why one is not; `order_pressed` for a work
+    order.
     """
 
     chosen = Signal(str)
     explained = Signal(str)
+    order_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +122,8 @@ class ActionBar(QWidget):
             entry.setData(offer.action.value)
             entry.setEnabled(offer.allowed)
             menu.addAction(entry)
+        menu.addSeparator()
+        menu.addAction(self.tr("Work order (PDF)…")).setData(_ORDER)
         menu.triggered.connect(self._pick)
         button.setMenu(menu)
         button.show()
@@ -129,7 +135,10 @@ class ActionBar(QWidget):
             self.choose(Action(pressed.objectName()))
 
     def _pick(self, entry: QAction) -> None:
-        self.choose(Action(entry.data()))
+        if entry.data() == _ORDER:
+            self.order_pressed.emit()
+        else:
+            self.choose(Action(entry.data()))
 
     def _clear(self) -> None:
         self._buttons = {}

@@ -49,11 +49,13 @@ LISTED = 12
 class BulkPage(QWidget):
     """Stands in the report's place while reports are ticked.
 
-    Signals: `cleared` when the officer wants none ticked; `done(report_ids)` with those whose action was recorded.
+    Signals: `cleared` when the officer wants none ticked; `done(report_ids)` with those whose action was recorded;
+    `orders_requested(report_ids)` for work orders on paper.
     """
 
     cleared = Signal()
     done = Signal(object)
+    orders_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,8 @@ class BulkPage(QWidget):
         self.confirm = MainButton("", self)
         self.confirm.setObjectName("bulk_confirm")
         self.confirm.clicked.connect(self._submit)
+        self.orders = PlainButton("", self)
+        self.orders.clicked.connect(self._order)
         self.clear = PlainButton("", self)
         self.clear.clicked.connect(self._leave)
         self._lay_out()
@@ -140,7 +144,7 @@ class BulkPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._close_form()
-            self.clear.setText(self.tr("Clear the ticks  (Esc)"))
+            self._say_feet()
             self.show_rows(self._rows)
 
     def _lay_out(self) -> None:
@@ -148,7 +152,8 @@ class BulkPage(QWidget):
         flow = FlowLayout(flow_box, spacing=6)
         for button in self.buttons.values():
             flow.addWidget(button)
-        self.clear.setText(self.tr("Clear the ticks  (Esc)"))
+        flow.addWidget(self.orders)
+        self._say_feet()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(12)
@@ -209,6 +214,13 @@ class BulkPage(QWidget):
         self._form = self._action = None
         self.banner.clear()
         self.confirm.hide()
+
+    def _say_feet(self) -> None:
+        self.clear.setText(self.tr("Clear the ticks  (Esc)"))
+        self.orders.setText(self.tr("Work orders (PDF)…"))
+
+    def _order(self) -> None:
+        self.orders_requested.emit(tuple(row.report_id for row in self._rows))
 
     def _leave(self) -> None:
         self._close_form()

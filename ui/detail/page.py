@@ -35,12 +35,13 @@ class DetailPage(QWidget):
     """The right pane.
 
     Signals: `report_requested(report_id)` to show another report; `locate_requested(report_id)` to show it on the map;
-    `decision_requested(op_id)` for something of the report that needs a person.
+    `decision_requested(op_id)` for something of the report that needs a person; `order_requested(report_id)` for a work order.
     """
 
     report_requested = Signal(str)
     locate_requested = Signal(str)
     decision_requested = Signal(str)
+    order_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -278,6 +279,10 @@ class DetailPage(QWidget):
         if self._report_id is not None:
             self.locate_requested.emit(self._report_id)
 
+    def _order(self) -> None:
+        if self._report_id is not None:
+            self.order_requested.emit(self._report_id)
+
     def _open_original(self) -> None:
         if self._detail is not None and self._detail.report.merged_into:
             self.report_requested.emit(self._detail.report.merged_into)
@@ -285,6 +290,7 @@ class DetailPage(QWidget):
     def _connect(self) -> None:
         self.bar.chosen.connect(self._start)
         self.bar.explained.connect(self._explained)
+        self.bar.order_pressed.connect(self._order)
         self.panel.saving.connect(self.bar.set_busy)
         self.panel.recorded.connect(self._recorded)
         self.panel.refused.connect(self._refused)

@@ -10,6 +10,7 @@ from sync.records import Counts, QueueQuery, Sort
 from sync.views import SavedView
 from ui.desk import Desk
 from ui.icons import icon
+from ui.papers.button import ExportButton
 from ui.queue.filter_menu import FilterMenu
 from ui.queue.filters import OPEN, START, ActiveFilter, active_filters, search_text, sort_words, toggled
 from ui.queue.views import ViewMenu
@@ -133,6 +134,8 @@ class QueueBar(QWidget):
         line.addWidget(self.views_button)
         line.addWidget(self.filter_button)
         line.addWidget(self.sort)
+        self.export_button = ExportButton(self)
+        line.addWidget(self.export_button)
         chips = QWidget(self)
         flow = FlowLayout(chips, spacing=6)
         for chip in self.status_chips.values():

@@ -1,6 +1,7 @@
 """The sentences for what happens on this computer: stores, photos, the installation, texts and the workflow."""
 
 from ui.words.error_sentences_care import CARE_SENTENCES
+from ui.words.error_sentences_papers import PAPER_SENTENCES
 from ui.words.marked import QT_TRANSLATE_NOOP
 
 _STORES: dict[str, tuple[str, str]] = {
@@ -294,6 +295,7 @@ LOCAL_SENTENCES: dict[str, tuple[str, str]] = {
     **_INSTALLATION,
     **_TEXTS,
     **_SEALED,
+    **PAPER_SENTENCES,
     **_DECISIONS,
     **_WORKFLOW,
 }

@@ -217,3 +217,19 @@ def test_only_what_changed_is_computed_anew(desk: DeskWork) -> None:
     assert after["r1"] is before["r1"]
     assert after["r2"] is not before["r2"]
     assert replace(after["r2"].row, unsent=1) == before["r2"].row
+
+
+def test_whole_reports_have_what_was_done_here_laid_over_them(desk: DeskWork) -> None:
+    desk.commands.record(ME, "r1", Answer(text="segera"))
+    found = desk.reader.reports(["r1", "r2", "r99"])
+    assert set(found) == {"r1", "r2"}
+    assert found["r1"].public_answer == "segera" and found["r2"].public_answer is None
+
+
+def test_what_is_read_in_a_still_moment_does_not_move(desk: DeskWork) -> None:
+    with desk.reader.still():
+        before = desk.reader.reports(["r1"])["r1"]
+        desk.put("r1", rev=12, status=Status.IN_PROGRESS, text="dibetulkan")
+        assert desk.reader.reports(["r1"])["r1"] == before
+        assert desk.reader.queue(QueueQuery()).rows[0].status is Status.WAITING
+    assert desk.reader.reports(["r1"])["r1"].text == "dibetulkan"

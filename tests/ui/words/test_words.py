@@ -75,7 +75,7 @@ def test_the_collectors_find_something() -> None:
     assert raised_codes("sync")
 
 
-@pytest.mark.parametrize("folder", ["sync", "officer_app", "ui"])
+@pytest.mark.parametrize("folder", ["sync", "officer_app", "ui", "papers"])
 def test_every_code_that_is_raised_has_words(folder: str) -> None:
     assert {code for code in raised_codes(folder) if not has_words(code)} == set()
 
