@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchCard</name>
+    <message numerus="yes">
+        <source>Validate %n result(s)?</source>
+        <translation>
+            <numerusform>Validate %n result?</numerusform>
+            <numerusform>Validate %n results?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Validate all %n</source>
+        <translation>
+            <numerusform>Validate it</numerusform>
+            <numerusform>Validate all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkPage</name>
     <message numerus="yes">
         <source>%n report(s) ticked</source>
@@ -259,6 +276,37 @@
         <translation>
             <numerusform>%n report</numerusform>
             <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValidationPage</name>
+    <message numerus="yes">
+        <source>Validate %n ticked…</source>
+        <translation>
+            <numerusform>Validate %n ticked…</numerusform>
+            <numerusform>Validate %n ticked…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) validated: saved on this computer</source>
+        <translation>
+            <numerusform>%n result validated: saved on this computer</numerusform>
+            <numerusform>%n results validated: saved on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be validated</source>
+        <translation>
+            <numerusform>%n could not be validated</numerusform>
+            <numerusform>%n could not be validated</numerusform>
         </translation>
     </message>
 </context>

@@ -227,6 +227,37 @@
     </message>
 </context>
 <context>
+    <name>BatchCard</name>
+    <message numerus="yes">
+        <source>Validate %n result(s)?</source>
+        <translation>
+            <numerusform>Validasi %n hasil?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each becomes done and public at once. This is what the citizens will read:</source>
+        <translation>Masing-masing langsung selesai dan terbuka untuk umum. Inilah yang akan dibaca warga:</translation>
+    </message>
+    <message>
+        <source>What the citizens will read</source>
+        <translation>Yang akan dibaca warga</translation>
+    </message>
+    <message>
+        <source>(no answer)</source>
+        <translation>(tanpa jawaban)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Validate all %n</source>
+        <translation>
+            <numerusform>Validasi semua (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
     <name>BulkPage</name>
     <message numerus="yes">
         <source>%n report(s) ticked</source>
@@ -1199,6 +1230,245 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>The list is sorted as you like; no place in it is a verdict</source>
+        <translation>Urutannya terserah Anda; tempat dalam daftar bukan penilaian</translation>
+    </message>
+    <message>
+        <source>From arrival to the first real move or answer</source>
+        <translation>Sejak masuk sampai tindakan atau jawaban pertama</translation>
+    </message>
+    <message>
+        <source>First response, median</source>
+        <translation>Respons pertama, median</translation>
+    </message>
+    <message>
+        <source>First response, 90 %</source>
+        <translation>Respons pertama, 90 %</translation>
+    </message>
+    <message>
+        <source>Response in time</source>
+        <translation>Respons tepat waktu</translation>
+    </message>
+    <message>
+        <source>From arrival to closing, without pauses at other agencies</source>
+        <translation>Sejak masuk sampai ditutup, tanpa jeda di OPD lain</translation>
+    </message>
+    <message>
+        <source>Resolution, median</source>
+        <translation>Tuntas, median</translation>
+    </message>
+    <message>
+        <source>Resolution, 90 %</source>
+        <translation>Tuntas, 90 %</translation>
+    </message>
+    <message>
+        <source>Resolution in time</source>
+        <translation>Tuntas tepat waktu</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>To whom at least one of these reports is assigned</source>
+        <translation>Yang ditugasi paling sedikit satu laporan ini</translation>
+    </message>
+    <message>
+        <source>Reports per officer</source>
+        <translation>Laporan per petugas</translation>
+    </message>
+    <message>
+        <source>Received, for each of these officers: look at it before you compare</source>
+        <translation>Laporan masuk per petugas: lihat ini dulu sebelum membandingkan</translation>
+    </message>
+    <message>
+        <source>Promises kept, of those kept or broken so far; press to see the broken ones</source>
+        <translation>Janji yang ditepati, dari semua yang sudah ditepati atau terlewat; tekan untuk melihat yang terlewat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>At risk today</source>
+        <translation>Terancam hari ini</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Telat</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>To validate</source>
+        <translation>Perlu validasi</translation>
+    </message>
+    <message>
+        <source>Everything that somebody still has to do something about</source>
+        <translation>Semua yang masih harus dikerjakan</translation>
+    </message>
+    <message>
+        <source>Arrived, and nobody has answered yet</source>
+        <translation>Sudah masuk, belum ada yang menjawab</translation>
+    </message>
+    <message>
+        <source>The next promise breaks before midnight (WIB)</source>
+        <translation>Tenggat berikutnya lewat sebelum tengah malam (WIB)</translation>
+    </message>
+    <message>
+        <source>A promise is broken; reports whose clock is paused do not count</source>
+        <translation>Ada janji yang terlewat; laporan yang waktunya dijeda tidak dihitung</translation>
+    </message>
+    <message>
+        <source>Open, and a result was sent back at least once</source>
+        <translation>Masih terbuka, dan hasilnya pernah dikembalikan</translation>
+    </message>
+    <message>
+        <source>A result waits for a validator</source>
+        <translation>Hasil menunggu validator</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Dijawab</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>Response late</source>
+        <translation>Respons telat</translation>
+    </message>
+    <message>
+        <source>Answered late</source>
+        <translation>Dijawab telat</translation>
+    </message>
+    <message>
+        <source>Resolution late</source>
+        <translation>Tuntas telat</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>Ditutup telat</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Dibuka lagi</translation>
+    </message>
+    <message>
+        <source>Open at the end</source>
+        <translation>Terbuka di akhir</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Kota</translation>
+    </message>
+    <message>
+        <source>Kecamatan (camat)</source>
+        <translation>Kecamatan (camat)</translation>
+    </message>
+    <message>
+        <source>Kelurahan (lurah)</source>
+        <translation>Kelurahan (lurah)</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>OPD</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>No agency</source>
+        <translation>Tanpa OPD</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>mulai {0}</translation>
+    </message>
+    <message>
+        <source>too few ({0})</source>
+        <translation>sedikit ({0})</translation>
+    </message>
+    <message>
+        <source>Clock paused</source>
+        <translation>Waktu dijeda</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>Not closed</source>
+        <translation>Belum ditutup</translation>
+    </message>
+    <message>
+        <source>Open on {0}</source>
+        <translation>Terbuka pada {0}</translation>
+    </message>
+    <message>
+        <source>Never sent back</source>
+        <translation>Tidak pernah dikembalikan</translation>
+    </message>
+    <message>
+        <source>Never reopened</source>
+        <translation>Tidak pernah dibuka lagi</translation>
+    </message>
+    <message>
+        <source>Clock running</source>
+        <translation>Waktu berjalan</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Minggu ini</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Minggu lalu</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Bulan lalu</translation>
+    </message>
+    <message>
+        <source>Last 13 weeks</source>
+        <translation>13 minggu terakhir</translation>
+    </message>
+    <message>
+        <source>Last 52 weeks</source>
+        <translation>52 minggu terakhir</translation>
+    </message>
+</context>
+<context>
     <name>FilterMenu</name>
     <message>
         <source>Assigned to me</source>
@@ -1949,6 +2219,41 @@
     </message>
 </context>
 <context>
+    <name>OverviewPage</name>
+    <message>
+        <source>By area</source>
+        <translation>Menurut wilayah</translation>
+    </message>
+    <message>
+        <source>By agency</source>
+        <translation>Menurut OPD</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>Menurut kategori</translation>
+    </message>
+    <message>
+        <source>By officer</source>
+        <translation>Menurut petugas</translation>
+    </message>
+    <message>
+        <source>What is open, by group; Enter opens the reports of a number</source>
+        <translation>Yang masih terbuka, per kelompok; Enter membuka laporan sebuah angka</translation>
+    </message>
+    <message>
+        <source>All my areas</source>
+        <translation>Semua wilayah saya</translation>
+    </message>
+    <message>
+        <source>Show the overview of {0}</source>
+        <translation>Tampilkan ikhtisar {0}</translation>
+    </message>
+    <message>
+        <source>As of {0}. Enter or a click on a number opens its reports.</source>
+        <translation>Per {0}. Enter atau klik pada angka membuka laporannya.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Open report {0}</source>
@@ -2098,6 +2403,93 @@
     <message>
         <source>It carries your name, the time and the words “{0}”.</source>
         <translation>Memuat nama Anda, waktu, dan kata-kata “{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperReport</name>
+    <message>
+        <source>By week: {0}</source>
+        <translation>Per minggu: {0}</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Halaman {0} dari {1}</translation>
+    </message>
+    <message>
+        <source>Week&apos;s report of supervision</source>
+        <translation>Laporan mingguan pengawasan</translation>
+    </message>
+    <message>
+        <source>Month&apos;s report of supervision</source>
+        <translation>Laporan bulanan pengawasan</translation>
+    </message>
+    <message>
+        <source>Report of supervision</source>
+        <translation>Laporan pengawasan</translation>
+    </message>
+    <message>
+        <source>FOR OFFICIAL USE: do not share. Personal data (UU PDP 27/2022).</source>
+        <translation>UNTUK DINAS: jangan disebarkan. Data pribadi (UU PDP 27/2022).</translation>
+    </message>
+    <message>
+        <source>Made by {0} on {1} WIB, for {2}</source>
+        <translation>Dibuat oleh {0} pada {1} WIB, untuk {2}</translation>
+    </message>
+    <message>
+        <source>Median and 90 % by nearest rank; pauses at other agencies do not count. “Too few” stands for less than 5 reports. Look at the workload before you compare.</source>
+        <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung. “Sedikit” berarti kurang dari 5 laporan, terlalu sedikit untuk dibandingkan. Lihat beban kerja sebelum membandingkan.</translation>
+    </message>
+    <message>
+        <source>What is open now</source>
+        <translation>Yang masih terbuka sekarang</translation>
+    </message>
+    <message>
+        <source>How reports of the period were answered, by {0}</source>
+        <translation>Bagaimana laporan masa ini dijawab, menurut {0}</translation>
+    </message>
+    <message>
+        <source>What is late</source>
+        <translation>Yang telat</translation>
+    </message>
+    <message>
+        <source>Nothing is late.</source>
+        <translation>Tidak ada yang telat.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Ditugaskan kepada</translation>
+    </message>
+    <message>
+        <source>Broken promise</source>
+        <translation>Janji yang terlewat</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>dan {0} lagi</translation>
+    </message>
+    <message>
+        <source>first response, by {0}</source>
+        <translation>respons pertama, lewat {0}</translation>
+    </message>
+    <message>
+        <source>resolution, by {0}</source>
+        <translation>penyelesaian, lewat {0}</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +3036,10 @@
         <translation>Laporan terbuka</translation>
     </message>
     <message>
+        <source>No agency</source>
+        <translation>Tanpa OPD</translation>
+    </message>
+    <message>
         <source>With photos</source>
         <translation>Dengan foto</translation>
     </message>
@@ -2791,12 +3187,71 @@
         <translation>Yang belum sampai di pusat (U)</translation>
     </message>
     <message>
+        <source>Supervision</source>
+        <translation>Pengawasan</translation>
+    </message>
+    <message>
+        <source>Results to validate, and what stands open where</source>
+        <translation>Hasil yang perlu divalidasi, dan apa yang masih terbuka di mana</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>How reports were answered, and the trend of the weeks</source>
+        <translation>Bagaimana laporan dijawab, dan tren per minggu</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
     </message>
     <message>
         <source>Language, appearance, account</source>
         <translation>Bahasa, tampilan, akun</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonBox</name>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Needed; colleagues read it</source>
+        <translation>Wajib; dibaca rekan kerja</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends, Esc closes</source>
+        <translation>Ctrl+Enter mengirim, Esc menutup</translation>
+    </message>
+    <message>
+        <source>The citizen says it is not done</source>
+        <translation>Menurut warga belum selesai</translation>
+    </message>
+    <message>
+        <source>The photo shows another place</source>
+        <translation>Foto menunjukkan tempat lain</translation>
+    </message>
+    <message>
+        <source>The photo does not show the result</source>
+        <translation>Foto tidak menunjukkan hasilnya</translation>
+    </message>
+    <message>
+        <source>The photo was taken somewhere else</source>
+        <translation>Foto diambil di tempat lain</translation>
+    </message>
+    <message>
+        <source>The work is not finished</source>
+        <translation>Pekerjaan belum tuntas</translation>
+    </message>
+    <message>
+        <source>The answer does not say what was done</source>
+        <translation>Jawaban tidak menyebut apa yang dikerjakan</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +3275,49 @@
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>handled by {0}</source>
+        <translation>ditangani {0}</translation>
+    </message>
+    <message>
+        <source>assigned to nobody</source>
+        <translation>belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>(The citizen wrote nothing.)</source>
+        <translation>(Warga tidak menulis apa pun.)</translation>
+    </message>
+    <message>
+        <source>Public: the citizen reads this</source>
+        <translation>Publik: dibaca warga</translation>
+    </message>
+    <message>
+        <source>Citizens read this once it is validated</source>
+        <translation>Dibaca warga setelah divalidasi</translation>
+    </message>
+    <message>
+        <source>Public answer</source>
+        <translation>Jawaban publik</translation>
+    </message>
+    <message>
+        <source>(No answer.)</source>
+        <translation>(Tanpa jawaban.)</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s words</source>
+        <translation>Kata-kata warga</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>The result, before and after</source>
+        <translation>Hasil, sebelum dan sesudah</translation>
     </message>
 </context>
 <context>
@@ -3052,6 +3550,14 @@
         <source>This sheet</source>
         <translation>Daftar ini</translation>
     </message>
+    <message>
+        <source>Send a result back, in supervision</source>
+        <translation>Kembalikan hasil, di Pengawasan</translation>
+    </message>
+    <message>
+        <source>Tick for several at once, in supervision</source>
+        <translation>Centang untuk beberapa sekaligus, di Pengawasan</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>
@@ -3189,6 +3695,61 @@
     </message>
 </context>
 <context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>The report is being written…</source>
+        <translation>Laporan sedang ditulis…</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Masa</translation>
+    </message>
+    <message>
+        <source>Tell apart by</source>
+        <translation>Bedakan menurut</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Simpan sebagai PDF…</translation>
+    </message>
+    <message>
+        <source>Measures of the period; Enter opens the reports of a number</source>
+        <translation>Ukuran masa ini; Enter membuka laporan sebuah angka</translation>
+    </message>
+    <message>
+        <source>The weeks of the chart as a table</source>
+        <translation>Minggu-minggu grafik sebagai tabel</translation>
+    </message>
+    <message>
+        <source>The report has been saved</source>
+        <translation>Laporan sudah disimpan</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>{0}, as of {1}. Less than 5 reports are too few to compare. Enter on a name shows its weeks.</source>
+        <translation>{0}, per {1}. Kurang dari 5 laporan terlalu sedikit untuk dibandingkan. Enter pada nama menampilkan minggu-minggunya.</translation>
+    </message>
+    <message>
+        <source>All my areas</source>
+        <translation>Semua wilayah saya</translation>
+    </message>
+    <message>
+        <source>By week: {0}</source>
+        <translation>Per minggu: {0}</translation>
+    </message>
+    <message>
+        <source>Where the report goes</source>
+        <translation>Tempat menyimpan laporan</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Waiting</source>
@@ -3267,6 +3828,21 @@
     </message>
 </context>
 <context>
+    <name>SupervisionPage</name>
+    <message>
+        <source>Supervision</source>
+        <translation>Pengawasan</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validasi</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Ikhtisar</translation>
+    </message>
+</context>
+<context>
     <name>TemplateButton</name>
     <message>
         <source>Templates  (Ctrl+T)</source>
@@ -3321,6 +3897,45 @@
     </message>
 </context>
 <context>
+    <name>Trends</name>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>Respons pertama</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Penyelesaian</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>Tepat waktu</translation>
+    </message>
+    <message>
+        <source>{0}: from {1} to {2}</source>
+        <translation>{0}: dari {1} menjadi {2}</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> j</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> h</translation>
+    </message>
+</context>
+<context>
     <name>UndoButton</name>
     <message numerus="yes">
         <source>%n report(s)</source>
@@ -3339,6 +3954,89 @@
     <message>
         <source>Undo: {0}</source>
         <translation>Urungkan: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ValidationPage</name>
+    <message>
+        <source>To validate {0}</source>
+        <translation>Perlu validasi {0}</translation>
+    </message>
+    <message>
+        <source>Closed, to reopen</source>
+        <translation>Ditutup, bisa dibuka lagi</translation>
+    </message>
+    <message>
+        <source>Results, most at risk first; the space bar ticks</source>
+        <translation>Hasil, yang paling terancam dulu; spasi mencentang</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Centang semua</translation>
+    </message>
+    <message>
+        <source>Ctrl+A; at most {0} at once</source>
+        <translation>Ctrl+A; paling banyak {0} sekaligus</translation>
+    </message>
+    <message>
+        <source>Whole report</source>
+        <translation>Laporan lengkap</translation>
+    </message>
+    <message>
+        <source>{0}  ( Enter )</source>
+        <translation>{0}  ( Enter )</translation>
+    </message>
+    <message>
+        <source>{0}…  ( T )</source>
+        <translation>{0}…  ( T )</translation>
+    </message>
+    <message>
+        <source>Nothing has been closed yet</source>
+        <translation>Belum ada yang ditutup</translation>
+    </message>
+    <message>
+        <source>Closed reports can be taken up again here.</source>
+        <translation>Laporan yang sudah ditutup dapat dibuka lagi di sini.</translation>
+    </message>
+    <message>
+        <source>As soon as an office sends a result with photos, it appears here by itself.</source>
+        <translation>Begitu sebuah kantor mengirim hasil dengan foto, hasil itu muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>No result waits for validation. Well done.</source>
+        <translation>Tidak ada hasil yang menunggu validasi. Kerja bagus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Validate %n ticked…</source>
+        <translation>
+            <numerusform>Validasi %n yang dicentang…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing ticked</source>
+        <translation>Belum ada yang dicentang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) validated: saved on this computer</source>
+        <translation>
+            <numerusform>%n hasil divalidasi: tersimpan di komputer ini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>dan %n lagi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be validated</source>
+        <translation>
+            <numerusform>%n tidak dapat divalidasi</numerusform>
+        </translation>
     </message>
 </context>
 <context>
