@@ -27,7 +27,7 @@ from sync.sealed.exchange import SealedExchange
 from sync.sealed.rows import SIGN_OUT, open_ids
 from sync.sql_lists import json_list
 from sync.undoing import undo
-from sync.views import VIEWS_OF, SavedView, write_views
+from sync.views import SESSION_OF, VIEWS_OF, SavedView, write_views
 from sync.work_schema import DRAFTER
 
 # Operations that rely on the status that the officer saw, and each builds on the one before.
@@ -161,6 +161,12 @@ class Commands:
         with self._db.writing():
             key, value = f"{VIEWS_OF}{officer.id}", write_views(views)
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    @with_room
+    def keep_session(self, officer: Officer, session: str) -> None:
+        """Keep what an officer looks at, for the next start; it may hold what he searched for, so it lies encrypted."""
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (f"{SESSION_OF}{officer.id}", session))
 
     @with_room
     def retry_now(self, op_ids: Sequence[str] | None = None) -> None:

@@ -15,6 +15,7 @@ WIB = timezone(timedelta(hours=7))
 # The document that the office's shared things come in, and the key under which an officer's own views are kept.
 OFFICE = "office"
 VIEWS_OF = "views:"
+SESSION_OF = "session:"
 _MOST = 200
 
 
@@ -45,11 +46,26 @@ class SavedView:
             query = replace(query, received_from=now - timedelta(days=self.last_days))
         return query
 
+    def shows(self, query: QueueQuery) -> bool:
+        """Whether a query is what it showed at some moment."""
+        if (self.urgency is not None and query.due_before is None) or (
+            self.last_days is not None and query.received_from is None
+        ):
+            return False
+        due = query.due_before if self.urgency is None else self.query.due_before
+        since = query.received_from if self.last_days is None else self.query.received_from
+        return replace(query, due_before=due, received_from=since) == self.query
+
 
 class _Shown(msgspec.Struct, omit_defaults=True, kw_only=True):
     query: QueueQuery = QueueQuery()
     urgency: Urgency | None = None
     last_days: int | None = None
+
+
+class _Session(msgspec.Struct, omit_defaults=True, kw_only=True):
+    shown: _Shown
+    report: str | None = None
 
 
 class _Kept(msgspec.Struct, kw_only=True):
@@ -84,6 +100,22 @@ def shown_as_document(view: SavedView) -> dict[str, object]:
     query = msgspec.to_builtins(view.query)
     plain = msgspec.to_builtins(QueueQuery())
     return document | {"query": {name: value for name, value in query.items() if value != plain[name]}}
+
+
+def write_session(view: SavedView, report_id: str | None) -> str:
+    """What an officer looked at when he left, as JSON text."""
+    return msgspec.json.encode({"shown": shown_as_document(view), "report": report_id}).decode()
+
+
+def read_session(text: str) -> tuple[SavedView, str | None] | None:
+    """What an officer looked at when he left, and at which report; None where that cannot be understood."""
+    try:
+        session = msgspec.json.decode(text, type=_Session)
+    except msgspec.MsgspecError:
+        return None
+    shown = session.shown
+    view = SavedView(view_id="", name="", query=shown.query, urgency=shown.urgency, last_days=shown.last_days)
+    return view, session.report
 
 
 def write_views(views: Iterable[SavedView]) -> str:

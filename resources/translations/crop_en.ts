@@ -142,6 +142,13 @@
             <numerusform>%n new reports</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n promise(s) break within the hour</source>
+        <translation>
+            <numerusform>%n promise break within the hour</numerusform>
+            <numerusform>%n promises break within the hour</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Others</name>

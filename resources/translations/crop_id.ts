@@ -2066,6 +2066,12 @@
             <numerusform>%n laporan baru</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n promise(s) break within the hour</source>
+        <translation>
+            <numerusform>%n tenggat lewat dalam satu jam ini</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>Tampilkan</translation>

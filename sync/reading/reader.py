@@ -36,7 +36,7 @@ from sync.records import (
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
-from sync.views import OFFICE, VIEWS_OF, SavedView, read_office, read_views
+from sync.views import OFFICE, SESSION_OF, VIEWS_OF, SavedView, read_office, read_session, read_views
 
 _photo = msgspec.json.Decoder(Photo)
 # Drafts of the officer whose desk this is.
@@ -233,6 +233,11 @@ class Reader:
         """The views that an officer keeps on this computer."""
         found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{VIEWS_OF}{officer_id}",))
         return read_views(found) if found is not None else []
+
+    def session(self, officer_id: str) -> tuple[SavedView, str | None] | None:
+        """What an officer looked at when he left, and at which report."""
+        found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{SESSION_OF}{officer_id}",))
+        return read_session(found) if found is not None else None
 
     def count(self, query: QueueQuery, most: int = 200) -> int:
         """How many reports a query has, counted up to a limit."""

@@ -1,5 +1,6 @@
 """Saved views: kept, read again, moving with the time, and never in the way of one another."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,17 @@ from hypothesis import strategies as st
 
 from officer_app.domain.vocabulary import Status
 from sync.records import QueueQuery, Sort
-from sync.views import SavedView, Urgency, day_after, read_office, read_views, shown_as_document, write_views
+from sync.views import (
+    SavedView,
+    Urgency,
+    day_after,
+    read_office,
+    read_session,
+    read_views,
+    shown_as_document,
+    write_session,
+    write_views,
+)
 from tests.sync.reading.test_queue_pages import queries
 
 NOW = datetime(2026, 3, 4, 16, 59, tzinfo=UTC)
@@ -27,6 +38,26 @@ def test_times_move_along() -> None:
     assert today.at(NOW).due_before == datetime(2026, 3, 4, 17, 0, tzinfo=UTC), "the day ends at 17:00 UTC"
     assert today.at(NOW + timedelta(minutes=1)).due_before == datetime(2026, 3, 5, 17, 0, tzinfo=UTC)
     assert today.at(NOW).received_from == NOW - timedelta(days=2)
+
+
+def test_a_view_knows_what_it_showed_a_while_ago() -> None:
+    late = SavedView(view_id="a", name="a", query=QueueQuery(categories=("flood",)), urgency=Urgency.LATE, last_days=3)
+    shown = late.at(NOW - timedelta(hours=5))
+    assert late.shows(shown)
+    assert not late.shows(replace(shown, due_before=None))
+    assert not late.shows(replace(shown, received_from=None))
+    assert not late.shows(replace(shown, categories=()))
+
+
+@given(queries, st.sampled_from((None, *Urgency)), st.sampled_from((None, "r1")))
+def test_a_session_is_read_again(query: QueueQuery, urgency: Urgency | None, report: str | None) -> None:
+    view = SavedView(view_id="", name="", query=query, urgency=urgency)
+    assert read_session(write_session(view, report)) == (view, report)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"shown": {"query": 3}}'])
+def test_a_session_that_cannot_be_read_is_none(text: str) -> None:
+    assert read_session(text) is None
 
 
 def test_the_day_in_jakarta() -> None:

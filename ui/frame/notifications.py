@@ -72,9 +72,15 @@ class Notifications(QObject):
         known = [rows[report_id] for report_id in ids if report_id in rows]
         if not known:
             return
-        self._told = known[0].report_id
-        title = self.tr("%n new report(s)", "", len(ids))
-        text = self._summary(known)
+        self._announce(self.tr("%n new report(s)", "", len(ids)), known)
+
+    def warn(self, rows: list[QueueRow]) -> None:
+        """Announce reports whose next promise breaks within the hour."""
+        self._announce(self.tr("%n promise(s) break within the hour", "", len(rows)), rows)
+
+    def _announce(self, title: str, rows: list[QueueRow]) -> None:
+        self._told = rows[0].report_id
+        text = self._summary(rows)
         self.toast.say(f"{title}: {text}" if text else title, self.tr("Show"))
         if self.tray is not None and self.tray.isVisible():
             self.tray.showMessage(title, desktop_text(text), self.tray.icon())

@@ -15,6 +15,7 @@ from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
 from ui.detail.photo_loader import PhotoLoader
+from ui.frame.clock_watch import ClockWatch
 from ui.frame.command_list import CommandList
 from ui.frame.line_banner import LineBanner
 from ui.frame.memory import WindowMemory
@@ -82,6 +83,8 @@ class Workplace(QWidget):
         self.settings = SettingsPage(self.desk, office, self)
         self.status = StatusBar(self.desk, self)
         self.notifications = Notifications(self.desk, self.pages, app_icon())
+        self.clocks = ClockWatch(self.desk, self)
+        self.clocks.due.connect(self.notifications.warn)
         self.shortcuts = Shortcuts(self)
         self._acts = self._key_table()
         self._counting = self._once_after(COUNT_AFTER_MS, self._count)
@@ -96,6 +99,7 @@ class Workplace(QWidget):
         self.desk_page.start()
         self._count()
         self._line_timer.start()
+        self.clocks.start()
 
     def start_map(self) -> None:
         """Make the map, after the queue has been painted."""
@@ -114,6 +118,7 @@ class Workplace(QWidget):
     def close_down(self) -> None:
         """Keep what is half written, then end every thread in the reverse order of its start."""
         QApplication.instance().focusChanged.disconnect(self.shortcuts.follow)  # type: ignore[union-attr]
+        self.clocks.stop()
         self.notifications.close()
         self.status.undo.stop()
         self._counting.stop()

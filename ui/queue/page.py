@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEd
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
 from sync.records import Counts, QueueQuery, QueueRow
-from sync.views import SavedView
+from sync.views import SavedView, write_session
 from ui.desk import Desk
 from ui.queue.bar import QueueBar
 from ui.queue.filters import START
@@ -50,14 +50,22 @@ class QueuePage(QWidget):
         self._lay_out()
 
     def start(self) -> None:
-        """Read the first rows and step to the first of them."""
+        """Read the first rows as they were left, and step to the report that was left, else to the first."""
         self.show_counts(self._desk.reader.counts())
+        session = self._desk.reader.session(self._desk.officer.id)
+        former = None
+        if session is not None:
+            self._shown_view, former = session
+            self.bar.set_query(session[0].at(self._desk.clock()))
         self.view.queue.reload()
-        self.view.choose_first()
+        if former is None or not self.view.choose(former):
+            self.view.choose_first()
 
     def stop(self) -> None:
         """Read nothing more by itself."""
         self.keeper.wait()
+        shown = self.keeper.as_shown(self.query(), self._shown_view)
+        self._desk.orders.keep_session(write_session(shown, self.view.chosen))
         self.view.queue.stop()
 
     def views(self) -> list[SavedView]:

@@ -1,5 +1,7 @@
 """Keeps saved views: the officer's own on this computer, shared ones at the centre."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from sync.errors import OfficerError
@@ -43,21 +45,19 @@ class ViewKeeper(QObject):
 
     def save(self, name: str, query: QueueQuery, shown: SavedView | None, *, shared: bool) -> None:
         """Keep what is shown under a name; the moving times of the view that it came from stay moving."""
-        source = shown if shown is not None and shown.at(self._desk.clock()) == query else None
-        made = SavedView(
-            view_id=_OWN + new_uuid7(self._desk.clock()),
-            name=name,
-            query=source.query if source is not None else query,
-            urgency=source.urgency if source is not None else None,
-            last_days=source.last_days if source is not None else None,
-            shared=shared,
-        )
+        made = replace(self.as_shown(query, shown), view_id=_OWN + new_uuid7(self._desk.clock()), name=name, shared=shared)
         if not shared:
             self._keep([*self._mine(), made])
             self.kept.emit(name)
             return
         body = {"name": name, "query": shown_as_document(made)}
         self._errands.run(f"kept:{name}", lambda: self._share("views", made.view_id.removeprefix(_OWN), body))
+
+    def as_shown(self, query: QueueQuery, shown: SavedView | None) -> SavedView:
+        """What is shown, as a view: the moving times of the one that it came from stay moving."""
+        if shown is not None and shown.shows(query):
+            return SavedView(view_id="", name="", query=shown.query, urgency=shown.urgency, last_days=shown.last_days)
+        return SavedView(view_id="", name="", query=query)
 
     def drop(self, view_id: str) -> None:
         """Delete a view."""

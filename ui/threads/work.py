@@ -132,6 +132,10 @@ class WorkThread(QObject):
         """Order the officer's own views to be kept."""
         return self._quietly(lambda commands: commands.keep_views(self._officer, views))
 
+    def keep_session(self, session: str) -> int:
+        """Order what the officer looks at to be kept for the next start."""
+        return self._quietly(lambda commands: commands.keep_session(self._officer, session))
+
     def retry_now(self, op_ids: Sequence[str] | None = None) -> int:
         """Order waiting operations (all of them without ids) to be due at once."""
         ticket = self._next()

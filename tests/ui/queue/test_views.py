@@ -1,5 +1,8 @@
 """Saved views: what every desk has, the officer's own, the office's; counted, kept, shared, deleted."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -97,3 +100,23 @@ def test_without_a_line_the_name_stays_and_the_reason_is_said(
     queue.saver.save.click()
     driver.qtbot.waitUntil(queue.saver.message.isVisible)
     assert queue.saver.name.text() == "Banjir"
+
+
+def test_the_next_start_shows_what_was_left(driver: WindowDriver, office: WindowOffice, queue: QueuePage) -> None:
+    queue.show_view("late")
+    queue.bar.search.setText("menggenang")
+    driver.qtbot.waitUntil(lambda: queue.query().text == "menggenang")
+    queue.bar.set_query(replace(queue.query(), due_before=None))
+    queue.choose("report-00002")
+    driver.close()
+    assert b"menggenang" not in (office.home / "window.ini").read_bytes()
+    reopened = driver.open().desk_page.queue
+    assert (reopened.query().text, reopened.bar.search.text()) == ("menggenang", "menggenang")
+    assert driver.opened() == "report-00002"
+
+
+def test_a_late_view_that_was_left_is_of_the_new_moment(driver: WindowDriver, office: WindowOffice, queue: QueuePage) -> None:
+    queue.show_view("late")
+    driver.close()
+    office.now += timedelta(hours=3)
+    assert driver.open().desk_page.queue.query().due_before == office.now
