@@ -31,6 +31,7 @@ from sync.changes import Connection  # noqa: E402
 from sync.errors import LineError  # noqa: E402
 from sync.records import QueueQuery  # noqa: E402
 from ui.frame.main_window import MainWindow  # noqa: E402
+from ui.frame.memory import WindowMemory  # noqa: E402
 from ui.frame.rail import Place  # noqa: E402
 from ui.frame.workplace import Workplace  # noqa: E402
 from ui.theme import apply_theme  # noqa: E402
@@ -65,6 +66,7 @@ def _take(home: Path, url: str, server: "subprocess.Popen[bytes]") -> None:
     installation.settings.undo_seconds = 10
     _sign_in(installation, url)
     office = InstalledOffice(installation)
+    WindowMemory(home).keep_word("welcome", "read")
     window = MainWindow(office)
     window.start(SIZE)
     try:

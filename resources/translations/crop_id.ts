@@ -4131,6 +4131,21 @@
     </message>
 </context>
 <context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome. What is most at risk is open already; a whole day works by keyboard.</source>
+        <translation>Selamat datang. Yang paling mendesak sudah terbuka; seharian bisa bekerja dengan papan ketik.</translation>
+    </message>
+    <message>
+        <source>Enter does what comes next · J and K step · A answers the citizen · 2 hands over to an agency · Z takes back · Ctrl+K finds everything else · ? shows all keys</source>
+        <translation>Enter melakukan langkah berikutnya · J dan K berpindah · A menjawab warga · 2 meneruskan ke dinas · Z mengurungkan · Ctrl+K mencari yang lain · ? menampilkan semua tombol</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Mengerti</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Saved on this computer: {0}</source>

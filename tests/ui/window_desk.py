@@ -26,12 +26,20 @@ class WindowDriver:
         self.window: MainWindow | None = None
 
     def open(
-        self, reports: Iterable[Report] = (), *, map_mode: MapMode = MapMode.OFF, size: tuple[int, int] = (1366, 768)
+        self,
+        reports: Iterable[Report] = (),
+        *,
+        map_mode: MapMode = MapMode.OFF,
+        size: tuple[int, int] = (1366, 768),
+        welcome: bool = False,
     ) -> Workplace:
-        """Fill the stores and open the window on them."""
+        """Fill the stores and open the window on them, for somebody who knows it unless he is to be welcomed."""
         self.office.fill_reference()
         self.office.fill(reports)
-        WindowMemory(self.office.home).keep_word("map", map_mode)
+        memory = WindowMemory(self.office.home)
+        memory.keep_word("map", map_mode)
+        if not welcome:
+            memory.keep_word("welcome", "read")
         self.window = MainWindow(self.office)
         self.window.start(size)
         self.qtbot.waitUntil(self.window.isVisible)

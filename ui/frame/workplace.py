@@ -26,6 +26,7 @@ from ui.frame.settings_page import SettingsPage
 from ui.frame.shortcut_sheet import ShortcutSheet
 from ui.frame.shortcuts import STATUS_KEYS, Key, Shortcuts
 from ui.frame.status_bar import StatusBar
+from ui.frame.welcome import Welcome
 from ui.icons import app_icon
 from ui.office import Office
 from ui.outbox.page import OutboxPage
@@ -73,6 +74,7 @@ class Workplace(QWidget):
         self.sync = SyncThread(office.line(), self)
         self._gate = ChangeGate(self)
         self.rail = Rail(self)
+        self.welcome = Welcome(memory, self)
         self.banner = LineBanner(self)
         self.pages = QStackedWidget(self)
         self.desk_page = DeskPage(self.desk, office.home, memory, self)
@@ -182,6 +184,7 @@ class Workplace(QWidget):
             self.pages.addWidget(page)
         inner = QVBoxLayout()
         inner.setSpacing(0)
+        inner.addWidget(self.welcome)
         inner.addWidget(self.banner)
         inner.addWidget(self.pages, 1)
         across = QHBoxLayout()
