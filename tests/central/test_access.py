@@ -19,6 +19,7 @@ OPEN = {("GET", "/ping"), ("POST", "/session"), ("POST", "/session/refresh"), ("
 OWN = {
     ("GET", "/me"),
     ("GET", "/reference"),
+    ("GET", "/office"),
     ("GET", "/areas"),
     ("GET", "/roads"),
     ("GET", "/changes"),
@@ -36,7 +37,13 @@ ONE = {
     ("HEAD", "/uploads/{upload_id}"): 410,
     ("PATCH", "/uploads/{upload_id}"): 410,
     ("DELETE", "/uploads/{upload_id}"): 410,
+    # An id is the caller's own: under it there is nothing of others, neither to be told nor to be changed.
+    ("PUT", "/office/views/{item_id}"): 204,
+    ("DELETE", "/office/views/{item_id}"): 204,
+    ("PUT", "/office/templates/{item_id}"): 204,
+    ("DELETE", "/office/templates/{item_id}"): 204,
 }
+SHARED = {"views": {"name": "rahasia", "query": {}}, "templates": {"name": "rahasia", "use": "answer", "text": "rahasia"}}
 # What belongs to the home ward and to nobody else.
 SECRETS = re.compile(r'Jalan rusak (r1|p1|r2|n1)|"(r1|p1|r2|n1)"|rahasia|Siti Rahma|o-lurah|o-camat|o-field')
 
@@ -47,8 +54,16 @@ def world(lurah: Caller, caller: Open) -> dict[str, str]:
     sha256 = lurah.upload(picture(50))
     operation = lurah.operation("r1", "evidence", {"photos": [photo(sha256)], "text": "rahasia"})
     lurah.send(operation)
+    for kind, body in SHARED.items():
+        assert lurah.call("PUT", f"/office/{kind}/i1", json=body).status_code == 204
     location = lurah.begin_upload(picture(51)).headers["Location"]
-    return {"report_id": "r1", "sha256": sha256, "op_id": operation["op_id"], "upload_id": location.rpartition("/")[2]}
+    return {
+        "report_id": "r1",
+        "sha256": sha256,
+        "op_id": operation["op_id"],
+        "upload_id": location.rpartition("/")[2],
+        "item_id": "i1",
+    }
 
 
 def ask(line: Caller, call: tuple[str, str], world: dict[str, str]) -> requests.Response:
@@ -56,6 +71,8 @@ def ask(line: Caller, call: tuple[str, str], world: dict[str, str]) -> requests.
     for name, value in world.items():
         path = path.replace(f"{{{name}}}", value)
     headers = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"} if method == "PATCH" else {}
+    if method == "PUT":
+        return line.call(method, path, json=SHARED["views" if "views" in path else "templates"])
     return line.call(method, path, headers=headers, params={"level": "neighbourhood"} if path == "/areas" else None)
 
 
@@ -89,7 +106,7 @@ def test_nobody_gets_in_without_a_token(caller: Open, call: tuple[str, str], aut
 def test_strangers_are_told_that_there_is_nothing(
     outsider: Caller, lurah: Caller, world: dict[str, str], call: tuple[str, str]
 ) -> None:
-    nothing = {"report_id": "none", "sha256": "0" * 64, "op_id": op_id(), "upload_id": "0" * 32}
+    nothing = {"report_id": "none", "sha256": "0" * 64, "op_id": op_id(), "upload_id": "0" * 32, "item_id": "none"}
     real, unreal = ask(outsider, call, world), ask(outsider, call, nothing)
     assert real.status_code == unreal.status_code == ONE[call]
     assert real.content == unreal.content
@@ -99,7 +116,14 @@ def test_strangers_are_told_that_there_is_nothing(
 @pytest.mark.parametrize("login", ["outsider", "dinas"])
 def test_lists_of_a_stranger_hold_nothing_of_others(caller: Open, world: dict[str, str], login: str) -> None:
     line = caller(login)
-    for path in ("/changes", "/index", "/areas?level=neighbourhood", "/roads", "/me"):
+    for path in (
+        "/changes",
+        "/index",
+        "/areas?level=neighbourhood",
+        "/roads",
+        "/me",
+        *(["/office"] if login == "outsider" else []),
+    ):
         answer = line.call("GET", path)
         assert answer.status_code == 200
         assert not SECRETS.search(answer.text), (path, answer.text)
