@@ -32,14 +32,16 @@ class PhotoStrip(QWidget):
     def set_photos(self, photos: Sequence[tuple[str, str, str]]) -> None:
         """Show these: name, placeholder, caption. Thumbnails that stay keep their image."""
         wanted = {name: (placeholder, caption) for name, placeholder, caption in photos}
+        former = not self.isHidden(), list(self._thumbnails)
         if list(wanted) != list(self._thumbnails):
             self._rebuild(list(wanted))
         for name, (placeholder, caption) in wanted.items():
             self._thumbnails[name].set_words(placeholder, caption)
         self.setVisible(bool(wanted))
-        # A strip that was shown empty keeps its height of nothing unless the layout around it is told.
-        self._flow.invalidate()
-        self.updateGeometry()
+        if former != (bool(wanted), list(wanted)):
+            # A strip that was shown empty keeps its height of nothing unless the layout around it is told.
+            self._flow.invalidate()
+            self.updateGeometry()
 
     def set_image(self, name: str, image: QImage) -> None:
         """Show the image of a thumbnail, if it is still there."""

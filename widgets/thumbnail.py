@@ -1,6 +1,6 @@
 """A small picture to press: the image when it is there, words in its place while it is not."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -18,7 +18,7 @@ class Thumbnail(QAbstractButton):
         super().__init__(parent)
         self._edge = edge
         self._image = QImage()
-        self._scaled = QPixmap()
+        self._face = QPixmap()
         self._placeholder = ""
         self._caption = ""
         self.setFont(scaled(self.font(), SMALL))
@@ -28,7 +28,7 @@ class Thumbnail(QAbstractButton):
     def set_image(self, image: QImage) -> None:
         """Show an image."""
         self._image = image
-        self._scaled = QPixmap()
+        self._face = QPixmap()
         self.update()
 
     def image(self) -> QImage:
@@ -37,7 +37,10 @@ class Thumbnail(QAbstractButton):
 
     def set_words(self, placeholder: str, caption: str) -> None:
         """What stands in place of the image, and at its foot."""
+        if (placeholder, caption[:_LONGEST_CAPTION]) == (self._placeholder, self._caption):
+            return
         self._placeholder, self._caption = placeholder, caption[:_LONGEST_CAPTION]
+        self._face = QPixmap()
         self.setAccessibleName(self._caption)
         self.update()
 
@@ -56,35 +59,46 @@ class Thumbnail(QAbstractButton):
         return QSize(self._edge, self._edge)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw image or words, caption and frame."""
+        """Draw the face and the frame around it."""
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn_face())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.setClipPath(shape)
-        if self._image.isNull():
-            self._paint_placeholder(painter)
-        else:
-            painter.drawPixmap(self.rect(), self._square())
-        if self._caption:
-            self._paint_caption(painter)
-        painter.setClipping(False)
         focused = self.hasFocus() or self.underMouse()
         colour = self.palette().color(QPalette.ColorRole.Highlight) if focused else line_colour(self.palette())
         painter.setPen(QPen(colour, 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(shape)
+        painter.drawRoundedRect(self._frame(), 4, 4)
 
-    def _square(self) -> QPixmap:
-        """The middle of the image in the size of the widget; scaled once, painted often."""
-        wanted = self.size() * self.devicePixelRatio()
-        if self._scaled.size() != wanted:
-            square = self._image.copy(_centre_square(self._image))
-            keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._scaled = QPixmap.fromImage(square.scaled(wanted, keep, smooth))
-            self._scaled.setDevicePixelRatio(self.devicePixelRatio())
-        return self._scaled
+    def changeEvent(self, event: QEvent) -> None:
+        """Palette and font are in the face."""
+        super().changeEvent(event)
+        self._face = QPixmap()
+
+    def _frame(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(1, 1, -1, -1)
+
+    def _drawn_face(self) -> QPixmap:
+        """Image or words, and the caption: drawn once, shown often; thirty of them would take a frame each time."""
+        ratio = self.devicePixelRatio()
+        if self._face.size() != self.size() * ratio:
+            self._face = QPixmap(self.size() * ratio)
+            self._face.setDevicePixelRatio(ratio)
+            self._face.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._face)
+            painter.setFont(self.font())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            shape = QPainterPath()
+            shape.addRoundedRect(self._frame(), 4, 4)
+            painter.setClipPath(shape)
+            if self._image.isNull():
+                self._paint_placeholder(painter)
+            else:
+                painter.drawImage(self.rect(), self._image, _centre_square(self._image))
+            if self._caption:
+                self._paint_caption(painter)
+            painter.end()
+        return self._face
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         ground = mixed(self.palette().color(QPalette.ColorRole.WindowText), self.palette().color(QPalette.ColorRole.Base), 0.06)
