@@ -44,16 +44,18 @@ def contrast_findings(root: QWidget) -> list[str]:
         if isinstance(part, QTextEdit | QPlainTextEdit):
             found += _document_findings(part, image, box)
         elif isinstance(part, QLabel | QAbstractButton | Pill) or (isinstance(part, QLineEdit | QComboBox)):
-            found += _pixel_findings(part, image, box)
+            found += _pixel_findings(part, image, box, part.mapTo(root, QPoint()))
     return found
 
 
-def _pixel_findings(part: QWidget, image: QImage, box: QRect) -> list[str]:
+def _pixel_findings(part: QWidget, image: QImage, box: QRect, origin: QPoint) -> list[str]:
     words = part.word() if isinstance(part, Pill) else _words(part)
     if not words.strip():
         return []
-    seen = box.intersected(part.visibleRegion().boundingRect().translated(box.topLeft()))
+    seen = box.intersected(part.visibleRegion().boundingRect().translated(origin))
     inside = seen.adjusted(3, 3, -3, -3) if isinstance(part, QAbstractButton | QLineEdit | QComboBox | Pill) else seen
+    if inside.width() < 4 or inside.height() < part.fontMetrics().height() // 2:
+        return []  # scrolled away but for a sliver
     ground = dominant(image, inside)
     best = max(contrast(QColor(pixel), ground) for pixel in _pixels(image, inside))
     wanted = needed(part.font()) * _SMOOTHED

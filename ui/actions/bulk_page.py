@@ -216,6 +216,7 @@ class BulkPage(QWidget):
         self.confirm.hide()
 
     def _say_feet(self) -> None:
+        self.list.setAccessibleName(self.tr("The ticked reports"))
         self.clear.setText(self.tr("Clear the ticks  (Esc)"))
         self.orders.setText(self.tr("Work orders (PDF)…"))
 
