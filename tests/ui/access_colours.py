@@ -58,7 +58,8 @@ def _pixel_findings(part: QWidget, image: QImage, box: QRect, origin: QPoint) ->
         return []  # scrolled away but for a sliver
     ground = dominant(image, inside)
     best = max(contrast(QColor(pixel), ground) for pixel in _pixels(image, inside))
-    wanted = needed(part.font()) * _SMOOTHED
+    # A shape alone is a graphic: WCAG 1.4.11.
+    wanted = (needed(part.font()) if any(map(str.isalnum, words)) else LARGE) * _SMOOTHED
     return [] if best >= wanted else [f"{label(part)} {words[:30]!r} has {best:.2f} on {ground.name()}, not {wanted:.2f}"]
 
 

@@ -45,7 +45,10 @@ def _of_a_group(widget: QWidget) -> bool:
 
 def _tabbed(root: QWidget, first: QWidget, count: int) -> tuple[list[QWidget], list[QWidget]]:
     """Those that Tab comes to until it comes round, and those that look as if it had not."""
+    # There and back, because what was reached without a key need not show it.
     first.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    QTest.keyClick(root.window().focusWidget() or first, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     QApplication.processEvents()
     seen: list[QWidget] = []
     unseen: list[QWidget] = []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sync.records import Counts, QueueQuery, Sort
 from sync.views import SavedView
@@ -131,6 +131,8 @@ class QueueBar(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.search, 1)
+        for button in (self.views_button, self.filter_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line.addWidget(self.views_button)
         line.addWidget(self.filter_button)
         line.addWidget(self.sort)
