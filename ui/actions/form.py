@@ -189,8 +189,9 @@ class ActionForm(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(16, 0, 16, 0)
         line.addWidget(PlainLabel(self.spec.title, self, bold=True))
-        line.addStretch(1)
-        line.addWidget(PlainLabel(self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays"), self, size=SMALL, tone=Tone.MUTED))
+        hint = PlainLabel(self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays"), self, size=SMALL, tone=Tone.MUTED, wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(hint, 1)
         return line
 
     def _foot(self) -> QVBoxLayout:

@@ -127,7 +127,7 @@ def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ti
         brush.text(box, _TICK, brush.palette.color(QPalette.ColorRole.Highlight), bold=True)
     else:
         brush.text(box, status_symbol(row.status), status_colour(row.status, is_dark(brush.palette)))
-    box.setLeft(box.left() + 20)
+    box.setLeft(box.left() + _indent(brush))
     old = age(now - row.received_at)
     brush.text(QRectF(box.right() - brush.width(old), box.top(), 200, box.height()), old, muted)
     box.setRight(_paint_marks(brush, row, box.right() - brush.width(old) - _GAP) - _GAP)
@@ -135,6 +135,11 @@ def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ti
     box.setLeft(box.left() + brush.text(box, row.number, muted) + _GAP)
     if box.width() > 80:
         brush.text(box, " ".join(row.text.split()), muted)
+
+
+def _indent(brush: _Brush) -> float:
+    """The room of the status's shape; large letters have large shapes."""
+    return max(20.0, brush.width(_TICK, bold=True) + 4)
 
 
 def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
@@ -163,10 +168,12 @@ def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
 
 
 def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> None:
-    box = QRectF(brush.bottom).adjusted(20, 0, 0, 0)
+    box = QRectF(brush.bottom).adjusted(_indent(brush), 0, 0, 0)
     right = box.right()
     for badge in reversed(badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES)):
         width = brush.width(badge.words, small=True)
+        if right - width < box.left() and right < box.right():
+            break  # large letters in a narrow list: the one that fits, whole
         right -= width
         _paint_badge(brush, badge, QRectF(right, box.top(), width, box.height()))
         right -= 2 * _GAP
