@@ -16,7 +16,6 @@ class FittingArea(QScrollArea):
         # What it holds takes the focus, and scrolls into sight with it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(LEAST)
         self._content = content
         self.setWidget(content)

@@ -170,10 +170,8 @@ def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
 def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> None:
     box = QRectF(brush.bottom).adjusted(_indent(brush), 0, 0, 0)
     right = box.right()
-    for badge in reversed(badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES)):
+    for badge in reversed(_fitting(brush, badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES), box)):
         width = brush.width(badge.words, small=True)
-        if right - width < box.left() and right < box.right():
-            break  # large letters in a narrow list: the one that fits, whole
         right -= width
         _paint_badge(brush, badge, QRectF(right, box.top(), width, box.height()))
         right -= 2 * _GAP
@@ -183,6 +181,12 @@ def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> Non
     box.setLeft(box.left() + used + _GAP)
     if box.width() > 24:
         brush.text(box, f"· {ward}", tone_colour(Tone.MUTED, brush.palette))
+
+
+def _fitting(brush: _Brush, both: tuple[Badge, ...], box: QRectF) -> tuple[Badge, ...]:
+    """Both clocks; large letters in a narrow list leave room for one, the late one first."""
+    width = sum(brush.width(badge.words, small=True) for badge in both) + 2 * _GAP * (len(both) - 1)
+    return both if width <= box.width() else (next((badge for badge in both if badge.tone is Tone.BAD), both[-1]),)
 
 
 def _paint_badge(brush: _Brush, badge: Badge, box: QRectF) -> None:
