@@ -24,7 +24,8 @@ _PLAIN = (
 
 
 _FLAT = (
-    "QPushButton{background:transparent;color:palette(window-text);border:1px solid transparent;border-radius:4px;padding:2px 6px;}"
+    "QPushButton{background:transparent;color:palette(window-text);border:1px solid transparent;"
+    "border-radius:4px;padding:2px 6px;}"
     "QPushButton:hover{border-color:palette(mid);}"
     "QPushButton:focus{border-color:palette(highlight);}"
     "QPushButton:pressed{background:palette(midlight);}"

@@ -43,7 +43,7 @@ def contrast_findings(root: QWidget) -> list[str]:
             continue  # what cannot be pressed may be pale: WCAG 1.4.3 leaves it out
         if isinstance(part, QTextEdit | QPlainTextEdit):
             found += _document_findings(part, image, box)
-        elif isinstance(part, QLabel | QAbstractButton | Pill) or (isinstance(part, QLineEdit | QComboBox)):
+        elif isinstance(part, QLabel | QAbstractButton | Pill | QLineEdit | QComboBox):
             found += _pixel_findings(part, image, box, part.mapTo(root, QPoint()))
     return found
 

@@ -69,7 +69,7 @@ def _tabbed(root: QWidget, first: QWidget, count: int) -> tuple[list[QWidget], l
 
 
 def _place(root: QWidget, widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(root, QPoint()), widget.size()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(root.rect())
+    return _where(root, widget).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(root.rect())
 
 
 def _differs(focused: QImage, without: QImage) -> bool:

@@ -47,7 +47,8 @@ def _is_part(widget: QWidget, root: QWidget) -> bool:
     if not widget.isVisible() or widget.window() is not root.window() or isinstance(widget, QScrollBar | QHeaderView):
         return False
     inside: QWidget | None = widget.parentWidget()
-    if isinstance(inside, QComboBox | QAbstractSpinBox) or (isinstance(inside, QLineEdit) and isinstance(widget, QAbstractButton)):
+    clears = isinstance(inside, QLineEdit) and isinstance(widget, QAbstractButton)
+    if clears or isinstance(inside, QComboBox | QAbstractSpinBox):
         return False
     return not widget.objectName().startswith("qt_")
 
@@ -87,7 +88,8 @@ def _item_findings(view: QAbstractItemView) -> list[str]:
     model = view.model()
     role = Qt.ItemDataRole.AccessibleTextRole
     texts = [model.data(model.index(row, 0), role) for row in range(model.rowCount())]
-    return [f"row {row} of {label(view)} says {text!r}" for row, text in enumerate(texts) if not isinstance(text, str) or not text]
+    mute = [(row, text) for row, text in enumerate(texts) if not isinstance(text, str) or not text]
+    return [f"row {row} of {label(view)} says {text!r}" for row, text in mute]
 
 
 @lru_cache

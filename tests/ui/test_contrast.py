@@ -16,7 +16,7 @@ from ui.frame.palette import Palette
 from ui.frame.rail import Place
 from ui.theme import apply_theme
 from ui.words.statuses import status_colour
-from widgets.tones import Tone, ground_colour, is_dark, mixed, tone_colour
+from widgets.tones import Tone, ground_colour, is_dark, row_ground, tone_colour
 
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 _STATE = QStyle.StateFlag
@@ -98,13 +98,12 @@ def test_rows_read_well_also_selected_and_hovered(driver: WindowDriver, qapp: QA
 
 def grounds(palette: QPalette) -> dict[str, QColor]:
     """What statuses and tones are painted on."""
-    base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
     return {
         "window": palette.color(QPalette.ColorRole.Window),
-        "list": base,
-        "hovered row": mixed(accent, base, 0.06),
-        "selected row": mixed(accent, base, 0.20),
-        "selected and hovered row": mixed(accent, base, 0.26),
+        "list": palette.color(QPalette.ColorRole.Base),
+        "hovered row": row_ground(palette, selected=False, hovered=True),
+        "selected row": row_ground(palette, selected=True),
+        "selected and hovered row": row_ground(palette, selected=True, hovered=True),
     }
 
 

@@ -189,7 +189,8 @@ class ActionForm(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(16, 0, 16, 0)
         line.addWidget(PlainLabel(self.spec.title, self, bold=True))
-        hint = PlainLabel(self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays"), self, size=SMALL, tone=Tone.MUTED, wrap=True)
+        words = self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays")
+        hint = PlainLabel(words, self, size=SMALL, tone=Tone.MUTED, wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(hint, 1)
         return line

@@ -16,7 +16,7 @@ from ui.queue.model import QueueRole
 from ui.words.statuses import status_colour, status_symbol, status_word
 from ui.words.times import age
 from widgets.lettering import SMALL, scaled
-from widgets.tones import Tone, is_dark, line_colour, mixed, tone_colour
+from widgets.tones import Tone, is_dark, line_colour, row_ground, tone_colour
 
 _LEFT = 12
 _RIGHT = 12
@@ -104,11 +104,10 @@ class QueueDelegate(QStyledItemDelegate):
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     palette = option.palette
-    base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
+    accent = palette.color(QPalette.ColorRole.Highlight)
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    share = (0.20 if selected else 0.0) + (0.06 if hovered else 0.0)
-    painter.fillRect(option.rect, mixed(accent, base, share))
+    painter.fillRect(option.rect, row_ground(palette, selected=selected, hovered=hovered))
     if selected:
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()), accent)
     if option.state & QStyle.StateFlag.State_HasFocus:
