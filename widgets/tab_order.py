@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLayout,
     QLineEdit,
+    QMainWindow,
     QPlainTextEdit,
     QScrollArea,
     QSplitter,
@@ -38,10 +39,15 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    if isinstance(widget, QScrollArea):
-        return [widget.widget()] if widget.widget() is not None else []
-    if isinstance(widget, QSplitter):
-        return [widget.widget(place) for place in range(widget.count())]
+    inside: list[QWidget | None] = []
+    if isinstance(widget, QMainWindow):
+        inside = [widget.centralWidget()]
+    elif isinstance(widget, QScrollArea):
+        inside = [widget.widget()]
+    elif isinstance(widget, QSplitter):
+        inside = [widget.widget(place) for place in range(widget.count())]
+    if inside:
+        return [part for part in inside if part is not None]
     layout = widget.layout()
     return list(_laid_out(layout)) if layout is not None else []
 

@@ -95,10 +95,12 @@ def _runs(document: QTextDocument, plain: QColor) -> list[tuple[str, QColor, QFo
     found = []
     block = document.begin()
     while block.isValid():
-        for run in block:
+        run = block.begin()
+        while not run.atEnd():
             shape = run.fragment().charFormat()
             brush = shape.foreground()
             colour = brush.color() if brush.style().value else plain
             found.append((run.fragment().text(), colour, shape.font()))
+            run += 1
         block = block.next()
     return [run for run in found if run[0].strip()]

@@ -42,7 +42,7 @@ def _cut(root: QWidget, part: QWidget) -> list[str]:
         if shown.width() + 1 < part.width() or shown.height() + 1 < part.height():
             return [f"{label(part)} shows {shown.width()} x {shown.height()} of {part.width()} x {part.height()}"]
         return []
-    inside = area.widget()
+    inside = area.widget() or area
     place = QRect(part.mapTo(inside, QPoint()), part.size())
     off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     if area.horizontalScrollBarPolicy() == off and place.right() > area.viewport().width():

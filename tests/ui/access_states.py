@@ -46,13 +46,13 @@ def reports() -> list[Report]:
 class States:
     """Opens a window and walks it; each state is a name and the widget that is looked at."""
 
-    def __init__(self, driver: WindowDriver) -> None:
+    def __init__(self, driver: WindowDriver, size: tuple[int, int] = SIZE) -> None:
         self.driver = driver
         self._conflict = ""
         # Whoever may do everything sees every form.
         driver.office.officer = replace(LURAH, roles=frozenset({Role.STAFF, Role.SUPERVISOR}))
         driver.office.take_desk(driver.office.officer)
-        self.desk: Workplace = driver.open(reports(), size=SIZE)
+        self.desk: Workplace = driver.open(reports(), size=size)
         self._work()
 
     def walk(self) -> Iterator[tuple[str, QWidget]]:
@@ -91,6 +91,7 @@ class States:
             self.desk.open_report(f"report-{number:05}")
             yield self._shown(f"report {number}")
         queue: QueuePage = page.queue
+        page.close_report()
         queue.saver.ask()
         queue.saver.save.click()
         yield self._shown("saving a view")

@@ -13,6 +13,7 @@ from tests.ui.access_names import english_findings, name_findings
 from tests.ui.access_room import room_findings
 from tests.ui.access_states import SIZE, States, findings
 from tests.ui.window_desk import WindowDriver
+from ui.frame.main_window import SMALLEST
 from ui.theme import apply_theme
 from widgets.lettering import scaled
 
@@ -51,6 +52,12 @@ def test_text_stands_out_from_its_ground(driver: WindowDriver, qapp: QApplicatio
 def test_everything_fits_the_offices_screen(driver: WindowDriver, qapp: QApplication, language: str) -> None:
     install_translator(language)
     found = findings(States(driver), partial(room_findings, screen=SIZE))
+    assert not found, "\n".join(found)
+
+
+def test_everything_fits_a_narrow_window_too(driver: WindowDriver, qapp: QApplication) -> None:
+    install_translator("id")
+    found = findings(States(driver, SMALLEST), partial(room_findings, screen=SIZE))
     assert not found, "\n".join(found)
 
 

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads, wherever the forms and cards that came and went stand."""
-        order_tabs(self.centralWidget())
+        order_tabs(self)
         return super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
