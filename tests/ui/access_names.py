@@ -50,6 +50,8 @@ def _is_part(widget: QWidget, root: QWidget) -> bool:
     clears = isinstance(inside, QLineEdit) and isinstance(widget, QAbstractButton)
     if clears or isinstance(inside, QComboBox | QAbstractSpinBox):
         return False
+    if type(inside).__name__ == "QWebEngineView":
+        return False  # the page speaks for itself: resources/map has its labels
     return not widget.objectName().startswith("qt_")
 
 
