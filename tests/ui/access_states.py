@@ -31,6 +31,8 @@ from ui.sign_in.dialog import SignInDialog
 from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
+# So many states there are; a walk that is cut short proves nothing.
+LEAST = 40
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -216,8 +218,11 @@ Check = Callable[[QWidget], list[str]]
 def findings(states: States, check: Check) -> list[str]:
     """What a check finds in all states, each finding once with the state where it was seen first."""
     found: dict[str, str] = {}
+    seen = set()
     for name, root in states.walk():
+        seen.add(name)
         with looked_at(states, root):
             for finding in check(root):
                 found.setdefault(finding, name)
+    assert len(seen) >= LEAST, seen
     return [f"{name}: {finding}" for finding, name in found.items()]
