@@ -1,8 +1,8 @@
-"""The two looks of a button: the main thing to do, and everything else; both follow the palette."""
+"""The looks of a button: the main thing to do, everything else, and words in a line; all follow the palette."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from widgets.lettering import scaled
 
@@ -20,6 +20,15 @@ _PLAIN = (
     "QPushButton:pressed{background:palette(mid);}"
     "QPushButton:disabled{color:palette(placeholder-text);background:transparent;}"
     "QPushButton::menu-indicator{image:none;width:0;}"
+)
+
+
+_FLAT = (
+    "QPushButton{background:transparent;color:palette(window-text);border:1px solid transparent;"
+    "border-radius:4px;padding:2px 6px;}"
+    "QPushButton:hover{border-color:palette(mid);}"
+    "QPushButton:focus{border-color:palette(highlight);}"
+    "QPushButton:pressed{background:palette(midlight);}"
 )
 
 
@@ -41,6 +50,16 @@ class PlainButton(_Pressable):
         super().__init__(text, parent)
         self.setAutoDefault(False)
         self.setStyleSheet(_PLAIN)
+
+
+class FlatButton(_Pressable):
+    """Words that can be pressed, in a line of words; its frame shows only under the pointer and with the focus."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet(_FLAT)
 
 
 class MainButton(_Pressable):

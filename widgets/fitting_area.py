@@ -13,8 +13,9 @@ class FittingArea(QScrollArea):
     def __init__(self, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # What it holds takes the focus, and scrolls into sight with it.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(LEAST)
         self._content = content
         self.setWidget(content)

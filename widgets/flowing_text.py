@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QPalette, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from widgets.focus_ring import FocusRing
+
 COLUMNS = 80
 
 
@@ -33,6 +35,7 @@ class FlowingText(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit(self.document().size())
+        self._ring = FocusRing(self)
 
     def set_text(self, text: str) -> None:
         """Show a text, as plain text whatever it holds."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
+from widgets.focus_ring import FocusRing
+
 STEP = 1.25
 LARGEST = 8.0
 
@@ -23,6 +25,7 @@ class ImageView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self._fitted = True
+        self._ring = FocusRing(self)
 
     def set_image(self, image: QImage) -> None:
         """Show an image, fitted."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from widgets.focus_ring import FocusRing
+
 MARGIN = 14
 
 
@@ -26,6 +28,7 @@ class PlainEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+        self._ring = FocusRing(self)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""

@@ -1,7 +1,7 @@
 """A button of the rail at the window's left: a picture, a word below it, and a count where something waits."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets.lettering import SMALL, scaled
@@ -28,6 +28,7 @@ class RailButton(QAbstractButton):
         """Show how much waits here; 0 shows nothing."""
         if (count, tone) != (self._count, self._tone):
             self._count, self._tone = count, tone
+            self.setAccessibleDescription(str(count) if count else "")
             self.update()
 
     def count(self) -> int:
@@ -36,7 +37,8 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """High enough for picture and word."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 16, _HEIGHT)
+        bold = QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        return QSize(bold.horizontalAdvance(self.text()) + 10, max(_HEIGHT, 34 + bold.height() + 8))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground, the picture, the word and the count."""

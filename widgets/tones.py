@@ -10,7 +10,7 @@ class Tone(Enum):
 
     PLAIN = None
     MUTED = "muted"
-    GOOD = ("#1a7f37", "#4cc26c")
+    GOOD = ("#17702f", "#4cc26c")
     WARNING = ("#8f5f00", "#e0b040")
     BAD = ("#c62828", "#ff8a80")
     INFO = ("#0b63b5", "#6cb6ff")
@@ -36,6 +36,15 @@ def ground_colour(tone: Tone, palette: QPalette) -> QColor:
     """A faint ground of a tone, to stand behind ordinary text."""
     share = 0.18 if is_dark(palette) else 0.09
     return mixed(tone_colour(tone, palette), palette.color(QPalette.ColorRole.Base), share)
+
+
+def row_ground(palette: QPalette, *, selected: bool, hovered: bool = False) -> QColor:
+    """The ground of a list's row: as faint as every tone needs to be read on it."""
+    if is_dark(palette):
+        share = (0.20 if selected else 0.0) + (0.06 if hovered else 0.0)
+    else:
+        share = (0.12 if selected else 0.02 if hovered else 0.0) + (0.02 if hovered else 0.0)
+    return mixed(palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Base), share)
 
 
 def line_colour(palette: QPalette) -> QColor:

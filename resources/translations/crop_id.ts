@@ -276,6 +276,10 @@
         <translation>Tidak bisa untuk laporan-laporan ini bersama: {0}</translation>
     </message>
     <message>
+        <source>The ticked reports</source>
+        <translation>Laporan yang dicentang</translation>
+    </message>
+    <message>
         <source>Clear the ticks  (Esc)</source>
         <translation>Hapus centang  (Esc)</translation>
     </message>
@@ -861,6 +865,10 @@
     <message>
         <source>(The citizen wrote nothing.)</source>
         <translation>(Warga tidak menulis apa pun.)</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Laporan</translation>
     </message>
     <message>
         <source>Loading…</source>

@@ -22,6 +22,7 @@ from ui.words.names import category_name
 from ui.words.statuses import status_word
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
+from widgets.fitting_area import FittingArea
 from widgets.flow_layout import FlowLayout
 from widgets.flowing_text import FlowingText
 from widgets.lettering import LARGE, PlainLabel
@@ -148,13 +149,14 @@ class BulkPage(QWidget):
             self.show_rows(self._rows)
 
     def _lay_out(self) -> None:
-        flow_box = QWidget(self)
+        inside = QWidget(self)
+        flow_box = QWidget(inside)
         flow = FlowLayout(flow_box, spacing=6)
         for button in self.buttons.values():
             flow.addWidget(button)
         flow.addWidget(self.orders)
         self._say_feet()
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(12)
         for part in (self.title, self.list, flow_box, self.banner, self.confirm):
@@ -162,6 +164,9 @@ class BulkPage(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(self.clear)
         self.confirm.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FittingArea(inside, self))
 
     def _fitting(self, action: Action) -> list[QueueRow]:
         workflow, roles = self._desk.reader.reference().workflow, self._desk.officer.roles
@@ -216,6 +221,7 @@ class BulkPage(QWidget):
         self.confirm.hide()
 
     def _say_feet(self) -> None:
+        self.list.setAccessibleName(self.tr("The ticked reports"))
         self.clear.setText(self.tr("Clear the ticks  (Esc)"))
         self.orders.setText(self.tr("Work orders (PDF)…"))
 

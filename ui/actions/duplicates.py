@@ -83,6 +83,7 @@ class DuplicateCompare(QWidget):
 
     def _show(self, column: int, report: Report, title: str) -> None:
         self.titles[column].setText(title)
+        self.texts[column].setAccessibleName(title)
         photos = [photo for photo in report.attachments if photo.role is PhotoRole.CITIZEN][:4]
         entries = [(photo.sha256, self.tr("Loading…"), photo_role_words(photo.role)) for photo in photos]
         self.strips[column].set_photos(entries)

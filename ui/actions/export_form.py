@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 
 from ui.sign_in.passphrase_dialog import MIN_LENGTH
 from ui.words.times import WIB
+from widgets.bounded import bounded
 from widgets.buttons import MainButton, PlainButton
 from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone
@@ -151,14 +152,16 @@ class ExportForm(QWidget):
         buttons.addWidget(self.save)
         buttons.addWidget(self.close_button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        # Bounded itself, it would be reckoned as high as at a width that it does not have.
+        self.setLayout(bounded(inside, WIDTH))
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self._hint)
         column.addLayout(grid)
         column.addLayout(buttons)
-        self.setMaximumWidth(WIDTH)
 
 
 def _documents() -> Path:

@@ -188,9 +188,11 @@ class ActionForm(QWidget):
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(16, 0, 16, 0)
-        line.addWidget(PlainLabel(self.spec.title, self, bold=True))
-        line.addStretch(1)
-        line.addWidget(PlainLabel(self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays"), self, size=SMALL, tone=Tone.MUTED))
+        both = QWidget(self)
+        flow = FlowLayout(both, spacing=16)
+        flow.addWidget(PlainLabel(self.spec.title, both, bold=True))
+        flow.addWidget(PlainLabel(self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays"), both, size=SMALL, tone=Tone.MUTED))
+        line.addWidget(both)
         return line
 
     def _foot(self) -> QVBoxLayout:

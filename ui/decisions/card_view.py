@@ -14,6 +14,7 @@ from ui.detail.history_view import HistoryView
 from widgets.banner import Banner
 from widgets.bounded import bounded
 from widgets.flowing_page import FlowingPage
+from widgets.focus_ring import FocusRing
 from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone
 
@@ -50,6 +51,7 @@ class CardView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(LEAST_HEIGHT)
+        self._ring = FocusRing(self)
         self.setWidget(inside)
         self._retranslate()
 

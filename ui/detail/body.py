@@ -21,6 +21,7 @@ from widgets.banner import Banner
 from widgets.bounded import WIDEST, bounded
 from widgets.field_block import FieldBlock
 from widgets.flowing_text import FlowingText
+from widgets.focus_ring import FocusRing
 from widgets.lettering import SMALL, PlainLabel
 from widgets.photo_strip import PhotoStrip
 from widgets.tones import Tone
@@ -47,6 +48,7 @@ class DetailBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setMinimumHeight(96)
+        self._ring = FocusRing(self)
         self.page = QWidget(self)
         self._undecided: str | None = None
         self.attention = Banner(self.page)
@@ -98,6 +100,7 @@ class DetailBody(QScrollArea):
             self._retranslate()
 
     def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The report"))
         self.text.setAccessibleName(self.tr("The citizen's words"))
         self.answer_block.set_words(self.tr("Public answer"), self.tr("Public: the citizen reads this"))
         self._history_title.setText(self.tr("History"))

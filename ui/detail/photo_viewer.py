@@ -139,7 +139,9 @@ class PhotoViewer(QDialog):
             self._ask()
 
     def _ask(self) -> None:
-        self._caption.setText(self._photos[self._index][1] if self._photos else "")
+        caption = self._photos[self._index][1] if self._photos else ""
+        self._caption.setText(caption)
+        self.view.setAccessibleName(caption)
         several = len(self._photos) > 1
         self._previous.setEnabled(several)
         self._next.setEnabled(several)

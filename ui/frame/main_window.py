@@ -18,6 +18,7 @@ from ui.sign_in.page import SignInPage
 from ui.theme import apply_theme
 from ui.threads.care import CareThread
 from ui.threads.errand import Errands
+from widgets.tab_order import order_tabs
 
 SIZE = (1366, 768)
 SMALLEST = (720, 520)
@@ -123,6 +124,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.sign_in)
         self.sign_in.setEnabled(False)
         self._errands.run("sign-out", self._office.sign_out)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads, wherever the forms and cards that came and went stand."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from widgets.tones import Tone, mixed, tone_colour
+from widgets.tones import Tone, row_ground, tone_colour
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _MARGIN = 12
@@ -21,10 +21,10 @@ class PaletteDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one row."""
         command, palette = index.data(_COMMAND), option.palette
-        base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
+        accent = palette.color(QPalette.ColorRole.Highlight)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(option.rect, mixed(accent, base, 0.20 if selected else 0.0))
+        painter.fillRect(option.rect, row_ground(palette, selected=selected))
         if selected:
             painter.fillRect(option.rect.x(), option.rect.y(), 4, option.rect.height(), accent)
         muted = tone_colour(Tone.MUTED, palette)

@@ -45,7 +45,6 @@ class Rail(QWidget):
                 column.addStretch(1)
             column.addWidget(button)
             button.clicked.connect(self._choose)
-        self.setFixedWidth(WIDTH)
         self.show_place(Place.QUEUE)
         self._retranslate()
         self._draw_icons()
@@ -86,6 +85,8 @@ class Rail(QWidget):
             word, hint = place_words(place)
             button.setText(word)
             button.setToolTip(hint)
+        # Large letters need a wider rail.
+        self.setFixedWidth(max(WIDTH, *(button.sizeHint().width() for button in self.buttons.values())))
 
     def _draw_icons(self) -> None:
         for place, button in self.buttons.items():

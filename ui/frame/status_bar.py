@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from officer_app.domain.officers import Officer
 from sync.changes import Connection, SyncState
@@ -13,6 +13,7 @@ from ui.words.labels import connection_words, role_words
 from ui.words.names import area_name
 from ui.words.others import others_short
 from ui.words.times import wib
+from widgets.buttons import FlatButton
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone, line_colour
 
@@ -42,11 +43,11 @@ class StatusBar(QWidget):
         self._counts = Counts()
         self._mark = PlainLabel(parent=self)
         self.connection = PlainLabel(parent=self)
-        self.sign_in = _flat(self)
+        self.sign_in = FlatButton(parent=self)
         self.sign_in.clicked.connect(self.sign_in_requested)
-        self.synced = _flat(self)
+        self.synced = FlatButton(parent=self)
         self.synced.clicked.connect(self.sync_requested)
-        self.unsent = _flat(self)
+        self.unsent = FlatButton(parent=self)
         self.unsent.clicked.connect(self.outbox_requested)
         self.undo = UndoButton(desk, self)
         self.others = PlainLabel(tone=Tone.MUTED, parent=self)
@@ -118,10 +119,3 @@ class StatusBar(QWidget):
         areas = ", ".join(area_name(reference, code) for code in officer.areas[:2])
         roles = ", ".join(sorted(role_words(role) for role in officer.roles))
         return " · ".join(part for part in (areas, officer.name, roles) if part)
-
-
-def _flat(parent: QWidget) -> QPushButton:
-    button = QPushButton(parent)
-    button.setFlat(True)
-    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return button

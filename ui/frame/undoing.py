@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sync.errors import OfficerError
 from ui.desk import Desk
 from ui.outbox.lines import title_of
+from widgets.buttons import FlatButton
 
 TICK_MS = 250
 CHOICES = (0, 5, 10, 30)
@@ -26,7 +27,7 @@ class Held:
     leaves_at: datetime
 
 
-class UndoButton(QPushButton):
+class UndoButton(FlatButton):
     """Says what can be taken back and for how long; hidden while there is nothing.
 
     Signals: `left` when something may go out now; `taken_back(report_ids, words)`; `refused(OfficerError)` when it was too late.
@@ -37,16 +38,14 @@ class UndoButton(QPushButton):
     refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._desk = desk
         self._held: list[Held] = []
         self._undoing: dict[int, Held] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.undo)
         desk.orders.recorded.connect(self._recorded)
         desk.orders.recorded_all.connect(self._recorded_all)

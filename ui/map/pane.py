@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QThreadPool, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -67,6 +67,7 @@ class MapPane(QWidget):
         self._layout.addWidget(self._notice)
         self.setFocusProxy(self._view)
         self._connect()
+        self.set_words()
         self._load_page()
 
     def set_areas(self, geojson: bytes | Sequence[bytes], *, approximate: bool, own: Sequence[str] = ()) -> None:
@@ -92,6 +93,7 @@ class MapPane(QWidget):
     def set_words(self) -> None:
         """Tell the page its words and colours anew; happens by itself when language, font or palette change."""
         self._notice.set_words()
+        self._view.set_name(QCoreApplication.translate("Map", "Map of reports"))
         if self._scene.live:
             self._bridge.looks_changed.emit(looks(self, self._dark))
 

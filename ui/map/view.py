@@ -107,6 +107,10 @@ class MapView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._web)
 
+    def set_name(self, words: str) -> None:
+        """What the map is called for those who hear it."""
+        self._web.setAccessibleName(words)
+
     def open_map(self, background: QColor) -> None:
         """Load the page; until it has painted, the background shows instead of white."""
         self.page.setBackgroundColor(background)

@@ -61,6 +61,9 @@ class OutboxDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()), tone_colour(tone, option.palette)
             )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(option.palette.color(QPalette.ColorRole.Highlight))
+            painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -1.5))
         painter.setPen(line_colour(option.palette))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 

@@ -34,7 +34,7 @@ class OutboxModel(QAbstractListModel):
         item = self._items[index.row()]
         if role == ITEM_ROLE:
             return item
-        if role in (LINE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (LINE_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             line = outbox_line(item, self._reference, self._now)
             if role == Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(_spoken(line))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sync.records import Counts, QueueQuery, Sort
 from sync.views import SavedView
@@ -22,6 +23,8 @@ from widgets.tones import is_dark
 
 # At once, but once for letters that come together; each search is bounded by the rows it reads.
 SEARCH_AFTER_MS = 0
+# Room for a few letters of what is searched for.
+NARROWEST = 90
 
 
 class QueueBar(QWidget):
@@ -117,6 +120,12 @@ class QueueBar(QWidget):
         """Open the filter menu."""
         self.filter_button.showMenu()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The search field has a line of its own where the others leave it too little room."""
+        super().resizeEvent(event)
+        wide = self.width() >= NARROWEST + self._tools.sizeHint().width() + 3 * 8
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and palette."""
         super().changeEvent(event)
@@ -128,14 +137,18 @@ class QueueBar(QWidget):
             self._show_query()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.views_button)
-        line.addWidget(self.filter_button)
-        line.addWidget(self.sort)
         self.export_button = ExportButton(self)
-        line.addWidget(self.export_button)
+        # Large letters, or a narrow pane, break them into two lines.
+        self._tools = QWidget(self)
+        tools_flow = FlowLayout(self._tools)
+        for tool in (self.views_button, self.filter_button, self.sort, self.export_button):
+            tools_flow.addWidget(tool)
+        self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.search.setMinimumWidth(NARROWEST)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.search, 1)
+        self._line.addWidget(self._tools)
         chips = QWidget(self)
         flow = FlowLayout(chips, spacing=6)
         for chip in self.status_chips.values():
@@ -144,7 +157,7 @@ class QueueBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
-        column.addLayout(line)
+        column.addLayout(self._line)
         column.addWidget(chips)
         column.addWidget(self._active)
 

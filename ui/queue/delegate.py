@@ -16,7 +16,7 @@ from ui.queue.model import QueueRole
 from ui.words.statuses import status_colour, status_symbol, status_word
 from ui.words.times import age
 from widgets.lettering import SMALL, scaled
-from widgets.tones import Tone, is_dark, line_colour, mixed, tone_colour
+from widgets.tones import Tone, is_dark, line_colour, row_ground, tone_colour
 
 _LEFT = 12
 _RIGHT = 12
@@ -104,11 +104,10 @@ class QueueDelegate(QStyledItemDelegate):
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     palette = option.palette
-    base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
+    accent = palette.color(QPalette.ColorRole.Highlight)
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    share = (0.20 if selected else 0.0) + (0.06 if hovered else 0.0)
-    painter.fillRect(option.rect, mixed(accent, base, share))
+    painter.fillRect(option.rect, row_ground(palette, selected=selected, hovered=hovered))
     if selected:
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()), accent)
     if option.state & QStyle.StateFlag.State_HasFocus:
@@ -127,7 +126,7 @@ def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ti
         brush.text(box, _TICK, brush.palette.color(QPalette.ColorRole.Highlight), bold=True)
     else:
         brush.text(box, status_symbol(row.status), status_colour(row.status, is_dark(brush.palette)))
-    box.setLeft(box.left() + 20)
+    box.setLeft(box.left() + _indent(brush))
     old = age(now - row.received_at)
     brush.text(QRectF(box.right() - brush.width(old), box.top(), 200, box.height()), old, muted)
     box.setRight(_paint_marks(brush, row, box.right() - brush.width(old) - _GAP) - _GAP)
@@ -135,6 +134,11 @@ def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ti
     box.setLeft(box.left() + brush.text(box, row.number, muted) + _GAP)
     if box.width() > 80:
         brush.text(box, " ".join(row.text.split()), muted)
+
+
+def _indent(brush: _Brush) -> float:
+    """The room of the status's shape; large letters have large shapes."""
+    return max(20.0, brush.width(_TICK, bold=True) + 4)
 
 
 def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
@@ -163,9 +167,9 @@ def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
 
 
 def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> None:
-    box = QRectF(brush.bottom).adjusted(20, 0, 0, 0)
+    box = QRectF(brush.bottom).adjusted(_indent(brush), 0, 0, 0)
     right = box.right()
-    for badge in reversed(badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES)):
+    for badge in reversed(_fitting(brush, badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES), box)):
         width = brush.width(badge.words, small=True)
         right -= width
         _paint_badge(brush, badge, QRectF(right, box.top(), width, box.height()))
@@ -176,6 +180,12 @@ def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> Non
     box.setLeft(box.left() + used + _GAP)
     if box.width() > 24:
         brush.text(box, f"· {ward}", tone_colour(Tone.MUTED, brush.palette))
+
+
+def _fitting(brush: _Brush, both: tuple[Badge, ...], box: QRectF) -> tuple[Badge, ...]:
+    """Both clocks; large letters in a narrow list leave room for one, the late one first."""
+    width = sum(brush.width(badge.words, small=True) for badge in both) + 2 * _GAP * (len(both) - 1)
+    return both if width <= box.width() else (next((badge for badge in both if badge.tone is Tone.BAD), both[-1]),)
 
 
 def _paint_badge(brush: _Brush, badge: Badge, box: QRectF) -> None:

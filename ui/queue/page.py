@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet, Connection, SyncState
@@ -48,6 +48,7 @@ class QueuePage(QWidget):
         self.empty = EmptyState(self)
         self._connect()
         self._lay_out()
+        self._name_list()
 
     def start(self) -> None:
         """Read the first rows as they were left, and step to the report that was left, else to the first."""
@@ -135,7 +136,11 @@ class QueuePage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.view.queue.retranslate()
+            self._name_list()
             self.show_state(self._state)
+
+    def _name_list(self) -> None:
+        self.view.setAccessibleName(QCoreApplication.translate("Rail", "The queue of reports"))
 
     def _connect(self) -> None:
         self._connect_views()

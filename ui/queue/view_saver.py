@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
+from widgets.flow_layout import FlowLayout
 from widgets.tones import Tone
 
 LONGEST = 80
@@ -30,13 +31,14 @@ class ViewSaver(QWidget):
         self.leave = PlainButton("", self)
         self.leave.clicked.connect(self.hide)
         self.message = Banner(self)
-        line = QHBoxLayout()
-        line.setContentsMargins(8, 4, 8, 4)
-        for part in (self.name, self.shared, self.save, self.leave):
-            line.addWidget(part, 1 if part is self.name else 0)
+        buttons = QWidget(self)
+        line = FlowLayout(buttons)
+        for part in (self.shared, self.save, self.leave):
+            line.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(line)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.addWidget(self.name)
+        column.addWidget(buttons)
         column.addWidget(self.message)
         self._retranslate()
         self.hide()

@@ -13,6 +13,7 @@ from ui.office import Office
 from ui.sign_in.form import SignInForm
 from ui.words.others import others_words
 from widgets.card import Card
+from widgets.fitting_area import FittingArea
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone
 
@@ -74,8 +75,10 @@ class SignInPage(QWidget):
         head.addWidget(picture)
         head.addWidget(self._title, 1)
         head.addWidget(self.language, 0, Qt.AlignmentFlag.AlignTop)
-        card = Card(self)
-        card.setFixedWidth(480)
+        inside = QWidget(self)
+        card = Card(inside)
+        # Wider where the letters are large.
+        card.setFixedWidth(max(480, 54 * self.fontMetrics().horizontalAdvance("0")))
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 32, 32, 24)
         column.setSpacing(16)
@@ -84,10 +87,13 @@ class SignInPage(QWidget):
         column.addWidget(self.form)
         column.addWidget(self.waiting)
         column.addWidget(self._foot)
-        around = QVBoxLayout(self)
+        around = QVBoxLayout(inside)
         around.addStretch(2)
         around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         around.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FittingArea(inside, self))
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("CROP Officer"))

@@ -12,7 +12,7 @@ _COLOURS = {
     Status.DELEGATED: ("#a84a00", "#f5a862"),
     Status.IN_PROGRESS: ("#7d6100", "#e8c95a"),
     Status.AWAITING_VALIDATION: ("#1a5fb4", "#86b9f7"),
-    Status.DONE: ("#1e7a3c", "#74cf93"),
+    Status.DONE: ("#1b6f36", "#74cf93"),
     Status.REJECTED: ("#5c6167", "#b0b5bb"),
     Status.DUPLICATE: ("#5c6167", "#b0b5bb"),
 }

@@ -1,0 +1,228 @@
+"""A whole window brought to each of its states, one after the other, for tests that look at every one of them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from officer_app.domain.operations import Move, Note
+from officer_app.domain.reports import Attachment, Report
+from officer_app.domain.vocabulary import PhotoRole, Role, Status
+from sync.care.notices import Notice
+from sync.changes import ChangeSet, Connection
+from sync.records import OperationState
+from sync.report_rows import document_of
+from tests.fakes.window_office import LURAH, NOW, private, report
+from tests.ui.window_desk import WindowDriver
+from ui.actions.forms import form_for
+from ui.actions.offers import Action
+from ui.decisions.decision_page import DecisionPage
+from ui.frame.palette import Palette
+from ui.frame.rail import Place
+from ui.frame.shortcut_sheet import ShortcutSheet
+from ui.frame.workplace import Workplace
+from ui.queue.filters import START
+from ui.queue.page import QueuePage
+from ui.sign_in.dialog import SignInDialog
+from ui.sign_in.passphrase_dialog import PassphraseDialog
+
+SIZE = (1366, 768)
+# So many states there are; a walk that is cut short proves nothing.
+LEAST = 40
+_CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
+_DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
+
+
+def reports() -> list[Report]:
+    """One of each status, one private, one with photos before and after, one that is late and one that is urgent."""
+    statuses = [replace(report(10 + place), status=status, updated_at=NOW) for place, status in enumerate(Status)]
+    shown = report(3, status=Status.AWAITING_VALIDATION, attachments=(_CLEAN, _DONE), public_answer="Sudah bersih.")
+    late = report(30, received_at=NOW - timedelta(days=9), priority=2, assignee=LURAH.id)
+    return [report(1), report(2), *statuses, shown, late, private(40)]
+
+
+class States:
+    """Opens a window and walks it; each state is a name and the widget that is looked at."""
+
+    def __init__(self, driver: WindowDriver, size: tuple[int, int] = SIZE) -> None:
+        self.driver = driver
+        self._conflict = ""
+        # Whoever may do everything sees every form.
+        driver.office.officer = replace(LURAH, roles=frozenset({Role.STAFF, Role.SUPERVISOR}))
+        driver.office.take_desk(driver.office.officer)
+        self.desk: Workplace = driver.open(reports(), size=size)
+        self._work()
+
+    def walk(self) -> Iterator[tuple[str, QWidget]]:
+        """Every state of the window; the last one has signed out."""
+        for visit in (self._queue, self._forms, self._bulk, self._dialogs, self._pages, self._signing):
+            yield from visit()
+
+    @property
+    def window(self) -> QWidget:
+        """The window."""
+        assert self.driver.window is not None
+        return self.driver.window
+
+    def _work(self) -> None:
+        """Unsent work, and something to decide."""
+        office = self.driver.office
+        commands = office.stores.open_commands()
+        self._conflict = commands.record(LURAH, "report-00001", Move(to=Status.IN_PROGRESS))
+        unsent = commands.record(LURAH, "report-00002", Note(text="Petugas berangkat"))
+        commands.close()
+        theirs = replace(report(1), status=Status.COORDINATING, agency="sda", rev=50, updated_at=NOW)
+        office.fill([theirs])
+        work = office.stores.open_work()
+        work.finish(self._conflict, OperationState.CONFLICT, problem="status-changed", theirs=document_of(theirs))
+        work.close()
+        office.on_change(ChangeSet(reports=frozenset({theirs.id}), operations=frozenset({self._conflict, unsent})))
+        self.driver.qtbot.waitUntil(lambda: self.desk.rail.buttons[Place.OUTBOX].count() == 1)
+
+    def _shown(self, name: str) -> tuple[str, QWidget]:
+        settle()
+        return name, self.window
+
+    def _queue(self) -> Iterator[tuple[str, QWidget]]:
+        page = self.desk.desk_page
+        for number in (2, 1, 3, 40):
+            self.desk.open_report(f"report-{number:05}")
+            yield self._shown(f"report {number}")
+        queue: QueuePage = page.queue
+        page.close_report()
+        queue.saver.ask()
+        queue.saver.save.click()
+        yield self._shown("saving a view")
+        queue.saver.hide()
+        next(iter(queue.bar.status_chips.values())).click()
+        queue.bar.search.setText("tidak ada yang begini")
+        self.driver.qtbot.waitUntil(queue.empty.isVisible)
+        yield self._shown("nothing found")
+        queue.bar.set_query(START)
+        self.driver.qtbot.waitUntil(lambda: len(self.driver.numbers()) > 3)
+        self.driver.office.tell(Connection.OFFLINE, problem="upgrade-required")
+        self.driver.qtbot.waitUntil(self.desk.banner.isVisible)
+        self.desk.notifications.say("Tersimpan", "report-00002")
+        yield self._shown("banner and toast")
+        self.desk.notifications.toast.hide()
+        self.driver.office.tell(Connection.ONLINE)
+        self.driver.qtbot.waitUntil(lambda: not self.desk.banner.isVisible())
+        assert self.driver.window is not None
+        self.driver.window.notices.show_notices([Notice("rebuilt-work", {"operations": 2}, ("JK1 a", "JK2 b"))])
+        yield self._shown("a notice")
+        self.driver.window.notices.show_notices([])
+
+    def _forms(self) -> Iterator[tuple[str, QWidget]]:
+        page = self.desk.desk_page
+        for action in Action:
+            if form_for(action) is None:
+                continue  # it asks nothing
+            for row in reports():
+                self.desk.open_report(row.id)
+                if page.detail.start_action(action) and page.detail.panel.form() is not None:
+                    break
+            else:
+                raise AssertionError(f"no report takes {action}")
+            yield self._shown(f"form {action}")
+            page.detail.close_form()
+
+    def _bulk(self) -> Iterator[tuple[str, QWidget]]:
+        page = self.desk.desk_page
+        page.queue.view.queue.tick([f"report-{number:05}" for number in (2, 10, 30)], on=True)
+        yield self._shown("ticked")
+        for action in (Action.NOTE, Action.COORDINATE):
+            page.bulk.choose(action)
+            yield self._shown(f"ticked, {action}")
+            page.bulk.go_back()
+        page.bulk.go_back()
+
+    def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
+        page = self.desk.desk_page
+        self.desk.open_palette()
+        yield self._open(Palette, "palette")
+        self.desk.settings.keys_requested.emit()
+        yield self._open(ShortcutSheet, "keys")
+        self.desk.open_report("report-00003")
+        page.detail.body.photo_chosen.emit(_CLEAN.sha256)
+        viewer = page.detail.viewer()
+        assert viewer is not None
+        yield self._given(viewer, "photo")
+        page.queue.bar.export_button.click()
+        assert page.papers.dialog is not None
+        yield self._given(page.papers.dialog, "export")
+        assert self.driver.window is not None
+        self.driver.window.sign_in_again()
+        yield self._open(SignInDialog, "sign in again")
+        for new in (True, False):
+            dialog = PassphraseDialog(new=new, wrong=not new, parent=self.window)
+            dialog.show()
+            yield self._given(dialog, f"passphrase, new {new}")
+
+    def _pages(self) -> Iterator[tuple[str, QWidget]]:
+        self.desk.go_to(Place.OUTBOX)
+        yield self._shown("outbox")
+        self.desk.open_decision(self._conflict)
+        yield self._shown("decision")
+        page: DecisionPage = self.desk.decision
+        page.foot.panel.buttons()[-1].click()
+        yield self._shown("decision, next step")
+        page.go_back()
+        self.desk.go_to(Place.SETTINGS)
+        yield self._shown("settings")
+        self.desk.settings.sign_out.click()
+        yield self._shown("signing out")
+        self.desk.settings.go_back()
+
+    def _signing(self) -> Iterator[tuple[str, QWidget]]:
+        self.desk.go_to(Place.QUEUE)
+        assert self.driver.window is not None
+        self.driver.window.sign_out()
+        self.driver.qtbot.waitUntil(self.driver.window.sign_in.isEnabled)
+        yield self._shown("sign-in page")
+
+    def _open(self, kind: type[QDialog], name: str) -> tuple[str, QWidget]:
+        found = [dialog for dialog in self.window.findChildren(kind) if dialog.isVisible()]
+        assert len(found) == 1, name
+        return self._given(found[0], name)
+
+    def _given(self, dialog: QWidget, name: str) -> tuple[str, QWidget]:
+        dialog.activateWindow()
+        settle()
+        return name, dialog
+
+
+@contextmanager
+def looked_at(states: States, root: QWidget) -> Iterator[None]:
+    """While a dialog is looked at; it is closed afterwards and the window is in front again."""
+    yield
+    if root is not states.window:
+        QTest.keyClick(root, Qt.Key.Key_Escape)
+        root.close()
+        states.window.activateWindow()
+        settle()
+
+
+def settle() -> None:
+    """Let layouts, queued signals and repaints happen."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+Check = Callable[[QWidget], list[str]]
+
+
+def findings(states: States, check: Check) -> list[str]:
+    """What a check finds in all states, each finding once with the state where it was seen first."""
+    found: dict[str, str] = {}
+    seen = set()
+    for name, root in states.walk():
+        seen.add(name)
+        with looked_at(states, root):
+            for finding in check(root):
+                found.setdefault(finding, name)
+    assert len(seen) >= LEAST, seen
+    return [f"{name}: {finding}" for finding, name in found.items()]

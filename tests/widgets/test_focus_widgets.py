@@ -1,0 +1,53 @@
+"""Where Tab goes, and how the focus is seen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.flowing_text import FlowingText
+from widgets.focus_ring import FocusRing
+from widgets.tab_order import order_tabs
+
+
+def test_tab_follows_the_layouts_not_the_order_of_making(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    last, right, left, first = (QLineEdit(page) for _ in range(4))
+    grid = QGridLayout()
+    grid.addWidget(right, 0, 1)
+    grid.addWidget(left, 0, 0)
+    column = QVBoxLayout(page)
+    column.addWidget(first)
+    column.addLayout(grid)
+    column.addWidget(last)
+    page.show()
+    order_tabs(page)
+    first.setFocus()
+    seen = [first]
+    for _ in range(3):
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+        here = page.focusWidget()
+        assert isinstance(here, QLineEdit)
+        seen.append(here)
+    assert seen == [first, left, right, last]
+
+
+def test_a_ring_shows_the_focus_of_a_text_that_was_reached_by_key(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    text, other = FlowingText(page), QLineEdit(page)
+    column = QVBoxLayout(page)
+    column.addWidget(text)
+    column.addWidget(other)
+    page.show()
+    page.activateWindow()
+    ring = text.findChild(FocusRing)
+    assert ring is not None and not ring.isVisible()
+    text.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert ring.isVisible() and ring.size() == text.size()
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not ring.isVisible()
+    text.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not ring.isVisible(), "who clicks knows where he is"

@@ -1,0 +1,42 @@
+"""A frame that shows which text or scrolling field has the focus; Qt's own look does not say so."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+_SHOWING = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
+
+
+class FocusRing(QWidget):
+    """Lies over a widget while that one has the focus by key; presses go through it."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self._around = around
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        around.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come, go and stay as large."""
+        if event.type() in _SHOWING and watched is self._around:
+            if isinstance(event, QFocusEvent):
+                self._follow(event)
+            elif self.isVisible():
+                self.setGeometry(self._around.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+        painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _follow(self, event: QFocusEvent) -> None:
+        if event.gotFocus() and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.setGeometry(self._around.rect())
+            self.raise_()
+            self.show()
+        elif event.lostFocus():
+            self.hide()
