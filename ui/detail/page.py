@@ -1,11 +1,14 @@
 """One report whole: its head, its page, the actions and the inline forms."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from officer_app.domain.deadlines import ClockPolicy, start
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import PhotoRole, Status
+from officer_app.domain.vocabulary import Channel, PhotoRole, Status
 from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError
 from sync.records import ReportDetail
@@ -83,13 +86,18 @@ class DetailPage(QWidget):
             self.body.scroll_to_top()
 
     def warm_up(self) -> None:
-        """While nothing is shown yet: dress the page, so that a first report that arrives is shown within a frame."""
+        """While nothing is shown yet: a rehearsal out of sight, so that a first report that arrives is shown within a frame.
+
+        Fonts are loaded, parts dressed and laid out as for a report; nobody sees the one that is made up for it.
+        """
         if self._detail is None:
-            reference = self._desk.reader.reference()
-            self.bar.set_offers(offers_for(Status.WAITING, self._desk.officer.roles, reference.workflow))
-            for part in self._page.findChildren(QWidget):
-                part.ensurePolished()
-            self.bar.heightForWidth(self.width())
+            reference, now = self._desk.reader.reference(), self._desk.clock()
+            report = _made_up(now)
+            self.header.show_report(report, report.category, now)
+            self.body.show_detail(ReportDetail(report=report, events=(), operations=(), truncated_history=False), reference, now)
+            self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))
+            self._page.resize(self.size())
+            self._page.grab()
 
     def report_id(self) -> str | None:
         """The report that is shown."""
@@ -332,3 +340,21 @@ def _before_and_after(report: Report) -> tuple[str, str] | None:
     before = [photo.sha256 for photo in report.attachments if photo.role in (PhotoRole.BEFORE, PhotoRole.CITIZEN)]
     after = [photo.sha256 for photo in report.attachments if photo.role is PhotoRole.AFTER]
     return (before[0], after[-1]) if before and after else None
+
+
+def _made_up(now: datetime) -> Report:
+    """A report of nobody, with words enough to load what writes them."""
+    return Report(
+        id="",
+        number="JK0000000000",
+        channel=Channel.QLUE,
+        category="abcdefghijklmnopqrstuvwxyz",
+        text="abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789",
+        status=Status.WAITING,
+        ward="",
+        received_at=now,
+        updated_at=now,
+        clocks=start(now, ClockPolicy()),
+        rev=0,
+        point=(0.0, 0.0),
+    )

@@ -165,3 +165,16 @@ def test_a_switch_of_language_changes_every_word_and_keeps_the_form(open_page: O
     finally:
         QCoreApplication.removeTranslator(translator)
     office.qtbot.waitUntil(lambda: page.header.pill.word() == "Waiting")
+
+
+def test_the_rehearsal_leaves_nothing_to_see(open_page: OpenPage) -> None:
+    office, page = open_page()
+    page.show_report(None)
+    page.warm_up()
+    assert page.empty.isVisible() and page.report_id() is None and page.detail() is None
+    assert not page.start_action("note")
+    page.show_report("report-1")
+    assert page.header.number.text() == "JK2603040342"
+    page.warm_up()
+    assert page.header.number.text() == "JK2603040342", "what is shown is not rehearsed over"
+    assert office.outbox() == []
