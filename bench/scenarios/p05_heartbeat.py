@@ -40,13 +40,17 @@ def run(bench: Bench) -> Outcome:
     ):
         late = [1000 * seconds for seconds in heart.lateness]
         figure = Figure(name=f"beat late: {what}", who="CROP Officer", unit="ms", values=late, size=size)
-        figures.append(figure)
+        work = Figure(
+            name=f"work between beats: {what}", who="GUI thread", unit="ms", values=[1000 * s for s in heart.work], size=size
+        )
+        figures += [figure, work]
         worst = heart.worst()
         stalls[what] = msgspec.to_builtins(worst)
         why = _where(worst)
         verdicts += [
             at_most(f"p99 of lateness < 16 ms: {what}", figure.percentile(99), 16, "ms", why),
             at_most(f"longest lateness < 50 ms: {what}", max(late), 50, "ms", why),
+            at_most(f"nothing on the GUI thread takes longer than a frame: {what}", max(work.values), 1000 * FRAME, "ms", why),
         ]
         notes.append(f"{what}: {len(late):,} beats, {len(heart.stalls)} later than a frame ({FRAME * 1000:.0f} ms); worst: {why}")
     return Outcome(figures=figures, verdicts=verdicts, notes=notes, details={"stalls": stalls})

@@ -27,27 +27,35 @@ _ROOT = Path(__file__).resolve().parents[2]
 class Stall(msgspec.Struct, frozen=True, kw_only=True):
     """A beat that came late by more than a frame: by how long, when, and where the GUI thread was seen meanwhile.
 
-    Times are in seconds; `at` counts from the heart's first beat. `places` are stacks, innermost call first, with how often each
-    was seen; none where the interpreter's lock was elsewhere throughout. `others` is where other threads were that ran meanwhile,
-    `collecting` how much of it Python's garbage collection took, in whatever thread: it stops them all.
+    Times are in seconds; `at` counts from the heart's first beat. `work` is the processor time that the GUI thread itself used
+    since the beat before: where it is less than a frame, the thread waited for a core or for the interpreter. `places` are
+    stacks, innermost call first, with how often each was seen; none where the interpreter's lock was elsewhere throughout.
+    `others` is where other threads were that ran meanwhile, `collecting` how much of it Python's garbage collection took, in
+    whatever thread: it stops them all.
     """
 
     late: float
     at: float
+    work: float
     places: list[tuple[int, list[str]]]
     others: list[tuple[int, list[str]]] = []
     collecting: float = 0.0
 
 
 class Heartbeat(QObject):
-    """Beats in the thread that makes it, from `start` until `stop`; `lateness` has every beat's, in seconds."""
+    """Beats in the thread that makes it, from `start` until `stop`.
+
+    `lateness` has every beat's, `work` the processor time that the thread used before each; in seconds.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lateness: list[float] = []
+        self.work: list[float] = []
         self.stalls: list[Stall] = []
         self._thread = threading.get_ident()
         self._began = self._last = time.perf_counter()
+        self._worked = time.thread_time()
         self._seen: list[tuple[float, list[str], list[list[str]]]] = []
         self._collected = 0.0
         self._collecting_since = 0.0
@@ -62,6 +70,7 @@ class Heartbeat(QObject):
     def start(self) -> None:
         """Begin to beat."""
         self._began = self._last = time.perf_counter()
+        self._worked = time.thread_time()
         self._timer.start()
         self._watchdog.start()
         gc.callbacks.append(self._note_collection)
@@ -80,7 +89,9 @@ class Heartbeat(QObject):
     def _beat(self) -> None:
         now = time.perf_counter()
         late = max(0.0, now - self._last - BEAT)
+        work = time.thread_time() - self._worked
         self.lateness.append(late)
+        self.work.append(work)
         if late > FRAME:
             # The watchdog may be adding at this moment: what it saw before this beat is what counts.
             seen = [entry for entry in self._seen.copy() if self._last < entry[0] < now]
@@ -88,6 +99,7 @@ class Heartbeat(QObject):
                 Stall(
                     late=late,
                     at=now - self._began,
+                    work=work,
                     places=_most_common([stack for _, stack, _ in seen]),
                     others=_most_common([stack for _, _, stacks in seen for stack in stacks]),
                     collecting=self._collected,
@@ -96,6 +108,7 @@ class Heartbeat(QObject):
         self._seen.clear()
         self._collected = 0.0
         self._last = time.perf_counter()
+        self._worked = time.thread_time()
         # One after the other: beats missed are one late beat and not many.
         self._timer.start()
 
