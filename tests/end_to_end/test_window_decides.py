@@ -73,6 +73,8 @@ def test_what_was_done_offline_is_decided_by_a_person(city: City, office: Office
 def _decide(office: OfficeWindow) -> None:
     """By the banner at the report, to the card, to the likeliest choice."""
     page = office.workplace.decision
+    # The report may have been open already, as it was left: what is new comes to it a moment later.
+    office.until(office.detail.body.attention.isVisible)
     office.detail.body.attention.pressed.emit()
     assert "Budi Santoso" in page.view.happened.words()
     assert page.view.comparison.cells["status", "theirs"].mark()
