@@ -65,8 +65,8 @@ class Browser:
         """End it: the page before its profile."""
         self.view.close()
         self.view.deleteLater()
-        self.page.deleteLater()
-        self.qtbot.wait(50)
+        with self.qtbot.waitSignal(self.page.destroyed):
+            self.page.deleteLater()
         self.profile.deleteLater()
 
 
@@ -126,7 +126,8 @@ def test_a_popup_says_number_category_status_ward_and_date(browser: Browser, des
     browser.ask("document.querySelector('.pin').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
     browser.qtbot.waitUntil(lambda: browser.ask("document.querySelectorAll('.popup').length") == 1)
     browser.view.resize(500, 400)
-    browser.qtbot.wait(600)  # the map moves, and draws its pins anew
+    # The map moves, and draws its pins anew.
+    browser.qtbot.waitUntil(lambda: browser.ask("innerWidth === 500 && !document.querySelector('.leaflet-pan-anim')"))
     said = browser.ask("document.querySelector('.popup').innerText")
     for wanted in ("JK2603040342", "Flood", "Waiting", "Klender", "4 Mar 2026 05:20 WIB"):
         assert wanted in said
@@ -145,7 +146,6 @@ def test_words_of_strangers_stay_words(browser: Browser, folder: Path) -> None:
     path = folder / "map.html"
     path.write_text(web_map(shown(pin(1), pin(2, 106.95))), encoding="utf-8")
     browser.open(path)
-    browser.qtbot.wait(200)
     assert browser.ask("document.querySelectorAll('img').length") == 0
     assert browser.ask("document.title").rstrip("\u2028") == EVIL.rstrip("\u2028")
     assert browser.ask("document.querySelector('h1').textContent") == EVIL
