@@ -1,5 +1,6 @@
 """The desk: queue and map in the middle, the report at the right; in a narrow window one of them at a time."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -106,12 +107,9 @@ class DeskPage(QWidget):
         """The next place for the map."""
         self.set_map_mode(_NEXT[self._mode])
 
-    def apply(self, change: ChangeSet) -> None:
-        """Take a change in, everywhere."""
-        self.queue.apply(change)
-        self._show_ticked(self.queue.view.queue.ticks())
-        self.detail.refresh(change)
-        self.map.apply(change)
+    def followers(self) -> tuple[Callable[[ChangeSet], None], ...]:
+        """Those who take a change in, in the order in which they are looked at."""
+        return self._list_change, self.detail.refresh, self.map.apply
 
     def open_report(self, report_id: str) -> None:
         """Show a report, wherever it was asked for."""
@@ -259,6 +257,10 @@ class DeskPage(QWidget):
         self._middle.setVisible(not (self._narrow and self._reading))
         self._right.setVisible(not self._narrow or self._reading)
         self.back.setVisible(self._narrow)
+
+    def _list_change(self, change: ChangeSet) -> None:
+        self.queue.apply(change)
+        self._show_ticked(self.queue.view.queue.ticks())
 
     def _show(self, report_id: str) -> None:
         self.detail.show_report(report_id)

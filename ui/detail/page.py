@@ -53,6 +53,8 @@ class DetailPage(QWidget):
         self._detail: ReportDetail | None = None
         self._viewer: PhotoViewer | None = None
         self._stopped = False
+        # While an action is being saved the bar takes no other: what it offers follows when it does again.
+        self._saving = self._stale = False
         self._synced = False
         self._gone = False
         self.header = DetailHeader(self)
@@ -115,7 +117,10 @@ class DetailPage(QWidget):
         """Read the report again where the change may concern it."""
         concerned = changes.reports | changes.removed
         if self._report_id is not None and (self._report_id in concerned or changes.operations or changes.reference):
-            self._read()
+            if self._saving:
+                self._stale = True
+            else:
+                self._read()
 
     def show_state(self, state: SyncState) -> None:
         """Know whether the list is whole: before the first sync a report that is not in it has not gone, it has not come yet."""
@@ -265,6 +270,13 @@ class DetailPage(QWidget):
         if self.panel.form() is not None:
             self.notice.say(Tone.INFO, why, "", self.tr("OK"))
 
+    def _show_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self.bar.set_busy(saving)
+        if self._stale and not saving:
+            self._stale = False
+            self._read()
+
     def _recorded(self, report_id: str) -> None:
         if report_id == self._report_id:
             self._read()
@@ -299,7 +311,7 @@ class DetailPage(QWidget):
         self.bar.chosen.connect(self._start)
         self.bar.explained.connect(self._explained)
         self.bar.order_pressed.connect(self._order)
-        self.panel.saving.connect(self.bar.set_busy)
+        self.panel.saving.connect(self._show_saving)
         self.panel.recorded.connect(self._recorded)
         self.panel.refused.connect(self._refused)
         self.panel.form_changed.connect(self._show_drafts)

@@ -33,6 +33,7 @@ from ui.outbox.page import OutboxPage
 from ui.supervision.oversight import PLACES, Oversight
 from ui.threads.change_gate import ChangeGate
 from ui.threads.sync import SyncThread
+from ui.threads.turns import Turns
 from ui.threads.work import WorkThread
 from ui.words.labels import error_words
 
@@ -73,6 +74,7 @@ class Workplace(QWidget):
         )
         self.sync = SyncThread(office.line(), self)
         self._gate = ChangeGate(self)
+        self._turns = Turns(self)
         self.rail = Rail(self)
         self.welcome = Welcome(memory, self)
         self.banner = LineBanner(self)
@@ -88,6 +90,7 @@ class Workplace(QWidget):
         self.clocks = ClockWatch(self.desk, self)
         self.clocks.due.connect(self.notifications.warn)
         self.shortcuts = Shortcuts(self)
+        self._followers = (*self.desk_page.followers(), self.outbox.refresh, self.decision.refresh, self.oversight.apply)
         self._acts = self._key_table()
         self._counting = self._once_after(COUNT_AFTER_MS, self._count)
         self._line_timer = self._once_after(LINE_AFTER_MS, self._start_line)
@@ -127,6 +130,7 @@ class Workplace(QWidget):
         self._line_timer.stop()
         self.sync.stop()
         self._gate.close()
+        self._turns.stop()
         self.desk_page.stop()
         self.oversight.stop()
         self.settings.stop()
@@ -365,10 +369,7 @@ class Workplace(QWidget):
             self.rail.show_place(self.oversight.place_of(page) or other)
 
     def _apply(self, change: ChangeSet) -> None:
-        self.desk_page.apply(change)
-        self.outbox.refresh(change)
-        self.decision.refresh(change)
-        self.oversight.apply(change)
+        self._turns.take(partial(follow, change) for follow in self._followers)
         if not self._counting.isActive():
             self._counting.start()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,25 +24,70 @@ _GAP = 8
 _MARK = 15
 _TICK = "☑"
 _BAR = 3
-# Wider than any screen: measuring more would hold up the painting.
-_WIDEST = 500
-_LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+# In pixels; narrower than any letter that can be read.
+_NARROWEST = 1.5
+# So many measured words are kept for each font; texts of reports are among them.
+_REMEMBERED = 4_000
+
+
+class _Letters:
+    """One size and weight of a font, with how wide words become: measuring them takes as long as drawing them."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        # From the middle of a line to where its letters stand.
+        self.below_middle = (self._metrics.ascent() - self._metrics.descent()) / 2
+        self._widths: dict[str, float] = {}
+
+    def width(self, words: str) -> float:
+        """How wide words become; statuses, places and clocks come again in every row."""
+        width = self._widths.get(words)
+        if width is None:
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            width = self._widths[words] = float(self._metrics.horizontalAdvance(words))
+        return width
+
+    def fitted(self, words: str, room: float) -> str:
+        """Words shortened to a room."""
+        # No letter is so narrow that more of them would fit: measuring them would hold up the painting.
+        words = words[: int(room / _NARROWEST) + 1]
+        if self.width(words) <= room:
+            return words
+        return self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
 
 
 class _Fonts:
-    """The sizes and weights of one font with their measures: made once, because making them takes as long as drawing."""
+    """The sizes and weights of one font: made once, because making them takes as long as drawing."""
 
     def __init__(self, font: QFont) -> None:
         self.key = font.key()
         self._font = font
-        self._made: dict[tuple[bool, bool], tuple[QFont, QFontMetrics]] = {}
+        self._made: dict[tuple[bool, bool], _Letters] = {}
 
-    def get(self, *, small: bool, bold: bool) -> tuple[QFont, QFontMetrics]:
+    def get(self, *, small: bool, bold: bool) -> _Letters:
         """One of them."""
         if (small, bold) not in self._made:
-            font = scaled(self._font, SMALL if small else 1.0, bold=bold)
-            self._made[small, bold] = font, QFontMetrics(font)
+            self._made[small, bold] = _Letters(scaled(self._font, SMALL if small else 1.0, bold=bold))
         return self._made[small, bold]
+
+
+class _Shades:
+    """The colours of one palette, mixed once."""
+
+    def __init__(self, palette: QPalette) -> None:
+        self.key = palette.cacheKey()
+        self.dark = is_dark(palette)
+        self.text = palette.color(QPalette.ColorRole.WindowText)
+        self.accent = palette.color(QPalette.ColorRole.Highlight)
+        self.line = line_colour(palette)
+        self.tones = {tone: tone_colour(tone, palette) for tone in Tone}
+        self.grounds = {
+            (selected, hovered): row_ground(palette, selected=selected, hovered=hovered)
+            for selected in (False, True)
+            for hovered in (False, True)
+        }
 
 
 @dataclass(slots=True)
@@ -50,23 +95,23 @@ class _Brush:
     """The painter with what every part of a row needs."""
 
     painter: QPainter
-    palette: QPalette
+    shades: _Shades
     fonts: _Fonts
     top: QRect
     bottom: QRect
 
     def text(self, box: QRectF, words: str, colour: QColor, *, bold: bool = False, small: bool = False) -> float:
         """Draw words at the left of a box, shortened to fit; returns their width."""
-        font, metrics = self.fonts.get(small=small, bold=bold)
-        shown = metrics.elidedText(words[:_WIDEST], Qt.TextElideMode.ElideRight, int(box.width()))
-        self.painter.setFont(font)
+        letters = self.fonts.get(small=small, bold=bold)
+        shown = letters.fitted(words, box.width())
+        self.painter.setFont(letters.font)
         self.painter.setPen(colour)
-        self.painter.drawText(box, _LEFT_MIDDLE, shown)
-        return float(metrics.horizontalAdvance(shown))
+        self.painter.drawText(QPointF(box.left(), round(box.center().y() + letters.below_middle)), shown)
+        return letters.width(shown)
 
     def width(self, words: str, *, small: bool = False, bold: bool = False) -> float:
         """How wide words become."""
-        return float(self.fonts.get(small=small, bold=bold)[1].horizontalAdvance(words))
+        return self.fonts.get(small=small, bold=bold).width(words)
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -76,6 +121,7 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
         self._fonts = _Fonts(QFont())
+        self._shades = _Shades(QPalette())
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines and the air between them."""
@@ -87,14 +133,16 @@ class QueueDelegate(QStyledItemDelegate):
         row: QueueRow = index.data(QueueRole.ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option)
+        if option.palette.cacheKey() != self._shades.key:
+            self._shades = _Shades(option.palette)
+        _paint_ground(painter, option, self._shades)
         inside = option.rect.adjusted(_LEFT, 7, -_RIGHT, -8)
         half = inside.height() // 2
         top = QRect(inside.left(), inside.top(), inside.width(), half)
         bottom = QRect(inside.left(), inside.top() + half + 2, inside.width(), inside.height() - half - 2)
         if option.font.key() != self._fonts.key:
             self._fonts = _Fonts(QFont(option.font))
-        brush = _Brush(painter, option.palette, self._fonts, top, bottom)
+        brush = _Brush(painter, self._shades, self._fonts, top, bottom)
         now = self._clock()
         ticked = bool(index.data(QueueRole.TICKED))
         _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now, ticked=ticked)
@@ -102,30 +150,28 @@ class QueueDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    palette = option.palette
-    accent = palette.color(QPalette.ColorRole.Highlight)
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, shades: _Shades) -> None:
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    painter.fillRect(option.rect, row_ground(palette, selected=selected, hovered=hovered))
+    painter.fillRect(option.rect, shades.grounds[selected, hovered])
     if selected:
-        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()), accent)
+        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()), shades.accent)
     if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(accent)
+        painter.setPen(shades.accent)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -1.5))
-    painter.setPen(line_colour(palette))
+    painter.setPen(shades.line)
     painter.drawLine(option.rect.left() + _LEFT, option.rect.bottom(), option.rect.right(), option.rect.bottom())
 
 
 def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ticked: bool) -> None:
-    muted = tone_colour(Tone.MUTED, brush.palette)
-    text = brush.palette.color(QPalette.ColorRole.WindowText)
+    muted = brush.shades.tones[Tone.MUTED]
+    text = brush.shades.text
     box = QRectF(brush.top)
     if ticked:
-        brush.text(box, _TICK, brush.palette.color(QPalette.ColorRole.Highlight), bold=True)
+        brush.text(box, _TICK, brush.shades.accent, bold=True)
     else:
-        brush.text(box, status_symbol(row.status), status_colour(row.status, is_dark(brush.palette)))
+        brush.text(box, status_symbol(row.status), status_colour(row.status, brush.shades.dark))
     box.setLeft(box.left() + _indent(brush))
     old = age(now - row.received_at)
     brush.text(QRectF(box.right() - brush.width(old), box.top(), 200, box.height()), old, muted)
@@ -143,13 +189,13 @@ def _indent(brush: _Brush) -> float:
 
 def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
     """Draw the marks from the right to the left; returns where they begin."""
-    muted = tone_colour(Tone.MUTED, brush.palette)
+    muted = brush.shades.tones[Tone.MUTED]
     marks = (
         ("camera", row.photos if row.photos > 1 else 0, muted, bool(row.photos)),
         ("lock", 0, muted, row.private),
-        ("priority", 0, tone_colour(Tone.WARNING, brush.palette), row.priority > 0),
-        ("unsent", row.unsent if row.unsent > 1 else 0, tone_colour(Tone.INFO, brush.palette), bool(row.unsent)),
-        ("attention", 0, tone_colour(Tone.WARNING, brush.palette), bool(row.attention)),
+        ("priority", 0, brush.shades.tones[Tone.WARNING], row.priority > 0),
+        ("unsent", row.unsent if row.unsent > 1 else 0, brush.shades.tones[Tone.INFO], bool(row.unsent)),
+        ("attention", 0, brush.shades.tones[Tone.WARNING], bool(row.attention)),
     )
     middle = brush.top.center().y() + 1
     for name, count, colour, shown in marks:
@@ -176,10 +222,10 @@ def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> Non
         right -= 2 * _GAP
     box.setRight(right)
     word = status_word(row.status)
-    used = brush.text(box, word, status_colour(row.status, is_dark(brush.palette)))
+    used = brush.text(box, word, status_colour(row.status, brush.shades.dark))
     box.setLeft(box.left() + used + _GAP)
     if box.width() > 24:
-        brush.text(box, f"· {ward}", tone_colour(Tone.MUTED, brush.palette))
+        brush.text(box, f"· {ward}", brush.shades.tones[Tone.MUTED])
 
 
 def _fitting(brush: _Brush, both: tuple[Badge, ...], box: QRectF) -> tuple[Badge, ...]:
@@ -189,11 +235,11 @@ def _fitting(brush: _Brush, both: tuple[Badge, ...], box: QRectF) -> tuple[Badge
 
 
 def _paint_badge(brush: _Brush, badge: Badge, box: QRectF) -> None:
-    colour = tone_colour(badge.tone, brush.palette)
+    colour = brush.shades.tones[badge.tone]
     brush.text(QRectF(box.left(), box.top(), box.width() + 2, box.height() - _BAR), badge.words, colour, small=True)
     groove = QRectF(box.left(), box.bottom() - _BAR + 1, box.width(), _BAR)
     brush.painter.setPen(Qt.PenStyle.NoPen)
-    brush.painter.setBrush(line_colour(brush.palette))
+    brush.painter.setBrush(brush.shades.line)
     brush.painter.drawRoundedRect(groove, 1.5, 1.5)
     groove.setWidth(groove.width() * badge.share)
     brush.painter.setBrush(colour)

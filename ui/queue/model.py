@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from sync.changes import ChangeSet
 from sync.queue_order import sort_key
 from sync.reading import Reader
-from sync.records import QueueQuery, QueueRow
+from sync.records import QueuePage, QueueQuery, QueueRow, Reference
 from ui.words.names import area_name, category_name
 from ui.words.statuses import status_word
 
@@ -84,15 +84,32 @@ class QueueModel(QAbstractListModel):
         self._read(max(PAGE, min(at_least, 5 * PAGE)))
 
     def _read(self, count: int) -> None:
-        self.beginResetModel()
-        self._reference = self._reader.reference()
+        reference = self._reader.reference()
         page = self._reader.queue(self._query, None, count)
+        # A first sync brings thousands of reports at a time, of which few belong where the officer looks.
+        if reference is self._reference and page.rows and page.rows == tuple(self._rows[: len(page.rows)]):
+            self._cut(len(page.rows))
+        else:
+            self._show(page, reference)
+        self._after = page.after
+        self.reloaded.emit()
+
+    def _cut(self, count: int) -> None:
+        """Keep the first rows; those below are read anew when they are wanted."""
+        if count < len(self._rows):
+            self.beginRemoveRows(_ROOT, count, len(self._rows) - 1)
+            for row in self._rows[count:]:
+                del self._by_id[row.report_id]
+            del self._rows[count:], self._keys[count:]
+            self.endRemoveRows()
+
+    def _show(self, page: QueuePage, reference: Reference) -> None:
+        self.beginResetModel()
+        self._reference = reference
         self._rows = list(page.rows)
         self._keys = [self._key(row) for row in self._rows]
         self._by_id = {row.report_id: row for row in self._rows}
-        self._after = page.after
         self.endResetModel()
-        self.reloaded.emit()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows have been read."""
