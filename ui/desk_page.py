@@ -109,7 +109,7 @@ class DeskPage(QWidget):
 
     def followers(self) -> tuple[Callable[[ChangeSet], None], ...]:
         """Those who take a change in, in the order in which they are looked at."""
-        return self._list_change, self.detail.refresh, self.map.apply
+        return self._list_change, self._show_something, self.detail.refresh, self.map.apply
 
     def open_report(self, report_id: str) -> None:
         """Show a report, wherever it was asked for."""
@@ -261,6 +261,9 @@ class DeskPage(QWidget):
     def _list_change(self, change: ChangeSet) -> None:
         self.queue.apply(change)
         self._show_ticked(self.queue.view.queue.ticks())
+
+    def _show_something(self, _change: ChangeSet) -> None:
+        self.queue.choose_something()
 
     def _show(self, report_id: str) -> None:
         self.detail.show_report(report_id)

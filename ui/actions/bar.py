@@ -1,5 +1,7 @@
 """The actions at the report: the main one first and largest, the usual ones beside it, the rest in a menu; each says why not."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -30,12 +32,17 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._offers: Offers | None = None
         self._buttons: dict[Action, QPushButton] = {}
+        self._made: list[QPushButton] = []
         self._busy = False
         self._row = QWidget(self)
         self._flow = FlowLayout(self._row, spacing=6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._row.setSizePolicy(policy)
+        self._more = PlainButton("", self._row)
+        self._more.setObjectName("more")
+        self._more.setMenu(QMenu(self._more))
+        self._more.menu().triggered.connect(self._pick)
         self._why = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         self._why.hide()
         column = QVBoxLayout(self)
@@ -49,11 +56,14 @@ class ActionBar(QWidget):
         if offers == self._offers:
             return
         self._offers = offers
-        self._clear()
-        self._add(self._button(offers.main, main=True), offers.main.action)
-        for offer in offers.row:
-            self._add(self._button(offer), offer.action)
-        self._flow.addWidget(self._more(offers.rest))
+        shown = (offers.main, *offers.row)
+        self._make(len(shown))
+        self._buttons = {offer.action: button for offer, button in zip(shown, self._made, strict=False)}
+        for place, (offer, button) in enumerate(zip(shown, self._made, strict=False)):
+            self._dress(button, offer, main=place == 0)
+        for button in self._made:
+            button.setVisible(button in self._buttons.values())
+        self._fill_menu(offers.rest)
         self.explain("")
         self._row.updateGeometry()
 
@@ -95,39 +105,42 @@ class ActionBar(QWidget):
     def _allowed(self, action: Action) -> bool:
         return self._offers is not None and self._offers.find(action).allowed
 
-    def _add(self, button: QPushButton, action: Action) -> None:
-        self._buttons[action] = button
-        self._flow.addWidget(button)
-        button.show()
+    def _make(self, count: int) -> None:
+        """Buttons are made once and written on anew: making them takes longer than all the rest of showing a report."""
+        if len(self._made) >= count:
+            return
+        self._flow.removeWidget(self._more)
+        while len(self._made) < count:
+            button: QPushButton = PlainButton("", self._row) if self._made else MainButton("", self._row)
+            button.clicked.connect(self._press)
+            self._made.append(button)
+            self._flow.addWidget(button)
+        # The menu comes after all of them, for the eye and for the Tab key.
+        self._flow.addWidget(self._more)
+        for former, latter in pairwise((*self._made, self._more)):
+            QWidget.setTabOrder(former, latter)
 
-    def _button(self, offer: Offer, *, main: bool = False) -> QPushButton:
-        button: QPushButton = MainButton(offer.label, self._row) if main else PlainButton(offer.label, self._row)
+    def _dress(self, button: QPushButton, offer: Offer, *, main: bool) -> None:
         button.setObjectName(offer.action.value)
+        button.setText(offer.label)
         button.setEnabled(offer.allowed and not self._busy)
         button.setToolTip(offer.why or self._hint(offer.action, main=main))
         button.setAccessibleDescription(offer.why)
-        button.clicked.connect(self._press)
-        return button
 
     def _hint(self, action: Action, *, main: bool) -> str:
         key = self.tr("Enter") if main else KEYS.get(action, "")
         return self.tr("Key: {0}").format(key) if key else ""
 
-    def _more(self, offers: tuple[Offer, ...]) -> QPushButton:
-        button = PlainButton(self.tr("More  ▾"), self._row)
-        button.setObjectName("more")
-        menu = QMenu(button)
+    def _fill_menu(self, offers: tuple[Offer, ...]) -> None:
+        self._more.setText(self.tr("More  ▾"))
+        menu = self._more.menu()
+        menu.clear()
         for offer in offers:
-            entry = QAction(offer.label if offer.allowed else f"{offer.label}  –  {offer.why}", menu)
+            entry = menu.addAction(offer.label if offer.allowed else f"{offer.label}  –  {offer.why}")
             entry.setData(offer.action.value)
             entry.setEnabled(offer.allowed)
-            menu.addAction(entry)
         menu.addSeparator()
         menu.addAction(self.tr("Work order (PDF)…")).setData(_ORDER)
-        menu.triggered.connect(self._pick)
-        button.setMenu(menu)
-        button.show()
-        return button
 
     def _press(self) -> None:
         pressed = self.sender()
@@ -139,11 +152,3 @@ class ActionBar(QWidget):
             self.order_pressed.emit()
         else:
             self.choose(Action(entry.data()))
-
-    def _clear(self) -> None:
-        self._buttons = {}
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

@@ -17,8 +17,9 @@ from ui.words.statuses import status_word
 PAGE = 200
 # Of a new query only what a tall list shows at once: each letter of a search is one.
 FIRST = 40
-# The rest of the first page follows when nobody has typed for so long.
+# The rest of the first page follows when nobody has typed for so long, and when no great change has come for so long.
 REST_AFTER_MS = 100
+SETTLED_AFTER_MS = 1_000
 # More changed rows than this come of a first sync or a long absence: reading the window anew costs less than moving them.
 MANY = 300
 
@@ -61,7 +62,6 @@ class QueueModel(QAbstractListModel):
         self._reference = reader.reference()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_AFTER_MS)
         self._rest.timeout.connect(lambda: self.fetchMore(_ROOT))
 
     @property
@@ -73,7 +73,7 @@ class QueueModel(QAbstractListModel):
         """Show something else, from the top."""
         self._query = query
         self._read(FIRST)
-        self._rest.start()
+        self._rest.start(REST_AFTER_MS)
 
     def stop(self) -> None:
         """Read nothing more by itself."""
@@ -198,7 +198,7 @@ class QueueModel(QAbstractListModel):
         if change.reference or len(ids) > MANY:
             if seen < FIRST:
                 self._read(FIRST)
-                self._rest.start()
+                self._rest.start(SETTLED_AFTER_MS)
             else:
                 self.reload(len(self._rows))
             return

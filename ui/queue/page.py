@@ -100,6 +100,9 @@ class QueuePage(QWidget):
     def apply(self, change: ChangeSet) -> None:
         """Take a change in."""
         self.view.apply(change)
+
+    def choose_something(self) -> None:
+        """Step to the first report where the officer is at none."""
         if self.view.chosen is None:
             self.view.choose_first()
 
