@@ -139,10 +139,10 @@ def _store_reports(database: Database, fresh: Sequence[FeedReport], known: Known
         rids.update((item.report.id, numbers.kept(held[item.report.id], item.report)) for item in old)
         pairs = [(rids[item.report.id], held[item.report.id]) for item in old]
         _renumber(database, [pair for pair in pairs if pair[0] != pair[1]])
-        database.execute_many(_UPDATE, [(pair[0], *row_of(item.report), pair[1]) for pair, item in zip(pairs, old, strict=True)])
+        database.execute_many(_UPDATE, ((pair[0], *row_of(item.report), pair[1]) for pair, item in zip(pairs, old, strict=True)))
     if new:
         rids.update((item.report.id, numbers.next(item.report)) for item in new)
-        database.execute_many(_INSERT, [(rids[item.report.id], *row_of(item.report)) for item in new])
+        database.execute_many(_INSERT, ((rids[item.report.id], *row_of(item.report)) for item in new))
         back = [(item.report.id,) for item in new if item.report.id in known.gone]
         database.execute_many("DELETE FROM gone WHERE id = ?", back)
     _store_bodies(database, [(rids[item.report.id], item) for item in fresh])
@@ -178,9 +178,9 @@ def _renumber(database: Database, pairs: Sequence[tuple[int, int]]) -> None:
 def _store_bodies(database: Database, items: Sequence[tuple[int, FeedReport]]) -> None:
     if not items:
         return
-    bodies = [(rid, document_of(item.report)) for rid, item in items]
+    bodies = ((rid, document_of(item.report)) for rid, item in items)
     database.execute_many("INSERT OR REPLACE INTO body (rid, doc) VALUES (?, ?)", bodies)
-    uses = [(sha256, rid) for rid, item in items for sha256 in hashes_of(item.report)]
+    uses = ((sha256, rid) for rid, item in items for sha256 in hashes_of(item.report))
     database.execute_many("INSERT OR IGNORE INTO photo_use (sha256, rid) VALUES (?, ?)", uses)
 
 

@@ -13,6 +13,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from sync.errors import DiskFull, StoreDamaged, StoreError
 from sync.milestones import reached
+from sync.right_of_way import window_first
 
 FULL = 2
 NORMAL = 1
@@ -143,8 +144,8 @@ class Database:
         return changed
 
     def execute_many(self, sql: str, params: Iterable[Params]) -> None:
-        """Change many rows inside `writing`."""
-        self.connection.executemany(sql, params)
+        """Change many rows inside `writing`; the window comes first, between two of them."""
+        self.connection.executemany(sql, window_first.between(params))
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from officer_app.domain.reports import Event, Report
 from sync.errors import NotOurServer
 from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
 from sync.remotes.answers import EventsPage, FeedPage, IndexPage, OperationResult, Ping, ResultStatus
+from sync.right_of_way import window_first
 from sync.tokens import Tokens
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}")
@@ -191,7 +192,8 @@ def read_page(body: bytes) -> FeedPage:
         page = msgspec.json.decode(body, type=_RawPage)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         page = _decode(_PAIRS.sub(_whole_pair, body), _RawPage)
-    return FeedPage(epoch=page.epoch, items=tuple(map(_raw_item, page.items)), cursor=page.cursor, more=page.more)
+    items = tuple(map(_raw_item, window_first.between(page.items)))
+    return FeedPage(epoch=page.epoch, items=items, cursor=page.cursor, more=page.more)
 
 
 def read_index(body: bytes) -> IndexPage:

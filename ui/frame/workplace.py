@@ -92,7 +92,7 @@ class Workplace(QWidget):
         self.shortcuts = Shortcuts(self)
         self._followers = (*self.desk_page.followers(), self.outbox.refresh, self.decision.refresh, self.oversight.apply)
         self._acts = self._key_table()
-        self._counting = self._once_after(COUNT_AFTER_MS, self._count)
+        self._counting = self._once_after(COUNT_AFTER_MS, partial(self._turns.take, (self._count,)))
         self._line_timer = self._once_after(LINE_AFTER_MS, self._start_line)
         self._lay_out()
         self._connect()
@@ -231,7 +231,7 @@ class Workplace(QWidget):
     def _connect_line(self) -> None:
         self.sync.changed.connect(self._gate.take)
         self.sync.changed.connect(self._announce)
-        self.sync.state_changed.connect(self._show_state)
+        self.sync.state_changed.connect(self._show_state_soon)
 
     def _once_after(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -384,6 +384,9 @@ class Workplace(QWidget):
         self.banner.show_counts(counts)
         self.desk_page.queue.show_counts(counts)
         self.oversight.show_counts(counts)
+
+    def _show_state_soon(self, state: SyncState) -> None:
+        self._turns.take((partial(self._show_state, state),))
 
     def _show_state(self, state: SyncState) -> None:
         self.state = state
