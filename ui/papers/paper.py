@@ -170,6 +170,7 @@ class Paper:
         painter = QPainter()
         if not painter.begin(self._device):
             raise OfficerError("paper-printer")
+        whole = False
         try:
             for number, items in enumerate(pages, 1):
                 check()
@@ -179,12 +180,11 @@ class Paper:
                 for item in items:
                     item(painter)
                 foot(number, len(pages))
-        except BaseException:
-            # A printer would print what it has; a PDF in memory is simply dropped.
-            if isinstance(self._device, Abortable):
-                self._device.abort()
-            raise
+            whole = True
         finally:
+            # A printer would print what it has; a PDF in memory is simply dropped.
+            if not whole and isinstance(self._device, Abortable):
+                self._device.abort()
             self._painter = None
             painter.end()
         return len(pages)
