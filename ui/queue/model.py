@@ -72,7 +72,8 @@ class QueueModel(QAbstractListModel):
     def set_query(self, query: QueueQuery) -> None:
         """Show something else, from the top."""
         self._query = query
-        self._read(FIRST)
+        self._show(self._reader.queue(query, None, FIRST), self._reader.reference())
+        self.reloaded.emit()
         self._rest.start(REST_AFTER_MS)
 
     def stop(self) -> None:
@@ -89,9 +90,9 @@ class QueueModel(QAbstractListModel):
         # A first sync brings thousands of reports at a time, of which few belong where the officer looks.
         if reference is self._reference and page.rows and page.rows == tuple(self._rows[: len(page.rows)]):
             self._cut(len(page.rows))
+            self._after = page.after
         else:
             self._show(page, reference)
-        self._after = page.after
         self.reloaded.emit()
 
     def _cut(self, count: int) -> None:
@@ -109,6 +110,7 @@ class QueueModel(QAbstractListModel):
         self._rows = list(page.rows)
         self._keys = [self._key(row) for row in self._rows]
         self._by_id = {row.report_id: row for row in self._rows}
+        self._after = page.after
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -15,7 +15,7 @@ from sync.reading import Reader
 from sync.records import QueueQuery, Sort
 from tests.fakes.window_office import BAMBU, NOW, WindowOffice, report
 from ui.queue.filters import START
-from ui.queue.model import MANY, PAGE, QueueModel, QueueRole
+from ui.queue.model import FIRST, MANY, PAGE, QueueModel, QueueRole
 
 Desk = tuple[WindowOffice, Reader]
 
@@ -167,3 +167,28 @@ def test_an_empty_change_changes_nothing(desk: Desk) -> None:
     model = model_of(reader)
     model.apply(ChangeSet(operations=frozenset({"x"})))
     assert numbers(model) == [1]
+
+
+def test_another_order_of_the_same_rows_holds_for_changes_too(desk: Desk) -> None:
+    office, reader = desk
+    office.fill(report(number) for number in range(1, 11))
+    model = model_of(reader)
+    same = replace(START, sort=Sort.OLDEST)
+    assert as_read_anew(reader, same) == ids(model)
+    model.set_query(same)
+    model.apply(office.fill([report(11), report(200), report(5, received_at=NOW - timedelta(hours=90), rev=101)]))
+    assert ids(model) == as_read_anew(reader, same)
+
+
+def test_a_flood_that_changes_nothing_at_the_top_leaves_the_top_alone(desk: Desk) -> None:
+    office, reader = desk
+    office.fill(report(number) for number in range(1_000, 1_000 + PAGE))
+    model = model_of(reader)
+    top = ids(model)[:FIRST]
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    # All of them came later than what stands at the top.
+    model.apply(office.fill(report(number) for number in range(1, MANY + 20)), seen=10)
+    assert ids(model) == top and not resets
+    model.fetchMore(QModelIndex())
+    assert ids(model) == as_read_anew(reader, START)[: FIRST + PAGE]

@@ -147,8 +147,9 @@ def test_the_first_sync_counts_and_can_be_worked_during(driver: WindowDriver) ->
     driver.office.tell(Connection.ONLINE, last_sync=None, progress=2)
     driver.office.arrive(report(1), report(2))
     driver.qtbot.waitUntil(lambda: driver.numbers() == [2, 1])
-    assert queue.progress.isVisible() and "2" in queue.progress.words()
-    assert driver.opened() == "report-00002", "the first report can be worked on"
+    driver.qtbot.waitUntil(lambda: queue.progress.isVisible() and "2" in queue.progress.words())
+    # The first report can be worked on.
+    driver.qtbot.waitUntil(lambda: driver.opened() == "report-00002")
     driver.office.tell(Connection.ONLINE)
     driver.qtbot.waitUntil(lambda: not queue.progress.isVisible())
 
