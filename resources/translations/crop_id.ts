@@ -4023,12 +4023,12 @@
     <message numerus="yes">
         <source>Validate %n ticked…</source>
         <translation>
-            <numerusform>Validasi %n yang dicentang…</numerusform>
+            <numerusform>Validasi %n tercentang…</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing ticked</source>
-        <translation>Belum ada yang dicentang</translation>
+        <translation>Belum ada dicentang</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) validated: saved on this computer</source>

@@ -32,7 +32,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 40
+LEAST = 47
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -59,7 +59,7 @@ class States:
 
     def walk(self) -> Iterator[tuple[str, QWidget]]:
         """Every state of the window; the last one has signed out."""
-        for visit in (self._queue, self._forms, self._bulk, self._dialogs, self._pages, self._signing):
+        for visit in (self._queue, self._forms, self._bulk, self._dialogs, self._pages, self._supervision, self._signing):
             yield from visit()
 
     @property
@@ -176,6 +176,33 @@ class States:
         self.desk.settings.sign_out.click()
         yield self._shown("signing out")
         self.desk.settings.go_back()
+
+    def _supervision(self) -> Iterator[tuple[str, QWidget]]:
+        self.desk.go_to(Place.SUPERVISION)
+        page = self.desk.oversight.supervision
+        assert page is not None
+        results = page.validation
+        self.driver.qtbot.waitUntil(lambda: results.result.detail() is not None)
+        yield self._shown("results")
+        results.send_back()
+        yield self._shown("sending a result back")
+        page.go_back()
+        results.tick_all.click()
+        yield self._shown("results ticked")
+        results.ask_for_all()
+        yield self._shown("validating several")
+        page.go_back()
+        page.go_back()
+        results.closed.click()
+        yield self._shown("closed reports")
+        page.to_overview.click()
+        self.driver.qtbot.waitUntil(lambda: page.overview.model.rowCount() > 0)
+        yield self._shown("overview")
+        self.desk.go_to(Place.STATISTICS)
+        statistics = self.desk.oversight.statistics
+        assert statistics is not None
+        self.driver.qtbot.waitUntil(lambda: statistics.model.rowCount() > 0)
+        yield self._shown("statistics")
 
     def _signing(self) -> Iterator[tuple[str, QWidget]]:
         self.desk.go_to(Place.QUEUE)

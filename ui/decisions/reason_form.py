@@ -1,12 +1,13 @@
 """Asks why, inline below the card, before a decision that needs a reason is made."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.records import Choice
 from ui.decisions.choice_words import ChoiceWords, ReasonNeed
 from widgets.buttons import MainButton, PlainButton
 from widgets.field_block import FieldBlock
+from widgets.flow_row import FlowRow
 from widgets.lettering import PlainLabel
 from widgets.plain_editor import PlainEditor
 from widgets.tones import Tone
@@ -39,17 +40,13 @@ class ReasonForm(QWidget):
         self.confirm.clicked.connect(self._confirm)
         self.close_button = PlainButton(parent=self)
         self.close_button.clicked.connect(self.closed)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self._sentence)
         column.addWidget(self._block)
-        column.addLayout(buttons)
+        column.addWidget(FlowRow(self, (self.confirm, self.close_button)))
         self.hide()
 
     def ask(self, choice: Choice, words: ChoiceWords, drafted: str) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.buttons import MainButton, PlainButton
 from widgets.card import Card
 from widgets.fitting_area import FittingArea
+from widgets.flow_row import FlowRow
 from widgets.flowing_text import FlowingText
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone
@@ -51,17 +52,13 @@ class BatchCard(Card):
         self.send.clicked.connect(self.confirmed)
         self.close_button = PlainButton(parent=self)
         self.close_button.clicked.connect(self.closed)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.send)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.hint)
         column.addWidget(self.area)
-        column.addLayout(buttons)
+        column.addWidget(FlowRow(self, (self.send, self.close_button)))
         self.setMaximumHeight(360)
         self._retranslate()
         self.hide()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
@@ -23,7 +23,7 @@ from ui.words.times import wib
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.chip import Chip
-from widgets.flow_layout import FlowLayout
+from widgets.flow_row import FlowRow
 from widgets.lettering import SMALL, PlainLabel
 from widgets.number_tile import NumberTile
 from widgets.tones import Tone
@@ -56,7 +56,7 @@ class OverviewPage(QWidget):
         self.table = FiguresTable(self.model, self)
         self.tiles = {standing: NumberTile(self, tone=_TONES.get(standing, Tone.PLAIN)) for standing in Standing}
         self.choices = {grouping: Chip(parent=self) for grouping in _CHOICES}
-        self.path = QWidget(self)
+        self.path = FlowRow(self, spacing=4)
         self._steps: dict[PlainButton, str] = {}
         self.problem = Banner(self)
         self._when = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
@@ -167,18 +167,12 @@ class OverviewPage(QWidget):
         tiles.setSpacing(8)
         for tile in self.tiles.values():
             tiles.addWidget(tile)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        self._path_flow = FlowLayout(self.path, spacing=4)
-        self.path.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        line.addWidget(self.path, 1)
-        for chip in self.choices.values():
-            line.addWidget(chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         column.addLayout(tiles)
-        column.addLayout(line)
+        column.addWidget(self.path)
+        column.addWidget(FlowRow(self, self.choices.values()))
         column.addWidget(self.problem)
         column.addWidget(self.table, 1)
         column.addWidget(self._when)
@@ -195,9 +189,7 @@ class OverviewPage(QWidget):
 
     def _show_path(self) -> None:
         for button in self._steps:
-            self._path_flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            self.path.take(button)
         self._steps = {}
         reference = self._desk.reader.reference()
         for code in ("", *path_to(self._scope, self._desk.officer.areas)):
@@ -206,7 +198,7 @@ class OverviewPage(QWidget):
             button.setAccessibleName(self.tr("Show the overview of {0}").format(name))
             button.setEnabled(code != self._scope)
             button.clicked.connect(self._go)
-            self._path_flow.addWidget(button)
+            self.path.add(button)
             button.show()
             self._steps[button] = code
 

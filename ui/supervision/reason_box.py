@@ -1,7 +1,7 @@
 """Asks why a result goes back or a report is taken up again, inline; what is typed is kept as the report's draft."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions.forms import form_for
 from ui.actions.offers import Action, base_of
@@ -9,7 +9,7 @@ from widgets.buttons import MainButton, PlainButton
 from widgets.card import Card
 from widgets.chip import Chip
 from widgets.field_block import FieldBlock
-from widgets.flow_layout import FlowLayout
+from widgets.flow_row import FlowRow
 from widgets.lettering import SMALL, PlainLabel
 from widgets.plain_editor import PlainEditor
 from widgets.tones import Tone
@@ -35,26 +35,20 @@ class ReasonBox(Card):
         self.editor.submitted.connect(self.confirm)
         self.editor.escaped.connect(self.closed)
         self.block = FieldBlock("", "", Tone.PLAIN, self.editor, self)
-        self.quick = QWidget(self)
-        self._flow = FlowLayout(self.quick, spacing=6)
+        self.quick = FlowRow(self, spacing=6)
         self._chips: list[Chip] = []
         self.send = MainButton(parent=self)
         self.send.clicked.connect(self.confirm)
         self.close_button = PlainButton(parent=self)
         self.close_button.clicked.connect(self.closed)
         self._keys = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.send)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self._keys)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.quick)
         column.addWidget(self.block)
-        column.addLayout(buttons)
+        column.addWidget(FlowRow(self, (self.send, self.close_button, self._keys)))
         self._retranslate()
         self.hide()
 
@@ -120,14 +114,12 @@ class ReasonBox(Card):
         if tuple(chip.text() for chip in self._chips) == reasons:
             return
         for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self.quick.take(chip)
         self._chips = [Chip(reason, self.quick) for reason in reasons]
         for chip in self._chips:
             chip.setCheckable(False)
             chip.clicked.connect(self._take)
-            self._flow.addWidget(chip)
+            self.quick.add(chip)
             chip.show()
 
     def _take(self) -> None:

@@ -19,6 +19,7 @@ from widgets.empty_state import EmptyState
 from widgets.field_block import FieldBlock
 from widgets.flowing_page import FlowingPage
 from widgets.flowing_text import FlowingText
+from widgets.focus_ring import FocusRing
 from widgets.hairline import Hairline
 from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone
@@ -44,6 +45,7 @@ class ResultView(QWidget):
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
+        self._ring = FocusRing(self.area)
         self.page = FlowingPage(self.area)
         self.where = PlainLabel(parent=self.page, size=SMALL, tone=Tone.MUTED, wrap=True)
         self.compare = ActionCompare(desk.photos, self.page, edge=EDGE)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QVBoxLayout, QWidget
 
 from officer_app.domain.operations import Payload, Reopen, Return, Validate
 from officer_app.domain.vocabulary import OperationKind, Role, Status
@@ -23,6 +23,7 @@ from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.chip import Chip
+from widgets.flow_row import FlowRow
 from widgets.hairline import Hairline
 from widgets.tones import Tone
 
@@ -221,30 +222,23 @@ class ValidationPage(QWidget):
     def _left(self) -> QWidget:
         left = QWidget(self)
         left.setMinimumWidth(300)
-        chips, ticks = QHBoxLayout(), QHBoxLayout()
+        chips = FlowRow(left, (self.waiting, self.closed))
+        ticks = FlowRow(left, (self.tick_all, self.validate_all))
         chips.setContentsMargins(8, 8, 8, 0)
         ticks.setContentsMargins(8, 0, 8, 8)
-        for chip in (self.waiting, self.closed):
-            chips.addWidget(chip)
-        chips.addStretch(1)
-        ticks.addWidget(self.tick_all)
-        ticks.addWidget(self.validate_all, 1)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(chips)
+        column.addWidget(chips)
         column.addWidget(self.list, 1)
-        column.addLayout(ticks)
+        column.addWidget(ticks)
         return left
 
     def _right(self) -> QWidget:
         right = QWidget(self)
-        self.foot = QWidget(right)
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(16, 8, 16, 8)
+        self.foot = FlowRow(right, (self.validate, self.give_back, self.whole))
+        self.foot.setContentsMargins(16, 8, 16, 8)
         for button in (self.validate, self.give_back, self.whole):
             button.setMinimumHeight(36)
-            foot.addWidget(button)
-        foot.addStretch(1)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
