@@ -22,12 +22,12 @@ from datetime import date, datetime, timedelta
 
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.vocabulary import OPEN_STATUSES
+from officer_app.domain.wib import WIB
 from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
 from sync.figure_records import (
     CODE_LENGTHS,
     WEEK,
-    ZONE,
     Grouping,
     Measure,
     MeasureLine,
@@ -58,7 +58,7 @@ class _Keys:
 
     def __init__(self, grouping: Grouping, monday: datetime | None = None) -> None:
         self._grouping = grouping
-        self._first = monday.astimezone(ZONE).date() if monday is not None else date.min
+        self._first = monday.astimezone(WIB).date() if monday is not None else date.min
         self._start = to_millis(monday) if monday is not None else 0
         self.sql = self._sql()
 
@@ -207,7 +207,7 @@ def _weekly_backlog(database: Database, overlay: Overlay, base: QueueQuery, peri
         for place, number in rows:
             steps[place] += step * number
     found, number = {}, steps[0]
-    first = monday.astimezone(ZONE).date()
+    first = monday.astimezone(WIB).date()
     for week_number in range(weeks):
         number += steps[week_number + 1]
         week_ends = min(monday + (week_number + 1) * WEEK, period.ends)
