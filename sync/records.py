@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar, WorkingTime
 from officer_app.domain.deadlines import ClockPolicy, Clocks
 from officer_app.domain.operations import Guard, Payload, Photo
 from officer_app.domain.reports import Event, Report
@@ -296,6 +297,13 @@ class Reference:
     areas: dict[str, str] = field(default_factory=dict)
     workflow: Workflow = field(default_factory=Workflow)
     approximate_areas: bool = False
+    calendar: WorkCalendar = AROUND_THE_CLOCK
+
+    @property
+    def working(self) -> WorkingTime:
+        """Which time counts for a report's clocks."""
+        counted = frozenset(code for code, category in self.categories.items() if category.policy.office_hours)
+        return WorkingTime(self.calendar, counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

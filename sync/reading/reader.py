@@ -295,7 +295,7 @@ class Reader:
             state = (*work, self._db.value("SELECT count(*) FROM state"), self._db.value("PRAGMA main.data_version"))
             if state != self._overlaid_at:
                 self._refresh_reference()
-                self._overlay.refresh(self._db, self._reference.workflow)
+                self._overlay.refresh(self._db, self._reference.workflow, self._reference.working)
                 self._overlaid_at = state
             yield self._overlay
 
