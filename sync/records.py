@@ -52,7 +52,8 @@ class QueueQuery:
     those where it breaks then or later. An agency NOBODY means handed to none. `paused`, `responded` and `resolved` ask how the
     clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `open_at` keeps what
     had come in before that moment and was not closed before it; `late_response_at` and `late_resolution_at` keep reports whose
-    promise was broken as of that moment: kept too late, or running past its deadline without a pause.
+    promise was broken as of that moment: kept too late, or running past its deadline without a pause. `reports` names the only
+    ones that count, as a forecast does.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -80,6 +81,7 @@ class QueueQuery:
     open_at: datetime | None = None
     late_response_at: datetime | None = None
     late_resolution_at: datetime | None = None
+    reports: tuple[str, ...] = ()
     sort: Sort = Sort.RISK
 
 

@@ -210,6 +210,8 @@ def _clock_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
         found.append((QCoreApplication.translate("Figures", "Response late"), replace(query, late_response_at=None)))
     if query.late_resolution_at is not None:
         found.append((QCoreApplication.translate("Figures", "Resolution late"), replace(query, late_resolution_at=None)))
+    if query.reports:
+        found.append((QCoreApplication.translate("Figures", "Will be late (forecast)"), replace(query, reports=())))
     if query.open_at is not None:
         words = QCoreApplication.translate("Figures", "Open on {0}").format(_moment(query.open_at))
         found.append((words, replace(query, open_at=None)))
