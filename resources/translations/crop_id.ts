@@ -1436,6 +1436,10 @@
         <translation>Belum ditutup</translation>
     </message>
     <message>
+        <source>Will be late (forecast)</source>
+        <translation>Akan telat (perkiraan)</translation>
+    </message>
+    <message>
         <source>Open on {0}</source>
         <translation>Terbuka pada {0}</translation>
     </message>
@@ -1543,6 +1547,73 @@
     <message>
         <source>All of {0}</source>
         <translation>Seluruh {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastLine</name>
+    <message>
+        <source>First responses:</source>
+        <translation>Respons pertama:</translation>
+    </message>
+    <message>
+        <source>Resolutions:</source>
+        <translation>Penyelesaian:</translation>
+    </message>
+    <message>
+        <source>{0} to answer</source>
+        <translation>{0} perlu dijawab</translation>
+    </message>
+    <message>
+        <source>{0} to close</source>
+        <translation>{0} perlu diselesaikan</translation>
+    </message>
+    <message>
+        <source>{0} late already</source>
+        <translation>{0} sudah telat</translation>
+    </message>
+    <message>
+        <source>{0} more will be late</source>
+        <translation>{0} lagi akan telat</translation>
+    </message>
+    <message>
+        <source>nothing to answer</source>
+        <translation>tidak ada yang perlu dijawab</translation>
+    </message>
+    <message>
+        <source>nothing to close</source>
+        <translation>tidak ada yang perlu diselesaikan</translation>
+    </message>
+    <message>
+        <source>not enough answered yet to tell what comes</source>
+        <translation>jawaban belum cukup banyak untuk membuat perkiraan</translation>
+    </message>
+    <message>
+        <source>not enough closed yet to tell what comes</source>
+        <translation>penyelesaian belum cukup banyak untuk membuat perkiraan</translation>
+    </message>
+    <message>
+        <source>at your pace of less than one a day:</source>
+        <translation>dengan laju Anda, kurang dari satu per hari:</translation>
+    </message>
+    <message>
+        <source>at your pace of {0} a day:</source>
+        <translation>dengan laju Anda, {0} per hari:</translation>
+    </message>
+    <message>
+        <source>no more will be late</source>
+        <translation>tidak ada lagi yang akan telat</translation>
+    </message>
+    <message>
+        <source>the first: {0}</source>
+        <translation>yang pertama: {0}</translation>
+    </message>
+    <message>
+        <source>Counted from the last {0} days: by category where at least {1} were done, else all of them together, worked in the queue&apos;s order. Clocks that are paused do not count.</source>
+        <translation>Dihitung dari {0} hari terakhir: per kategori bila sedikitnya {1} sudah ditangani, selain itu semuanya bersama, menurut urutan antrean. Waktu yang dijeda tidak dihitung.</translation>
+    </message>
+    <message>
+        <source>The first {0} of them are shown.</source>
+        <translation>Yang ditampilkan {0} laporan pertama.</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2154,29 @@
     <message>
         <source>Show</source>
         <translation>Tampilkan</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeHours</name>
+    <message>
+        <source>Counts in office hours: {0}.</source>
+        <translation>Dihitung pada jam kerja: {0}.</translation>
+    </message>
+    <message>
+        <source>It stands still until {0}.</source>
+        <translation>Berhenti sampai {0}.</translation>
+    </message>
+    <message>
+        <source>Holiday today: {0}.</source>
+        <translation>Hari ini libur: {0}.</translation>
+    </message>
+    <message>
+        <source>Holiday tomorrow: {0}.</source>
+        <translation>Besok libur: {0}.</translation>
+    </message>
+    <message>
+        <source>Holiday on {0}: {1}.</source>
+        <translation>{0} libur: {1}.</translation>
     </message>
 </context>
 <context>
