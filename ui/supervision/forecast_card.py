@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sync.forecast import ENOUGH, LOOK_BACK, MOST_SHOWN, Forecast, Promise, breaking_query, late_query, waiting_query
 from sync.records import QueueQuery
 from ui.words.office_hours import weekday_moment
-from widgets.buttons import FlatButton
+from widgets.buttons import LinkButton
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import PlainLabel
+
+_FRAME = 3
 
 
 class ForecastCard(QWidget):
@@ -53,8 +55,11 @@ class ForecastLine(QWidget):
         self._promise = promise
         self._shown: tuple[QueueQuery, Forecast, datetime] | None = None
         self._head, self._pace, self._first = (PlainLabel(parent=self, bold=bold) for bold in (True, False, False))
-        self.waiting, self.late, self.breaking = (FlatButton(parent=self) for _ in range(3))
-        flow = FlowLayout(self, spacing=6)
+        self.waiting, self.late, self.breaking = (LinkButton(parent=self) for _ in range(3))
+        for label in (self._head, self._pace, self._first):
+            # On a line with the numbers, which have a frame for the focus.
+            label.setContentsMargins(0, _FRAME, 0, _FRAME)
+        flow = FlowLayout(self, spacing=4)
         for part in (self._head, self.waiting, self.late, self._pace, self.breaking, self._first):
             flow.addWidget(part)
         self.waiting.clicked.connect(self._open_waiting)
@@ -82,7 +87,7 @@ class ForecastLine(QWidget):
         parts = (self._head, self.waiting, self.late, self._pace, self.breaking, self._first)
         return " ".join(part.text() for part in parts if not part.isHidden())
 
-    def _offer(self, button: FlatButton, count: int, words: str) -> None:
+    def _offer(self, button: LinkButton, count: int, words: str) -> None:
         button.setText(words)
         button.setVisible(bool(count))
 

@@ -22,7 +22,7 @@ from tests.ui.supervision.supervised import rows_of, show
 from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.forecast_card import ForecastCard
 from ui.supervision.overview_page import OverviewPage
-from widgets.buttons import FlatButton
+from widgets.buttons import LinkButton
 
 
 def answered(number: int) -> Report:
@@ -64,7 +64,7 @@ def seen(office: OfficeDesk, page: OverviewPage) -> ForecastCard:
     return page.forecast
 
 
-def opened(office: OfficeDesk, card: ForecastCard, button: FlatButton) -> int:
+def opened(office: OfficeDesk, card: ForecastCard, button: LinkButton) -> int:
     """How many rows a number opens, pressed by keyboard."""
     with office.qtbot.waitSignal(card.query_requested) as asked:
         QTest.keyClick(button, Qt.Key.Key_Return)
