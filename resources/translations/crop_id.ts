@@ -1260,8 +1260,8 @@
         <translation>Respons tepat waktu</translation>
     </message>
     <message>
-        <source>From arrival to closing, without pauses at other agencies</source>
-        <translation>Sejak masuk sampai ditutup, tanpa jeda di OPD lain</translation>
+        <source>From arrival to closing, without pauses at other agencies; office hours alone where a category counts those</source>
+        <translation>Sejak masuk sampai ditutup, tanpa jeda di OPD lain; hanya jam kerja bila kategorinya menghitung jam kerja</translation>
     </message>
     <message>
         <source>Resolution, median</source>
@@ -2544,8 +2544,8 @@
         <translation>Dibuat oleh {0} pada {1} WIB, untuk {2}</translation>
     </message>
     <message>
-        <source>Median and 90 % by nearest rank; pauses at other agencies do not count. “Too few” stands for less than 5 reports. Look at the workload before you compare.</source>
-        <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung. “Sedikit” berarti kurang dari 5 laporan, terlalu sedikit untuk dibandingkan. Lihat beban kerja sebelum membandingkan.</translation>
+        <source>Median and 90 % by nearest rank; pauses at other agencies do not count, and of categories that count office hours only those do. “Too few” stands for less than 5 reports. Look at the workload before you compare.</source>
+        <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung, dan pada kategori berjam kerja hanya jam kerja yang dihitung. “Sedikit” berarti kurang dari 5 laporan, terlalu sedikit untuk dibandingkan. Lihat beban kerja sebelum membandingkan.</translation>
     </message>
     <message>
         <source>What is open now</source>

@@ -171,11 +171,20 @@ class States:
         page.foot.panel.buttons()[-1].click()
         yield self._shown("decision, next step")
         page.go_back()
+        yield self._overview()
         self.desk.go_to(Place.SETTINGS)
         yield self._shown("settings")
         self.desk.settings.sign_out.click()
         yield self._shown("signing out")
         self.desk.settings.go_back()
+
+    def _overview(self) -> tuple[str, QWidget]:
+        self.desk.go_to(Place.SUPERVISION)
+        page = self.desk.oversight.supervision
+        assert page is not None
+        page.show_overview()
+        self.driver.qtbot.waitUntil(page.overview.forecast.isVisible, timeout=5_000)
+        return self._shown("overview with a forecast")
 
     def _signing(self) -> Iterator[tuple[str, QWidget]]:
         self.desk.go_to(Place.QUEUE)

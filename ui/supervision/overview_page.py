@@ -181,8 +181,12 @@ class OverviewPage(QWidget):
         self._path_flow = FlowLayout(self.path, spacing=4)
         self.path.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         line.addWidget(self.path, 1)
+        # Where there is no room for all beside one another they go below one another.
+        choices = QWidget(self)
+        flow = FlowLayout(choices, spacing=8)
         for chip in self.choices.values():
-            line.addWidget(chip)
+            flow.addWidget(chip)
+        line.addWidget(choices)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
