@@ -21,6 +21,7 @@ from central.storage import Storage
 from central.transfers import Turns
 from central.uploads import Uploads
 from central.waiting import Waiting
+from central.working_time import read_working_time
 from officer_app.domain.workflow import Workflow
 
 T = TypeVar("T")
@@ -35,6 +36,9 @@ class Centre:
     """What the endpoints work with."""
 
     def __init__(self, storage: Storage, workflow: Workflow | None = None) -> None:
+        # What is configured wrongly is said at the start, not to the officer who ends a pause.
+        with storage.reading() as connection:
+            read_working_time(connection)
         self.storage = storage
         self.workflow = workflow or Workflow()
         self.sessions = Sessions(storage)

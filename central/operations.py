@@ -28,7 +28,9 @@ from central.problems import Problem, problem
 from central.reports import append_event, find_report, update_report
 from central.storage import Storage, Writing
 from central.wire_operations import Result, ResultStatus
+from central.working_time import WorkingTimes
 from officer_app.domain import effects
+from officer_app.domain.calendar import ALL_TIME
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Evidence, Payload, Relocate, photos_of
 from officer_app.domain.reports import Actor, Event, Report
@@ -51,6 +53,7 @@ class Operations:
         self._storage = storage
         self._workflow = workflow
         self._places = Places()
+        self._working = WorkingTimes()
         self._handling: set[str] = set()
         self._lock = threading.Lock()
 
@@ -189,7 +192,9 @@ class Operations:
         if decision.outcome is Outcome.ALREADY:
             # The first one decided the status; what the second brings is added, and both stand in the history.
             payload = Evidence(photos=photos_of(payload))
-        after = effects.apply(report, payload, actor=officer.id, at=at, workflow=self._workflow)
+        # Only a pause that ends asks which time counts.
+        working = self._working.at(tx.connection) if report.clocks.paused_since else ALL_TIME
+        after = effects.apply(report, payload, actor=officer.id, at=at, workflow=self._workflow, working=working)
         if isinstance(payload, Relocate):
             ward = self._places.ward_at(tx.connection, payload.point)
             after = replace(after, ward=ward or report.ward, neighbourhood=report.neighbourhood if ward == report.ward else None)

@@ -6,6 +6,8 @@ from central import schema, wire
 from central.officers import list_officers
 from central.scope import shares_area
 from central.storage import Storage, read_fact
+from central.wire_calendar import Calendar
+from central.working_time import read_calendar, read_office_hours
 from officer_app.domain.officers import Officer
 from officer_app.domain.workflow import Step, Workflow
 
@@ -16,6 +18,7 @@ def read_reference(storage: Storage, officer: Officer, workflow: Workflow) -> wi
         return wire.Reference(
             version=read_fact(connection, "reference_version") or "",
             categories=_categories(connection),
+            calendar=_calendar(connection),
             agencies=_named(connection, schema.agency),
             units=_named(connection, schema.unit),
             officers=_colleagues(connection, officer),
@@ -32,7 +35,13 @@ def read_reference(storage: Storage, officer: Officer, workflow: Workflow) -> wi
 
 def _categories(connection: Connection) -> list[wire.Category]:
     rows = connection.execute(select(schema.category).order_by(schema.category.c.code)).mappings()
-    return [wire.Category(**row) for row in rows]
+    counted = read_office_hours(connection)
+    return [wire.Category(**row, office_hours=row["code"] in counted) for row in rows]
+
+
+def _calendar(connection: Connection) -> Calendar | None:
+    calendar = read_calendar(connection)
+    return None if calendar is None else Calendar.of(calendar)
 
 
 def _named(connection: Connection, table: Table) -> list[wire.Named]:

@@ -6,7 +6,6 @@ Everything here runs inside a `Storage.writing()` transaction and raises the fee
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta, timezone
 
 from sqlalchemy import Column, Connection, bindparam, func, insert, select, update
 
@@ -14,8 +13,8 @@ from central import schema
 from central.report_rows import attachment_row, event_row, reports_of, row_of
 from central.storage import Writing, insert_many
 from officer_app.domain.reports import Attachment, Event, Report
+from officer_app.domain.wib import WIB
 
-_WIB = timezone(timedelta(hours=7))
 _CHUNK = 500
 # Built once, with its values as parameters: to build it for each operation took longer than to run it.
 _UPDATE = update(schema.report).where(schema.report.c.id == bindparam("known_id"))
@@ -123,7 +122,7 @@ class _Numbers:
         """The report's own number, or the day's next free one where it has none or another report bears it."""
         number = report.number
         if not number or number in self._taken:
-            number = self._next(f"JK{report.received_at.astimezone(_WIB):%y%m%d}")
+            number = self._next(f"JK{report.received_at.astimezone(WIB):%y%m%d}")
         self._taken.add(number)
         return number
 

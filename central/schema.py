@@ -26,7 +26,7 @@ def _code() -> String:
     return String(64).with_variant(String(64, collation="C"), "postgresql")
 
 
-# Facts of this deployment: `instance` (uuid), `epoch`, `schema` (version), `reference_version`, `areas_version`.
+# Facts of this deployment: `instance` (uuid), `epoch`, `schema` (version), `reference_version`, `areas_version`, `calendar`.
 deployment = Table("deployment", metadata, Column("key", String(64), primary_key=True), Column("value", Text, nullable=False))
 
 feed = Table("feed", metadata, Column("id", Integer, primary_key=True), Column("rev", BigInteger, nullable=False))
@@ -65,6 +65,9 @@ category = Table(
     Column("resolution_hours", Float, nullable=False),
     Column("red_flag_hours", Float, nullable=False),
 )
+
+# Categories whose clocks count office hours; a table of its own, so that folders of earlier versions open as they are.
+office_hours = Table("office_hours", metadata, Column("category", String(64), primary_key=True))
 
 agency = Table("agency", metadata, Column("code", String(64), primary_key=True), Column("name", Text, nullable=False))
 

@@ -8,6 +8,7 @@ from msgspec import Meta
 from sqlalchemy import Row
 
 from central.clock import from_millis, maybe_time
+from central.wire_calendar import Calendar
 from officer_app.domain import reports as domain
 from officer_app.domain.deadlines import Clocks as DomainClocks
 from officer_app.domain.officers import Officer as DomainOfficer
@@ -79,7 +80,7 @@ class Tokens(msgspec.Struct, kw_only=True):
 
 
 class Category(msgspec.Struct, kw_only=True):
-    """A category with its clocks."""
+    """A category with its clocks; with `office_hours` their hours are working time by the office's calendar."""
 
     code: str
     name: str
@@ -87,6 +88,7 @@ class Category(msgspec.Struct, kw_only=True):
     response_hours: float
     resolution_hours: float
     red_flag_hours: float
+    office_hours: bool
 
 
 class Named(msgspec.Struct, kw_only=True):
@@ -117,7 +119,7 @@ class Step(msgspec.Struct, kw_only=True):
 
 
 class Reference(msgspec.Struct, kw_only=True):
-    """The words and rules of the deployment."""
+    """The words and rules of the deployment; without a calendar the office works around the clock."""
 
     version: str
     categories: list[Category]
@@ -127,6 +129,7 @@ class Reference(msgspec.Struct, kw_only=True):
     workflow: list[Step]
     areas_version: str
     approximate_areas: bool
+    calendar: Calendar | None
 
 
 class AreaProperties(msgspec.Struct, kw_only=True):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from enum import StrEnum
 
-WIB = timezone(timedelta(hours=7), "WIB")
+from officer_app.domain.wib import WIB
 
 Cell = str | int | float | bool | datetime | None
 

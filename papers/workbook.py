@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from papers.sheet import WIB, Cell, Column, Kind, Sheet, clean
+from officer_app.domain.wib import WIB
+from papers.sheet import Cell, Column, Kind, Sheet, clean
 from papers.whole_file import whole_file
 from sync.errors import OfficerError
 

@@ -124,6 +124,12 @@ def _more_to_filter(db: "sqlite_utils.Database") -> None:
     db.conn.execute("INSERT OR REPLACE INTO state (key, value) SELECT 'comparing', '1' FROM report LIMIT 1")
 
 
+def _office_hours(db: "sqlite_utils.Database") -> None:
+    """Whether a category counts office hours; the reference data is asked for anew, for what was not understood before."""
+    db.conn.execute("ALTER TABLE category ADD COLUMN office_hours INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("DELETE FROM document WHERE name = 'reference'")
+
+
 def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("document", {"name": str, "etag": str, "body": bytes}, pk="name", not_null={"etag", "body"}, strict=True)
     hours = {"response_hours": float, "resolution_hours": float, "red_flag_hours": float}
@@ -146,4 +152,4 @@ def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter))
+CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours))

@@ -279,8 +279,9 @@ class Commands:
         return () if found is None else (found,)
 
     def _as_meant(self, report: Report, payload: Payload, operation: NewOperation) -> Report:
-        workflow = self._reader.reference().workflow
-        return apply(report, payload, actor=operation.author_id, at=operation.recorded_at, workflow=workflow)
+        reference = self._reader.reference()
+        actor, at = operation.author_id, operation.recorded_at
+        return apply(report, payload, actor=actor, at=at, workflow=reference.workflow, working=reference.working)
 
     def _clear_draft(self, report_id: str, payload: Payload) -> None:
         base = f"move.{payload.to.value}" if isinstance(payload, Move) else kind_of(payload).value

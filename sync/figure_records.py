@@ -1,15 +1,14 @@
 """The figures of supervision as frozen records, and the query behind each number: what a number counts, its query shows."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from officer_app.domain.areas import covers
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
+from officer_app.domain.wib import WIB
 from sync.records import QueueQuery, Sort
 
-# The city's days and weeks are days and weeks in WIB (UTC+7, no daylight saving).
-ZONE = timezone(timedelta(hours=7), "WIB")
 WEEK = timedelta(days=7)
 # Fewer reports than this say nothing about who is faster.
 FEW = 5
@@ -42,7 +41,7 @@ class Period:
 
     def first_monday(self) -> datetime:
         """The midnight in WIB of the Monday on or before its beginning, in UTC."""
-        day = self.begins.astimezone(ZONE).date()
+        day = self.begins.astimezone(WIB).date()
         return monday_of(day - timedelta(days=day.weekday()))
 
     def week(self, key: str) -> "Period":
@@ -133,12 +132,12 @@ class MeasureLine:
 
 def monday_of(day: date) -> datetime:
     """The midnight in WIB with which a day begins."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZONE)
+    return datetime(day.year, day.month, day.day, tzinfo=WIB)
 
 
 def end_of_day(now: datetime) -> datetime:
     """The midnight in WIB with which the day of `now` ends."""
-    return monday_of(now.astimezone(ZONE).date() + timedelta(days=1))
+    return monday_of(now.astimezone(WIB).date() + timedelta(days=1))
 
 
 def standing_query(base: QueueQuery, standing: Standing, now: datetime) -> QueueQuery:

@@ -6,6 +6,7 @@ Held by one reader and brought up to date at each snapshot: only reports whose r
 from dataclasses import dataclass, field
 from typing import Any
 
+from officer_app.domain.calendar import ALL_TIME, WorkingTime
 from officer_app.domain.effects import apply
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind, Status
@@ -20,6 +21,9 @@ from sync.sql_lists import json_list
 LIVE_STATES = "('queued', 'sending', 'uncertain', 'applied', 'conflict', 'quarantined')"
 # Operations of the officer whose desk this is; before anybody signed in there are none of others.
 OWN = "author_id = ifnull((SELECT value FROM work.meta WHERE key = 'author'), author_id)"
+
+# What an operation does hangs on the workflow and on the time that counts.
+Rules = tuple[Workflow, WorkingTime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Overlay:
     reports: dict[str, Overlaid] = field(default_factory=dict)
     _payloads: dict[str, RecordedOperation] = field(default_factory=dict)
 
-    def refresh(self, database: Database, workflow: Workflow) -> None:
+    def refresh(self, database: Database, workflow: Workflow, working: WorkingTime = ALL_TIME) -> None:
         """Bring it up to the state of a snapshot of both files."""
         live = _live_operations(database)
         wanted = json_list(live)
@@ -62,7 +66,7 @@ class Overlay:
             database.rows("SELECT id, rev FROM report WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
         )
         signatures: dict[str, tuple[object, ...]] = {
-            report_id: (revs.get(report_id), tuple(operations), workflow) for report_id, operations in live.items()
+            report_id: (revs.get(report_id), tuple(operations), workflow, working) for report_id, operations in live.items()
         }
         kept = {
             report_id: former
@@ -72,7 +76,7 @@ class Overlay:
         changed = [report_id for report_id in signatures if report_id not in kept]
         if changed or len(kept) != len(self.reports):
             self._read_payloads(database, live)
-            self.reports = {**kept, **self._computed(database, changed, live, revs, workflow, signatures)}
+            self.reports = {**kept, **self._computed(database, changed, live, revs, (workflow, working), signatures)}
 
     def shown(self) -> list[Overlaid]:
         """Those that belong to lists: the centre has them in this officer's scope."""
@@ -93,7 +97,7 @@ class Overlay:
         changed: list[str],
         live: dict[str, list[LiveOperation]],
         revs: dict[str, int],
-        workflow: Workflow,
+        rules: Rules,
         signatures: dict[str, tuple[object, ...]],
     ) -> dict[str, Overlaid]:
         documents = _documents(database, changed)
@@ -105,20 +109,21 @@ class Overlay:
             if base is None:
                 continue
             rev = revs.get(report_id, -1)
-            report = self._laid_over(base, live[report_id], rev, workflow)
+            report = self._laid_over(base, live[report_id], rev, rules)
             laid = [operation.kind for operation in live[report_id] if operation.lies_over(rev)]
             returned, reopened = setbacks[0] + laid.count(OperationKind.RETURN), setbacks[1] + laid.count(OperationKind.REOPEN)
             row = _row(report, live[report_id], searched, (returned, reopened))
             found[report_id] = Overlaid(report, row, cached.status if cached else None, signatures[report_id])
         return found
 
-    def _laid_over(self, base: Report, operations: list[LiveOperation], rev: int, workflow: Workflow) -> Report:
-        report = base
+    def _laid_over(self, base: Report, operations: list[LiveOperation], rev: int, rules: Rules) -> Report:
+        report, (workflow, working) = base, rules
         for operation in operations:
             if not operation.lies_over(rev):
                 continue
             recorded = self._payloads[operation.op_id]
-            report = apply(report, recorded.payload, actor=recorded.author_id, at=recorded.recorded_at, workflow=workflow)
+            actor, at = recorded.author_id, recorded.recorded_at
+            report = apply(report, recorded.payload, actor=actor, at=at, workflow=workflow, working=working)
         return report
 
 

@@ -80,6 +80,7 @@ def _has_handling(query: QueueQuery, row: QueueRow) -> bool:
         and (not query.units or row.unit in query.units)
         and row.priority >= query.priority
         and (not query.unsent_only or row.unsent + row.attention > 0)
+        and (not query.reports or row.report_id in query.reports)
     )
 
 

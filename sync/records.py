@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar, WorkingTime
 from officer_app.domain.deadlines import ClockPolicy, Clocks
 from officer_app.domain.operations import Guard, Payload, Photo
 from officer_app.domain.reports import Event, Report
@@ -51,7 +52,8 @@ class QueueQuery:
     those where it breaks then or later. An agency NOBODY means handed to none. `paused`, `responded` and `resolved` ask how the
     clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `open_at` keeps what
     had come in before that moment and was not closed before it; `late_response_at` and `late_resolution_at` keep reports whose
-    promise was broken as of that moment: kept too late, or running past its deadline without a pause.
+    promise was broken as of that moment: kept too late, or running past its deadline without a pause. `reports` names the only
+    ones that count, as a forecast does.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -79,6 +81,7 @@ class QueueQuery:
     open_at: datetime | None = None
     late_response_at: datetime | None = None
     late_resolution_at: datetime | None = None
+    reports: tuple[str, ...] = ()
     sort: Sort = Sort.RISK
 
 
@@ -296,6 +299,13 @@ class Reference:
     areas: dict[str, str] = field(default_factory=dict)
     workflow: Workflow = field(default_factory=Workflow)
     approximate_areas: bool = False
+    calendar: WorkCalendar = AROUND_THE_CLOCK
+
+    @property
+    def working(self) -> WorkingTime:
+        """Which time counts for a report's clocks."""
+        counted = frozenset(code for code, category in self.categories.items() if category.policy.office_hours)
+        return WorkingTime(self.calendar, counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from officer_app.domain.calendar import AROUND_THE_CLOCK, CalendarError, WorkCalendar
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.vocabulary import AreaLevel, Need, OperationKind, Role, Status
 from officer_app.domain.workflow import Step, Workflow
@@ -17,6 +18,7 @@ from sync.database import Database
 from sync.records import Category, Colleague, Reference
 
 _APPROXIMATE = "approximate_areas"
+_CALENDAR = "calendar"
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class _Category(_Coded):
     response_hours: float
     resolution_hours: float
     red_flag_hours: float
+    office_hours: bool = False
 
 
 class _Colleague(msgspec.Struct):
@@ -49,6 +52,22 @@ class _Step(msgspec.Struct):
     needs: frozenset[Need] = frozenset()
 
 
+class _WorkHours(msgspec.Struct):
+    weekday: str
+    begins: str
+    ends: str
+
+
+class _Holiday(msgspec.Struct):
+    date: str
+    name: str
+
+
+class _Calendar(msgspec.Struct):
+    hours: list[_WorkHours]
+    holidays: list[_Holiday] = []
+
+
 class _Reference(msgspec.Struct):
     categories: list[msgspec.Raw] = []
     agencies: list[msgspec.Raw] = []
@@ -56,6 +75,7 @@ class _Reference(msgspec.Struct):
     officers: list[msgspec.Raw] = []
     workflow: list[msgspec.Raw] = []
     approximate_areas: bool = False
+    calendar: msgspec.Raw = msgspec.Raw(b"null")
 
 
 class _Area(_Coded):
@@ -82,7 +102,8 @@ def store_reference(database: Database, body: bytes) -> None:
     for table in ("category", "agency", "unit", "colleague", "step"):
         database.execute(f"DELETE FROM {table}")  # noqa: S608
     database.execute_many(
-        "INSERT INTO category (code, name, name_en, response_hours, resolution_hours, red_flag_hours) VALUES (?, ?, ?, ?, ?, ?)",
+        """INSERT INTO category (code, name, name_en, response_hours, resolution_hours, red_flag_hours, office_hours)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
         [msgspec.structs.astuple(entry) for entry in _each(found.categories, _Category)],
     )
     for table, entries in (("agency", found.agencies), ("unit", found.units)):
@@ -97,7 +118,8 @@ def store_reference(database: Database, body: bytes) -> None:
         [(s.source, s.target, s.kind, _words(s.roles), _words(s.needs)) for s in _each(found.workflow, _Step)],
     )
     approximate = "1" if found.approximate_areas else "0"
-    database.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (_APPROXIMATE, approximate))
+    for key, value in ((_APPROXIMATE, approximate), (_CALENDAR, bytes(found.calendar).decode())):
+        database.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, value))
 
 
 def store_areas(database: Database, level: str, body: bytes) -> None:
@@ -125,17 +147,39 @@ def read_reference(database: Database) -> Reference:
         areas=dict(database.rows("SELECT code, name FROM area ORDER BY code")),
         workflow=Workflow(map(_step, steps)) if steps else Workflow(),
         approximate_areas=approximate,
+        calendar=_calendar(database.value("SELECT value FROM state WHERE key = ?", (_CALENDAR,))),
     )
 
 
 def _categories(database: Database) -> dict[str, Category]:
     rows = database.rows(
-        "SELECT code, name, name_en, response_hours, resolution_hours, red_flag_hours FROM category ORDER BY position"
+        """SELECT code, name, name_en, office_hours, response_hours, resolution_hours, red_flag_hours
+           FROM category ORDER BY position"""
     )
     return {
-        code: Category(code, name, name_en, ClockPolicy(*(timedelta(hours=number) for number in hours)))
-        for code, name, name_en, *hours in rows
+        code: Category(code, name, name_en, _policy(hours, office_hours=bool(office_hours)))
+        for code, name, name_en, office_hours, *hours in rows
     }
+
+
+def _policy(hours: Sequence[float], *, office_hours: bool) -> ClockPolicy:
+    response, resolution, red_flag = (timedelta(hours=number) for number in hours)
+    return ClockPolicy(response, resolution, red_flag, office_hours)
+
+
+def _calendar(written: str | None) -> WorkCalendar:
+    """The office's calendar; around the clock where the centre sent none, or none that can be understood."""
+    found = None if written in (None, "null") else _decoded(str(written).encode(), _Calendar)
+    if found is None:
+        return AROUND_THE_CLOCK
+    try:
+        return WorkCalendar.of(
+            [(stretch.weekday, stretch.begins, stretch.ends) for stretch in found.hours],
+            [(holiday.date, holiday.name) for holiday in found.holidays],
+        )
+    except CalendarError as error:
+        log.warning("the office's calendar could not be read: %s", error)
+        return AROUND_THE_CLOCK
 
 
 def _colleagues(database: Database) -> dict[str, Colleague]:

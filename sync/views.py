@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
 from officer_app.domain.templates import AnswerTemplate
+from officer_app.domain.wib import WIB
 from sync.records import QueueQuery
 
-# Jakarta's days begin and end by WIB, which has no summer time.
-WIB = timezone(timedelta(hours=7))
 # The document that the office's shared things come in, and the key under which an officer's own views are kept.
 OFFICE = "office"
 VIEWS_OF = "views:"

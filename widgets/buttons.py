@@ -62,6 +62,15 @@ class FlatButton(_Pressable):
         self.setStyleSheet(_FLAT)
 
 
+class LinkButton(FlatButton):
+    """Words in a line of words that lead to what they tell of: underlined, in the colour of links."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setStyleSheet(f"{_FLAT}QPushButton{{color:palette(link);text-decoration:underline;}}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
 class MainButton(_Pressable):
     """The one thing that comes next."""
 

@@ -3,10 +3,10 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from itertools import accumulate, pairwise
 
-WIB = timezone(timedelta(hours=7), "WIB")
+from officer_app.domain.wib import WIB
 
 # The province has some 200,000 reports a year.
 _A_DAY = 548

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from central.packs import fields
 from central.packs.catalogue import OTHER, CategoryNames
-from central.packs.fields import WIB
 from central.packs.files import read_rows
 from central.packs.findings import DUPLICATE, FileBrokenError, Findings, RowBrokenError, RowRefusedError
 from central.packs.records import Pack, PackReport, Where
 from central.packs.taxonomy import agency_of
 from officer_app.domain.text import clean
 from officer_app.domain.vocabulary import Channel
+from officer_app.domain.wib import WIB
 
 COLUMNS = ("report_id", "date", "description", "location", "kel_code_joined", "category", "dinas")
 

@@ -2,13 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timezone
 
 from central.packs.findings import TOO_LONG, RowBrokenError, RowRefusedError
 from central.packs.records import Point
 from officer_app.domain.operations import MAX_TEXT_BYTES
-
-WIB = timezone(timedelta(hours=7), "WIB")
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)

@@ -13,6 +13,7 @@ from central.packs.own_reports import source_key
 from central.packs.placing import Placed
 from central.packs.records import PackEvent, PackReport, Where
 from officer_app.domain import deadlines, effects
+from officer_app.domain.calendar import WorkingTime
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import PAYLOADS, Assign, Evidence, Merge, Move, Payload, Photo
@@ -36,7 +37,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """What it takes to play a report's history: officers by login, clocks by category, photos, the shift of times.
+    """What it takes to play a report's history: officers by login, clocks by category, the time that counts, photos, the shift.
 
     `known` are the source keys of the reports that a duplicate may be merged into.
     """
@@ -44,6 +45,7 @@ class Teller:
     pack: str
     officers: Mapping[str, Officer]
     policies: Mapping[str, ClockPolicy]
+    working: WorkingTime
     darkroom: Darkroom
     workflow: Workflow
     shift: timedelta
@@ -60,7 +62,7 @@ class Teller:
             at = event.at + self.shift
             if at < events[-1].at:
                 raise RowBrokenError(_FIELD, f"event {position + 1} happens before the one it follows")
-            report = effects.apply(report, payload, actor=officer.id, at=at, workflow=self.workflow)
+            report = effects.apply(report, payload, actor=officer.id, at=at, workflow=self.workflow, working=self.working)
             actor = Actor(id=officer.id, name=officer.name, title=officer.title)
             events.append(
                 Event(seq=len(events) + 1, kind=event.kind, at=at, recorded_at=at, actor=actor, data=_document(payload))
@@ -84,7 +86,7 @@ class Teller:
             ward=placed.ward,
             received_at=received,
             updated_at=received,
-            clocks=deadlines.start(received, policy),
+            clocks=deadlines.start(received, policy, self.working.calendar),
             rev=0,
             visibility=source.visibility,
             point=placed.point,

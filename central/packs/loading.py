@@ -19,7 +19,7 @@ from central.officers import hash_password, list_officers
 from central.packs import storing
 from central.packs.catalogue import BY_CODE
 from central.packs.darkroom import Darkroom
-from central.packs.findings import Findings, RowBrokenError
+from central.packs.findings import Findings, PackError, RowBrokenError
 from central.packs.history import Teller, Told
 from central.packs.placing import Placed, Placing
 from central.packs.reading import read_pack
@@ -27,6 +27,7 @@ from central.packs.records import Pack, PackReport
 from central.packs.summary import LoadSummary
 from central.reports import NewReport, insert_reports, known_source_keys
 from central.storage import Storage, Writing
+from central.working_time import read_calendar, read_working_time, store_calendar
 from officer_app.domain.vocabulary import AreaLevel
 from officer_app.domain.workflow import Workflow
 
@@ -85,15 +86,27 @@ def _store_reference(storage: Storage, pack: Pack) -> LoadSummary:
             agencies=storing.store_agencies(tx, pack.agencies),
             units=storing.store_units(tx, pack.units),
             officers=storing.store_officers(tx, pack.officers.values(), hashes),
+            calendar=_store_calendar(tx, pack),
         )
         _say_what_changed(tx, counts)
     return counts
 
 
+def _store_calendar(tx: Writing, pack: Pack) -> bool:
+    changed = pack.calendar is not None and store_calendar(tx, pack.calendar)
+    counted = sorted(code for code, category in pack.categories.items() if category.office_hours)
+    if counted and read_calendar(tx.connection) is None:
+        raise PackError(
+            f"The category {counted[0]} counts office hours, and no calendar says which these are. Nothing was changed. "
+            "Add a calendar.json to the pack."
+        )
+    return changed
+
+
 def _say_what_changed(tx: Writing, counts: LoadSummary) -> None:
     if counts.areas or counts.roads:
         tx.areas_changed()
-    elif counts.categories or counts.agencies or counts.units or counts.officers:
+    elif counts.categories or counts.agencies or counts.units or counts.officers or counts.calendar:
         tx.reference_changed()
 
 
@@ -136,6 +149,7 @@ class _Loader:
         with storage.reading() as connection:
             self._officers = {officer.login: officer for officer in list_officers(connection)}
             self._policies = storing.policies(connection)
+            self._working = read_working_time(connection)
         self.accepted = self.already_there = self.approximate = self.events = self.photos = 0
 
     def load(self, batch: Sequence[Sited]) -> None:
@@ -153,7 +167,9 @@ class _Loader:
             self._write(tx, told, {blob.sha256: blob for blob in blobs})
 
     def _told(self, fresh: Iterable[Sited], darkroom: Darkroom) -> Iterator[Told]:
-        teller = Teller(self._pack.name, self._officers, self._policies, darkroom, Workflow(), self._shift, self._keys)
+        teller = Teller(
+            self._pack.name, self._officers, self._policies, self._working, darkroom, Workflow(), self._shift, self._keys
+        )
         for report, placed in fresh:
             try:
                 yield teller.tell(report, placed)

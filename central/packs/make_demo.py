@@ -5,10 +5,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
 from shapely import get_parts
 from shapely.geometry.base import BaseGeometry
 
 from central.packs.catalogue import BY_CODE, OTHER
+from central.packs.making.calendar import NOTE, calendar
 from central.packs.making.cells import Ward, cells_of, dissolved, read_facts
 from central.packs.making.people import AGENCIES, UNITS, officers
 from central.packs.making.reports import reports
@@ -20,6 +22,8 @@ _MANIFEST = {
     "title": "Jakarta, Desember 2014 (contoh)",
     "licence": "Apache-2.0. Reports, officers and photos are made up. Areas are approximations: cells around the wards' centres.",
 }
+# Matters of an office's desk: response, resolution and red flag in office hours, as the promise of a deployment may have them.
+_OFFICE_HOURS = {"izin-bangunan": (8.0, 80.0, 64.0)}
 _USAGE = "usage: python -m central.packs.make_demo FACTS_CSV OUT\n"
 
 
@@ -31,6 +35,7 @@ def make(facts: Path, out: Path) -> None:
     _write(out / "pack.json", _MANIFEST)
     _write_areas(out, wards, cells)
     _write_rows(out / "taxonomy.json", "categories", map(_category, (*SENTENCES, OTHER)))
+    _write_calendar(out / "calendar.json")
     _write_rows(out / "agencies.json", "agencies", ({"code": code, "name": name} for code, name, _ in AGENCIES))
     _write_rows(out / "units.json", "units", ({"code": code, "name": name} for code, name in UNITS))
     _write_rows(out / "officers.json", "officers", (person.document() for person in officers(wards)))
@@ -72,15 +77,26 @@ def _ring(ring: BaseGeometry) -> list[list[float]]:
 
 def _category(code: str) -> dict[str, object]:
     known = BY_CODE[code]
+    response, resolution, red_flag = _OFFICE_HOURS.get(code, (known.response_hours, known.resolution_hours, known.red_flag_hours))
     return {
         "code": code,
         "name": known.name,
         "name_en": known.name_en,
-        "response_hours": known.response_hours,
-        "resolution_hours": known.resolution_hours,
-        "red_flag_hours": known.red_flag_hours,
+        "response_hours": response,
+        "resolution_hours": resolution,
+        "red_flag_hours": red_flag,
         "synonyms": list(known.synonyms),
-    }
+    } | ({"office_hours": True} if code in _OFFICE_HOURS else {})
+
+
+def _write_calendar(path: Path) -> None:
+    """One line for each stretch of work and each holiday, for people to add theirs."""
+    document = msgspec.to_builtins(calendar())
+    parts = [f'"note":{_dump(NOTE)}']
+    for name in ("hours", "holidays"):
+        lines = ",\n".join(_dump(row) for row in document[name])
+        parts.append(f'"{name}":[\n{lines}\n]')
+    path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
 
 
 def _write_rows(path: Path, name: str, rows: Iterable[Mapping[str, object]]) -> None:
@@ -92,7 +108,7 @@ def _write(path: Path, document: Mapping[str, object]) -> None:
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _dump(document: Mapping[str, object]) -> str:
+def _dump(document: Mapping[str, object] | str) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -11,11 +11,12 @@ import re
 
 from central.packs import fields
 from central.packs.areas import features_of
-from central.packs.fields import WIB, Row
+from central.packs.fields import Row
 from central.packs.findings import DUPLICATE, Findings, RowBrokenError, RowRefusedError
 from central.packs.records import Pack, PackReport, Where
 from officer_app.domain.text import clean
 from officer_app.domain.vocabulary import Channel
+from officer_app.domain.wib import WIB
 
 FLOOD = "banjir"
 

@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 
 from PIL import Image, TiffImagePlugin
 
-from central.packs.fields import WIB
 from central.packs.records import PackPhoto, Point
 from central.packs.scenes import NIGHT_SCENES, SCENES
 from central.packs.street import finished, new_street
+from officer_app.domain.wib import WIB
 
 SIZE = (1280, 960)
 MIME = "image/jpeg"

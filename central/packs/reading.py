@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from pathlib import Path
 
-from central.packs import areas, crm, officers, own_reports, petabencana, taxonomy
+from central.packs import areas, calendars, crm, officers, own_reports, petabencana, taxonomy
 from central.packs.files import files_of, read_json, read_rows
 from central.packs.findings import FileBrokenError, Findings, PackError, RowBrokenError
 from central.packs.records import Pack
@@ -20,21 +20,23 @@ _NAME = re.compile(r"[^a-z0-9]+")
 class Kind(IntEnum):
     """What a file of a pack holds, in the order in which they are read: what is referred to comes first."""
 
-    TAXONOMY = 1
-    COMPILED_TAXONOMY = 2
-    AGENCIES = 3
-    UNITS = 4
-    AREAS = 5
-    ALIASES = 6
-    NEIGHBOURHOODS = 7
-    ROADS = 8
-    OFFICERS = 9
-    OWN_REPORTS = 10
-    PETABENCANA = 11
-    CRM = 12
+    CALENDAR = 1
+    TAXONOMY = 2
+    COMPILED_TAXONOMY = 3
+    AGENCIES = 4
+    UNITS = 5
+    AREAS = 6
+    ALIASES = 7
+    NEIGHBOURHOODS = 8
+    ROADS = 9
+    OFFICERS = 10
+    OWN_REPORTS = 11
+    PETABENCANA = 12
+    CRM = 13
 
 
 _BY_NAME = {
+    "calendar.json": Kind.CALENDAR,
     "agencies.json": Kind.AGENCIES,
     "units.json": Kind.UNITS,
     "aliases.json": Kind.ALIASES,
@@ -132,7 +134,9 @@ def _geojson(features: Iterable[object]) -> Kind | None:
 def _read(kind: Kind, folder: Path, file: str, pack: Pack, findings: Findings) -> None:
     path = folder / file
     try:
-        if kind is Kind.CRM:
+        if kind is Kind.CALENDAR:
+            calendars.read_calendar(file, path, pack)
+        elif kind is Kind.CRM:
             crm.read_reports(file, path, pack, findings)
         elif kind is Kind.OWN_REPORTS:
             own_reports.read_reports(file, path, pack, findings)

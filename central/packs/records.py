@@ -6,6 +6,7 @@ from datetime import datetime
 
 from shapely.geometry.base import BaseGeometry
 
+from officer_app.domain.calendar import WorkCalendar
 from officer_app.domain.vocabulary import AreaLevel, Channel, PhotoRole, Role, Status, Visibility
 
 Point = tuple[float, float]
@@ -52,7 +53,7 @@ class PackRoad:
 
 @dataclass(frozen=True, slots=True)
 class PackCategory:
-    """One category: its code, both names, both clocks' hours, and other spellings that mean it."""
+    """One category: its code, both names, both clocks' hours, whether these are office hours, and other spellings of it."""
 
     code: str
     name: str
@@ -61,6 +62,7 @@ class PackCategory:
     resolution_hours: float = 168.0
     red_flag_hours: float = 144.0
     synonyms: tuple[str, ...] = ()
+    office_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +149,4 @@ class Pack:
     units: dict[str, Named] = field(default_factory=dict)
     officers: dict[str, PackOfficer] = field(default_factory=dict)
     reports: list[PackReport] = field(default_factory=list)
+    calendar: WorkCalendar | None = None

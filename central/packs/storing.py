@@ -15,6 +15,7 @@ from central.officers import login_key, put_officer
 from central.packs.identity import officer_id
 from central.packs.records import Named, Pack, PackArea, PackOfficer, PackRoad
 from central.storage import Writing, insert_many
+from central.working_time import read_office_hours, store_office_hours
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import AreaLevel
@@ -44,7 +45,8 @@ def store_categories(tx: Writing, pack: Pack) -> int:
     """Write the categories; a newer pack's names and hours replace older ones. Returns how many are new or changed."""
     names = ("code", "name", "name_en", "response_hours", "resolution_hours", "red_flag_hours")
     rows = {code: {name: getattr(category, name) for name in names} for code, category in pack.categories.items()}
-    return len(_put(tx, schema.category, rows))
+    changed = set(_put(tx, schema.category, rows))
+    return len(changed | store_office_hours(tx, {code: category.office_hours for code, category in pack.categories.items()}))
 
 
 def store_agencies(tx: Writing, agencies: Mapping[str, Named]) -> int:
@@ -76,9 +78,11 @@ def stored_areas(connection: Connection, levels: Iterable[AreaLevel]) -> tuple[l
 def policies(connection: Connection) -> dict[str, ClockPolicy]:
     """The clocks' hours by category."""
     rows = connection.execute(select(schema.category)).mappings()
+    counted = read_office_hours(connection)
     return {
         row["code"]: ClockPolicy(
-            **{name: timedelta(hours=row[f"{name}_hours"]) for name in ("response", "resolution", "red_flag")}
+            **{name: timedelta(hours=row[f"{name}_hours"]) for name in ("response", "resolution", "red_flag")},
+            office_hours=row["code"] in counted,
         )
         for row in rows
     }

@@ -28,6 +28,7 @@ class LoadSummary:
     agencies: int = 0
     units: int = 0
     officers: int = 0
+    calendar: bool = False
     events: int = 0
     photos: int = 0
     shifted_seconds: float | None = None
@@ -58,6 +59,8 @@ class LoadSummary:
             f"New: areas {areas}; {self.roads:,} roads; {self.categories:,} categories; {self.agencies:,} agencies; "
             f"{self.units:,} units; {self.officers:,} officers; {self.events:,} events; {self.photos:,} photos."
         )
+        if self.calendar:
+            lines.append("The office's calendar is new or changed: deadlines from now on go by it where a category says so.")
         if self.shifted_seconds is not None:
             lines.append(f"All times were moved by {self.shifted_seconds / 86_400:,.1f} days.")
         return lines

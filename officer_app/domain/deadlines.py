@@ -3,20 +3,29 @@
 Published targets conflict by source and date (SE Sekda 61/2018 says 24 h, Tempo 2019 says 6 h and 7 days), so the hours come
 with each category as configuration. The first clock stops on the first real move; both pause while the report waits on
 another agency (`coordinating`), and a pause moves both deadlines by its length.
+
+Hours are hours on the clock, as 2014's promise meant them, unless a category counts office hours: then its hours, and the length
+of a pause, are working time by the office's calendar, and both deadlines fall into it. What is left is read off the clock.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar
+
 
 @dataclass(frozen=True, slots=True)
 class ClockPolicy:
-    """How long a category gives for a first response and for the resolution, and when the red flag goes up."""
+    """How long a category gives for a first response and for the resolution, and when the red flag goes up.
+
+    With `office_hours` all three are working time.
+    """
 
     response: timedelta = timedelta(hours=6)
     resolution: timedelta = timedelta(days=7)
     red_flag: timedelta = timedelta(days=6)
+    office_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,13 @@ class ClockReading:
     at_risk: bool
 
 
-def start(received_at: datetime, policy: ClockPolicy) -> Clocks:
-    """The clocks of a report that has just arrived."""
+def start(received_at: datetime, policy: ClockPolicy, calendar: WorkCalendar = AROUND_THE_CLOCK) -> Clocks:
+    """The clocks of a report that has just arrived; `calendar` is the office's."""
+    counted = calendar if policy.office_hours else AROUND_THE_CLOCK
     return Clocks(
-        response_due=received_at + policy.response,
-        resolution_due=received_at + policy.resolution,
-        red_flag_at=received_at + policy.red_flag,
+        response_due=counted.after(received_at, policy.response),
+        resolution_due=counted.after(received_at, policy.resolution),
+        red_flag_at=counted.after(received_at, policy.red_flag),
     )
 
 
@@ -69,23 +79,23 @@ def pause(clocks: Clocks, at: datetime) -> Clocks:
     return clocks if clocks.paused_since else replace(clocks, paused_since=at)
 
 
-def resume(clocks: Clocks, at: datetime) -> Clocks:
-    """End a pause: the deadlines move by its length, never backwards."""
+def resume(clocks: Clocks, at: datetime, counted: WorkCalendar = AROUND_THE_CLOCK) -> Clocks:
+    """End a pause: the deadlines move by its length, never backwards; `counted` is what the report's clocks go by."""
     if clocks.paused_since is None:
         return clocks
-    length = max(at - clocks.paused_since, timedelta(0))
+    length = max(counted.worked(clocks.paused_since, at), timedelta(0))
     return replace(
         clocks,
-        response_due=clocks.response_due if clocks.responded_at else clocks.response_due + length,
-        resolution_due=clocks.resolution_due + length,
-        red_flag_at=clocks.red_flag_at + length,
+        response_due=clocks.response_due if clocks.responded_at else counted.after(clocks.response_due, length),
+        resolution_due=counted.after(clocks.resolution_due, length),
+        red_flag_at=counted.after(clocks.red_flag_at, length),
         paused_since=None,
     )
 
 
-def resolve(clocks: Clocks, at: datetime) -> Clocks:
+def resolve(clocks: Clocks, at: datetime, counted: WorkCalendar = AROUND_THE_CLOCK) -> Clocks:
     """Stop the second clock (and the first, were it still running)."""
-    return replace(respond(resume(clocks, at), at), resolved_at=at)
+    return replace(respond(resume(clocks, at, counted), at), resolved_at=at)
 
 
 def reopen(clocks: Clocks) -> Clocks:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from officer_app.domain import deadlines
+from officer_app.domain.calendar import ALL_TIME, WorkCalendar, WorkingTime
 from officer_app.domain.operations import (
     Answer,
     Assign,
@@ -23,12 +24,17 @@ from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
 from officer_app.domain.workflow import Workflow
 
 
-def apply(report: Report, payload: Payload, *, actor: str, at: datetime, workflow: Workflow) -> Report:
-    """The report after the operation; a move that the workflow does not know leaves the status alone."""
+def apply(
+    report: Report, payload: Payload, *, actor: str, at: datetime, workflow: Workflow, working: WorkingTime = ALL_TIME
+) -> Report:
+    """The report after the operation; a move that the workflow does not know leaves the status alone.
+
+    `working` is the deployment's, so that a pause ends with the same deadlines on the officer's screen and at the centre.
+    """
     report = _apply_content(report, payload, actor)
     step = workflow.step(report.status, payload)
     if step is not None:
-        report = _moved(report, payload, step.target, actor, at)
+        report = _moved(report, payload, step.target, actor, at, working.of(report.category))
     elif isinstance(payload, Answer):
         report = replace(report, clocks=deadlines.respond(report.clocks, at))
     return replace(report, updated_at=max(at, report.updated_at))
@@ -80,11 +86,11 @@ def _joined(attachments: tuple[Attachment, ...], photos: tuple[Photo, ...], acto
     return (*attachments, *(fresh[key] for key in dict.fromkeys((p.sha256, p.role) for p in photos) if key not in known))
 
 
-def _moved(report: Report, payload: Payload, target: Status, actor: str, at: datetime) -> Report:
+def _moved(report: Report, payload: Payload, target: Status, actor: str, at: datetime, counted: WorkCalendar) -> Report:
     clocks = deadlines.respond(report.clocks, at) if target is not Status.WAITING else report.clocks
-    clocks = deadlines.pause(clocks, at) if target is Status.COORDINATING else deadlines.resume(clocks, at)
+    clocks = deadlines.pause(clocks, at) if target is Status.COORDINATING else deadlines.resume(clocks, at, counted)
     if target in CLOSED_STATUSES:
-        clocks = deadlines.resolve(clocks, at)
+        clocks = deadlines.resolve(clocks, at, counted)
     elif report.status in CLOSED_STATUSES:
         clocks = deadlines.reopen(clocks)
     changes: dict[str, object] = {"status": target, "clocks": clocks}

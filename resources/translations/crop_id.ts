@@ -1260,8 +1260,8 @@
         <translation>Respons tepat waktu</translation>
     </message>
     <message>
-        <source>From arrival to closing, without pauses at other agencies</source>
-        <translation>Sejak masuk sampai ditutup, tanpa jeda di OPD lain</translation>
+        <source>From arrival to closing, without pauses at other agencies; office hours alone where a category counts those</source>
+        <translation>Sejak masuk sampai ditutup, tanpa jeda di OPD lain; hanya jam kerja bila kategorinya menghitung jam kerja</translation>
     </message>
     <message>
         <source>Resolution, median</source>
@@ -1436,6 +1436,10 @@
         <translation>Belum ditutup</translation>
     </message>
     <message>
+        <source>Will be late (forecast)</source>
+        <translation>Akan telat (perkiraan)</translation>
+    </message>
+    <message>
         <source>Open on {0}</source>
         <translation>Terbuka pada {0}</translation>
     </message>
@@ -1543,6 +1547,73 @@
     <message>
         <source>All of {0}</source>
         <translation>Seluruh {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastLine</name>
+    <message>
+        <source>First responses:</source>
+        <translation>Respons pertama:</translation>
+    </message>
+    <message>
+        <source>Resolutions:</source>
+        <translation>Penyelesaian:</translation>
+    </message>
+    <message>
+        <source>{0} to answer</source>
+        <translation>{0} perlu dijawab</translation>
+    </message>
+    <message>
+        <source>{0} to close</source>
+        <translation>{0} perlu diselesaikan</translation>
+    </message>
+    <message>
+        <source>{0} late already</source>
+        <translation>{0} sudah telat</translation>
+    </message>
+    <message>
+        <source>{0} more will be late</source>
+        <translation>{0} lagi akan telat</translation>
+    </message>
+    <message>
+        <source>nothing to answer</source>
+        <translation>tidak ada yang perlu dijawab</translation>
+    </message>
+    <message>
+        <source>nothing to close</source>
+        <translation>tidak ada yang perlu diselesaikan</translation>
+    </message>
+    <message>
+        <source>not enough answered yet to tell what comes</source>
+        <translation>jawaban belum cukup banyak untuk membuat perkiraan</translation>
+    </message>
+    <message>
+        <source>not enough closed yet to tell what comes</source>
+        <translation>penyelesaian belum cukup banyak untuk membuat perkiraan</translation>
+    </message>
+    <message>
+        <source>at your pace of less than one a day:</source>
+        <translation>dengan laju Anda, kurang dari satu per hari:</translation>
+    </message>
+    <message>
+        <source>at your pace of {0} a day:</source>
+        <translation>dengan laju Anda, {0} per hari:</translation>
+    </message>
+    <message>
+        <source>no more will be late</source>
+        <translation>tidak ada lagi yang akan telat</translation>
+    </message>
+    <message>
+        <source>the first: {0}</source>
+        <translation>yang pertama: {0}</translation>
+    </message>
+    <message>
+        <source>Counted from the last {0} days: by category where at least {1} were done, else all of them together, worked in the queue&apos;s order. Clocks that are paused do not count.</source>
+        <translation>Dihitung dari {0} hari terakhir: per kategori bila sedikitnya {1} sudah ditangani, selain itu semuanya bersama, menurut urutan antrean. Waktu yang dijeda tidak dihitung.</translation>
+    </message>
+    <message>
+        <source>The first {0} of them are shown.</source>
+        <translation>Yang ditampilkan {0} laporan pertama.</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2157,29 @@
     </message>
 </context>
 <context>
+    <name>OfficeHours</name>
+    <message>
+        <source>Counts in office hours: {0}.</source>
+        <translation>Dihitung pada jam kerja: {0}.</translation>
+    </message>
+    <message>
+        <source>It stands still until {0}.</source>
+        <translation>Berhenti sampai {0}.</translation>
+    </message>
+    <message>
+        <source>Holiday today: {0}.</source>
+        <translation>Hari ini libur: {0}.</translation>
+    </message>
+    <message>
+        <source>Holiday tomorrow: {0}.</source>
+        <translation>Besok libur: {0}.</translation>
+    </message>
+    <message>
+        <source>Holiday on {0}: {1}.</source>
+        <translation>{0} libur: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>Others</name>
     <message numerus="yes">
         <source>%n wait(s) for {0}</source>
@@ -2450,8 +2544,8 @@
         <translation>Dibuat oleh {0} pada {1} WIB, untuk {2}</translation>
     </message>
     <message>
-        <source>Median and 90 % by nearest rank; pauses at other agencies do not count. “Too few” stands for less than 5 reports. Look at the workload before you compare.</source>
-        <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung. “Sedikit” berarti kurang dari 5 laporan, terlalu sedikit untuk dibandingkan. Lihat beban kerja sebelum membandingkan.</translation>
+        <source>Median and 90 % by nearest rank; pauses at other agencies do not count, and of categories that count office hours only those do. “Too few” stands for less than 5 reports. Look at the workload before you compare.</source>
+        <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung, dan pada kategori berjam kerja hanya jam kerja yang dihitung. “Sedikit” berarti kurang dari 5 laporan, terlalu sedikit untuk dibandingkan. Lihat beban kerja sebelum membandingkan.</translation>
     </message>
     <message>
         <source>What is open now</source>

@@ -9,13 +9,12 @@ from officer_app.domain.effects import apply
 from officer_app.domain.operations import Photo
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind
-from officer_app.domain.workflow import Workflow
 from sync import audit
 from sync.database import Database
 from sync.decisions.words import is_chosen
 from sync.moments import to_millis
 from sync.outbox_rows import read_document
-from sync.records import OperationState
+from sync.records import OperationState, Reference
 from sync.sql_lists import json_list
 from sync.work_schema import DRAFTER
 
@@ -35,7 +34,9 @@ def dependents(database: Database, op_id: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def standing(database: Database, report: Report, author_id: str, workflow: Workflow, *, without: Collection[str] = ()) -> Report:
+def standing(
+    database: Database, report: Report, author_id: str, reference: Reference, *, without: Collection[str] = ()
+) -> Report:
     """A report of the centre with what an author still has on its way, as this connection sees it now."""
     rows = database.rows(
         f"""SELECT op_id, kind, document FROM operation
@@ -46,7 +47,14 @@ def standing(database: Database, report: Report, author_id: str, workflow: Workf
     for op_id, kind, document in rows:
         if op_id not in without:
             recorded = read_document(OperationKind(kind), document)
-            report = apply(report, recorded.payload, actor=author_id, at=recorded.recorded_at, workflow=workflow)
+            report = apply(
+                report,
+                recorded.payload,
+                actor=author_id,
+                at=recorded.recorded_at,
+                workflow=reference.workflow,
+                working=reference.working,
+            )
     return report
 
 

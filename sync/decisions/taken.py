@@ -91,7 +91,7 @@ class Decisions:
     def _standing(self, situation: Situation, report_id: str) -> Report:
         """The report as it is seen in this transaction, with what it recorded already."""
         if report_id == situation.item.report_id and situation.theirs is not None:
-            return standing(self._db, situation.theirs, situation.officer_id, situation.reference.workflow)
+            return standing(self._db, situation.theirs, situation.officer_id, situation.reference)
         detail = self._reader.detail(report_id)
         if detail is None:
             raise CommandRefused("no-such-report", report=report_id)

@@ -5,7 +5,7 @@ such and stays internal: a decision never publishes by itself.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from officer_app.domain.operations import (
     MAX_TEXT_BYTES,
@@ -26,9 +26,9 @@ from officer_app.domain.operations import (
 )
 from officer_app.domain.places import write_point
 from officer_app.domain.vocabulary import Status
+from officer_app.domain.wib import WIB
 from sync.records import Reference
 
-_WIB = timezone(timedelta(hours=7), "WIB")
 # What the window's forms hold where nobody in particular shall have the report.
 _NOBODY = "-"
 _STATUSES = {
@@ -75,7 +75,7 @@ def action_words(payload: Payload, reference: Reference) -> str:
 
 def moment_words(at: datetime) -> str:
     """A moment as offices write it, in western Indonesian time."""
-    return f"{at.astimezone(_WIB):%d-%m-%Y %H.%M} WIB"
+    return f"{at.astimezone(WIB):%d-%m-%Y %H.%M} WIB"
 
 
 def draft_of(payload: Payload) -> dict[str, str]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
-# Jakarta's time: what a camera's clock shows when it does not say which zone it means.
-WIB = timezone(timedelta(hours=7))
+from officer_app.domain.wib import WIB
 
 _MAX_ENTRIES = 512
 _MAX_WORDS = 100
@@ -168,7 +167,7 @@ def _moment(words: str, offset: str | None) -> datetime | None:
 def _zone(offset: str | None) -> timezone:
     found = _OFFSET.match(offset) if offset else None
     if found is None or int(found.group(2)) > 14 or int(found.group(3)) > 59:
-        return WIB
+        return WIB  # what a camera's clock shows when it does not say which zone it means
     length = timedelta(hours=int(found.group(2)), minutes=int(found.group(3)))
     return timezone(-length if found.group(1) == "-" else length)
 

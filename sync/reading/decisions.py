@@ -55,7 +55,7 @@ def _situation(database: Database, reference: Reference, item: OutboxItem, sides
     if theirs is not None:
         # What builds on the operation falls with it.
         fallen = dependents(database, item.op_id)
-        seen = standing(database, theirs, item.author_id, reference.workflow, without=fallen)
+        seen = standing(database, theirs, item.author_id, reference, without=fallen)
     into = theirs.merged_into if theirs is not None else None
     other = item.payload.into if isinstance(item.payload, Merge) else None
     return Situation(

@@ -12,22 +12,24 @@ How long something took, as the domain's clocks have it:
   category gives, and never outside what is possible: at least the time to its first response, at most the time to its closing.
   A report that was taken up again and closed again took until its last closing.
 - What is not answered (not closed) yet has no span; it counts among the broken promises as soon as it is late.
+- All of it is time on the clock, or working time where the category counts office hours.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 
+from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.vocabulary import OPEN_STATUSES
+from officer_app.domain.wib import WIB
 from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
 from sync.figure_records import (
     CODE_LENGTHS,
     WEEK,
-    ZONE,
     Grouping,
     Measure,
     MeasureLine,
@@ -42,7 +44,7 @@ from sync.moments import to_millis
 from sync.overlay import Overlay
 from sync.queue_order import matches
 from sync.reading.filters import filters_of, received_between
-from sync.records import NOBODY, Category, QueueQuery, QueueRow
+from sync.records import NOBODY, QueueQuery, QueueRow, Reference
 
 _WEEK = WEEK // timedelta(milliseconds=1)
 _DEFAULT = ClockPolicy()
@@ -51,6 +53,7 @@ _STRETCH = 50_000
 _NOT_COUNTED = (Measure.OPEN_AT_END,)
 _Counts = dict[str, list[int]]
 _Arrays = defaultdict[str, "array[int]"]
+_Given = tuple[int, Callable[[int, int], int]]
 
 
 class _Keys:
@@ -58,7 +61,7 @@ class _Keys:
 
     def __init__(self, grouping: Grouping, monday: datetime | None = None) -> None:
         self._grouping = grouping
-        self._first = monday.astimezone(ZONE).date() if monday is not None else date.min
+        self._first = monday.astimezone(WIB).date() if monday is not None else date.min
         self._start = to_millis(monday) if monday is not None else 0
         self.sql = self._sql()
 
@@ -112,11 +115,12 @@ def measures(
     grouping: Grouping,
     period: Period,
     now: datetime,
-    categories: Mapping[str, Category],
+    reference: Reference,
 ) -> tuple[MeasureLine, ...]:
     """How the reports of a period within `base` were answered, by group in the order of the keys; inside a snapshot.
 
-    `categories` say how long each gives for a resolution. A group without a report of the period is there when it had open ones.
+    `reference` says how long each category gives for a resolution, and in which time. A group without a report of the period is
+    there when it had open ones.
     """
     keys = _Keys(grouping, period.first_monday())
     cohort = measure_query(base, Measure.RECEIVED, period, now)
@@ -126,7 +130,7 @@ def measures(
         backlog = _weekly_backlog(database, overlay, base, period)
     else:
         backlog = _backlog(database, overlay, base, period, keys)
-    response, resolution = _spans(database, overlay, cohort, keys, categories)
+    response, resolution = _spans(database, overlay, cohort, keys, reference)
     officers = _officers(database, overlay, cohort, keys)
     lines = []
     for key in sorted(found.keys() | {key for key, number in backlog.items() if number}):
@@ -207,7 +211,7 @@ def _weekly_backlog(database: Database, overlay: Overlay, base: QueueQuery, peri
         for place, number in rows:
             steps[place] += step * number
     found, number = {}, steps[0]
-    first = monday.astimezone(ZONE).date()
+    first = monday.astimezone(WIB).date()
     for week_number in range(weeks):
         number += steps[week_number + 1]
         week_ends = min(monday + (week_number + 1) * WEEK, period.ends)
@@ -217,11 +221,11 @@ def _weekly_backlog(database: Database, overlay: Overlay, base: QueueQuery, peri
 
 
 def _spans(
-    database: Database, overlay: Overlay, cohort: QueueQuery, keys: _Keys, categories: Mapping[str, Category]
+    database: Database, overlay: Overlay, cohort: QueueQuery, keys: _Keys, reference: Reference
 ) -> tuple[_Arrays, _Arrays]:
     response: _Arrays = defaultdict(lambda: array("q"))
     resolution: _Arrays = defaultdict(lambda: array("q"))
-    allowed = _allowances(categories)
+    given = _given(reference)
     where = filters_of(cohort, overlay.reports)
     sql = f"""SELECT {keys.sql}, r.category, r.received_at, r.responded_at, r.resolved_at, r.resolution_due
               FROM {_walk(database, cohort)}
@@ -230,7 +234,7 @@ def _spans(
     for batch in database.batches(sql, where.params):
         for found, category, *times in batch:
             key = names.get(found) or names.setdefault(found, keys.name(found))
-            _take(response[key], resolution[key], allowed(category), times)
+            _take(response[key], resolution[key], given(category), times)
     for shown in overlay.shown():
         if matches(cohort, shown.row):
             key, clocks = keys.name(keys.of(shown.row)), shown.row.clocks
@@ -238,26 +242,41 @@ def _spans(
                 None if at is None else to_millis(at)
                 for at in (shown.row.received_at, clocks.responded_at, clocks.resolved_at, clocks.resolution_due)
             ]
-            _take(response[key], resolution[key], allowed(shown.row.category), times)
+            _take(response[key], resolution[key], given(shown.row.category), times)
     return response, resolution
 
 
-def _take(response: "array[int]", resolution: "array[int]", allowed: int, times: Sequence[int | None]) -> None:
+def _take(response: "array[int]", resolution: "array[int]", given: _Given, times: Sequence[int | None]) -> None:
     received, responded, resolved, due = times
     if received is None or due is None:
         return
-    first = 0 if responded is None else max(0, responded - received)
+    allowed, between = given
+    first = 0 if responded is None else max(0, between(received, responded))
     if responded is not None:
         response.append(first)
     if resolved is not None:
-        whole = max(0, resolved - received)
-        resolution.append(min(max(allowed - (due - resolved), first, 0), whole))
+        whole = max(0, between(received, resolved))
+        resolution.append(min(max(allowed - between(resolved, due), first, 0), whole))
 
 
-def _allowances(categories: Mapping[str, Category]) -> Callable[[str], int]:
-    known = {code: category.policy.resolution // timedelta(milliseconds=1) for code, category in categories.items()}
-    usual = _DEFAULT.resolution // timedelta(milliseconds=1)
+def _given(reference: Reference) -> Callable[[str], _Given]:
+    """How long a category gives for a resolution, and how the time between two moments is counted for it."""
+    working, millisecond = reference.working, timedelta(milliseconds=1)
+    known = {
+        code: (category.policy.resolution // millisecond, _counted(working.of(code)))
+        for code, category in reference.categories.items()
+    }
+    usual = _DEFAULT.resolution // millisecond, _counted(AROUND_THE_CLOCK)
     return lambda code: known.get(code, usual)
+
+
+def _counted(calendar: WorkCalendar) -> Callable[[int, int], int]:
+    # Asked three times a report; a call less is half the time where all time counts.
+    return _plain if calendar.around_the_clock else calendar.worked_millis
+
+
+def _plain(begins: int, ends: int) -> int:
+    return ends - begins
 
 
 def _officers(database: Database, overlay: Overlay, cohort: QueueQuery, keys: _Keys) -> defaultdict[str, set[str]]:

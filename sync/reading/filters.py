@@ -53,6 +53,8 @@ def filters_of(query: QueueQuery, without: Iterable[str], *, statuses: bool = Tr
     ):
         if values:
             conditions.append(one_of(column, values))
+    if query.reports:
+        conditions.append(("r.id IN (SELECT value FROM json_each(?))", (json_list(query.reports),)))
     conditions += [*_person(query), *_marks(query), *_times(query), *_clocks(query)]
     excluded = list(without)
     if excluded:

@@ -15,10 +15,12 @@ from sync.cache import REFERENCE_VERSION
 from sync.database import Database
 from sync.decisions.choices import Situation
 from sync.figure_records import Grouping, MeasureLine, Period, StandingLine
+from sync.forecast import Forecast
 from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_order import Key, matches
 from sync.reading import decisions, figures, outbox
 from sync.reading.duplicates import Alike, candidates, fixed_before, nearby
+from sync.reading.forecast import forecasts
 from sync.reading.points import points_of_query, points_of_query_among
 from sync.reading.queue_pages import count_rows, read_page
 from sync.records import (
@@ -199,7 +201,12 @@ class Reader:
     def measures(self, base: QueueQuery, grouping: Grouping, period: Period, now: datetime) -> tuple[MeasureLine, ...]:
         """How the reports of a period within a query were answered, by group; walks them all, so not for the GUI thread."""
         with self._snapshot() as overlay:
-            return figures.measures(self._db, overlay, base, grouping, period, now, self._reference.categories)
+            return figures.measures(self._db, overlay, base, grouping, period, now, self._reference)
+
+    def forecasts(self, base: QueueQuery, now: datetime) -> tuple[Forecast, ...]:
+        """Which promises of the open reports within a query will probably break; walks all reports, so not for the GUI thread."""
+        with self._snapshot() as overlay:
+            return forecasts(self._db, overlay, base, self._reference.calendar, now)
 
     def reference(self) -> Reference:
         """Categories, agencies, officers, area names and the workflow; empty before the first sync."""
@@ -295,7 +302,7 @@ class Reader:
             state = (*work, self._db.value("SELECT count(*) FROM state"), self._db.value("PRAGMA main.data_version"))
             if state != self._overlaid_at:
                 self._refresh_reference()
-                self._overlay.refresh(self._db, self._reference.workflow)
+                self._overlay.refresh(self._db, self._reference.workflow, self._reference.working)
                 self._overlaid_at = state
             yield self._overlay
 

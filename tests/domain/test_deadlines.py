@@ -1,10 +1,13 @@
 """The two clocks: what stops them, what halts them, and that a pause never costs the office time."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from officer_app.domain import deadlines
+from officer_app.domain.calendar import WorkCalendar
 from officer_app.domain.deadlines import ClockPolicy, ClockState
 from tests.domain.samples import ARRIVED, spans
 
@@ -95,3 +98,47 @@ def test_a_clock_set_back_never_shortens_a_deadline(before: timedelta, back: tim
     resumed = deadlines.resume(deadlines.pause(FRESH, ARRIVED + before), ARRIVED + before - back)
     assert resumed.resolution_due >= FRESH.resolution_due
     assert resumed.response_due >= FRESH.response_due
+
+
+OFFICE = WorkCalendar.of(
+    [(day, "07:30", "16:00") for day in ("monday", "tuesday", "wednesday", "thursday", "friday")],
+    [("2014-12-25", "Hari Raya Natal")],
+)
+WORKING = ClockPolicy(8 * HOUR, 40 * HOUR, 32 * HOUR, office_hours=True)
+FRIDAY = datetime(2014, 12, 19, 8, 0, tzinfo=UTC)  # 15:00 in WIB
+
+
+def test_a_policy_of_office_hours_counts_working_time_alone() -> None:
+    clocks = deadlines.start(FRIDAY, WORKING, OFFICE)
+    assert clocks.response_due == datetime(2014, 12, 22, 7, 30, tzinfo=UTC)
+    # An hour on Friday, three days of 8.5 h, Christmas, another Friday, and 5 h of the Monday after it.
+    assert clocks.resolution_due == datetime(2014, 12, 29, 5, 30, tzinfo=UTC)
+    assert deadlines.start(FRIDAY, WORKING).response_due == FRIDAY + 8 * HOUR
+    assert deadlines.start(FRIDAY, replace(WORKING, office_hours=False), OFFICE).response_due == FRIDAY + 8 * HOUR
+
+
+def test_a_pause_over_a_weekend_moves_no_deadline_of_office_hours() -> None:
+    clocks = deadlines.start(FRIDAY, WORKING, OFFICE)
+    paused = deadlines.pause(clocks, FRIDAY + HOUR)
+    monday = datetime(2014, 12, 22, 0, 30, tzinfo=UTC)
+    assert deadlines.resume(paused, monday, OFFICE) == clocks
+    later = deadlines.resume(paused, monday + HOUR, OFFICE)
+    assert later.response_due == clocks.response_due + HOUR
+    assert deadlines.resolve(paused, monday + HOUR, OFFICE).resolution_due == later.resolution_due
+
+
+@given(
+    st.timedeltas(timedelta(0), timedelta(days=30)),
+    st.timedeltas(timedelta(0), timedelta(days=30)),
+)
+def test_a_pause_leaves_as_much_working_time_as_there_was(before: timedelta, length: timedelta) -> None:
+    clocks = deadlines.start(FRIDAY, WORKING, OFFICE)
+    paused = FRIDAY + before
+    resumed = deadlines.resume(deadlines.pause(clocks, paused), paused + length, OFFICE)
+    for due, moved in (
+        (clocks.response_due, resumed.response_due),
+        (clocks.resolution_due, resumed.resolution_due),
+        (clocks.red_flag_at, resumed.red_flag_at),
+    ):
+        assert OFFICE.worked(paused + length, moved) == OFFICE.worked(paused, due)
+        assert moved >= due

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officer_app.domain import deadlines, effects
+from officer_app.domain.calendar import Weekday, WorkCalendar, WorkingTime
 from officer_app.domain.operations import (
     Answer,
     Assign,
@@ -142,3 +143,19 @@ def test_only_a_report_that_waits_for_others_is_paused(operations: list[Payload]
         current = done_to(current, payload, at=ARRIVED + timedelta(hours=number))
     assert (current.clocks.paused_since is not None) == (current.status is Status.COORDINATING)
     assert deadlines.resume(current.clocks, LATER).paused_since is None
+
+
+def test_a_pause_ends_by_the_calendar_of_its_category() -> None:
+    office = WorkCalendar.of([(day, "07:30", "16:00") for day in list(Weekday)[:5]], [])
+    waiting = report()
+    paused = done_to(waiting, Move(to=Status.COORDINATING, agency="dinas"), at=ARRIVED)
+    later = ARRIVED + timedelta(days=5)
+
+    def back(working: WorkingTime) -> Report:
+        return effects.apply(paused, Move(to=Status.IN_PROGRESS), actor="o-1", at=later, workflow=WORKFLOW, working=working)
+
+    due = waiting.clocks.resolution_due
+    assert back(WorkingTime(office)).clocks.resolution_due == due + timedelta(days=5)
+    by_office_hours = back(WorkingTime(office, frozenset({waiting.category}))).clocks.resolution_due
+    assert by_office_hours == office.after(due, office.worked(ARRIVED, later))
+    assert by_office_hours != due + timedelta(days=5)

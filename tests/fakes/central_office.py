@@ -25,6 +25,8 @@ from central.blob_rows import record_blob
 from central.officers import put_officer
 from central.reports import NewReport, insert_reports
 from central.storage import Storage
+from central.working_time import store_calendar, store_office_hours
+from officer_app.domain.calendar import Weekday, WorkCalendar
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.deadlines import start as start_clocks
 from officer_app.domain.officers import Officer
@@ -147,6 +149,16 @@ def seed(storage: Storage) -> None:
                 new_report("x1", FAR),
             ],
         )
+
+
+def set_office_hours(storage: Storage, *categories: str) -> WorkCalendar:
+    """Let these categories count the office's hours from now on; returns when it works."""
+    calendar = WorkCalendar.of([(day, "07:30", "16:00") for day in list(Weekday)[:5]], [("2026-03-19", "Hari Suci Nyepi")])
+    with storage.writing() as tx:
+        store_calendar(tx, calendar)
+        store_office_hours(tx, dict.fromkeys(categories, True))
+        tx.reference_changed()
+    return calendar
 
 
 class Caller:

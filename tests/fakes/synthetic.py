@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from officer_app.domain import deadlines
+from officer_app.domain.calendar import WorkCalendar
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Actor, Attachment, Event, Report
@@ -139,6 +140,14 @@ def reference_document() -> bytes:
             "approximate_areas": True,
         }
     )
+
+
+def calendar_document(calendar: WorkCalendar) -> dict[str, object]:
+    """A calendar as GET /reference has it."""
+    return {
+        "hours": [dict(zip(("weekday", "begins", "ends"), stretch, strict=True)) for stretch in calendar.written_hours()],
+        "holidays": [{"date": day, "name": name} for day, name in calendar.written_holidays()],
+    }
 
 
 def areas_document(level: str) -> bytes:

@@ -168,6 +168,7 @@ def test_a_cache_of_an_older_program_is_brought_up(tmp_path: Path) -> None:
             database.execute("INSERT INTO words (rid, folded) VALUES (?, ?)", words)
             database.execute("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
         database.execute("INSERT INTO state (key, value) VALUES ('cursor', 'c1')")
+        database.execute("INSERT INTO document (name, etag, body) VALUES ('reference', 'r1', x'7b7d')")
     database.close()
     stores = synthetic.open_temporary(tmp_path)
     reader = stores.open_reader()
@@ -176,6 +177,7 @@ def test_a_cache_of_an_older_program_is_brought_up(tmp_path: Path) -> None:
     # What the older program did not know is filled in when the centre sends it again.
     cache = stores.open_cache()
     assert (cache.cursor(), cache.is_comparing(), cache.revs(["a"])) == (None, True, {"a": -1})
+    assert cache.document("reference") is None
     cache.apply_page(page, "c1", NOW)
     detail = reader.detail("a")
     assert detail is not None

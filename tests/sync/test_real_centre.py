@@ -2,25 +2,58 @@
 
 import threading
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from officer_app.domain.operations import Move, Note, Validate
+from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Status
 from sync.changes import Connection
 from sync.errors import LineError, WrongPassword
 from sync.fetching import PhotoFetcher
 from sync.records import OperationState
 from sync.waiting import ChangeWaiter
-from tests.fakes.central_office import PASSWORD, SetClock
+from tests.fakes.central_office import PASSWORD, SetClock, set_office_hours
 from tests.fakes.central_process import CentralServer
 from tests.fakes.city_fixtures import Seat, break_off, kinds, reopened, reports, status
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.memory_tokens import MemoryTokens
-from tests.fakes.office import picture, prepared
+from tests.fakes.office import Office, picture, prepared
 
 SETTLED, UNCERTAIN, QUEUED = OperationState.SETTLED, OperationState.UNCERTAIN, OperationState.QUEUED
+
+
+def test_a_pause_ends_by_office_hours_with_the_same_deadlines_here_and_there(
+    seat: Seat, central: CentralServer, clock: SetClock
+) -> None:
+    office = set_office_hours(central.storage, "roads")
+    lurah, dinas = seat("lurah"), seat("dinas")
+    lurah.sync()
+    lurah.move("r1", Status.COORDINATING, agency="bm", reason="jalan provinsi")
+    lurah.sync()
+    before = detail(lurah, "r1").clocks
+    assert before.paused_since is not None
+    clock.move(timedelta(minutes=10))
+    dinas.now = clock.now
+    dinas.sync()
+    # Friday afternoon to Monday morning: most of it is no working time.
+    clock.now = dinas.now = datetime(2026, 3, 9, 2, 0, tzinfo=UTC)
+    dinas.move("r1", Status.IN_PROGRESS)
+    shown = detail(dinas, "r1").clocks
+    length = office.worked(before.paused_since, dinas.now)
+    assert shown.resolution_due == office.after(before.resolution_due, length) != before.resolution_due + length
+    dinas.api.sign_in("dinas", PASSWORD)
+    assert dinas.sync().connection is Connection.ONLINE
+    assert dinas.outbox() == {}
+    assert detail(dinas, "r1").clocks == shown
+
+
+def detail(office: Office, report_id: str) -> Report:
+    """A report as an office sees it."""
+    found = office.reader.detail(report_id)
+    assert found is not None
+    return found.report
 
 
 def test_offline_work_arrives_once_in_order_and_is_seen_by_the_supervisor(seat: Seat, central: CentralServer) -> None:

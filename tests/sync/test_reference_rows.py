@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from officer_app.domain.calendar import WorkCalendar
 from officer_app.domain.vocabulary import Role
 from officer_app.domain.workflow import DEFAULT_STEPS
 from sync.cache import CacheStore
@@ -77,6 +78,44 @@ def test_words_of_a_newer_centre_cost_only_their_entry(both: tuple[CacheStore, R
     assert reference.workflow.steps == DEFAULT_STEPS[1:]
     assert len(reference.officers) == len(synthetic.OFFICERS) - 1
     assert list(reference.categories) == list(synthetic.CATEGORIES)
+
+
+def test_a_calendar_is_read_with_those_who_go_by_it(both: tuple[CacheStore, Reader]) -> None:
+    cache, reader = both
+    synthetic.put_reference(cache)
+    assert reader.reference().calendar.around_the_clock
+    assert reader.reference().working.of("flood").around_the_clock
+    document = msgspec.json.decode(synthetic.reference_document())
+    office = WorkCalendar.of([("monday", "07:30", "16:00")], [("2026-03-19", "Hari Suci Nyepi")])
+    document["categories"][0]["office_hours"] = True
+    cache.put_document("reference", '"r2"', msgspec.json.encode(document | {"calendar": synthetic.calendar_document(office)}))
+    reference = reader.reference()
+    first, second = list(reference.categories)[:2]
+    assert reference.calendar == office
+    assert reference.categories[first].policy.office_hours and not reference.categories[second].policy.office_hours
+    assert (reference.working.of(first), reference.working.of(second)) == (office, WorkCalendar())
+    # A centre of before, or one that let go of its calendar, works around the clock.
+    cache.put_document("reference", '"r3"', synthetic.reference_document())
+    assert reader.reference().calendar.around_the_clock
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        None,
+        7,
+        {"hours": []},
+        {"hours": [{"weekday": "senin", "begins": "07:30", "ends": "16:00"}]},
+        {"hours": [{"weekday": "monday", "begins": 7, "ends": 16}]},
+        {"hours": [{"weekday": "monday", "begins": "07:30", "ends": "16:00"}], "holidays": [{"date": "soon", "name": "x"}]},
+    ],
+)
+def test_a_calendar_that_is_none_costs_only_itself(both: tuple[CacheStore, Reader], calendar: object) -> None:
+    cache, reader = both
+    document = msgspec.json.decode(synthetic.reference_document())
+    cache.put_document("reference", '"r2"', msgspec.json.encode(document | {"calendar": calendar, "of a newer centre": {}}))
+    assert reader.reference().calendar.around_the_clock
+    assert list(reader.reference().categories) == list(synthetic.CATEGORIES)
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b'{"categories": 3}', b"[" * 100_000])

@@ -196,7 +196,7 @@ class States:
         results.closed.click()
         yield self._shown("closed reports")
         page.to_overview.click()
-        self.driver.qtbot.waitUntil(lambda: page.overview.model.rowCount() > 0)
+        self.driver.qtbot.waitUntil(lambda: page.overview.model.rowCount() > 0 and page.overview.forecast.isVisible())
         yield self._shown("overview")
         self.desk.go_to(Place.STATISTICS)
         statistics = self.desk.oversight.statistics

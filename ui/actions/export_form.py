@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from officer_app.domain.wib import WIB
 from ui.sign_in.passphrase_dialog import MIN_LENGTH
-from ui.words.times import WIB
 from widgets.bounded import bounded
 from widgets.buttons import MainButton, PlainButton
 from widgets.lettering import SMALL, PlainLabel

@@ -13,10 +13,10 @@ from officer_app.domain.operations import Move
 from officer_app.domain.reports import Report
 from officer_app.domain.templates import ANSWER, GIVEN, AnswerTemplate, filled, fitting
 from officer_app.domain.vocabulary import AreaLevel, Status
+from officer_app.domain.wib import WIB
 from sync.records import Reference
 from ui.actions.offers import Action, bare_payload
 from ui.words.names import area_name
-from ui.words.times import WIB
 from widgets.buttons import PlainButton
 from widgets.plain_tip import plain_tip
 

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar
 from officer_app.domain.deadlines import ClockReading, ClockState
+from ui.words.office_hours import counting_words
 from ui.words.times import clock_words, wib
 from widgets.lettering import SMALL, PlainLabel
 from widgets.meter import Meter
@@ -34,15 +36,19 @@ class DetailClock(QWidget):
         """Name the clock."""
         self._name.setText(name)
 
-    def show_reading(self, reading: ClockReading, *, start: datetime, due: datetime, now: datetime) -> None:
-        """Show how the clock stands."""
+    def show_reading(
+        self, reading: ClockReading, *, start: datetime, due: datetime, now: datetime, counted: WorkCalendar = AROUND_THE_CLOCK
+    ) -> None:
+        """Show how the clock stands, and say in which time it counts where that is not all of it."""
         tone = tone_of(reading)
         self._words.setText(clock_words(reading))
         self._words.set_tone(tone)
         whole = max((due - start).total_seconds(), 1.0)
         self._meter.set_share((whole - reading.remaining.total_seconds()) / whole, tone)
-        self.setToolTip(self.tr("{0}: due {1}").format(self._name.text(), wib(due, now)))
+        counting = counting_words(counted, now, running=reading.state is ClockState.RUNNING)
+        self.setToolTip("\n".join(filter(None, (self.tr("{0}: due {1}").format(self._name.text(), wib(due, now)), counting))))
         self.setAccessibleName(f"{self._name.text()}: {self._words.text()}")
+        self.setAccessibleDescription(counting)
 
     def words(self) -> str:
         """How it stands, as shown."""

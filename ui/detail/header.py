@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from officer_app.domain.deadlines import read_resolution, read_response
+from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar
+from officer_app.domain.deadlines import ClockState, read_resolution, read_response
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Visibility
 from ui.detail.clock import DetailClock
 from ui.detail.stage import Stage, stage_words
 from ui.icons import icon
 from ui.words.labels import channel_words
+from ui.words.office_hours import counting_words
 from ui.words.statuses import status_colour, status_symbol, status_word
 from ui.words.times import age, wib
 from widgets.lettering import LARGE, SMALL, PlainLabel
@@ -27,6 +29,7 @@ class DetailHeader(QWidget):
 
     # On the class, because Qt tells of changes while the base class is still being made.
     _report: Report | None = None
+    _counted: WorkCalendar = AROUND_THE_CLOCK
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,15 +44,16 @@ class DetailHeader(QWidget):
         self.pill = Pill(self)
         self.response = DetailClock(self)
         self.resolution = DetailClock(self)
+        self.counting = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         self.stage = StageMark(self)
         self._came = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self._came.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._arrange()
         self._retranslate()
 
-    def show_report(self, report: Report, category: str, now: datetime) -> None:
-        """Show a report."""
-        self._report = report
+    def show_report(self, report: Report, category: str, now: datetime, counted: WorkCalendar = AROUND_THE_CLOCK) -> None:
+        """Show a report; `counted` is the time that its clocks count."""
+        self._report, self._counted = report, counted
         self.number.setText(report.number)
         self.category.setText(category)
         self.category.setToolTip(plain_tip(category))
@@ -62,8 +66,12 @@ class DetailHeader(QWidget):
         if report is None:
             return
         clocks, start = report.clocks, report.received_at
-        self.response.show_reading(read_response(clocks, now), start=start, due=clocks.response_due, now=now)
-        self.resolution.show_reading(read_resolution(clocks, now), start=start, due=clocks.resolution_due, now=now)
+        response, resolution = read_response(clocks, now), read_resolution(clocks, now)
+        self.response.show_reading(response, start=start, due=clocks.response_due, now=now, counted=self._counted)
+        self.resolution.show_reading(resolution, start=start, due=clocks.resolution_due, now=now, counted=self._counted)
+        runs = ClockState.RUNNING in (response.state, resolution.state)
+        self.counting.setText(counting_words(self._counted, now) if runs else "")
+        self.counting.setVisible(bool(self.counting.text()))
         parts = [channel_words(report.channel), wib(start, now), self.tr("{0} old").format(age(now - start))]
         if report.visibility is Visibility.PRIVATE:
             parts.insert(0, self.tr("Private"))
@@ -123,6 +131,7 @@ class DetailHeader(QWidget):
         column.addLayout(top)
         column.addLayout(foot)
         column.addLayout(clocks)
+        column.addWidget(self.counting)
 
 
 def _stage_tone(stage: Stage) -> Tone:

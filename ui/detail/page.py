@@ -216,7 +216,8 @@ class DetailPage(QWidget):
 
     def _show(self, detail: ReportDetail) -> None:
         reference, report, now = self._desk.reader.reference(), detail.report, self._desk.clock()
-        self.header.show_report(report, category_name(reference, report.category), now)
+        counted = reference.working.of(report.category)
+        self.header.show_report(report, category_name(reference, report.category), now, counted)
         self._gone = self._synced and not self._desk.reader.rows([report.id])
         self.body.show_detail(detail, reference, now, gone=self._gone)
         self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))

@@ -10,11 +10,12 @@ from officer_app.domain.areas import level_of, parent_of
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import AreaLevel
+from officer_app.domain.wib import WIB
 from sync.records import QueueQuery, Reference
 from ui.papers.request import PaperKind
 from ui.queue.filters import active_filters, sort_words
 from ui.words.names import area_name
-from ui.words.times import WIB, wib
+from ui.words.times import wib
 
 
 def do_not_share() -> str:

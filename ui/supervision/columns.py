@@ -134,7 +134,10 @@ class _Columns:
 
     def resolution(self) -> tuple[FigureColumn[MeasureLine], ...]:
         """How quickly it was closed."""
-        hint = QCoreApplication.translate("Figures", "From arrival to closing, without pauses at other agencies")
+        hint = QCoreApplication.translate(
+            "Figures",
+            "From arrival to closing, without pauses at other agencies; office hours alone where a category counts those",
+        )
         median = QCoreApplication.translate("Figures", "Resolution, median")
         ninety = QCoreApplication.translate("Figures", "Resolution, 90 %")
         share = QCoreApplication.translate("Figures", "Resolution in time")

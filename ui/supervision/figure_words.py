@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from officer_app.domain.areas import covers, is_code, level_of
 from officer_app.domain.vocabulary import AreaLevel
-from sync.figure_records import WEEK, ZONE, Grouping, Measure, MeasureLine, Period, Spans, Standing
+from officer_app.domain.wib import WIB
+from sync.figure_records import WEEK, Grouping, Measure, MeasureLine, Period, Spans, Standing
 from sync.records import NOBODY, QueueQuery, Reference
 from ui.words.names import area_name, category_name
 from ui.words.times import duration
@@ -108,7 +109,7 @@ def head_of(grouping: Grouping, key: str, reference: Reference) -> str:
 
 def period_words(period: Period) -> str:
     """A period by its first and its last day."""
-    first, last = period.begins.astimezone(ZONE).date(), (period.ends - timedelta(seconds=1)).astimezone(ZONE).date()
+    first, last = period.begins.astimezone(WIB).date(), (period.ends - timedelta(seconds=1)).astimezone(WIB).date()
     if first == last:
         return f"{_day(first)} {first.year}"
     return f"{_day(first)}{'' if first.year == last.year else f' {first.year}'} {DASH} {_day(last)} {last.year}"
@@ -209,6 +210,8 @@ def _clock_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
         found.append((QCoreApplication.translate("Figures", "Response late"), replace(query, late_response_at=None)))
     if query.late_resolution_at is not None:
         found.append((QCoreApplication.translate("Figures", "Resolution late"), replace(query, late_resolution_at=None)))
+    if query.reports:
+        found.append((QCoreApplication.translate("Figures", "Will be late (forecast)"), replace(query, reports=())))
     if query.open_at is not None:
         words = QCoreApplication.translate("Figures", "Open on {0}").format(_moment(query.open_at))
         found.append((words, replace(query, open_at=None)))
@@ -232,7 +235,7 @@ def _running() -> str:
 
 def _moment(at: datetime) -> str:
     # The end of a day is that day's for people, not the next one's.
-    local = (at - timedelta(seconds=1)).astimezone(ZONE).date()
+    local = (at - timedelta(seconds=1)).astimezone(WIB).date()
     return f"{_day(local)} {local.year}"
 
 
@@ -266,7 +269,7 @@ def period_name_words(name: PeriodName) -> str:
 
 def period_of(name: PeriodName, now: datetime) -> Period:
     """A named period as of now, in whole days of WIB; the present day belongs to those that reach it."""
-    today = now.astimezone(ZONE).date()
+    today = now.astimezone(WIB).date()
     monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
     tomorrow = today + timedelta(days=1)
     last_first = (first - timedelta(days=1)).replace(day=1)
@@ -278,5 +281,5 @@ def period_of(name: PeriodName, now: datetime) -> Period:
         PeriodName.QUARTER: (monday - 12 * WEEK, tomorrow),
         PeriodName.YEAR: (monday - 51 * WEEK, tomorrow),
     }
-    begins, ends = (datetime(day.year, day.month, day.day, tzinfo=ZONE) for day in days[name])
+    begins, ends = (datetime(day.year, day.month, day.day, tzinfo=WIB) for day in days[name])
     return Period(begins, ends)

@@ -1,5 +1,6 @@
 """The live overview: what stands open where, every number a way to its reports."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -17,6 +18,7 @@ from ui.supervision.figure_words import next_level, path_to, standing_hint, stan
 from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FiguresModel
 from ui.supervision.figures_table import FiguresTable
+from ui.supervision.forecast_card import ForecastCard
 from ui.words.labels import error_words
 from ui.words.names import area_name
 from ui.words.times import wib
@@ -33,6 +35,7 @@ GATHER_MS = 1_000
 # Clocks go on without any change.
 EVERY_MS = 60_000
 JOB = "overview"
+FORECAST = "forecast"
 _TONES = {Standing.LATE: Tone.BAD, Standing.AT_RISK: Tone.WARNING, Standing.AWAITING: Tone.INFO}
 _CHOICES = (Grouping.WARD, Grouping.AGENCY, Grouping.CATEGORY, Grouping.OFFICER)
 
@@ -56,6 +59,7 @@ class OverviewPage(QWidget):
         self.table = FiguresTable(self.model, self)
         self.tiles = {standing: NumberTile(self, tone=_TONES.get(standing, Tone.PLAIN)) for standing in Standing}
         self.choices = {grouping: Chip(parent=self) for grouping in _CHOICES}
+        self.forecast = ForecastCard(self)
         self.path = FlowRow(self, spacing=4)
         self._steps: dict[PlainButton, str] = {}
         self.problem = Banner(self)
@@ -107,7 +111,11 @@ class OverviewPage(QWidget):
         def job(reader: Reader) -> object:
             return base, grouping, now, reader.standings(base, grouping, now)
 
+        def foretell(reader: Reader) -> object:
+            return base, reader.forecasts(base, now), now
+
         self._feed.ask(JOB, job)
+        self._feed.ask(FORECAST, foretell)
 
     def stop(self) -> None:
         """Before the desk closes: count nothing more, and read nothing."""
@@ -156,6 +164,7 @@ class OverviewPage(QWidget):
         self._feed.answered.connect(self._answer)
         self._feed.failed.connect(self._fail)
         self.table.opened.connect(self.query_requested)
+        self.forecast.query_requested.connect(self.query_requested)
         self.table.drilled.connect(self.show_scope)
         for chip in self.choices.values():
             chip.clicked.connect(self._choose)
@@ -171,6 +180,7 @@ class OverviewPage(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         column.addLayout(tiles)
+        column.addWidget(self.forecast)
         column.addWidget(self.path)
         column.addWidget(FlowRow(self, self.choices.values()))
         column.addWidget(self.problem)
@@ -219,9 +229,12 @@ class OverviewPage(QWidget):
             self.query_requested.emit(standing_query(base, standing, now))
 
     def _answer(self, name: str, result: object) -> None:
-        if name != JOB or not isinstance(result, tuple):
-            return
-        base, grouping, now, lines = result
+        if name == FORECAST and isinstance(result, tuple):
+            self.forecast.show_forecasts(*result)
+        elif name == JOB and isinstance(result, tuple):
+            self._show_figures(*result)
+
+    def _show_figures(self, base: QueueQuery, grouping: Grouping, now: datetime, lines: Sequence[StandingLine]) -> None:
         self._shown = base, grouping, now
         self.problem.clear()
         for standing, tile in self.tiles.items():
@@ -232,6 +245,6 @@ class OverviewPage(QWidget):
         self._when.setText(self.tr("As of {0}. Enter or a click on a number opens its reports.").format(wib(now, now)))
 
     def _fail(self, name: str, error: OfficerError) -> None:
-        if name == JOB:
+        if name in (JOB, FORECAST):
             words = error_words(error)
             self.problem.say(Tone.BAD, words.title, words.text)

@@ -110,8 +110,8 @@ def first_part(figures: ReportFigures) -> str:
     )  # fmt: skip
     few = QCoreApplication.translate(
         "PaperReport",
-        "Median and 90 % by nearest rank; pauses at other agencies do not count. “Too few” stands for less than 5 reports. Look "
-        "at the workload before you compare.",
+        "Median and 90 % by nearest rank; pauses at other agencies do not count, and of categories that count office hours only "
+        "those do. “Too few” stands for less than 5 reports. Look at the workload before you compare.",
     )
     now = QCoreApplication.translate("PaperReport", "What is open now")
     how = QCoreApplication.translate("PaperReport", "How reports of the period were answered, by {0}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QV
 
 from officer_app.domain.areas import level_of
 from officer_app.domain.vocabulary import AreaLevel
+from officer_app.domain.wib import WIB
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
 from sync.figure_records import Grouping, MeasureLine, Period, narrowed
@@ -32,7 +33,7 @@ from ui.supervision.paper import write_pdf
 from ui.supervision.report_content import gather, trend_period
 from ui.supervision.trends import Trend, chart_of, chart_words, trend_words
 from ui.words.labels import error_words
-from ui.words.times import WIB, wib
+from ui.words.times import wib
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.chip import Chip

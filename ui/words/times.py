@@ -1,13 +1,12 @@
 """Times and spans in words: stored in UTC, shown in WIB (UTC+7, no daylight saving)."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from officer_app.domain.deadlines import ClockReading, ClockState
-
-WIB = timezone(timedelta(hours=7), "WIB")
+from officer_app.domain.wib import WIB
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from central import schema
 from central.housekeeping import clear_away
-from tests.fakes.central_office import NEXT, Caller, SetClock, digest, photo, picture
+from tests.fakes.central_office import NEXT, Caller, SetClock, digest, photo, picture, set_office_hours
 from tests.fakes.central_process import CentralServer
 
 Open = Callable[[str | None], Caller]
@@ -234,6 +234,21 @@ def test_dependent_of_a_rejected_one_is_a_conflict(lurah: Caller) -> None:
         ("rejected", "wrong-role"),
         ("conflict", "dependency-failed"),
     ]
+
+
+def test_a_pause_costs_only_the_office_hours_of_a_category_that_counts_them(
+    lurah: Caller, caller: Open, central_server: CentralServer, clock: SetClock
+) -> None:
+    office = set_office_hours(central_server.storage, "roads")
+    dinas = caller("dinas")
+    away = lurah.do("r1", "move", {"to": "coordinating", "reason": "jalan provinsi", "agency": "bm"})["report"]["clocks"]
+    paused = clock.now
+    clock.move(timedelta(days=6))
+    dinas.sign_in("dinas")
+    back = dinas.do("r1", "move", TAKE_ON, recorded_at=clock.now.isoformat())["report"]["clocks"]
+    due, moved = (datetime.fromisoformat(clocks["resolution_due"]) for clocks in (away, back))
+    assert moved == office.after(due, office.worked(paused, clock.now))
+    assert moved != due + timedelta(days=6)
 
 
 def test_whole_way_of_a_report(lurah: Caller, camat: Caller, caller: Open) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 
 from central import schema
 from officer_app.domain.workflow import DEFAULT_STEPS
-from tests.fakes.central_office import Caller
+from tests.fakes.central_office import Caller, set_office_hours
 from tests.fakes.central_process import CentralServer
 
 Open = Callable[[str | None], Caller]
@@ -29,8 +29,21 @@ def test_reference(lurah: Caller) -> None:
         "needs": [],
     }
     assert found["approximate_areas"] is False
+    assert found["calendar"] is None
+    assert [category["office_hours"] for category in found["categories"]] == [False, False]
     assert {"o-lurah", "o-field", "o-camat", "o-province"} <= {officer["id"] for officer in found["officers"]}
     assert "password" not in json.dumps(found)
+
+
+def test_the_calendar_and_who_goes_by_it(lurah: Caller, central_server: CentralServer) -> None:
+    etag = lurah.call("GET", "/reference").headers["ETag"]
+    set_office_hours(central_server.storage, "roads")
+    answer = lurah.call("GET", "/reference", headers={"If-None-Match": etag})
+    assert answer.status_code == 200
+    found = answer.json()
+    assert found["calendar"]["hours"][0] == {"weekday": "monday", "begins": "07:30", "ends": "16:00"}
+    assert found["calendar"]["holidays"] == [{"date": "2026-03-19", "name": "Hari Suci Nyepi"}]
+    assert {category["code"]: category["office_hours"] for category in found["categories"]} == {"flood": False, "roads": True}
 
 
 @pytest.mark.parametrize("path", ["/reference", "/areas?level=ward", "/roads"])

@@ -5,6 +5,12 @@ from pathlib import Path
 
 WEST = "31.75.07.1003"
 EAST = "31.75.07.1004"
+OFFICE = {
+    "hours": [
+        {"weekday": day, "begins": "07:30", "ends": "16:00"} for day in ("monday", "tuesday", "wednesday", "thursday", "friday")
+    ],
+    "holidays": [{"date": "2014-12-25", "name": "Hari Raya Natal"}, {"date": "2014-12-26", "name": "Cuti bersama"}],
+}
 _HEADER = "report_id,date,description,location,kel_code_joined,category,dinas\n"
 
 

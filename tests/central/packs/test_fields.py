@@ -6,6 +6,7 @@ import pytest
 
 from central.packs import fields
 from central.packs.findings import RowBrokenError, RowRefusedError
+from officer_app.domain.wib import WIB
 
 
 @pytest.mark.parametrize(
@@ -36,8 +37,8 @@ def test_a_point_may_carry_a_height() -> None:
 
 def test_times_are_utc_and_a_missing_zone_is_the_source_s() -> None:
     written = "2017-02-21T06:34:07.67"
-    assert fields.parse_instant(written, "at", fields.WIB) == datetime(2017, 2, 20, 23, 34, 7, 670_000, UTC)
-    assert fields.parse_instant("2017-02-21T06:34:07Z", "at", fields.WIB) == datetime(2017, 2, 21, 6, 34, 7, tzinfo=UTC)
+    assert fields.parse_instant(written, "at", WIB) == datetime(2017, 2, 20, 23, 34, 7, 670_000, UTC)
+    assert fields.parse_instant("2017-02-21T06:34:07Z", "at", WIB) == datetime(2017, 2, 21, 6, 34, 7, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from central.report_rows import reports_of
 from central.storage import Storage
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import PhotoRole, Status
-from tests.central.packs.folders import EAST, WEST, Folder, officer, own
+from tests.central.packs.folders import EAST, OFFICE, WEST, Folder, officer, own
 
 _NOW = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 _AT = datetime(2014, 12, 15, 3, 0, tzinfo=UTC)
@@ -93,6 +93,25 @@ def test_an_agency_and_a_duplicate(folder: Folder, tmp_path: Path) -> None:
     assert (first.status, first.agency) == (Status.IN_PROGRESS, "dinas-sumber-daya-air")
     assert first.clocks.resolution_due - first.received_at == timedelta(hours=28)
     assert (second.status, second.merged_into) == (Status.DUPLICATE, first.id)
+
+
+def test_a_category_of_office_hours_waits_by_the_calendar(folder: Folder, tmp_path: Path) -> None:
+    folder.put("calendar.json", OFFICE)
+    folder.put(
+        "taxonomy.json", {"categories": [{"code": "banjir", "name": "Banjir", "office_hours": True, "resolution_hours": 17}]}
+    )
+    friday = {"received_at": "2014-12-19T08:00:00Z"}
+    away = [
+        {"kind": "move", "at": "2014-12-19T08:30:00Z", "by": "staf", "data": {
+            "to": "coordinating", "agency": "dinas-sumber-daya-air", "reason": "aset SDA"}},
+        {"kind": "move", "at": "2014-12-22T02:30:00Z", "by": "sda", "data": {"to": "in_progress"}},
+    ]  # fmt: skip
+    summary, reports = _load(folder, tmp_path, own("1", **friday), own("2", **friday, events=away))
+    assert (summary.broken, summary.calendar) == ((), True)
+    # It was away for the last half hour of Friday and the first two of Monday.
+    due = reports[report_id("mine:1")].clocks.resolution_due
+    assert due == datetime(2014, 12, 23, 8, 0, tzinfo=UTC)
+    assert reports[report_id("mine:2")].clocks.resolution_due == datetime(2014, 12, 24, 2, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from central.packs.fields import WIB
 from central.packs.findings import BROKEN, DUPLICATE, Findings
 from central.packs.petabencana import category_of
 from central.packs.petabencana import read_reports as read
 from central.packs.reading import read_pack
 from central.packs.records import Pack, PackReport
 from officer_app.domain.vocabulary import Channel
+from officer_app.domain.wib import WIB
 from tests.central.packs.folders import collection, flood
 
 _MINUTE = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from officer_app.domain import deadlines
+from officer_app.domain.calendar import Weekday, WorkCalendar, WorkingTime
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.effects import apply
 from officer_app.domain.operations import Answer, Assign, Merge, Move, Note, Payload, Reopen, Return, Validate, kind_of
@@ -23,7 +24,13 @@ POLICIES = {
     "flood": ClockPolicy(),
     "waste": ClockPolicy(timedelta(hours=24), timedelta(days=3), timedelta(days=2)),
     "parking": ClockPolicy(timedelta(hours=2), timedelta(days=1), timedelta(hours=20)),
+    "permit": ClockPolicy(timedelta(hours=8), timedelta(hours=30), timedelta(hours=24), office_hours=True),
 }
+OFFICE = WorkCalendar.of(
+    [(day, begins, ends) for day in list(Weekday)[:5] for begins, ends in (("07:30", "12:00"), ("13:00", "16:00"))],
+    [("2026-02-17", "Tahun Baru Imlek")],
+)
+WORKING = WorkingTime(OFFICE, frozenset({"permit"}))
 WARDS = ("31.75.07.1003", "31.75.07.1004", "31.75.08.1001", "31.71.01.1001")
 DEEDS: tuple[Payload, ...] = (
     Move(to=Status.IN_PROGRESS),
@@ -58,7 +65,7 @@ class Life:
         moves = not isinstance(payload, Note | Answer | Assign)
         if moves and WORKFLOW.step(self.report.status, payload) is None:
             return False
-        self.report = apply(self.report, payload, actor=actor, at=at, workflow=WORKFLOW)
+        self.report = apply(self.report, payload, actor=actor, at=at, workflow=WORKFLOW, working=WORKING)
         self.deeds.append((at, payload, self.report.status))
         return True
 
@@ -90,13 +97,13 @@ class Life:
         return found
 
     def paused(self) -> timedelta:
-        """The time it lay at other agencies, pauses that ended."""
+        """The time it lay at other agencies, pauses that ended, as its category counts time."""
         whole, since = timedelta(0), None
         for at, _, status in self.deeds:
             if status is Status.COORDINATING:
                 since = since or at
             elif since is not None:
-                whole, since = whole + (at - since), None
+                whole, since = whole + self.counted.worked(since, at), None
         return whole
 
     def is_late(self, done: datetime | None, due: datetime, now: datetime) -> bool:
@@ -108,11 +115,21 @@ class Life:
 
     def late_response(self, now: datetime) -> bool:
         """Whether the first promise is broken."""
-        return self.is_late(self.first_response(), self.report.received_at + self.policy.response, now)
+        return self.is_late(self.first_response(), self.counted.after(self.report.received_at, self.policy.response), now)
 
     def late_resolution(self, now: datetime) -> bool:
         """Whether the second promise is broken."""
-        return self.is_late(self.closed_at(), self.report.received_at + self.policy.resolution + self.paused(), now)
+        due = self.counted.after(self.report.received_at, self.policy.resolution + self.paused())
+        return self.is_late(self.closed_at(), due, now)
+
+    @property
+    def counted(self) -> WorkCalendar:
+        """The time that its category counts."""
+        return WORKING.of(self.report.category)
+
+    def span(self, until: datetime) -> timedelta:
+        """How long it took until then."""
+        return self.counted.worked(self.report.received_at, until)
 
     @property
     def policy(self) -> ClockPolicy:
@@ -140,7 +157,7 @@ def random_life(rng: random.Random, number: int, now: datetime) -> Life:
         category=category,
         received_at=received,
         updated_at=received,
-        clocks=deadlines.start(received, POLICIES[category]),
+        clocks=deadlines.start(received, POLICIES[category], OFFICE),
     )
     life, at = Life(born), received
     for _ in range(rng.randrange(12)):
@@ -211,8 +228,8 @@ def _measures(group: list[Life], now: datetime) -> dict[str, object]:
         "resolved": len(closed),
         "returned": sum(life.count(Return) > 0 for life in group),
         "reopened": sum(life.count(Reopen) > 0 for life in group),
-        "response": spans(at - life.report.received_at for life, at in answered),
-        "resolution": spans(at - life.report.received_at - life.paused() for life, at in closed),
+        "response": spans(life.span(at) for life, at in answered),
+        "resolution": spans(life.span(at) - life.paused() for life, at in closed),
         "response_promises": (kept, kept + sum(life.late_response(now) for life in group)),
         "resolution_promises": (ended, ended + sum(life.late_resolution(now) for life in group)),
         "officers": len({life.report.assignee for life in group} - {None}),
@@ -241,8 +258,8 @@ def expected_standings(lives: Iterable[Life], grouping: Grouping, now: datetime)
 
 def next_break(life: Life) -> datetime:
     """When the next promise of an open report breaks."""
-    resolution = life.report.received_at + life.policy.resolution + life.paused()
-    response = life.report.received_at + life.policy.response
+    resolution = life.counted.after(life.report.received_at, life.policy.resolution + life.paused())
+    response = life.counted.after(life.report.received_at, life.policy.response)
     return resolution if life.first_response() is not None else min(response, resolution)
 
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officer_app.domain.operations import Merge
+from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
 from sync.errors import CommandRefused, PhotoError
 from sync.feed import FeedGone, FeedReport
 from sync.figure_records import (
@@ -26,12 +27,15 @@ from sync.figure_records import (
     narrowed,
     standing_query,
 )
+from sync.forecast import Pending, breaking_query, foretell, late_query, pace_of, waiting_query
+from sync.moments import to_millis
 from sync.reading.figures import spans_of
 from sync.records import QueueQuery
 from tests.fakes import synthetic
 from tests.fakes.desk_work import DeskWork, desk_work
 from tests.sync.reading.lives_of_reports import (
     DEEDS,
+    OFFICE,
     POLICIES,
     Life,
     clock_of_tests,
@@ -63,9 +67,11 @@ def filled_desk(home: Path, lives: list[Life]) -> Iterator[DeskWork]:
                 "response_hours": policy.response / hour,
                 "resolution_hours": policy.resolution / hour,
                 "red_flag_hours": policy.red_flag / hour,
+                "office_hours": policy.office_hours,
             }
             for code, policy in POLICIES.items()
         ]
+        document["calendar"] = synthetic.calendar_document(OFFICE)
         desk.cache.put_document("reference", '"r2"', msgspec.json.encode(document))
         desk.cache.apply_page([FeedGone("r1", 90, "left"), FeedGone("r2", 90, "left")], "c0", synthetic.NOW)
         desk.cache.apply_page([FeedReport(life.report, life.events()) for life in lives], "c1", synthetic.NOW)
@@ -155,6 +161,49 @@ def rows_of(desk: DeskWork, query: QueueQuery) -> int:
         if after is None:
             assert len(ids) == len(set(ids))
             return len(ids)
+
+
+def test_a_forecast_reads_what_stands_in_line_and_what_was_done(tmp_path: Path) -> None:
+    """What the store gives is what the lives say, the officer's own unsent work included; how it is worked is tested apart."""
+    rng = random.Random(7)
+    lives = [random_life(rng, number, NOW - timedelta(minutes=30)) for number in range(120)]
+    with filled_desk(tmp_path, lives) as desk:
+        work(desk, lives, rng)
+        for base in BASES:
+            inside = [
+                life for life in lives
+                if any(life.report.ward.startswith(area) for area in base.areas or ("31",))
+                and (not base.categories or life.report.category in base.categories)
+            ]  # fmt: skip
+            for forecast, (line, done) in zip(desk.reader.forecasts(base, NOW), expected_lines(inside, NOW), strict=True):
+                first = min(life.report.received_at for life in inside)
+                wanted = foretell(forecast.promise, line, pace_of(done, first, OFFICE, NOW), OFFICE, NOW)
+                assert forecast == wanted
+                assert forecast.waiting and (forecast.can_tell or base is not BASES[0])
+                assert rows(desk, waiting_query(base, forecast.promise)) == forecast.waiting
+                assert rows(desk, late_query(base, forecast.promise, NOW)) == forecast.late
+                if forecast.will_break:
+                    assert rows(desk, breaking_query(base, forecast)) == len(forecast.will_break)
+
+
+def rows(desk: DeskWork, query: QueueQuery) -> int:
+    """How many rows a query shows."""
+    return len(desk.reader.queue(query, None, 1_000).rows)
+
+
+def expected_lines(lives: list[Life], now: datetime) -> Iterator[tuple[list[Pending], dict[str, int]]]:
+    """What stands in both lines, and what was done of both in four weeks by category, told along the lives."""
+    for met, promise in ((Life.first_response, "response"), (Life.closed_at, "resolution")):
+        done, line = dict.fromkeys(POLICIES, 0), []
+        for life in lives:
+            moment, status = met(life), life.report.status
+            if moment is not None and now - timedelta(days=28) <= moment < now:
+                done[life.report.category] += 1
+            if status not in CLOSED_STATUSES and status is not Status.COORDINATING and moment is None:
+                paused = life.paused() if promise == "resolution" else timedelta(0)
+                due = life.counted.after(life.report.received_at, getattr(life.policy, promise) + paused)
+                line.append(Pending(to_millis(due), life.report.id, life.report.category))
+        yield line, done
 
 
 def test_ranks_are_those_of_reports_that_are_there() -> None:

@@ -75,6 +75,7 @@ queries = st.builds(
     open_at=st.sampled_from((None, None, None, ARRIVED + timedelta(minutes=2))),
     late_response_at=st.sampled_from((None, None, None, ARRIVED + timedelta(hours=6, minutes=2))),
     late_resolution_at=st.sampled_from((None, None, None, ARRIVED + timedelta(days=8))),
+    reports=st.sampled_from(((), (), (), (), ("r01", "r02", "r17", "none"))),
     sort=st.sampled_from(Sort),
 )
 

@@ -1,5 +1,6 @@
 """The report's page over real stores: what it shows."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,13 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
 from officer_app.domain import deadlines
+from officer_app.domain.calendar import WorkCalendar
 from officer_app.domain.operations import Move, Note
 from officer_app.domain.reports import Attachment
 from officer_app.domain.vocabulary import PhotoRole, Role, Status, Visibility
 from sync.changes import ChangeSet
 from sync.records import OperationState
+from tests.fakes import synthetic
 from tests.ui.desk_samples import NOW, report
 from tests.ui.detail_driver import OpenPage, open_form
+from tests.ui.office_desk import REFERENCE
 from ui.actions.offers import Action
 from ui.detail.stage import Stage
 
@@ -33,6 +37,27 @@ def test_the_page_tells_the_report(open_page: OpenPage) -> None:
     assert page.body.facts.said("assignee") == "nobody yet"
     assert "Received through QLUE" in page.body.history.toPlainText()
     assert page.header.stage.stage() == Stage.AT_CENTRE
+
+
+def test_a_clock_of_office_hours_says_so_and_when_it_pauses(open_page: OpenPage) -> None:
+    office, page = open_page()
+    assert page.header.counting.isHidden() and "office hours" not in page.header.response.toolTip()
+    calendar = WorkCalendar.of(
+        [("wednesday", "07:30", "10:00"), ("friday", "07:30", "16:00")], [("2026-03-06", "Proklamasi"), ("2026-03-18", "x")]
+    )
+    flood = {"code": "flood", "name": "Banjir", "name_en": "Flood", "office_hours": True}
+    hours = {"response_hours": 6, "resolution_hours": 168, "red_flag_hours": 144}
+    changed = REFERENCE | {"categories": [flood | hours], "calendar": synthetic.calendar_document(calendar)}
+    cache = office.stores.open_cache()
+    cache.put_document("reference", "2", json.dumps(changed).encode())
+    cache.close()
+    page.show_report(None)
+    page.show_report("report-1")
+    said = page.header.counting.text()
+    assert said.startswith("Counts in office hours: Wed 07:30–10:00, Fri 07:30–16:00. It stands still until Wed 11 Mar 07:30.")
+    assert said.endswith("Holiday on Fri 6 Mar: Proklamasi.")
+    assert page.header.counting.isVisible()
+    assert said in page.header.response.toolTip() and said == page.header.response.accessibleDescription()
 
 
 def test_what_came_again_after_a_fix_says_so_and_opens_it(open_page: OpenPage) -> None:

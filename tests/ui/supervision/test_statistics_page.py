@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officer_app.domain.vocabulary import Role
+from officer_app.domain.wib import WIB
 from officer_app.translation import install_translator
-from sync.figure_records import ZONE, Grouping, Measure, MeasureLine, Period, Spans
+from sync.figure_records import Grouping, Measure, MeasureLine, Period, Spans
 from sync.records import QueueQuery
 from tests.ui.desk_samples import NOW, REFERENCE, report
 from tests.ui.office_desk import OfficeDesk
@@ -192,7 +193,7 @@ def test_few_reports_are_marked_and_sorted_last() -> None:
 @pytest.mark.parametrize("name", PeriodName)
 def test_periods_are_whole_days_of_jakarta(name: PeriodName) -> None:
     period = period_of(name, NOW)
-    assert all(moment.astimezone(ZONE).time() == datetime.min.time() for moment in (period.begins, period.ends))
+    assert all(moment.astimezone(WIB).time() == datetime.min.time() for moment in (period.begins, period.ends))
     assert period.begins < period.ends
     expected = {
         PeriodName.WEEK: "2 Mar – 4 Mar 2026",
@@ -206,7 +207,7 @@ def test_periods_are_whole_days_of_jakarta(name: PeriodName) -> None:
 
 
 def test_what_figures_ask_is_said_and_can_be_taken_off() -> None:
-    moment = datetime(2026, 3, 2, tzinfo=ZONE)
+    moment = datetime(2026, 3, 2, tzinfo=WIB)
     query = QueueQuery(
         due_before=NOW,
         paused=False,
