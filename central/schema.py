@@ -66,6 +66,14 @@ category = Table(
     Column("red_flag_hours", Float, nullable=False),
 )
 
+# Whose matter a category is; apart, because few packs say so.
+category_owner = Table(
+    "category_owner",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("agency", String(64), nullable=False),
+)
+
 agency = Table("agency", metadata, Column("code", String(64), primary_key=True), Column("name", Text, nullable=False))
 
 unit = Table("unit", metadata, Column("code", String(64), primary_key=True), Column("name", Text, nullable=False))

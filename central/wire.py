@@ -78,8 +78,8 @@ class Tokens(msgspec.Struct, kw_only=True):
     officer: Officer
 
 
-class Category(msgspec.Struct, kw_only=True):
-    """A category with its clocks."""
+class Category(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """A category with its clocks, and the agency whose matter it is."""
 
     code: str
     name: str
@@ -87,6 +87,7 @@ class Category(msgspec.Struct, kw_only=True):
     response_hours: float
     resolution_hours: float
     red_flag_hours: float
+    agency: str | None = None
 
 
 class Named(msgspec.Struct, kw_only=True):

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from central.packs.catalogue import BY_CODE, OTHER
 from central.packs.making.cells import Ward, cells_of, dissolved, read_facts
-from central.packs.making.people import AGENCIES, UNITS, officers
+from central.packs.making.people import AGENCIES, ROUTES, UNITS, officers
 from central.packs.making.reports import reports
 from central.packs.making.sentences import SENTENCES
 
@@ -80,7 +80,7 @@ def _category(code: str) -> dict[str, object]:
         "resolution_hours": known.resolution_hours,
         "red_flag_hours": known.red_flag_hours,
         "synonyms": list(known.synonyms),
-    }
+    } | ({"agency": ROUTES[code][0]} if code in ROUTES else {})
 
 
 def _write_rows(path: Path, name: str, rows: Iterable[Mapping[str, object]]) -> None:

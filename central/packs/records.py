@@ -52,7 +52,7 @@ class PackRoad:
 
 @dataclass(frozen=True, slots=True)
 class PackCategory:
-    """One category: its code, both names, both clocks' hours, and other spellings that mean it."""
+    """One category: its code, both names, both clocks' hours, other spellings that mean it, and the agency whose matter it is."""
 
     code: str
     name: str
@@ -61,6 +61,7 @@ class PackCategory:
     resolution_hours: float = 168.0
     red_flag_hours: float = 144.0
     synonyms: tuple[str, ...] = ()
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

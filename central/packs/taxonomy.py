@@ -109,7 +109,12 @@ def _take_category(document: object, pack: Pack) -> None:
     synonyms = tuple(fields.text({"synonyms": name}, "synonyms") for name in fields.sequence(row, "synonyms"))
     name = fields.text(row, "name")
     pack.categories[code] = PackCategory(
-        code, name, fields.optional_text(row, "name_en") or name, **hours, synonyms=tuple(_merged(known.synonyms, synonyms))
+        code,
+        name,
+        fields.optional_text(row, "name_en") or name,
+        **hours,
+        synonyms=tuple(_merged(known.synonyms, synonyms)),
+        agency=_code({"code": row["agency"]}) if row.get("agency") is not None else None,
     )
 
 

@@ -52,7 +52,7 @@ class TemplatesDialog(QDialog):
     def __init__(self, desk: Desk, keeper: TemplateKeeper, subject: TemplateSubject, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._keeper, self._subject = desk, keeper, subject
+        self._desk, self._keeper, self._subject, self._room = desk, keeper, subject, parent.window()
         self._reference = desk.reader.reference()
         self._unfinished = dict(keeper.unfinished())
         self._shown: AnswerTemplate | None = None
@@ -374,7 +374,7 @@ class TemplatesDialog(QDialog):
         hint = self.tr("Ctrl+Enter saves  ·  Esc closes, what you typed is kept")
         column.addWidget(PlainLabel(hint, self, size=SMALL, tone=Tone.MUTED, wrap=True))
         column.addLayout(both, 1)
-        room = self.parentWidget().window().size()
+        room = self._room.size()
         wanted = QSize(_WIDTH * letter, 34 * self.fontMetrics().height())
         self.resize(wanted.boundedTo(room - QSize(_MARGIN, _MARGIN)))
 

@@ -115,7 +115,7 @@ class DetailBody(QScrollArea):
         self.setAccessibleName(self.tr("The report"))
         self.text.setAccessibleName(self.tr("The citizen's words"))
         self.answer_block.set_words(self.tr("Public answer"), self.tr("Public: the citizen reads this"))
-        self._history_title.setText(self.tr("History"))
+        self._history_title.setText(self.tr("History (times in WIB)"))
         self._older.setText(self.tr("Older entries are at the centre."))
 
     def _show_photos(self, attachments: Sequence[Attachment]) -> None:

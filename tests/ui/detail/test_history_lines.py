@@ -69,8 +69,8 @@ def test_data_of_a_wrong_shape_does_no_harm() -> None:
 def test_photos_and_people_are_told() -> None:
     result = Move(to=Status.AWAITING_VALIDATION, answer="Selesai", photos=(photo(), photo("b" * 64)))
     told = lines(operations=(item("a", result), item("b", Assign(officer="officer-2")), item("c", Answer(text="Halo"))))
-    assert [line.title for line in told] == ["Public answer", "Assigned to Siti Rahma", "Result sent for validation"]
-    assert told[2].internal == ("2 photos",)
+    assert [line.title for line in told] == ["Public answer", "Assigned to Siti Rahma, Staf", "Result sent for validation"]
+    assert (told[2].photos, told[2].internal) == ("2 photos", ())
     assert told[2].at < NOW
 
 
