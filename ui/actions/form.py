@@ -113,7 +113,7 @@ class ActionForm(QWidget):
 
     def propose(self, why: str, values: Mapping[str, str]) -> None:
         """Say what is proposed and why; it goes into the fields only where nothing stands in any of them."""
-        self.why.setText(f"ⓘ {why}")
+        self.why.setText(f"→ {why}")
         self.why.show()
         if not any(self._holds_words(name) for name in values):
             self.set_values(values)

@@ -40,7 +40,7 @@ class OwnerProposal:
 def proposal_of(detail: ReportDetail, reference: Reference, officer: Officer, where: Whereabouts) -> OwnerProposal | None:
     """Who the owner seems to be: that of the place, when it is not the officer's, else that of the category."""
     if where.outside and where.ward is not None:
-        return _of_place(detail, reference, where.ward)
+        return _of_place(detail, reference, where.ward, where.agency)
     agency = where.agency
     if agency is None or agency not in reference.agencies or agency in (officer.agency, detail.report.agency):
         return None
@@ -68,14 +68,16 @@ def place_words(reference: Reference, code: str) -> str:
     return f"{kinds.get(level_of(code), '')} {area_name(reference, code)}".strip()
 
 
-def _of_place(detail: ReportDetail, reference: Reference, ward: str) -> OwnerProposal:
+def _of_place(detail: ReportDetail, reference: Reference, ward: str, agency: str | None) -> OwnerProposal:
     place = place_words(reference, ward)
     about = QCoreApplication.translate("Owner", "by approximate borders") if reference.approximate_areas else ""
     said = QCoreApplication.translate("Owner", "This place is in {0}, not in your area")
     why = said.format(f"{place} ({about})" if about else place)
     moving = any(isinstance(item.payload, Relocate) and item.state in _ON_ITS_WAY for item in detail.operations)
     reason = QCoreApplication.translate("Owner", "Not our area (bukan wilayah): the place is in {0}").format(place)
-    return OwnerProposal(why=why, agency=_office_of(reference, ward), reason=reason, outside=True, moving=moving)
+    # An agency works in all areas: where the area's office is not in the list, the matter's agency is the next to ask.
+    owner = _office_of(reference, ward) or (agency if agency in reference.agencies else None)
+    return OwnerProposal(why=why, agency=owner, reason=reason, outside=True, moving=moving)
 
 
 def _office_of(reference: Reference, ward: str) -> str | None:

@@ -24,7 +24,7 @@ from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.tones import Tone
 
 # In letters; what stands around is taken from the window's room.
-_WIDTH, _LIST = 108, 30
+_WIDTH, _LINES, _LIST, _GAP = 112, 46, 34, 3
 _MARGIN = 48
 PAUSE_MS = 400
 _ID = Qt.ItemDataRole.UserRole
@@ -59,6 +59,8 @@ class TemplatesDialog(QDialog):
         self._saving = False
         # What the message's button answers: `drop` or `conflict`.
         self._asked = ""
+        # Where the keys were before they rested while it is saved.
+        self._keys_at: QWidget | None = None
         sample = sample_facts(self._reference, desk.officer)
         known = {name: value for name, value in (subject.facts or {}).items() if value}
         about = self.tr("report {0}").format(subject.number) if subject.number else self.tr("an example")
@@ -233,9 +235,19 @@ class TemplatesDialog(QDialog):
         self._send(template)
 
     def _send(self, template: AnswerTemplate) -> None:
-        self._saving = True
-        self._show_buttons()
+        self._rest()
         self._keeper.save(template)
+
+    def _rest(self) -> None:
+        """Nothing can be changed or sent twice while it is on its way."""
+        self._keys_at, self._saving = self.focusWidget(), True
+        self._show_buttons()
+
+    def _wake(self) -> None:
+        self._saving = False
+        self._show_buttons()
+        if self._keys_at is not None and self._keys_at.isVisible():
+            self._keys_at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _discard(self) -> None:
         if self._shown is None:
@@ -265,8 +277,7 @@ class TemplatesDialog(QDialog):
         stored = self._stored(shown.template_id) if shown is not None else None
         asked, self._asked = self._asked, ""
         if asked == "drop" and stored is not None:
-            self._saving = True
-            self._show_buttons()
+            self._rest()
             self._keeper.drop(stored)
         elif asked == "conflict" and shown is not None:
             mine = replace(self.editor.template(), tag=stored.tag if stored is not None else "")
@@ -289,7 +300,7 @@ class TemplatesDialog(QDialog):
         self.message.say(Tone.WARNING, title, theirs, self.tr("Replace theirs with mine"))
 
     def _kept(self, template: AnswerTemplate) -> None:
-        self._saving = False
+        self._wake()
         self._unfinished.pop(template.template_id, None)
         self._list_all()
         self.choose(template.template_id)
@@ -299,18 +310,16 @@ class TemplatesDialog(QDialog):
         self.changed.emit()
 
     def _dropped(self, template: AnswerTemplate) -> None:
-        self._saving = False
+        self._wake()
         self._shown = None
         self._list_all()
         self._choose_first()
-        self._show_buttons()
         self.message.say(Tone.GOOD, self.tr("Deleted: {0}").format(template.name))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _failed(self, template: AnswerTemplate, error: OfficerError) -> None:
-        self._saving = False
-        self._show_buttons()
+        self._wake()
         if not template.shared or error.code not in _AWAY:
             words = error_words(error)
             self.message.say(Tone.BAD, words.title, words.text)
@@ -350,7 +359,7 @@ class TemplatesDialog(QDialog):
         letter = self.fontMetrics().horizontalAdvance("0")
         self.list.setAccessibleName(self.tr("The templates"))
         self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(False)
+        self.list.setSpacing(_GAP)
         self.list.setMaximumWidth(_LIST * letter)
         self._ring = FocusRing(self.list)
         left = QVBoxLayout()
@@ -375,7 +384,7 @@ class TemplatesDialog(QDialog):
         column.addWidget(PlainLabel(hint, self, size=SMALL, tone=Tone.MUTED, wrap=True))
         column.addLayout(both, 1)
         room = self._room.size()
-        wanted = QSize(_WIDTH * letter, 34 * self.fontMetrics().height())
+        wanted = QSize(_WIDTH * letter, _LINES * self.fontMetrics().height())
         self.resize(wanted.boundedTo(room - QSize(_MARGIN, _MARGIN)))
 
 
