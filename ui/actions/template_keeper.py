@@ -131,7 +131,11 @@ class TemplateKeeper(QObject):
         self._settle(template, kept=what == "kept")
 
     def _not_shared(self, errand: str, error: OfficerError) -> None:
-        self.failed.emit(self._asked.pop(errand.partition(":")[2]), error)
+        name = errand.partition(":")[2]
+        if error.code == "item-changed":
+            # What the centre took from here is not what it has now.
+            self._ahead.pop(name, None)
+        self.failed.emit(self._asked.pop(name), error)
 
     def _settle(self, template: AnswerTemplate, *, kept: bool) -> None:
         unfinished = self.unfinished()

@@ -158,6 +158,7 @@ class TemplatesDialog(QDialog):
             mine = self._unfinished.get(template.template_id)
             item = QListWidgetItem(line_words(mine or template, self._reference, unsaved=mine is not None))
             item.setData(_ID, template.template_id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
             self.list.addItem(item)
         self.choose(former)
         self.list.blockSignals(False)
@@ -323,6 +324,9 @@ class TemplatesDialog(QDialog):
         if not template.shared or error.code not in _AWAY:
             words = error_words(error)
             self.message.say(Tone.BAD, words.title, words.text)
+            stored = self._stored(template.template_id)
+            if error.code == "item-changed" and stored is not None:
+                self._say_conflict(template, stored)
             return
         kept = self.tr("What you typed is kept. Save again when you are connected.")
         if not template.tag:
