@@ -3,6 +3,7 @@
 `area_index` says the same at the centre, which decides; here it is a hint for a person.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,10 @@ Ring = Sequence[Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An area's rings (WGS84, longitude first) and the box around them: west, south, east, north."""
+    """An area's rings (WGS84; longitude, latitude, longitude, …) and the box around them: west, south, east, north."""
 
     code: str
-    rings: tuple[Ring, ...]
+    rings: tuple["array[float]", ...]
     box: tuple[float, float, float, float]
 
     def holds(self, lon: float, lat: float) -> bool:
@@ -38,20 +39,21 @@ class Outlines:
 
 def outline(code: str, rings: Iterable[Ring]) -> Outline | None:
     """An area with its box; None where there is nothing to be inside of."""
-    kept = tuple(ring for ring in rings if len(ring) > 2)
+    # Flat and unboxed: a province has some hundred thousand corners.
+    kept = tuple(array("d", (value for corner in ring for value in corner[:2])) for ring in rings if len(ring) > 2)
     if not kept:
         return None
-    lons = [position[0] for ring in kept for position in ring]
-    lats = [position[1] for ring in kept for position in ring]
-    return Outline(code, kept, (min(lons), min(lats), max(lons), max(lats)))
+    lons, lats = [ring[0::2] for ring in kept], [ring[1::2] for ring in kept]
+    box = min(map(min, lons)), min(map(min, lats)), max(map(max, lons)), max(map(max, lats))
+    return Outline(code, kept, box)
 
 
-def _crossings(ring: Ring, lon: float, lat: float) -> int:
+def _crossings(ring: "array[float]", lon: float, lat: float) -> int:
     """How often a line from the point to the east crosses the ring."""
-    crossed, before = 0, ring[-1]
-    for position in ring:
-        if (position[1] > lat) != (before[1] > lat):
-            at = before[0] + (lat - before[1]) / (position[1] - before[1]) * (position[0] - before[0])
-            crossed += lon < at
-        before = position
+    crossed = 0
+    before_lon, before_lat = ring[-2], ring[-1]
+    for here_lon, here_lat in zip(ring[0::2], ring[1::2], strict=True):
+        if (here_lat > lat) != (before_lat > lat):
+            crossed += lon < before_lon + (lat - before_lat) / (here_lat - before_lat) * (here_lon - before_lon)
+        before_lon, before_lat = here_lon, here_lat
     return crossed

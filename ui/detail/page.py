@@ -269,7 +269,8 @@ class DetailPage(QWidget):
         found = None
         if detail is not None and self._where is not None:
             found = proposal_of(detail, reference, self._desk.officer, self._where)
-        allowed = any(offer.action is Action.COORDINATE and offer.allowed for offer in self.offers())
+        outside = found is not None and found.outside
+        allowed = outside and any(offer.action is Action.COORDINATE and offer.allowed for offer in self.offers())
         self.body.say_owner(found, reference, may_hand_over=allowed)
         self.panel.propose(found)
 
