@@ -196,6 +196,8 @@ class DeskPage(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self._retranslate()
+        if event.type() == QEvent.Type.LanguageChange:
+            self.templates.retranslate()
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self.queue)

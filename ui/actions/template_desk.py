@@ -47,6 +47,11 @@ class TemplateDesk(QObject):
                 self.dialog.refresh()
             self.changed.emit()
 
+    def retranslate(self) -> None:
+        """The language has changed: what is open is opened anew, with all that was typed."""
+        if self.dialog is not None:
+            self.open()
+
     def stop(self) -> None:
         """Keep what is half written, close what is open, wait for what is under way."""
         if self.dialog is not None:

@@ -36,7 +36,9 @@ class TemplateEditor(QWidget):
     submitted = Signal()
     escaped = Signal()
 
-    def __init__(self, reference: Reference, facts: Mapping[str, str], about: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reference: Reference, facts: Mapping[str, str], about: str, parent: QWidget | None = None, *, may_share: bool = True
+    ) -> None:
         super().__init__(parent)
         self._shown, self._facts = _EMPTY, dict(facts)
         self.name = QLineEdit(self)
@@ -52,6 +54,7 @@ class TemplateEditor(QWidget):
         self.flaw = Banner(self)
         self.preview = FlowingText(self)
         self.shared = QCheckBox(self.tr("Share with the office"), self)
+        self.shared.setVisible(may_share)
         self._arrange(about)
         self._connect()
 
@@ -61,6 +64,9 @@ class TemplateEditor(QWidget):
         for field in (self.name, self.use, self.category, self.text, self.shared):
             field.blockSignals(True)
         self.name.setText(template.name)
+        if self.use.findData(template.use) < 0:
+            # Of a newer centre: what one does not know is kept as it is.
+            self.use.addItem(use_words(template.use), template.use)
         self.use.setCurrentIndex(max(self.use.findData(template.use), 0))
         self.category.choose(template.category)
         self.text.setPlainText(template.text)
@@ -84,10 +90,15 @@ class TemplateEditor(QWidget):
             self._shown,
             name=" ".join(self.name.text().split()),
             use=str(self.use.currentData()),
-            category=self.category.chosen(),
+            category=self.category.chosen() or self._kept_category(),
             text=self.text.toPlainText().strip(),
             shared=self.shared.isChecked(),
         )
+
+    def _kept_category(self) -> str | None:
+        """The category of a template that the reference data does not name, as long as nobody types another."""
+        unnamed = self._shown.category is not None and self.category.findData(self._shown.category) < 0
+        return self._shown.category if unnamed and not self.category_typed() else None
 
     def category_typed(self) -> bool:
         """Whether something stands in the category, be it one or not."""

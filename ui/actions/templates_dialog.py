@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from officer_app.domain.templates import ANSWER, GIVEN, AnswerTemplate
+from officer_app.domain.vocabulary import Role
 from sync.errors import OfficerError
 from sync.ids import new_uuid7
 from ui.actions.template_editor import TemplateEditor
@@ -66,7 +67,7 @@ class TemplatesDialog(QDialog):
         about = self.tr("report {0}").format(subject.number) if subject.number else self.tr("an example")
         self.list = QListWidget(self)
         self.new = PlainButton(self.tr("New template"), self)
-        self.editor = TemplateEditor(self._reference, sample | known, about, self)
+        self.editor = TemplateEditor(self._reference, sample | known, about, self, may_share=bool(desk.officer.roles & _SHARING))
         self.message = Banner(self)
         self.save = MainButton(self.tr("Save template"), self)
         self.discard = PlainButton(self.tr("Discard what I typed"), self)
@@ -392,4 +393,5 @@ class TemplatesDialog(QDialog):
         self.resize(wanted.boundedTo(room - QSize(_MARGIN, _MARGIN)))
 
 
+_SHARING = frozenset({Role.STAFF, Role.SUPERVISOR})
 _AWAY = frozenset({"unreachable", "signed-out", "not-our-server", "upgrade-required"})

@@ -1,17 +1,20 @@
 """Templates written, changed and removed in the window, by keyboard."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officer_app.domain.templates import ANSWER, GIVEN, LONGEST_TEXT, AnswerTemplate
+from officer_app.domain.vocabulary import Role
 from sync.errors import OfficerError
 from tests.fakes.window_office import LURAH, WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.actions.form import ActionForm
+from ui.actions.offers import Action
 from ui.actions.templates_dialog import TemplatesDialog
 from ui.frame.palette import Palette
 from ui.frame.rail import Place
@@ -227,6 +230,48 @@ def test_ones_own_becomes_the_offices(driver: WindowDriver, office: WindowOffice
         dialog.save.click()
     driver.qtbot.waitUntil(lambda: own(office) == [])
     assert names(dialog).count("Dulu milik saya") == 1 and not dialog.editor.shared.isEnabled()
+
+
+def test_many_at_once_have_the_templates_too(driver: WindowDriver, form: ActionForm) -> None:
+    desk = driver.desk
+    desk.desk_page.queue.view.queue.tick(["report-00001", "report-00002"], on=True)
+    desk.desk_page.bulk.start(Action.COORDINATE)
+    bulk = desk.desk_page.bulk.form()
+    assert bulk is not None and bulk.templates is not None
+    bulk.editor("answer").setPlainText("Laporan {nomor} kami teruskan.")
+    bulk.templates.keep.trigger()
+    dialog = shown(driver)
+    assert dialog.editor.text.toPlainText() == "Laporan {nomor} kami teruskan."
+    assert dialog.editor.use.currentData() == "coordinating"
+    QTest.keyClicks(dialog.editor.name, "Banyak")
+    save(driver, dialog)
+    assert offered(bulk)[0] == "Banyak"
+
+
+def test_what_a_newer_centre_says_of_a_template_stays(driver: WindowDriver, office: WindowOffice, open_dialog: Open) -> None:
+    office.share("templates", "t1", {"name": "Baru", "use": "escalated", "text": "Halo", "category": "unheard-of"})
+    dialog = open_dialog()
+    assert dialog.choose("t1")
+    dialog.editor.text.setFocus()
+    QTest.keyClicks(dialog.editor.text, "Yth. ")
+    save(driver, dialog)
+    kept = office.shared["templates"]["t1"]
+    assert (kept["use"], kept["category"], kept["text"]) == ("escalated", "unheard-of", "Yth. Halo")
+
+
+def test_another_language_keeps_what_is_typed(driver: WindowDriver, open_dialog: Open) -> None:
+    dialog = open_dialog()
+    write(dialog, "Setengah", "Belum selesai")
+    QApplication.sendEvent(driver.desk.desk_page, QEvent(QEvent.Type.LanguageChange))
+    again = shown(driver)
+    assert again is not dialog and names(again)[0] == "✎ Setengah (not saved)"
+
+
+def test_who_may_not_share_is_not_offered_to(driver: WindowDriver, office: WindowOffice) -> None:
+    office.officer = replace(LURAH, roles=frozenset({Role.FIELD}))
+    office.take_desk(office.officer)
+    driver.open([report(1)]).desk_page.templates.open()
+    assert not shown(driver).editor.shared.isVisible()
 
 
 def test_it_is_reached_from_the_palette_and_from_the_settings(driver: WindowDriver, form: ActionForm) -> None:
