@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QThread
 
 from officer_app.domain.operations import Move, Relocate
 from officer_app.domain.vocabulary import Status
@@ -140,13 +141,19 @@ def test_what_was_found_around_another_report_is_nobodys(open_page: OpenPage) ->
     assert not page.body.owner.isVisible()
 
 
-def test_nothing_is_told_after_the_page_has_stopped(open_page: OpenPage) -> None:
-    _office, page = open_page(point=OUTSIDE)
+def test_it_looks_around_in_a_thread_of_its_own_that_ends_with_the_page(open_page: OpenPage) -> None:
+    office, page = open_page(point=OUTSIDE)
+    shapes(office)
+    looked(office, page)
+    thread = next(found for found in page.findChildren(QThread) if found.objectName() == "around")
+    assert thread.isRunning() and thread is not QThread.currentThread()
     told: list[object] = []
     page._around.looked.connect(told.append)
+    page.refresh(ChangeSet(reference=True))
     page.stop()
-    page.show_report("report-1")
-    assert not page._around._timer.isActive() or told == []
+    assert thread.isFinished()
+    QCoreApplication.processEvents()
+    assert told == [], "nothing is told after the page has stopped"
 
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.REJECTED])
