@@ -1,10 +1,14 @@
 """What the desks of an office share: saved views of the queue and templates for answers.
 
 Seen by every officer whose areas overlap those of the officer who shared it; changed by desks whose areas cover all of those.
+Each item has a tag that names its content: a change that names the tag which it was made from never overwrites another one.
 """
 
+import hashlib
+from collections.abc import Collection
+
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
 from central import schema, wire_office
 from central.clock import to_millis
@@ -30,23 +34,32 @@ def read_office(storage: Storage, officer: Officer) -> wire_office.Office:
     seen = [row for row in rows if shares_area(officer, _areas(row["areas"]))]
     return wire_office.Office(
         views=[
-            wire_office.SharedView(id=row["id"], name=row["name"], query=msgspec.json.decode(row["body"]))
+            wire_office.SharedView(id=row["id"], tag=_tag(row), name=row["name"], query=msgspec.json.decode(row["body"]))
             for row in seen
             if row["kind"] == VIEW
         ],
         templates=[
-            wire_office.Template(id=row["id"], name=row["name"], **msgspec.json.decode(row["body"]))
+            wire_office.Template(id=row["id"], tag=_tag(row), name=row["name"], **msgspec.json.decode(row["body"]))
             for row in seen
             if row["kind"] == TEMPLATE
         ],
     )
 
 
-def put_item(storage: Storage, officer: Officer, kind: str, item_id: str, name: str, body: object) -> None:
-    """Share something, or put it in the place of what has its id; `forbidden` for roles and areas that may not."""
+def put_item(
+    storage: Storage, officer: Officer, kind: str, item_id: str, name: str, body: object, *, tags: Collection[str] | None = None
+) -> str:
+    """Share something, or put it in the place of what has its id, and say its tag; `forbidden` for roles and areas that may not.
+
+    With `tags` only in the place of what has one of them: `item-changed` where it has another by now, or is not there.
+    """
     _check_role(officer)
+    text = msgspec.json.encode(body).decode()
+    tag = _tag_of(name, text)
     with storage.writing() as tx:
         areas = _changeable(tx.connection, officer, kind, item_id)
+        # What is there already, as it is sent: the answer to a first try was lost.
+        _check_tags(tx.connection, kind, item_id, areas, None if tags is None else {*tags, tag})
         if not areas and _count(tx.connection, officer, kind) >= MOST:
             raise ProblemError("validation", fields={"id": f"there are {MOST} of this kind already"})
         _remove(tx, kind, item_id, areas)
@@ -58,17 +71,21 @@ def put_item(storage: Storage, officer: Officer, kind: str, item_id: str, name: 
                 # What a smaller office shared stays that office's.
                 areas=areas[0] if areas else _text(officer.areas),
                 author_id=officer.id,
-                body=msgspec.json.encode(body).decode(),
+                body=text,
                 at=to_millis(tx.now),
             )
         )
+    return tag
 
 
-def drop_item(storage: Storage, officer: Officer, kind: str, item_id: str) -> None:
-    """Share something no longer; nothing happens where it is not there."""
+def drop_item(storage: Storage, officer: Officer, kind: str, item_id: str, *, tags: Collection[str] | None = None) -> None:
+    """Share something no longer; nothing happens where it is not there, `item-changed` where it has none of the tags."""
     _check_role(officer)
     with storage.writing() as tx:
-        _remove(tx, kind, item_id, _changeable(tx.connection, officer, kind, item_id))
+        areas = _changeable(tx.connection, officer, kind, item_id)
+        if areas:
+            _check_tags(tx.connection, kind, item_id, areas, tags)
+        _remove(tx, kind, item_id, areas)
 
 
 def _check_role(officer: Officer) -> None:
@@ -84,6 +101,23 @@ def _changeable(connection: Connection, officer: Officer, kind: str, item_id: st
     if seen and not mine:
         raise ProblemError("forbidden", "It belongs to a larger office.")
     return mine
+
+
+def _check_tags(connection: Connection, kind: str, item_id: str, areas: list[str], tags: Collection[str] | None) -> None:
+    if tags is None:
+        return
+    query = select(_TABLE).where(_TABLE.c.kind == kind, _TABLE.c.id == item_id, _TABLE.c.areas.in_(areas))
+    found = connection.execute(query).mappings().all()
+    if not found or any(_tag(row) not in tags for row in found):
+        raise ProblemError("item-changed", "It was changed or taken away after the caller had read it.")
+
+
+def _tag(row: RowMapping) -> str:
+    return _tag_of(row["name"], row["body"])
+
+
+def _tag_of(name: str, body: str) -> str:
+    return hashlib.sha256(msgspec.json.encode((name, body))).hexdigest()[:32]
 
 
 def _count(connection: Connection, officer: Officer, kind: str) -> int:

@@ -70,15 +70,23 @@ _ANSWERS: dict[tuple[str, str], type] = {
 # No token is needed for these.
 _OPEN = frozenset({("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")})
 _ETAGGED = ("/reference", "/office", "/areas", "/roads", "/attachments/{sha256}")
+_MATCHED = ("/office/views/{item_id}", "/office/templates/{item_id}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),
     ("post", "/session"): ("validation", "wrong-password", "too-many-attempts", "too-large", "unknown-coding"),
     ("post", "/session/refresh"): ("validation", "token-invalid", "too-many-attempts", "too-large", "unknown-coding"),
     ("get", "/areas"): ("validation",),
-    ("put", "/office/views/{item_id}"): ("validation", "forbidden", "not-found", "too-large", "unknown-coding"),
-    ("delete", "/office/views/{item_id}"): ("forbidden", "not-found"),
-    ("put", "/office/templates/{item_id}"): ("validation", "forbidden", "not-found", "too-large", "unknown-coding"),
-    ("delete", "/office/templates/{item_id}"): ("forbidden", "not-found"),
+    ("put", "/office/views/{item_id}"): ("validation", "forbidden", "not-found", "item-changed", "too-large", "unknown-coding"),
+    ("delete", "/office/views/{item_id}"): ("forbidden", "not-found", "item-changed"),
+    ("put", "/office/templates/{item_id}"): (
+        "validation",
+        "forbidden",
+        "not-found",
+        "item-changed",
+        "too-large",
+        "unknown-coding",
+    ),
+    ("delete", "/office/templates/{item_id}"): ("forbidden", "not-found", "item-changed"),
     ("get", "/changes"): ("validation", "cursor-expired"),
     ("get", "/index"): ("validation",),
     ("get", "/reports/{report_id}"): ("not-found",),
@@ -213,6 +221,8 @@ def _sent(call: tuple[str, str]) -> list[dict[str, Any]]:
     sent = [_parameter(name, text, required=name != "Tus-Resumable") for name, text in names.items()]
     if call[1] in _ETAGGED:
         sent.append(_parameter("If-None-Match", "the ETag that the caller has", required=False))
+    if call[1] in _MATCHED:
+        sent.append(_parameter("If-Match", "the quoted tag of the item that the caller has read", required=False))
     if call[1].startswith("/attachments"):
         sent.append(_parameter("Range", "`bytes=START-END`", required=False))
     return sent
@@ -235,7 +245,8 @@ def _body(call: tuple[str, str]) -> dict[str, Any] | None:
 
 
 def _answer(call: tuple[str, str], text: str) -> dict[str, Any]:
-    told = {**_TOLD.get(call, {}), **({"ETag": "names this content"} if call[1] in _ETAGGED else {})}
+    tagged = call[1] in _ETAGGED or (call[0] == "put" and call[1] in _MATCHED)
+    told = {**_TOLD.get(call, {}), **({"ETag": "names this content"} if tagged else {})}
     answer: dict[str, Any] = {"description": text, "headers": _headers(call, told)}
     if call in _ANSWERS:
         answer["content"] = {"application/json": {"schema": {"$ref": _REF.format(name=_ANSWERS[call].__name__)}}}

@@ -29,6 +29,7 @@ PROBLEMS: dict[str, ProblemKind] = {
     "offset-mismatch": ProblemKind(409, "The upload stands at another offset"),
     "cursor-expired": ProblemKind(410, "The cursor is too old, of another epoch or of another scope"),
     "upload-gone": ProblemKind(410, "The upload is unknown or has expired"),
+    "item-changed": ProblemKind(412, "The item is not the one that the caller has read"),
     "too-large": ProblemKind(413, "More bytes than are taken"),
     "unknown-coding": ProblemKind(415, "The body comes in a coding that is not known here"),
     "not-a-photo": ProblemKind(415, "The bytes are no photo that can be shown"),

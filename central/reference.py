@@ -36,7 +36,11 @@ def read_reference(storage: Storage, officer: Officer, workflow: Workflow) -> wi
 def _categories(connection: Connection) -> list[wire.Category]:
     rows = connection.execute(select(schema.category).order_by(schema.category.c.code)).mappings()
     counted = read_office_hours(connection)
-    return [wire.Category(**row, office_hours=row["code"] in counted) for row in rows]
+    owner = schema.category_owner.c
+    # An agency that nobody can hand anything to is no owner.
+    known = select(owner.code, owner.agency).join(schema.agency, schema.agency.c.code == owner.agency)
+    owners = {row.code: row.agency for row in connection.execute(known)}
+    return [wire.Category(**row, office_hours=row["code"] in counted, agency=owners.get(row["code"])) for row in rows]
 
 
 def _calendar(connection: Connection) -> Calendar | None:

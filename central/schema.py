@@ -69,6 +69,14 @@ category = Table(
 # Categories whose clocks count office hours; a table of its own, so that folders of earlier versions open as they are.
 office_hours = Table("office_hours", metadata, Column("category", String(64), primary_key=True))
 
+# Whose matter a category is; apart, because few packs say so.
+category_owner = Table(
+    "category_owner",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("agency", String(64), nullable=False),
+)
+
 agency = Table("agency", metadata, Column("code", String(64), primary_key=True), Column("name", Text, nullable=False))
 
 unit = Table("unit", metadata, Column("code", String(64), primary_key=True), Column("name", Text, nullable=False))

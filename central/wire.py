@@ -79,8 +79,8 @@ class Tokens(msgspec.Struct, kw_only=True):
     officer: Officer
 
 
-class Category(msgspec.Struct, kw_only=True):
-    """A category with its clocks; with `office_hours` their hours are working time by the office's calendar."""
+class Category(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """A category with its clocks, and the agency whose matter it is; with `office_hours` the hours are the calendar's."""
 
     code: str
     name: str
@@ -89,6 +89,7 @@ class Category(msgspec.Struct, kw_only=True):
     resolution_hours: float
     red_flag_hours: float
     office_hours: bool
+    agency: str | None = None
 
 
 class Named(msgspec.Struct, kw_only=True):

@@ -16,9 +16,10 @@ class NewView(msgspec.Struct, kw_only=True):
 
 
 class SharedView(NewView, kw_only=True):
-    """A saved view that is shared."""
+    """A saved view that is shared; `tag` names its content."""
 
     id: str
+    tag: str
 
 
 class NewTemplate(msgspec.Struct, omit_defaults=True, kw_only=True):
@@ -31,9 +32,10 @@ class NewTemplate(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 class Template(NewTemplate, kw_only=True):
-    """A template that is shared."""
+    """A template that is shared; `tag` names its content."""
 
     id: str
+    tag: str
 
 
 class Office(msgspec.Struct, kw_only=True):

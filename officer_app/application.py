@@ -137,16 +137,16 @@ class InstalledOffice:
                 raise OfficerError("signed-out")
             return PhotoFetcher(self._photo_api, self._installation.stores.vault).fetch(sha256, size)
 
-    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
-        """Share a view or a template with the office, with None no longer."""
+    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None, tag: str | None = None) -> str:
+        """Share a view or a template with the office, with None no longer; with a tag only in the place of what has it."""
         api = self._installation.api(self._stop)
         if api is None:
             raise OfficerError("signed-out")
         try:
-            if body is None:
-                api.drop_shared(kind, item_id)
-            else:
-                api.put_shared(kind, item_id, body)
+            if body is not None:
+                return api.put_shared(kind, item_id, body, tag)
+            api.drop_shared(kind, item_id, tag)
+            return ""
         finally:
             api.close()
 

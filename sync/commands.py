@@ -10,6 +10,7 @@ from officer_app.domain.effects import apply
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Guard, Move, Payload, Photo, kind_of, photos_of
 from officer_app.domain.reports import Report
+from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import OperationKind
 from sync import outbox_rows
 from sync.care.ballast import with_room
@@ -26,6 +27,7 @@ from sync.records import Choice, NewOperation, PreparedPhoto
 from sync.sealed.exchange import SealedExchange
 from sync.sealed.rows import SIGN_OUT, open_ids
 from sync.sql_lists import json_list
+from sync.templates import TEMPLATES_OF, write_templates
 from sync.undoing import undo
 from sync.views import SESSION_OF, VIEWS_OF, SavedView, write_views
 from sync.work_schema import DRAFTER
@@ -160,6 +162,13 @@ class Commands:
         """Keep an officer's own views on this computer, in the place of the former ones."""
         with self._db.writing():
             key, value = f"{VIEWS_OF}{officer.id}", write_views(views)
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    @with_room
+    def keep_templates(self, officer: Officer, templates: Sequence[AnswerTemplate], kept_as: str = TEMPLATES_OF) -> None:
+        """Keep an officer's answer templates on this computer, in the place of the former ones of that kind."""
+        with self._db.writing():
+            key, value = f"{kept_as}{officer.id}", write_templates(templates)
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     @with_room

@@ -10,6 +10,7 @@ import msgspec
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.wib import WIB
 from sync.records import QueueQuery
+from sync.templates import shared_template
 
 # The document that the office's shared things come in, and the key under which an officer's own views are kept.
 OFFICE = "office"
@@ -73,14 +74,6 @@ class _Kept(msgspec.Struct, kw_only=True):
     query: _Shown
 
 
-class _Template(msgspec.Struct, kw_only=True):
-    id: str
-    name: str
-    use: str
-    text: str
-    category: str | None = None
-
-
 class _Office(msgspec.Struct, kw_only=True):
     views: list[msgspec.Raw] = []
     templates: list[msgspec.Raw] = []
@@ -139,7 +132,7 @@ def read_office(document: bytes) -> tuple[list[SavedView], list[AnswerTemplate]]
     except msgspec.MsgspecError:
         return [], []
     views = [view for view in (_view(entry, shared=True) for entry in office.views) if view is not None]
-    templates = [found for found in map(_template, office.templates) if found is not None]
+    templates = [found for found in map(shared_template, office.templates) if found is not None]
     return views, templates
 
 
@@ -152,11 +145,3 @@ def _view(raw: msgspec.Raw, *, shared: bool) -> SavedView | None:
     return SavedView(
         view_id=kept.id, name=kept.name, query=shown.query, urgency=shown.urgency, last_days=shown.last_days, shared=shared
     )
-
-
-def _template(raw: msgspec.Raw) -> AnswerTemplate | None:
-    try:
-        kept = msgspec.json.decode(raw, type=_Template)
-    except msgspec.MsgspecError:
-        return None
-    return AnswerTemplate(template_id=kept.id, name=kept.name, use=kept.use, text=kept.text, category=kept.category)

@@ -12,8 +12,17 @@ from ui.detail.photo_loader import PhotoLoader
 from ui.threads.work import WorkThread
 
 Clock = Callable[[], datetime]
-# Shares a view or a template with the office, with None no longer: kind, id, body. Blocks; raises an OfficerError.
-Share = Callable[[str, str, Mapping[str, object] | None], None]
+
+
+class Share(Protocol):
+    """Shares a view or a template with the office. Blocks; raises an OfficerError."""
+
+    def __call__(self, kind: str, item_id: str, body: Mapping[str, object] | None, tag: str | None = None) -> str:
+        """With None for a body it is shared no longer; with a tag only in the place of what has it (`item-changed`).
+
+        Answers the tag of what is shared now.
+        """
+        ...
 
 
 class DeskSettings(Protocol):

@@ -13,6 +13,7 @@ from sync.changes import ChangeSet
 from sync.records import QueueQuery
 from ui.actions.bulk_page import BulkPage
 from ui.actions.offers import Action
+from ui.actions.template_desk import TemplateDesk
 from ui.desk import Desk
 from ui.detail.page import DetailPage
 from ui.frame.memory import WindowMemory
@@ -57,6 +58,7 @@ class DeskPage(QWidget):
         self.detail = DetailPage(desk, self)
         self.bulk = BulkPage(desk, self)
         self.papers = PaperCounter(desk, self)
+        self.templates = TemplateDesk(desk, self, self.detail.panel.subject)
         self.back = QToolButton(self)
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.back.setAutoRaise(True)
@@ -81,6 +83,7 @@ class DeskPage(QWidget):
     def stop(self) -> None:
         """Keep what is half written, and end the map's thread."""
         self.papers.stop()
+        self.templates.stop()
         self.queue.stop()
         self.bulk.stop()
         self.detail.stop()
@@ -109,7 +112,7 @@ class DeskPage(QWidget):
 
     def followers(self) -> tuple[Callable[[ChangeSet], None], ...]:
         """Those who take a change in, in the order in which they are looked at."""
-        return self._list_change, self._show_something, self.detail.refresh, self.map.apply
+        return self._list_change, self._show_something, self.detail.refresh, self.map.apply, self.templates.refresh
 
     def open_report(self, report_id: str) -> None:
         """Show a report, wherever it was asked for."""
@@ -193,6 +196,8 @@ class DeskPage(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self._retranslate()
+        if event.type() == QEvent.Type.LanguageChange:
+            self.templates.retranslate()
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self.queue)
@@ -228,6 +233,10 @@ class DeskPage(QWidget):
         self.bulk.cleared.connect(self.queue.clear_ticks)
         self.bulk.done.connect(self._untick)
         self.bulk.orders_requested.connect(self._order_all)
+        self.bulk.templates_requested.connect(self.templates.open_for)
+        self.detail.panel.templates_requested.connect(self.templates.open_for)
+        self.templates.changed.connect(self.detail.panel.show_templates)
+        self.templates.changed.connect(self.bulk.show_templates)
         self.map.report_selected.connect(self.open_report)
         self.detail.report_requested.connect(self.open_report)
         self.detail.locate_requested.connect(self._locate)

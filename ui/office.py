@@ -83,10 +83,11 @@ class Office(Protocol):
         """A photo's bytes; raises an OfficerError."""
         ...
 
-    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
+    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None, tag: str | None = None) -> str:
         """Share a view or a template (`kind` views or templates) with the office, with None no longer; raises an OfficerError.
 
-        Blocks; called off the GUI thread.
+        With a tag only in the place of what has it (`item-changed`); answers the tag of what is shared now. Blocks; called off
+        the GUI thread.
         """
         ...
 

@@ -57,6 +57,10 @@ class Banner(QWidget):
         """Say nothing and take no room."""
         self.hide()
 
+    def focus_button(self) -> None:
+        """Let Enter press its button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def words(self) -> str:
         """Title and text as shown."""
         return f"{self._title.text()}\n{self._text.text()}"

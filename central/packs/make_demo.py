@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from central.packs.catalogue import BY_CODE, OTHER
 from central.packs.making.calendar import NOTE, calendar
 from central.packs.making.cells import Ward, cells_of, dissolved, read_facts
-from central.packs.making.people import AGENCIES, UNITS, officers
+from central.packs.making.people import AGENCIES, ROUTES, UNITS, officers
 from central.packs.making.reports import reports
 from central.packs.making.sentences import SENTENCES
 
@@ -78,7 +78,7 @@ def _ring(ring: BaseGeometry) -> list[list[float]]:
 def _category(code: str) -> dict[str, object]:
     known = BY_CODE[code]
     response, resolution, red_flag = _OFFICE_HOURS.get(code, (known.response_hours, known.resolution_hours, known.red_flag_hours))
-    return {
+    row: dict[str, object] = {
         "code": code,
         "name": known.name,
         "name_en": known.name_en,
@@ -86,7 +86,12 @@ def _category(code: str) -> dict[str, object]:
         "resolution_hours": resolution,
         "red_flag_hours": red_flag,
         "synonyms": list(known.synonyms),
-    } | ({"office_hours": True} if code in _OFFICE_HOURS else {})
+    }
+    if code in _OFFICE_HOURS:
+        row["office_hours"] = True
+    if code in ROUTES:
+        row["agency"] = ROUTES[code][0]
+    return row
 
 
 def _write_calendar(path: Path) -> None:

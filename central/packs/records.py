@@ -53,7 +53,10 @@ class PackRoad:
 
 @dataclass(frozen=True, slots=True)
 class PackCategory:
-    """One category: its code, both names, both clocks' hours, whether these are office hours, and other spellings of it."""
+    """One category: its code, both names, both clocks' hours, other spellings of it, and the agency whose matter it is.
+
+    With `office_hours` the hours are working time.
+    """
 
     code: str
     name: str
@@ -62,6 +65,7 @@ class PackCategory:
     resolution_hours: float = 168.0
     red_flag_hours: float = 144.0
     synonyms: tuple[str, ...] = ()
+    agency: str | None = None
     office_hours: bool = False
 
 

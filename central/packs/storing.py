@@ -42,11 +42,13 @@ def store_roads(tx: Writing, roads: Iterable[PackRoad]) -> int:
 
 
 def store_categories(tx: Writing, pack: Pack) -> int:
-    """Write the categories; a newer pack's names and hours replace older ones. Returns how many are new or changed."""
+    """Write the categories; a newer pack's names, hours and agencies replace older ones. Returns how many are new or changed."""
     names = ("code", "name", "name_en", "response_hours", "resolution_hours", "red_flag_hours")
     rows = {code: {name: getattr(category, name) for name in names} for code, category in pack.categories.items()}
-    changed = set(_put(tx, schema.category, rows))
-    return len(changed | store_office_hours(tx, {code: category.office_hours for code, category in pack.categories.items()}))
+    owners = {code: {"code": code, "agency": category.agency} for code, category in pack.categories.items() if category.agency}
+    counted = {code: category.office_hours for code, category in pack.categories.items()}
+    changed = {*_put(tx, schema.category, rows), *_put(tx, schema.category_owner, owners)}
+    return len(changed | store_office_hours(tx, counted))
 
 
 def store_agencies(tx: Writing, agencies: Mapping[str, Named]) -> int:

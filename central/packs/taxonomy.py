@@ -115,6 +115,7 @@ def _take_category(document: object, pack: Pack) -> None:
         **hours,
         synonyms=tuple(_merged(known.synonyms, synonyms)),
         office_hours=fields.flag(row, "office_hours"),
+        agency=_code({"code": row["agency"]}) if row.get("agency") is not None else None,
     )
 
 

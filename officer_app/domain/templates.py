@@ -12,18 +12,37 @@ from officer_app.domain.vocabulary import Status
 ANSWER = "answer"
 # What a text can name: the report's number, category, place, ward, agency, the day, the officer and the office.
 VARIABLES = ("nomor", "kategori", "lokasi", "kelurahan", "dinas", "tanggal", "petugas", "kantor")
+# What a template can be for: an answer by itself, or the public answer of a move to one of these.
+USES = (
+    ANSWER,
+    Status.AWAITING_VALIDATION.value,
+    Status.COORDINATING.value,
+    Status.REJECTED.value,
+    Status.DONE.value,
+)
+# What the central API takes of a template, and how many an officer or an office may have.
+LONGEST_NAME, LONGEST_TEXT, MOST = 80, 4_000, 200
 _VARIABLE = re.compile(r"\{([a-z_]{1,20})\}")
+# Whatever stands in braces on one line: somebody meant a variable.
+_MEANT = re.compile(r"\{[^{}\n]{0,60}\}")
+# Shorter values stand in other words too often to be taken for what they name.
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerTemplate:
-    """A text for answers; `use` is `answer` or the status of a move, `category` None is for all."""
+    """A text for answers; `use` is `answer` or the status of a move, `category` None is for all.
+
+    `tag` names the content of one that the office shares, so that nobody overwrites what he has not seen.
+    """
 
     template_id: str
     name: str
     use: str
     text: str
     category: str | None = None
+    shared: bool = False
+    tag: str = ""
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
@@ -34,6 +53,21 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
 def unfilled(text: str) -> tuple[str, ...]:
     """The variables that are still in a text."""
     return tuple(dict.fromkeys(name for name in _VARIABLE.findall(text) if name in VARIABLES))
+
+
+def unknown(text: str) -> tuple[str, ...]:
+    """What stands in braces and is no variable, as it is written: nothing would ever fill it."""
+    return tuple(dict.fromkeys(found for found in _MEANT.findall(text) if found[1:-1] not in VARIABLES))
+
+
+def generalised(text: str, facts: Mapping[str, str]) -> str:
+    """A text for one report as a template: where it names a fact of the report, the variable stands instead; longest first."""
+    names = {value: name for name, value in facts.items() if len(value) >= _TELLING}
+    if not names:
+        return text
+    longest = sorted(names, key=len, reverse=True)
+    facts_in_words = re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in longest))
+    return facts_in_words.sub(lambda found: f"{{{names[found[0]]}}}", text)
 
 
 def fitting(templates: Iterable[AnswerTemplate], use: str, category: str | None) -> list[AnswerTemplate]:

@@ -855,10 +855,6 @@
         <translation>Jawaban publik</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Riwayat</translation>
-    </message>
-    <message>
         <source>Older entries are at the centre.</source>
         <translation>Catatan yang lebih lama ada di pusat.</translation>
     </message>
@@ -867,8 +863,16 @@
         <translation>(Warga tidak menulis apa pun.)</translation>
     </message>
     <message>
+        <source>Hand over…</source>
+        <translation>Serahkan…</translation>
+    </message>
+    <message>
         <source>The report</source>
         <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>History (times in WIB)</source>
+        <translation>Riwayat (waktu dalam WIB)</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1866,6 +1870,10 @@
         <translation>Diteruskan ke laporan {0}, tujuan penggabungannya</translation>
     </message>
     <message>
+        <source>a citizen</source>
+        <translation>seorang warga</translation>
+    </message>
+    <message>
         <source>Unknown step “{0}” of a newer centre</source>
         <translation>Langkah “{0}” tidak dikenal, dari pusat versi lebih baru</translation>
     </message>
@@ -1929,16 +1937,52 @@
         <source>{0} photos</source>
         <translation>{0} foto</translation>
     </message>
+    <message>
+        <source>in the field</source>
+        <translation>di lapangan</translation>
+    </message>
+    <message>
+        <source>at the agency</source>
+        <translation>di dinas</translation>
+    </message>
+    <message>
+        <source>at the office</source>
+        <translation>di kantor</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>di komputer ini</translation>
+    </message>
+    <message>
+        <source>photo taken at {0}</source>
+        <translation>foto diambil di {0}</translation>
+    </message>
+    <message>
+        <source>photo taken at the report&apos;s place</source>
+        <translation>foto diambil di lokasi laporan</translation>
+    </message>
+    <message>
+        <source>photo taken {0} m from the report&apos;s place</source>
+        <translation>foto diambil {0} m dari lokasi laporan</translation>
+    </message>
 </context>
 <context>
     <name>HistoryView</name>
     <message>
-        <source>History</source>
-        <translation>Riwayat</translation>
+        <source>History, times in WIB</source>
+        <translation>Riwayat, waktu dalam WIB</translation>
+    </message>
+    <message>
+        <source>Internal:</source>
+        <translation>Internal:</translation>
     </message>
     <message>
         <source>Public:</source>
         <translation>Publik:</translation>
+    </message>
+    <message>
+        <source>at the centre {0}</source>
+        <translation>di pusat {0}</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2406,41 @@
     </message>
 </context>
 <context>
+    <name>Owner</name>
+    <message>
+        <source>Proposed because of the category: {0} is the matter of {1}.</source>
+        <translation>Diusulkan berdasarkan kategori: {0} adalah wewenang {1}.</translation>
+    </message>
+    <message>
+        <source>Not our authority (bukan wewenang): {0} is the matter of {1}</source>
+        <translation>Bukan wewenang kami: {0} adalah wewenang {1}</translation>
+    </message>
+    <message>
+        <source>You corrected the place: once that has arrived, the report goes there by itself.</source>
+        <translation>Anda sudah memperbaiki lokasinya: setelah terkirim, laporan berpindah ke sana dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>That office is not in the list of owners. Name who should have the report.</source>
+        <translation>Kantor itu tidak ada dalam daftar penerima. Sebutkan siapa yang seharusnya menerima laporan ini.</translation>
+    </message>
+    <message>
+        <source>Proposed owner: {0}. You can change it before it is handed over.</source>
+        <translation>Usulan penerima: {0}. Anda dapat mengubahnya sebelum diserahkan.</translation>
+    </message>
+    <message>
+        <source>by approximate borders</source>
+        <translation>menurut batas perkiraan</translation>
+    </message>
+    <message>
+        <source>This place is in {0}, not in your area</source>
+        <translation>Lokasi ini berada di {0}, bukan di wilayah Anda</translation>
+    </message>
+    <message>
+        <source>Not our area (bukan wilayah): the place is in {0}</source>
+        <translation>Bukan wilayah kami: lokasinya di {0}</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Open report {0}</source>
@@ -2390,6 +2469,10 @@
     <message>
         <source>Search reports for “{0}”</source>
         <translation>Cari laporan dengan “{0}”</translation>
+    </message>
+    <message>
+        <source>Manage answer templates</source>
+        <translation>Kelola templat jawaban</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -3435,6 +3518,18 @@
         <translation>Pengaturan</translation>
     </message>
     <message>
+        <source>Answer templates</source>
+        <translation>Templat jawaban</translation>
+    </message>
+    <message>
+        <source>Texts for public answers that fill themselves in; your own, and those of your office.</source>
+        <translation>Teks jawaban publik yang terisi sendiri: milik Anda dan milik kantor.</translation>
+    </message>
+    <message>
+        <source>Manage templates…</source>
+        <translation>Kelola templat…</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>Jendela</translation>
     </message>
@@ -3955,6 +4050,301 @@
     <message>
         <source>Templates  (Ctrl+T)</source>
         <translation>Templat  (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save this text as a template…</source>
+        <translation>&amp;Simpan teks ini sebagai templat…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage templates…</source>
+        <translation>&amp;Kelola templat…</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>All categories</source>
+        <translation>Semua kategori</translation>
+    </message>
+    <message>
+        <source>Insert a variable</source>
+        <translation>Sisipkan variabel</translation>
+    </message>
+    <message>
+        <source>Share with the office</source>
+        <translation>Bagikan ke kantor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Officers see it in the list</source>
+        <translation>Petugas melihatnya di daftar</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>Dipakai untuk</translation>
+    </message>
+    <message>
+        <source>Category (optional)</source>
+        <translation>Kategori (opsional)</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Public: the citizen reads this</source>
+        <translation>Publik: dibaca warga</translation>
+    </message>
+    <message>
+        <source>What the citizen will read ({0})</source>
+        <translation>Yang akan dibaca warga ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>Public answer by itself</source>
+        <translation>Jawaban publik saja</translation>
+    </message>
+    <message>
+        <source>Result sent for validation</source>
+        <translation>Hasil dikirim untuk validasi</translation>
+    </message>
+    <message>
+        <source>Handing over to an agency</source>
+        <translation>Penyerahan ke dinas</translation>
+    </message>
+    <message>
+        <source>Rejecting a report</source>
+        <translation>Penolakan laporan</translation>
+    </message>
+    <message>
+        <source>Validating a result</source>
+        <translation>Validasi hasil</translation>
+    </message>
+    <message>
+        <source>The report&apos;s number</source>
+        <translation>Nomor laporan</translation>
+    </message>
+    <message>
+        <source>The category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>The place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>The kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>The agency</source>
+        <translation>Dinas</translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation>Tanggal hari ini</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Nama Anda</translation>
+    </message>
+    <message>
+        <source>Your office</source>
+        <translation>Kantor Anda</translation>
+    </message>
+    <message>
+        <source>comes with the app</source>
+        <translation>bawaan aplikasi</translation>
+    </message>
+    <message>
+        <source>shared by the office</source>
+        <translation>milik kantor</translation>
+    </message>
+    <message>
+        <source>only yours</source>
+        <translation>hanya milik Anda</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Templat baru</translation>
+    </message>
+    <message>
+        <source>✎ {0} (not saved)</source>
+        <translation>✎ {0} (belum disimpan)</translation>
+    </message>
+    <message>
+        <source>There is no variable {0}. Insert variables from the menu.</source>
+        <translation>Tidak ada variabel {0}. Sisipkan variabel dari menu.</translation>
+    </message>
+    <message>
+        <source>The template needs a name.</source>
+        <translation>Templat perlu nama.</translation>
+    </message>
+    <message>
+        <source>The name is too long: {0} letters at most.</source>
+        <translation>Nama terlalu panjang: paling banyak {0} huruf.</translation>
+    </message>
+    <message>
+        <source>Another template has this name already. Choose a different one.</source>
+        <translation>Templat lain sudah memakai nama ini. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>There is no such category. Choose one, or leave it empty.</source>
+        <translation>Kategori itu tidak ada. Pilih salah satu, atau kosongkan.</translation>
+    </message>
+    <message>
+        <source>There are {0} templates already. Delete one first.</source>
+        <translation>Sudah ada {0} templat. Hapus salah satu dahulu.</translation>
+    </message>
+    <message>
+        <source>The template needs a text.</source>
+        <translation>Templat perlu teks.</translation>
+    </message>
+    <message>
+        <source>The text cannot be kept as it is: it holds signs that are no text.</source>
+        <translation>Teks tidak dapat disimpan apa adanya: ada tanda yang bukan teks.</translation>
+    </message>
+    <message>
+        <source>The text is too long: {0} letters, {1} at most.</source>
+        <translation>Teks terlalu panjang: {0} huruf, paling banyak {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>report {0}</source>
+        <translation>laporan {0}</translation>
+    </message>
+    <message>
+        <source>an example</source>
+        <translation>contoh</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Templat baru</translation>
+    </message>
+    <message>
+        <source>Save template</source>
+        <translation>Simpan templat</translation>
+    </message>
+    <message>
+        <source>Discard what I typed</source>
+        <translation>Buang yang saya ketik</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Hapus…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>This one comes with the app</source>
+        <translation>Templat ini bawaan aplikasi</translation>
+    </message>
+    <message>
+        <source>What you change becomes one of your own.</source>
+        <translation>Yang Anda ubah menjadi templat milik Anda.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>{0} (own)</source>
+        <translation>{0} (milik saya)</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Belum disimpan</translation>
+    </message>
+    <message>
+        <source>It goes for everybody in the office.</source>
+        <translation>Templat ini hilang bagi semua orang di kantor.</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back.</source>
+        <translation>Templat tidak dapat dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Delete “{0}”?</source>
+        <translation>Hapus “{0}”?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted this template meanwhile</source>
+        <translation>Sementara itu orang lain menghapus templat ini</translation>
+    </message>
+    <message>
+        <source>What you typed is kept.</source>
+        <translation>Yang Anda ketik tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>Share mine again</source>
+        <translation>Bagikan lagi milik saya</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this template meanwhile</source>
+        <translation>Sementara itu orang lain mengubah templat ini</translation>
+    </message>
+    <message>
+        <source>The office&apos;s is now “{0}”:
+{1}</source>
+        <translation>Milik kantor sekarang “{0}”:
+{1}</translation>
+    </message>
+    <message>
+        <source>Replace theirs with mine</source>
+        <translation>Ganti dengan milik saya</translation>
+    </message>
+    <message>
+        <source>The office&apos;s desks see it at their next sync.</source>
+        <translation>Meja lain di kantor melihatnya pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>Only you see it.</source>
+        <translation>Hanya Anda yang melihatnya.</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Tersimpan: {0}</translation>
+    </message>
+    <message>
+        <source>Deleted: {0}</source>
+        <translation>Terhapus: {0}</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Save again when you are connected.</source>
+        <translation>Yang Anda ketik tetap tersimpan. Simpan lagi setelah tersambung.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Save again when you are connected, or keep it for yourself: take off “Share”.</source>
+        <translation>Yang Anda ketik tetap tersimpan. Simpan lagi setelah tersambung, atau simpan untuk Anda sendiri: hapus centang “Bagikan”.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s templates cannot be changed while you are offline</source>
+        <translation>Templat kantor tidak dapat diubah selama Anda luring</translation>
+    </message>
+    <message>
+        <source>Answer templates</source>
+        <translation>Templat jawaban</translation>
+    </message>
+    <message>
+        <source>The templates</source>
+        <translation>Daftar templat</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves  ·  Esc closes, what you typed is kept</source>
+        <translation>Ctrl+Enter menyimpan  ·  Esc menutup, yang Anda ketik tetap ada</translation>
     </message>
 </context>
 <context>
@@ -4499,6 +4889,14 @@
     <message>
         <source>What you wrote is kept. Ask a supervisor to do it, or to give you the role.</source>
         <translation>Yang Anda tulis tersimpan. Mintalah atasan melakukannya, atau memberi Anda peran itu.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile</source>
+        <translation>Sementara itu orang lain mengubahnya</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten, what you typed is kept. The new version is being fetched; then decide.</source>
+        <translation>Tidak ada yang ditimpa, yang Anda ketik tetap tersimpan. Versi baru sedang diambil; lalu putuskan.</translation>
     </message>
     <message>
         <source>The centre does not know this any more</source>

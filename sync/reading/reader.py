@@ -38,6 +38,7 @@ from sync.records import (
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
+from sync.templates import TEMPLATES_OF, read_templates
 from sync.views import OFFICE, SESSION_OF, VIEWS_OF, SavedView, read_office, read_session, read_views
 
 _photo = msgspec.json.Decoder(Photo)
@@ -231,6 +232,11 @@ class Reader:
         found: bytes | None = self._db.value("SELECT body FROM document WHERE name = ?", (name,))
         return found
 
+    def document_tag(self, name: str) -> str | None:
+        """What names a document's content, None where there is no such document."""
+        found: str | None = self._db.value("SELECT etag || ':' || length(body) FROM document WHERE name = ?", (name,))
+        return found
+
     def office(self) -> tuple[list[SavedView], list[AnswerTemplate]]:
         """Saved views and templates that the office shares."""
         found = self.document(OFFICE)
@@ -240,6 +246,11 @@ class Reader:
         """The views that an officer keeps on this computer."""
         found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{VIEWS_OF}{officer_id}",))
         return read_views(found) if found is not None else []
+
+    def own_templates(self, officer_id: str, kept_as: str = TEMPLATES_OF) -> list[AnswerTemplate]:
+        """The answer templates that an officer keeps on this computer; with UNFINISHED_OF those that he has not saved yet."""
+        found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{kept_as}{officer_id}",))
+        return read_templates(found) if found is not None else []
 
     def session(self, officer_id: str) -> tuple[SavedView, str | None] | None:
         """What an officer looked at when he left, and at which report."""

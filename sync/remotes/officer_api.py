@@ -128,13 +128,17 @@ class OfficerApi:
         """Saved views and templates that the office shares; None when they are still those of the tag."""
         return self._document("/office", etag, check_office)
 
-    def put_shared(self, kind: str, item_id: str, body: Mapping[str, object]) -> None:
-        """Share a view or a template (`kind` views or templates), or put it in the place of the one with its id."""
-        self._call("PUT", f"/office/{kind}/{quote(item_id, safe='')}", body=msgspec.json.encode(body))
+    def put_shared(self, kind: str, item_id: str, body: Mapping[str, object], tag: str | None = None) -> str:
+        """Share a view or a template (`kind` views or templates), or put it in the place of the one with its id; its new tag.
 
-    def drop_shared(self, kind: str, item_id: str) -> None:
-        """Share a view or a template no longer."""
-        self._call("DELETE", f"/office/{kind}/{quote(item_id, safe='')}")
+        With a tag only in the place of the one that has it; Refused with `item-changed` otherwise.
+        """
+        reply = self._call("PUT", _shared_path(kind, item_id), headers=_matching(tag), body=msgspec.json.encode(body))
+        return reply.headers.get("ETag", "").strip('"')
+
+    def drop_shared(self, kind: str, item_id: str, tag: str | None = None) -> None:
+        """Share a view or a template no longer; with a tag only the one that has it."""
+        self._call("DELETE", _shared_path(kind, item_id), headers=_matching(tag))
 
     def areas(self, level: str, etag: str | None = None) -> Document | None:
         """The areas of one level as GeoJSON; None when they are still those of the tag."""
@@ -233,3 +237,11 @@ class OfficerApi:
                 method, path, token=token, query=query, headers=headers, body=body, limit=limit, wait=wait
             )
         )
+
+
+def _shared_path(kind: str, item_id: str) -> str:
+    return f"/office/{kind}/{quote(item_id, safe='')}"
+
+
+def _matching(tag: str | None) -> Mapping[str, str]:
+    return JSON if tag is None else {**JSON, "If-Match": f'"{tag}"'}

@@ -1,6 +1,6 @@
 """Templates for answers: variables filled, and never sent unfilled."""
 
-from officer_app.domain.templates import ANSWER, GIVEN, VARIABLES, AnswerTemplate, filled, fitting, unfilled
+from officer_app.domain.templates import ANSWER, GIVEN, VARIABLES, AnswerTemplate, filled, fitting, generalised, unfilled, unknown
 
 FACTS = dict.fromkeys(VARIABLES, "isi")
 
@@ -23,3 +23,16 @@ def test_those_of_the_category_come_first_and_others_not_at_all() -> None:
 
     some = [made("all", ANSWER, None), made("flood", ANSWER, "flood"), made("waste", ANSWER, "waste"), made("done", "done", None)]
     assert [template.name for template in fitting(some, ANSWER, "flood")] == ["flood", "all"]
+
+
+def test_what_nothing_would_fill_is_named_as_it_is_written() -> None:
+    assert unknown("Yth. {nama}, {Nomor} {nomor} {} {lokasi}\n{nama}") == ("{nama}", "{Nomor}", "{}")
+    assert not any(unknown(template.text) for template in GIVEN)
+
+
+def test_a_text_for_one_report_becomes_one_for_all() -> None:
+    facts = {"nomor": "JK2603040001", "kelurahan": "Klender", "kantor": "Kelurahan Klender", "kategori": "Air", "dinas": ""}
+    text = "Laporan JK2603040001 di Klender: Air. Klenderan.\nKelurahan Klender"
+    assert generalised(text, facts) == "Laporan {nomor} di {kelurahan}: Air. Klenderan.\n{kantor}"
+    assert generalised("tetap", {}) == "tetap"
+    assert filled(generalised(text, facts), facts) == text

@@ -172,18 +172,21 @@ class WindowOffice:
         """There is no line."""
         raise OfficerError("unreachable")
 
-    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
+    def share(self, kind: str, item_id: str, body: Mapping[str, object] | None, tag: str | None = None) -> str:
         """Share with the office, or be refused; what is shared comes back as the office's document."""
         if self.refusal is not None:
             raise self.refusal
+        if tag is not None and self.shared.get(kind, {}).get(item_id, {}).get("tag") != tag:
+            raise OfficerError("item-changed")
         items = self.shared.setdefault(kind, {})
         items.pop(item_id, None)
         if body is not None:
-            items[item_id] = {"id": item_id, **body}
+            items[item_id] = {"id": item_id, "tag": str(hash(json.dumps(body))), **body}
         office = {name: list(self.shared.get(name, {}).values()) for name in ("views", "templates")}
         cache = self.stores.open_cache()
-        cache.put_document("office", f'"{len(str(office))}"', json.dumps(office).encode())
+        cache.put_document("office", f'"{hash(str(office))}"', json.dumps(office).encode())
         cache.close()
+        return str(items.get(item_id, {}).get("tag", ""))
 
     def change_settings(self, **values: str | bool | int) -> None:
         """Change settings."""

@@ -20,6 +20,7 @@ from tests.fakes.window_office import LURAH, NOW, private, report
 from tests.ui.window_desk import WindowDriver
 from ui.actions.forms import form_for
 from ui.actions.offers import Action
+from ui.actions.owner import OwnerProposal
 from ui.decisions.decision_page import DecisionPage
 from ui.frame.palette import Palette
 from ui.frame.rail import Place
@@ -32,7 +33,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 47
+LEAST = 52
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -59,7 +60,17 @@ class States:
 
     def walk(self) -> Iterator[tuple[str, QWidget]]:
         """Every state of the window; the last one has signed out."""
-        for visit in (self._queue, self._forms, self._bulk, self._dialogs, self._pages, self._supervision, self._signing):
+        for visit in (
+            self._queue,
+            self._forms,
+            self._owner,
+            self._templates,
+            self._bulk,
+            self._dialogs,
+            self._pages,
+            self._supervision,
+            self._signing,
+        ):
             yield from visit()
 
     @property
@@ -129,6 +140,33 @@ class States:
                 raise AssertionError(f"no report takes {action}")
             yield self._shown(f"form {action}")
             page.detail.close_form()
+
+    def _templates(self) -> Iterator[tuple[str, QWidget]]:
+        desk = self.desk.desk_page.templates
+        desk.open()
+        dialog = desk.dialog
+        assert dialog is not None
+        yield self._given(dialog, "templates")
+        desk.open()
+        dialog = desk.dialog
+        assert dialog is not None
+        dialog.new.click()
+        dialog.editor.text.setPlainText("Yth. {nama}, laporan {nomor} kami terima.")
+        dialog.save.click()
+        yield self._given(dialog, "a template that is not saved")
+
+    def _owner(self) -> Iterator[tuple[str, QWidget]]:
+        page = self.desk.desk_page.detail
+        self.desk.open_report("report-00001")
+        proposal = OwnerProposal(why="Kelurahan Gondangdia", agency="sda", reason="Bukan wilayah kami", outside=True)
+        page.body.say_owner(proposal, page._desk.reader.reference(), may_hand_over=True)
+        yield self._shown("a place of another office")
+        page.show_report(None)
+        self.desk.open_report("report-00002")
+        page.panel.propose(proposal)
+        page.start_action(Action.COORDINATE)
+        yield self._shown("a proposed owner")
+        page.close_form()
 
     def _bulk(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page

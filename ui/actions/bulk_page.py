@@ -15,7 +15,8 @@ from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
 from ui.actions.offers import Action, action_label, action_towards, offers_for
 from ui.actions.specs import FormProblem, payload_of, problem_of
-from ui.actions.templates import facts_of, templates_for
+from ui.actions.templates import at_hand, facts_of, templates_for, use_of
+from ui.actions.templates_dialog import TemplateSubject
 from ui.desk import Desk
 from ui.words.labels import error_words
 from ui.words.names import category_name
@@ -51,12 +52,13 @@ class BulkPage(QWidget):
     """Stands in the report's place while reports are ticked.
 
     Signals: `cleared` when the officer wants none ticked; `done(report_ids)` with those whose action was recorded;
-    `orders_requested(report_ids)` for work orders on paper.
+    `orders_requested(report_ids)` for work orders on paper; `templates_requested(TemplateSubject)`.
     """
 
     cleared = Signal()
     done = Signal(object)
     orders_requested = Signal(object)
+    templates_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,17 +188,17 @@ class BulkPage(QWidget):
         self._action = action
         spec = form_for(action)
         if spec is not None:
-            _, shared = self._desk.reader.office()
             self._form = ActionForm(
                 spec,
                 self._desk.reader.reference(),
                 self._desk.officer,
                 self._desk.photos,
                 self,
-                templates=templates_for(action, None, shared),
+                templates=templates_for(action, None, at_hand(self._desk.reader, self._desk.officer)),
             )
             self._form.submitted.connect(self._submit)
             self._form.escaped.connect(self._close_form)
+            self._form.templates_requested.connect(self._ask_templates)
             self._form.send.hide()
             self._column.insertWidget(self._column.indexOf(self.banner), self._form)
             self._form.show()
@@ -205,6 +207,16 @@ class BulkPage(QWidget):
         self._say_confirm()
         if spec is None:
             self.confirm.setFocus()
+
+    def show_templates(self) -> None:
+        """The templates may be different from those that the open form offers."""
+        if self._form is not None and self._action is not None:
+            found = at_hand(self._desk.reader, self._desk.officer)
+            self._form.show_templates(templates_for(self._action, None, found))
+
+    def _ask_templates(self, text: str) -> None:
+        if self._action is not None:
+            self.templates_requested.emit(TemplateSubject(use=use_of(self._action), text=text))
 
     def _say_confirm(self) -> None:
         if self._action is not None:

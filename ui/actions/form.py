@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
-from officer_app.domain.templates import AnswerTemplate
+from officer_app.domain.templates import AnswerTemplate, filled
 from sync.reading.duplicates import Alike
 from sync.records import Reference
 from ui.actions.compare import ActionCompare
@@ -43,13 +43,15 @@ from widgets.tones import Tone
 class ActionForm(QWidget):
     """The widgets of one FormSpec; it knows nothing of stores or drafts.
 
-    Signals: `edited` with the field's name; `submitted`; `escaped`; `media_offered` with QMimeData, valid during the call.
+    Signals: `edited` with the field's name; `submitted`; `escaped`; `media_offered` with QMimeData, valid during the call;
+    `templates_requested` with the text to make a template of, empty to look at them.
     """
 
     edited = Signal(str)
     submitted = Signal()
     escaped = Signal()
     media_offered = Signal(object)
+    templates_requested = Signal(str)
 
     def __init__(
         self,
@@ -74,6 +76,8 @@ class ActionForm(QWidget):
         self._templates, self._facts = templates, dict(facts or {})
         self.templates: TemplateButton | None = None
         self.duplicates = DuplicateCompare(loader, self) if spec.duplicates else None
+        self.why = PlainLabel(parent=self, tone=Tone.INFO, wrap=True)
+        self.why.hide()
         self.banner = Banner(self)
         self.send = MainButton(spec.send, self)
         self.setAcceptDrops(spec.photos)
@@ -106,6 +110,13 @@ class ActionForm(QWidget):
             elif box is not None:
                 box.choose(value)
             field.blockSignals(False)
+
+    def propose(self, why: str, values: Mapping[str, str]) -> None:
+        """Say what is proposed and why; it goes into the fields only where nothing stands in any of them."""
+        self.why.setText(f"→ {why}")
+        self.why.show()
+        if not any(self._holds_words(name) for name in values):
+            self.set_values(values)
 
     def editor(self, name: str) -> PlainEditor:
         """The text field of that name."""
@@ -157,6 +168,10 @@ class ActionForm(QWidget):
         # A report may be named by its number, also one that is not offered.
         return box.chosen() or (box.currentText().strip() if kind is FieldKind.REPORT else "")
 
+    def _holds_words(self, name: str) -> bool:
+        editor = self._editors.get(name)
+        return bool((editor.toPlainText() if editor is not None else self._boxes[name].currentText()).strip())
+
     def _widget(self, name: str) -> QWidget:
         return self._editors.get(name) or self._boxes[name]
 
@@ -168,6 +183,7 @@ class ActionForm(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(16, 4, 16, 8)
         inner.setSpacing(8)
+        inner.addWidget(self.why)
         if self.compare is not None:
             inner.addWidget(self.compare)
         for field in self.spec.fields:
@@ -219,9 +235,12 @@ class ActionForm(QWidget):
         block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)
         if field.quick:
             block.column.addWidget(self._quick(field))
-        if field.public and self._templates:
+        if field.public:
             self.templates = TemplateButton(self._templates, self._facts, self)
             self.templates.chosen.connect(partial(self._use_template, field.name))
+            self.templates.keep_requested.connect(partial(self._keep_as_template, field.name))
+            self.templates.manage_requested.connect(partial(self.templates_requested.emit, ""))
+            self.templates.menu().aboutToShow.connect(self._allow_keeping)
             block.column.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignLeft)
         return block
 
@@ -271,11 +290,26 @@ class ActionForm(QWidget):
         return row
 
     def _use_template(self, name: str, text: str) -> None:
+        if "agency" in self._boxes:
+            # It was filled when the form opened; the agency may have been chosen since.
+            text = filled(text, {"dinas": self._reference.agencies.get(self._boxes["agency"].chosen() or "", "")})
         editor = self._editors[name]
         before = editor.toPlainText().rstrip()
         editor.setPlainText(f"{before}\n\n{text}" if before else text)
         editor.moveCursor(QTextCursor.MoveOperation.End)
         editor.setFocus()
+
+    def show_templates(self, templates: Sequence[AnswerTemplate]) -> None:
+        """Offer these templates from now on."""
+        if self.templates is not None:
+            self.templates.show_templates(templates)
+
+    def _allow_keeping(self) -> None:
+        if self.templates is not None:
+            self.templates.keep.setEnabled(any(self.value(field.name).strip() for field in self.spec.fields if field.public))
+
+    def _keep_as_template(self, name: str) -> None:
+        self.templates_requested.emit(self._editors[name].toPlainText().strip())
 
     def _open_templates(self) -> None:
         if self.templates is not None:

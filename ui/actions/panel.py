@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_app.domain.evidence import Finding, review
 from officer_app.domain.operations import MAX_PHOTOS, Photo
+from officer_app.domain.templates import ANSWER, generalised
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import OfficerError
 from sync.records import ReportDetail
@@ -17,10 +18,12 @@ from ui.actions.drafts import ActionDrafts
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
 from ui.actions.offers import Action, base_of
+from ui.actions.owner import OwnerProposal
 from ui.actions.photo_intake import PhotoIntake
 from ui.actions.photos import ActionPhotos
 from ui.actions.specs import payload_of, problem_of
-from ui.actions.templates import facts_of, templates_for
+from ui.actions.templates import at_hand, facts_of, templates_for, use_of
+from ui.actions.templates_dialog import TemplateSubject
 from ui.desk import Desk
 from ui.words.labels import error_words
 from widgets.tones import Tone
@@ -30,7 +33,7 @@ class ActionPanel(QWidget):
     """Holds at most one open form for the report that is shown.
 
     Signals: `recorded(report_id)` once an action is on the disk; `refused(OfficerError)` when one without a form was not;
-    `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`.
+    `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `templates_requested(TemplateSubject)`.
     """
 
     recorded = Signal(str)
@@ -38,6 +41,7 @@ class ActionPanel(QWidget):
     saving = Signal(bool)
     form_changed = Signal()
     photo_opened = Signal(str)
+    templates_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,7 @@ class ActionPanel(QWidget):
         self._detail: ReportDetail | None = None
         self._form: ActionForm | None = None
         self._ticket: int | None = None
+        self._proposal: OwnerProposal | None = None
         self._attaching: dict[int, tuple[str, str]] = {}
         self.drafts = ActionDrafts(desk, self)
         self.drafts.failed.connect(self._draft_failed)
@@ -64,6 +69,7 @@ class ActionPanel(QWidget):
         changed = self._report_id() != (detail.report.id if detail is not None else None)
         if changed:
             self.close_form()
+            self._proposal = None
         self._detail = detail
         if self._form is not None and self._form.compare is not None and detail is not None:
             self._form.compare.show_report(detail.report, self._used([a.sha256 for a in detail.report.attachments]))
@@ -80,6 +86,12 @@ class ActionPanel(QWidget):
         else:
             self.close_form()
             self._open(action)
+
+    def propose(self, proposal: OwnerProposal | None) -> None:
+        """Whose matter the report seems to be, for the form that hands it over; what is typed there stays."""
+        self._proposal = proposal
+        if proposal is not None and self._form is not None and self._form.spec.action is Action.COORDINATE:
+            self._form.propose(proposal.why, proposal.values())
 
     def form(self) -> ActionForm | None:
         """The open form."""
@@ -129,7 +141,6 @@ class ActionPanel(QWidget):
             return
         alike = self._desk.reader.duplicates(self._detail.report.id) if spec.duplicates else ()
         reference, report = self._desk.reader.reference(), self._detail.report
-        _, shared = self._desk.reader.office()
         form = ActionForm(
             spec,
             reference,
@@ -137,7 +148,7 @@ class ActionPanel(QWidget):
             self._desk.photos,
             self,
             alike=alike,
-            templates=templates_for(action, report.category, shared),
+            templates=templates_for(action, report.category, at_hand(self._desk.reader, self._desk.officer)),
             facts=facts_of(report, reference, self._desk.officer, self._desk.clock()),
         )
         if form.duplicates is not None:
@@ -147,15 +158,38 @@ class ActionPanel(QWidget):
                 form.box("into").choose(alike[0].report.id)
         self._form = form
         self._restore(form, self._detail)
+        self.propose(self._proposal)
         form.edited.connect(self._edited)
         form.submitted.connect(self._submit)
         form.escaped.connect(self.close_form)
         form.media_offered.connect(self.intake.take)
+        form.templates_requested.connect(self._ask_templates)
         self._column.addWidget(form)
         self.show()
         form.show()
         form.focus_field()
         self.form_changed.emit()
+
+    def subject(self, text: str = "") -> TemplateSubject:
+        """What templates are looked at for now; a text for one report becomes one for all."""
+        if self._detail is None:
+            return TemplateSubject()
+        report, reader, officer = self._detail.report, self._desk.reader, self._desk.officer
+        facts = facts_of(report, reader.reference(), officer, self._desk.clock())
+        use = use_of(self._form.spec.action) if self._form is not None and self._form.spec.public else ANSWER
+        return TemplateSubject(
+            use=use, category=report.category, number=report.number, facts=facts, text=generalised(text, facts) if text else ""
+        )
+
+    def show_templates(self) -> None:
+        """The templates may be different from those that the open form offers."""
+        if self._form is not None and self._detail is not None:
+            found = at_hand(self._desk.reader, self._desk.officer)
+            self._form.show_templates(templates_for(self._form.spec.action, self._detail.report.category, found))
+
+    def _ask_templates(self, text: str) -> None:
+        self.drafts.flush()
+        self.templates_requested.emit(self.subject(text))
 
     def _restore(self, form: ActionForm, detail: ReportDetail) -> None:
         report, base = detail.report, base_of(form.spec.action)

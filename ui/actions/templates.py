@@ -14,6 +14,7 @@ from officer_app.domain.reports import Report
 from officer_app.domain.templates import ANSWER, GIVEN, AnswerTemplate, filled, fitting
 from officer_app.domain.vocabulary import AreaLevel, Status
 from officer_app.domain.wib import WIB
+from sync.reading import Reader
 from sync.records import Reference
 from ui.actions.offers import Action, bare_payload
 from ui.words.names import area_name
@@ -37,6 +38,11 @@ def templates_for(action: Action, category: str | None, shared: Sequence[AnswerT
     return [*fitting(shared, use, category), *fitting(GIVEN, use, category)]
 
 
+def at_hand(reader: Reader, officer: Officer) -> list[AnswerTemplate]:
+    """The officer's own templates before those that his office shares."""
+    return [*reader.own_templates(officer.id), *reader.office()[1]]
+
+
 def facts_of(report: Report, reference: Reference, officer: Officer, now: datetime, agency: str | None = None) -> dict[str, str]:
     """What the variables stand for; words for citizens are Indonesian."""
     category = reference.categories.get(report.category)
@@ -58,33 +64,46 @@ def facts_of(report: Report, reference: Reference, officer: Officer, now: dateti
 
 
 class TemplateButton(PlainButton):
-    """Opens the list of templates.
+    """Opens the list of templates, with what can be done about templates below it.
 
-    Signals: `chosen(text)` with the variables filled.
+    Signals: `chosen(text)` with the variables filled; `keep_requested` to make a template of what is typed; `manage_requested`.
     """
 
     chosen = Signal(str)
+    keep_requested = Signal()
+    manage_requested = Signal()
 
     def __init__(self, templates: Sequence[AnswerTemplate], facts: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._facts = facts
         self.setText(self.tr("Templates  (Ctrl+T)"))
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
+        self._list = QMenu(self)
+        self._list.setToolTipsVisible(True)
+        self.keep = QAction(self.tr("&Save this text as a template…"), self)
+        self.keep.triggered.connect(self.keep_requested)
+        self.manage = QAction(self.tr("&Manage templates…"), self)
+        self.manage.triggered.connect(self.manage_requested)
+        self._list.triggered.connect(self._choose)
+        self.setMenu(self._list)
+        self.show_templates(templates)
+
+    def show_templates(self, templates: Sequence[AnswerTemplate]) -> None:
+        """List these, in the place of the former ones."""
+        self._list.clear()
         for number, template in enumerate(templates, start=1):
-            text = filled(template.text, facts)
             name = template.name.replace("&", "&&")
-            action = QAction(f"&{number}  {name}" if number < 10 else name, menu)
-            action.setToolTip(plain_tip(text))
+            action = QAction(f"&{number}  {name}" if number < 10 else name, self._list)
+            action.setToolTip(plain_tip(filled(template.text, self._facts)))
             action.setData(template.text)
-            menu.addAction(action)
-        menu.triggered.connect(self._choose)
-        self.setMenu(menu)
-        self.setVisible(bool(templates))
+            self._list.addAction(action)
+        self._list.addSeparator()
+        self._list.addAction(self.keep)
+        self._list.addAction(self.manage)
 
     def open_below(self) -> None:
         """Open the list; the keys 1 to 9 choose."""
         self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _choose(self, action: QAction) -> None:
-        self.chosen.emit(filled(str(action.data()), self._facts))
+        if action.data() is not None:
+            self.chosen.emit(filled(str(action.data()), self._facts))

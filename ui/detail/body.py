@@ -11,6 +11,7 @@ from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole, Role, Visibility
 from sync.errors import OfficerError
 from sync.records import ATTENTION_STATES, OutboxItem, Reference, ReportDetail
+from ui.actions.owner import OwnerProposal, proposal_words
 from ui.desk import Desk
 from ui.detail.facts import DetailFacts
 from ui.detail.history_lines import history_of
@@ -34,13 +35,14 @@ class DetailBody(QScrollArea):
     """Shows one report below its header.
 
     Signals: `photo_chosen(hash)`, `locate_pressed`, `original_pressed`; `decision_requested(op_id)` for something that needs a
-    person.
+    person; `hand_over_pressed` for a report whose place is another office's.
     """
 
     photo_chosen = Signal(str)
     locate_pressed = Signal()
     original_pressed = Signal()
     decision_requested = Signal(str)
+    hand_over_pressed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,8 @@ class DetailBody(QScrollArea):
         self.attention = Banner(self.page)
         self.attention.pressed.connect(self._decide)
         self.pinned = Banner(self.page)
+        self.owner = Banner(self.page)
+        self.owner.pressed.connect(self.hand_over_pressed)
         self.text = FlowingText(self.page)
         self.photos = PhotoStrip(self.page)
         self.photos.chosen.connect(self.photo_chosen)
@@ -85,6 +89,14 @@ class DetailBody(QScrollArea):
         self.history.show_lines(history_of(detail, reference, self._desk.officer.id), now)
         self._older.setVisible(detail.truncated_history)
 
+    def say_owner(self, proposal: OwnerProposal | None, reference: Reference, *, may_hand_over: bool) -> None:
+        """Say that the place is another office's, and offer to hand the report over; None says nothing."""
+        if proposal is None or not proposal.outside:
+            self.owner.clear()
+            return
+        button = self.tr("Hand over…") if may_hand_over and not proposal.moving else ""
+        self.owner.say(Tone.INFO, proposal.why, proposal_words(proposal, reference), button)
+
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
         self.verticalScrollBar().setValue(0)
@@ -103,7 +115,7 @@ class DetailBody(QScrollArea):
         self.setAccessibleName(self.tr("The report"))
         self.text.setAccessibleName(self.tr("The citizen's words"))
         self.answer_block.set_words(self.tr("Public answer"), self.tr("Public: the citizen reads this"))
-        self._history_title.setText(self.tr("History"))
+        self._history_title.setText(self.tr("History (times in WIB)"))
         self._older.setText(self.tr("Older entries are at the centre."))
 
     def _show_photos(self, attachments: Sequence[Attachment]) -> None:
@@ -168,6 +180,7 @@ class DetailBody(QScrollArea):
         column.setSpacing(12)
         column.addWidget(self.attention)
         column.addWidget(self.pinned)
+        column.addWidget(self.owner)
         column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.photos)
         column.addWidget(self.private)

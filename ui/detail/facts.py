@@ -48,6 +48,8 @@ class DetailFacts(QWidget):
         self.earlier.clicked.connect(self._open_earlier)
         self._earlier_id = ""
         self._around: tuple[Sequence[Alike], Sequence[Alike]] = ((), ())
+        self._neighbourhood = ""
+        self._shown: tuple[Report, Reference] | None = None
         self._grid.addWidget(self.earlier, list(self._rows).index("again"), 2)
         self._grid.addWidget(self.locate, 0, 2)
         self._grid.addWidget(self.original, list(self._rows).index("duplicate"), 2)
@@ -55,6 +57,7 @@ class DetailFacts(QWidget):
 
     def show_report(self, report: Report, reference: Reference, officer_id: str) -> None:
         """Show a report's facts."""
+        self._shown = report, reference
         self._say("place", self._place(report, reference))
         self._say("agency", reference.agencies.get(report.agency, report.agency) if report.agency else "")
         self._say("unit", reference.units.get(report.unit, report.unit) if report.unit else "")
@@ -74,6 +77,12 @@ class DetailFacts(QWidget):
         self._say("again", again)
         self.earlier.setVisible(bool(fixed))
         self._say("near", self.tr("%n more open within 300 m", "", len(near)) if near else "")
+
+    def show_neighbourhood(self, code: str | None) -> None:
+        """Name the neighbourhood (RW) that the point lies in by the areas' shapes; None leaves it to the report."""
+        self._neighbourhood = code or ""
+        if self._shown is not None:
+            self._say("place", self._place(*self._shown))
 
     def said(self, name: str) -> str:
         """What a row says: place, agency, unit, assignee or duplicate."""
@@ -123,7 +132,8 @@ class DetailFacts(QWidget):
         ward = area_name(reference, report.ward)
         above = parent_of(report.ward)
         district = reference.areas.get(above, "") if above and level_of(above) is AreaLevel.DISTRICT else ""
-        neighbourhood = report.neighbourhood.rpartition("/")[2] if report.neighbourhood else ""
+        # After a correction of the place the report still names the former one.
+        neighbourhood = (self._neighbourhood or report.neighbourhood or "").rpartition("/")[2]
         address = " ".join(report.address.split()) if report.address else ""
         parts = [part for part in (address, neighbourhood, ward, district) if part]
         place = ", ".join(dict.fromkeys(parts))

@@ -2,32 +2,44 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.operations import Payload, kind_of
-from officer_app.domain.reports import Event
-from officer_app.domain.vocabulary import Channel, OperationKind, Status
+from officer_app.domain.places import Point
+from officer_app.domain.reports import Actor, Event
+from officer_app.domain.vocabulary import Channel, OperationKind, Role, Status
 from sync.records import ATTENTION_STATES, OperationState, OutboxItem, Reference, ReportDetail
+from ui.detail.history_places import desk_of, named_place, this_computer
 from ui.detail.stage import Stage, operation_stage
-from ui.words.labels import channel_words, error_words, kind_words
+from ui.words.labels import channel_words, error_words, kind_words, role_words
 from ui.words.statuses import status_word
 
 RECEIVED = "received"
 FORWARDED = "forwarded"
 PUBLIC_FIELDS = ("answer",)
 _ENDED = {OperationState.SETTLED, OperationState.DISCARDED}
+# Work that waited longer than this for a line is told with the time at which it arrived.
+_LATER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """One entry: when, who, what, and the texts that belong to it; `stage` only while it is not settled at the centre."""
+    """One entry: when, who, what, from where, and the texts that belong to it.
+
+    `place` is one that it names itself; `arrived` when the centre took it in, where that was much later; `stage` only while it is
+    not settled at the centre.
+    """
 
     at: datetime
     title: str
     who: str = ""
+    where: str = ""
+    place: str = ""
+    photos: str = ""
+    arrived: datetime | None = None
     internal: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     stage: Stage | None = None
@@ -37,7 +49,8 @@ class HistoryLine:
 
 def history_of(detail: ReportDetail, reference: Reference, officer_id: str) -> tuple[HistoryLine, ...]:
     """The timeline, newest first; an operation whose event is there already shows only as the event."""
-    teller = _Teller(reference, officer_id, detail.report.channel)
+    here = frozenset(item.op_id for item in detail.operations)
+    teller = _Teller(reference, officer_id, detail.report.channel, detail.report.point, here)
     known = {event.op_id for event in detail.events if event.op_id}
     events = [teller.event(event) for event in sorted(detail.events, key=lambda event: event.seq)]
     pending = [item for item in detail.operations if item.state not in _ENDED and item.op_id not in known]
@@ -53,10 +66,20 @@ def event_lines(events: Iterable[Event], reference: Reference, officer_id: str, 
 class _Teller:
     """Tells events and operations with the names of the reference data."""
 
-    def __init__(self, reference: Reference, officer_id: str, channel: Channel) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        officer_id: str,
+        channel: Channel,
+        point: Point | None = None,
+        here: frozenset[str] = frozenset(),
+    ) -> None:
         self._reference = reference
         self._officer_id = officer_id
         self._channel = channel
+        self._point = point
+        # What was done on this computer, by operation.
+        self._here = here
 
     def event(self, event: Event) -> HistoryLine:
         """A line of the centre's history."""
@@ -64,22 +87,17 @@ class _Teller:
         at = event.recorded_at or event.at
         if event.kind == RECEIVED:
             title = QCoreApplication.translate("History", "Received through {0}").format(channel_words(self._channel))
-            return HistoryLine(at=event.at, title=title)
-        who = ""
-        if event.actor is not None:
-            me = event.actor.id == self._officer_id
-            who = (
-                QCoreApplication.translate("History", "You")
-                if me
-                else ", ".join(filter(None, (event.actor.name, event.actor.title)))
-            )
+            return HistoryLine(at=event.at, title=title, who=QCoreApplication.translate("History", "a citizen"))
+        who = self._actor(event.actor)
         if event.kind == FORWARDED:
             title = QCoreApplication.translate("History", "Passed on to report {0}, which this one was merged into")
             return HistoryLine(at=at, who=who, title=title.format(_text(event.data, "into_number")))
         if kind is None:
             title = QCoreApplication.translate("History", "Unknown step “{0}” of a newer centre").format(event.kind[:60])
             return HistoryLine(at=at, who=who, title=title, unknown=True)
-        line = self._line(at, who, kind, event.data)
+        line = replace(
+            self._line(at, who, kind, event.data), where=self._where(event), arrived=event.at if event.at - at >= _LATER else None
+        )
         merged = _text(event.data, "from_number")
         if not merged:
             return line
@@ -92,22 +110,36 @@ class _Teller:
         line = self._line(item.recorded_at, who, item.kind, payload_fields(item.payload))
         waits = item.state in ATTENTION_STATES
         problem = error_words(item.problem or "operation-refused").title if waits else ""
-        return HistoryLine(
-            at=line.at,
-            who=line.who,
-            title=line.title,
-            internal=line.internal,
-            public=line.public,
-            stage=operation_stage(item.state),
-            problem=problem,
-        )
+        return replace(line, where=this_computer(), stage=operation_stage(item.state), problem=problem)
+
+    def _actor(self, actor: Actor | None) -> str:
+        """Who, with his title, or his role where he has none."""
+        if actor is None:
+            return ""
+        if actor.id == self._officer_id:
+            return QCoreApplication.translate("History", "You")
+        return ", ".join(filter(None, (actor.name, actor.title or self._roles(actor.id))))
+
+    def _roles(self, officer: str) -> str:
+        colleague = self._reference.officers.get(officer)
+        return ", ".join(role_words(role) for role in Role if colleague is not None and role in colleague.roles)
+
+    def _where(self, event: Event) -> str:
+        if event.op_id is not None and event.op_id in self._here:
+            return this_computer()
+        return desk_of(self._reference, event.actor.id) if event.actor is not None else ""
 
     def _line(self, at: datetime, who: str, kind: OperationKind, data: Mapping[str, object]) -> HistoryLine:
         answer = _text(data, "answer") or (_text(data, "text") if kind is OperationKind.ANSWER else "")
         note = _text(data, "text") if kind is not OperationKind.ANSWER else ""
-        internal = tuple(filter(None, (_text(data, "reason"), note, _photos(data))))
         return HistoryLine(
-            at=at, who=who, title=self._title(kind, data), internal=internal, public=tuple(filter(None, (answer,)))
+            at=at,
+            who=who,
+            title=self._title(kind, data),
+            place=named_place(kind, data, self._point),
+            photos=_photos(data),
+            internal=tuple(filter(None, (_text(data, "reason"), note))),
+            public=tuple(filter(None, (answer,))),
         )
 
     def _title(self, kind: OperationKind, data: Mapping[str, object]) -> str:
@@ -153,7 +185,9 @@ class _Teller:
         if officer == self._officer_id:
             return QCoreApplication.translate("History", "You")
         colleague = self._reference.officers.get(officer)
-        return colleague.name if colleague else QCoreApplication.translate("History", "an officer of another office")
+        if colleague is not None:
+            return ", ".join(filter(None, (colleague.name, colleague.title or self._roles(officer))))
+        return QCoreApplication.translate("History", "an officer of another office")
 
 
 def photo_count(count: int) -> str:

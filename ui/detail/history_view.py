@@ -31,7 +31,7 @@ class HistoryView(FlowingText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("History"))
+        self.setAccessibleName(self.tr("History, times in WIB"))
 
     def show_lines(self, lines: Sequence[HistoryLine], now: datetime) -> None:
         """Show a timeline; the same lines again change nothing, so that a selection stays."""
@@ -44,7 +44,7 @@ class HistoryView(FlowingText):
         """Follow a switch between light and dark, and the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self.setAccessibleName(self.tr("History"))
+            self.setAccessibleName(self.tr("History, times in WIB"))
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange) and self._now is not None:
             self._write()
 
@@ -64,19 +64,27 @@ class HistoryView(FlowingText):
         cursor.insertText(f"{time}\t", self._format(Tone.MUTED, small=True))
         title = _in_one_line(line.title)
         cursor.insertText(title, self._format(Tone.MUTED if line.unknown else Tone.PLAIN, bold=not line.unknown))
-        if line.who:
-            cursor.insertText(f"  ·  {_in_one_line(line.who)}", self._format(Tone.MUTED))
+        for part in (line.who, line.where, self._arrived(line)):
+            if part:
+                cursor.insertText(f"  ·  {_in_one_line(part)}", self._format(Tone.MUTED))
         if line.stage is not None and not line.problem:
             cursor.insertText(f"  ·  ◌ {stage_words()[line.stage]}", self._format(Tone.INFO))
         if line.problem:
             self._write_text(cursor, f"⚠ {line.problem}", Tone.BAD)
+        for fact in filter(None, (line.photos, f"◎ {line.place}" if line.place else "")):
+            self._write_text(cursor, fact, Tone.PLAIN)
         for text in line.internal:
-            self._write_text(cursor, text, Tone.PLAIN)
+            self._write_text(cursor, text, Tone.PLAIN, label="▪ " + self.tr("Internal:"), label_tone=Tone.WARNING)
         for text in line.public:
-            self._write_text(cursor, self.tr("Public:") + f" {text}", Tone.PUBLIC)
+            self._write_text(cursor, text, Tone.PUBLIC, label="◉ " + self.tr("Public:"), label_tone=Tone.PUBLIC)
 
-    def _write_text(self, cursor: QTextCursor, text: str, tone: Tone) -> None:
+    def _arrived(self, line: HistoryLine) -> str:
+        return self.tr("at the centre {0}").format(wib(line.arrived, self._now)) if line.arrived is not None else ""
+
+    def _write_text(self, cursor: QTextCursor, text: str, tone: Tone, *, label: str = "", label_tone: Tone = Tone.PLAIN) -> None:
         self._start_block(cursor, above=1, head=False, fresh=False)
+        if label:
+            cursor.insertText(f"{label} ", self._format(label_tone, bold=True))
         # A line separator instead of a paragraph: a stranger's line breaks must not look like another entry.
         cursor.insertText(_PARAGRAPH.sub("\u2028", shortened(text)), self._format(tone))
 

@@ -11,11 +11,14 @@ from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Channel, PhotoRole, Status
 from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError
+from sync.reading.whereabouts import Whereabouts
 from sync.records import ReportDetail
 from ui.actions.bar import ActionBar
 from ui.actions.offers import Action, Offer, action_label, action_towards, offers_for
+from ui.actions.owner import proposal_of
 from ui.actions.panel import ActionPanel
 from ui.desk import Desk
+from ui.detail.around import Around, AroundFeed
 from ui.detail.body import DetailBody
 from ui.detail.header import DetailHeader
 from ui.detail.photo_viewer import PhotoViewer
@@ -29,8 +32,6 @@ from widgets.hairline import Hairline
 from widgets.tones import Tone
 
 TICK_MS = 30_000
-# The place is looked around when the officer stays at a report, not while he steps past it.
-AROUND_AFTER_MS = 150
 FORM_SHARE = 0.7
 
 
@@ -67,10 +68,9 @@ class DetailPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self._around = QTimer(self)
-        self._around.setSingleShot(True)
-        self._around.setInterval(AROUND_AFTER_MS)
-        self._around.timeout.connect(self._look_around)
+        self._around = AroundFeed(desk.stores, desk.officer, self)
+        self._around.looked.connect(self._looked)
+        self._where: Whereabouts | None = None
         self._arrange()
         self._connect()
         self.show_report(None)
@@ -81,8 +81,7 @@ class DetailPage(QWidget):
         self._report_id = report_id
         if other:
             self.notice.clear()
-            self.body.facts.show_around((), ())
-            self._around.start()
+            self._forget_around()
         self._read()
         if other:
             self.body.scroll_to_top()
@@ -121,6 +120,8 @@ class DetailPage(QWidget):
                 self._stale = True
             else:
                 self._read()
+        if changes.reference:
+            self._around.again()
 
     def show_state(self, state: SyncState) -> None:
         """Know whether the list is whole: before the first sync a report that is not in it has not gone, it has not come yet."""
@@ -166,9 +167,9 @@ class DetailPage(QWidget):
     def stop(self) -> None:
         """Before the desk closes: order what is typed to be written, and read nothing any more."""
         self._timer.stop()
-        self._around.stop()
         if not self._stopped:
             self._stopped = True
+            self._around.stop()
             self.panel.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -221,6 +222,8 @@ class DetailPage(QWidget):
         self._gone = self._synced and not self._desk.reader.rows([report.id])
         self.body.show_detail(detail, reference, now, gone=self._gone)
         self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))
+        self._say_owner()
+        self._around.watch(report)
         self._show_drafts()
         self._pages.setCurrentWidget(self._page)
 
@@ -248,11 +251,32 @@ class DetailPage(QWidget):
             self.empty.say(self.tr("This report is no longer on this computer"), gone)
         self._pages.setCurrentWidget(self.empty)
 
-    def _look_around(self) -> None:
-        """What was fixed at this place before, and what else is open around it: when the officer stays at the report."""
-        if self._report_id is not None and self._detail is not None:
-            reader = self._desk.reader
-            self.body.facts.show_around(reader.fixed_before(self._report_id), reader.nearby(self._report_id))
+    def _looked(self, around: Around) -> None:
+        self._where = around.where
+        self.body.facts.show_around(around.fixed, around.near)
+        self.body.facts.show_neighbourhood(around.where.neighbourhood)
+        self._say_owner()
+
+    def _forget_around(self) -> None:
+        """What was found around the former report is not this one's."""
+        self._around.forget()
+        self._where = None
+        self.body.facts.show_around((), ())
+        self.body.facts.show_neighbourhood(None)
+
+    def _say_owner(self) -> None:
+        """Propose whose matter it is, where it does not seem to be the office's."""
+        reference, detail = self._desk.reader.reference(), self._detail
+        found = None
+        if detail is not None and self._where is not None:
+            found = proposal_of(detail, reference, self._desk.officer, self._where)
+        outside = found is not None and found.outside
+        allowed = outside and any(offer.action is Action.COORDINATE and offer.allowed for offer in self.offers())
+        self.body.say_owner(found, reference, may_hand_over=allowed)
+        self.panel.propose(found)
+
+    def _hand_over(self) -> None:
+        self.start_action(Action.COORDINATE.value)
 
     def _tick(self) -> None:
         if self._detail is not None:
@@ -322,6 +346,7 @@ class DetailPage(QWidget):
         self.body.decision_requested.connect(self.decision_requested)
         self.body.photo_chosen.connect(self._view_photo)
         self.body.locate_pressed.connect(self._locate)
+        self.body.hand_over_pressed.connect(self._hand_over)
         self.body.original_pressed.connect(self._open_original)
         self.draft.pressed.connect(self._continue_draft)
         self.notice.pressed.connect(self.notice.clear)

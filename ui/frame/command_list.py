@@ -49,7 +49,7 @@ class CommandList:
 
     def offer(self, typed: str) -> Sequence[Command]:
         """The commands for what is typed; a report's number comes first, a search for the words last."""
-        found = [*self._actions(), *self._keys(), *self._views(), *self._filters(), *self._places()]
+        found = [*self._actions(), *self._keys(), *self._views(), *self._filters(), *self._places(), _templates()]
         return [*self._numbered(typed), *fitting(found, typed), *_searches(typed)]
 
     def run(self, name: str) -> None:
@@ -74,6 +74,8 @@ class CommandList:
             case "status":
                 self._go_to(Place.QUEUE)
                 bar.set_query(toggled(bar.query(), Status(what)) if what else START)
+            case "templates":
+                self._page.templates.open()
             case "search":
                 self._go_to(Place.QUEUE)
                 bar.search.setText(what)
@@ -119,3 +121,7 @@ def _searches(typed: str) -> list[Command]:
     if not text:
         return []
     return [Command(f"search:{text}", QCoreApplication.translate("Palette", "Search reports for “{0}”").format(text))]
+
+
+def _templates() -> Command:
+    return Command("templates:", QCoreApplication.translate("Palette", "Manage answer templates"))

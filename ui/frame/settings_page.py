@@ -26,7 +26,7 @@ class SettingsPage(QScrollArea):
     """What the officer may set; every change counts at once.
 
     Signals: `language_chosen(str)`, `theme_chosen(str)`, `notifications_chosen(bool)`, `undo_chosen(seconds)`,
-    `tiles_chosen(url, attribution)`, `sign_out_requested`, `keys_requested`.
+    `tiles_chosen(url, attribution)`, `sign_out_requested`, `keys_requested`, `templates_requested`.
     """
 
     language_chosen = Signal(str)
@@ -36,6 +36,7 @@ class SettingsPage(QScrollArea):
     tiles_chosen = Signal(str, str)
     sign_out_requested = Signal()
     keys_requested = Signal()
+    templates_requested = Signal()
 
     def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,8 @@ class SettingsPage(QScrollArea):
         self.leaving.closed.connect(self._stay)
         self.keys = PlainButton(parent=self)
         self.keys.clicked.connect(self.keys_requested)
+        self.templates = PlainButton(parent=self)
+        self.templates.clicked.connect(self.templates_requested)
         self._lay_out()
         self._retranslate()
 
@@ -97,6 +100,7 @@ class SettingsPage(QScrollArea):
         self._title = PlainLabel(size=LARGE, bold=True, parent=inside)
         column.addWidget(self._title)
         column.addWidget(self._window_card(inside))
+        column.addWidget(self._templates_card(inside))
         column.addWidget(self._map_card(inside))
         column.addWidget(self._account_card(inside))
         column.addStretch(1)
@@ -134,6 +138,13 @@ class SettingsPage(QScrollArea):
         grid.addWidget(self.keys, 7, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return card
 
+    def _templates_card(self, parent: QWidget) -> Card:
+        card, grid, self._templates_title = _card(parent)
+        self._templates_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
+        grid.addWidget(self._templates_hint, 1, 0, 1, 2)
+        grid.addWidget(self.templates, 2, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return card
+
     def _map_card(self, parent: QWidget) -> Card:
         card, grid, self._map_title = _card(parent)
         self._map_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
@@ -161,6 +172,11 @@ class SettingsPage(QScrollArea):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
         self._retranslate_window()
+        self._templates_title.setText(self.tr("Answer templates"))
+        self._templates_hint.setText(
+            self.tr("Texts for public answers that fill themselves in; your own, and those of your office.")
+        )
+        self.templates.setText(self.tr("Manage templates…"))
         self._retranslate_map()
         self._retranslate_account()
 

@@ -214,6 +214,7 @@ class Workplace(QWidget):
         self.oversight.query_requested.connect(self.show_query)
         self.oversight.report_requested.connect(self.open_report)
         self.settings.keys_requested.connect(self._show_sheet)
+        self.settings.templates_requested.connect(self.desk_page.templates.open)
         self.status.outbox_requested.connect(self._go_to_outbox)
         self.status.sync_requested.connect(self._sync_now)
         self.status.sign_in_requested.connect(self.sign_in_requested)
@@ -339,9 +340,11 @@ class Workplace(QWidget):
     def _sync_now(self) -> None:
         self.sync.wake()
 
-    def _share(self, kind: str, item_id: str, body: Mapping[str, object] | None) -> None:
-        self._office.share(kind, item_id, body)
-        self.sync.renew_documents()
+    def _share(self, kind: str, item_id: str, body: Mapping[str, object] | None, tag: str | None = None) -> str:
+        try:
+            return self._office.share(kind, item_id, body, tag)
+        finally:
+            self.sync.renew_documents()
 
     def _undo_time(self) -> timedelta:
         return timedelta(seconds=self._office.settings.undo_seconds)

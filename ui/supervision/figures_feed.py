@@ -28,12 +28,12 @@ class FiguresFeed(QObject):
     _ordered = Signal(str, int)
     _closing = Signal()
 
-    def __init__(self, stores: Stores, parent: QObject | None = None) -> None:
+    def __init__(self, stores: Stores, parent: QObject | None = None, *, name: str = "figures") -> None:
         super().__init__(parent)
         self._tickets: dict[str, int] = {}
         self._started = False
         self._thread = QThread(self)
-        self._thread.setObjectName("figures")
+        self._thread.setObjectName(name)
         self._worker = _Worker(stores)
         self._worker.moveToThread(self._thread)
         self._ordered.connect(self._worker.do)
@@ -113,7 +113,7 @@ class _Worker(QObject):
                 self._reader = self._stores.open_reader()
             self.answered.emit(name, ticket, found[1](self._reader))
         except OfficerError as error:
-            log.warning("figures could not be read: %s", error.code)
+            log.warning("%s could not be read: %s", name, error.code)
             self.failed.emit(name, ticket, error)
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slo
 
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Payload
+from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import PhotoRole
 from sync.changes import ChangeSet
 from sync.commands import NO_HOLD, Commands
@@ -16,6 +17,7 @@ from sync.errors import OfficerError
 from sync.photos.preparing import prepare
 from sync.records import Choice, PreparedPhoto
 from sync.stores import Stores
+from sync.templates import TEMPLATES_OF
 from sync.views import SavedView
 
 log = logging.getLogger(__name__)
@@ -131,6 +133,10 @@ class WorkThread(QObject):
     def keep_views(self, views: Sequence[SavedView]) -> int:
         """Order the officer's own views to be kept."""
         return self._quietly(lambda commands: commands.keep_views(self._officer, views))
+
+    def keep_templates(self, templates: Sequence[AnswerTemplate], kept_as: str = TEMPLATES_OF) -> int:
+        """Order the officer's own answer templates, or what he has not saved of them, to be kept."""
+        return self._quietly(lambda commands: commands.keep_templates(self._officer, templates, kept_as))
 
     def keep_session(self, session: str) -> int:
         """Order what the officer looks at to be kept for the next start."""

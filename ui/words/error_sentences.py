@@ -168,6 +168,12 @@ _REFUSED_BY_CENTRE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "Your role does not allow this"),
         QT_TRANSLATE_NOOP("words", "What you wrote is kept. Ask a supervisor to do it, or to give you the role."),
     ),
+    "item-changed": (
+        QT_TRANSLATE_NOOP("words", "Somebody else changed this meanwhile"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was overwritten, what you typed is kept. The new version is being fetched; then decide."
+        ),
+    ),
     "not-found": (
         QT_TRANSLATE_NOOP("words", "The centre does not know this any more"),
         QT_TRANSLATE_NOOP("words", "What you wrote is kept on this computer. The report may have left your area."),

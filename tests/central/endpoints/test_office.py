@@ -23,7 +23,9 @@ def names(caller: Caller, kind: str = "views") -> list[str]:
 def test_what_is_shared_comes_back_as_it_was(lurah: Caller) -> None:
     assert lurah.get("/office") == {"views": [], "templates": []}
     assert put(lurah, "views", "v1", VIEW) == put(lurah, "templates", "t1", TEMPLATE) == 204
-    assert lurah.get("/office") == {"views": [{"id": "v1", **VIEW}], "templates": [{"id": "t1", **TEMPLATE}]}
+    found = lurah.get("/office")
+    assert all(len(found[kind][0].pop("tag")) == 32 for kind in ("views", "templates"))
+    assert found == {"views": [{"id": "v1", **VIEW}], "templates": [{"id": "t1", **TEMPLATE}]}
 
 
 def test_the_same_id_replaces_and_a_deletion_is_right_to_repeat(lurah: Caller) -> None:
@@ -89,3 +91,52 @@ def test_it_knows_whether_it_has_changed(lurah: Caller) -> None:
     assert lurah.call("GET", "/office", headers={"If-None-Match": etag}).status_code == 304
     put(lurah, "views", "v1", VIEW)
     assert lurah.call("GET", "/office", headers={"If-None-Match": etag}).status_code == 200
+
+
+def tag(caller: Caller, kind: str = "templates") -> str:
+    return str(caller.get("/office")[kind][0]["tag"])
+
+
+def put_over(caller: Caller, seen: str, body: Any, kind: str = "templates") -> Any:
+    return caller.call("PUT", f"/office/{kind}/x1", json=body, headers={"If-Match": f'"{seen}"'})
+
+
+@pytest.mark.parametrize(("kind", "body"), [("templates", TEMPLATE), ("views", VIEW)])
+def test_who_has_not_seen_a_change_overwrites_nothing(lurah: Caller, camat: Caller, kind: str, body: Any) -> None:
+    first = lurah.call("PUT", f"/office/{kind}/x1", json=body).headers["ETag"].strip('"')
+    assert tag(lurah, kind) == first
+    assert put_over(camat, first, body | {"name": "Dari camat"}, kind).status_code == 204
+    late = put_over(lurah, first, body | {"name": "Dari lurah"}, kind)
+    assert (late.status_code, late.json()["type"]) == (412, "urn:officer:problem:item-changed")
+    gone = lurah.call("DELETE", f"/office/{kind}/x1", headers={"If-Match": f'"{first}"'})
+    assert gone.status_code == 412
+    assert names(lurah, kind) == ["Dari camat"]
+    # Who has looked again may.
+    assert put_over(lurah, tag(lurah, kind), body | {"name": "Dari lurah"}, kind).status_code == 204
+    assert lurah.call("DELETE", f"/office/{kind}/x1", headers={"If-Match": f'"{tag(lurah, kind)}"'}).status_code == 204
+
+
+def test_a_change_is_right_to_repeat_when_its_answer_was_lost(lurah: Caller) -> None:
+    put(lurah, "templates", "x1", TEMPLATE)
+    seen, new = tag(lurah), TEMPLATE | {"text": "Sudah kami terima."}
+    answers = [put_over(lurah, seen, new) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [204, 204]
+    assert answers[0].headers["ETag"] == answers[1].headers["ETag"] == f'"{tag(lurah)}"'
+    leaves = [lurah.call("DELETE", "/office/templates/x1", headers={"If-Match": f'"{tag_}"'}) for tag_ in (tag(lurah), "x")]
+    assert [answer.status_code for answer in leaves] == [204, 204]
+
+
+def test_what_was_taken_away_meanwhile_does_not_come_back_by_itself(lurah: Caller) -> None:
+    put(lurah, "templates", "x1", TEMPLATE)
+    seen = tag(lurah)
+    lurah.call("DELETE", "/office/templates/x1")
+    assert put_over(lurah, seen, TEMPLATE | {"text": "Lain"}).status_code == 412
+    assert names(lurah, "templates") == []
+    assert lurah.call("PUT", "/office/templates/x1", json=TEMPLATE, headers={"If-Match": "*"}).status_code == 204
+
+
+@pytest.mark.parametrize("given", ["", "tag", 'W/"', '""', '"' + "x" * 500 + '"'])
+def test_a_tag_that_is_none_matches_nothing(lurah: Caller, given: str) -> None:
+    put(lurah, "templates", "x1", TEMPLATE)
+    answer = lurah.call("PUT", "/office/templates/x1", json=TEMPLATE | {"text": "Lain"}, headers={"If-Match": given})
+    assert answer.status_code == 412

@@ -46,6 +46,16 @@ def test_the_calendar_and_who_goes_by_it(lurah: Caller, central_server: CentralS
     assert {category["code"]: category["office_hours"] for category in found["categories"]} == {"flood": False, "roads": True}
 
 
+def test_a_category_says_whose_matter_it_is_where_reports_can_be_handed_there(
+    lurah: Caller, central_server: CentralServer
+) -> None:
+    assert all("agency" not in category for category in lurah.get("/reference")["categories"])
+    owners = [{"code": "flood", "agency": "sda"}, {"code": "roads", "agency": "unheard-of"}]
+    with central_server.storage.writing() as tx:
+        tx.execute(insert(schema.category_owner), owners)
+    assert [category.get("agency") for category in lurah.get("/reference")["categories"]] == ["sda", None]
+
+
 @pytest.mark.parametrize("path", ["/reference", "/areas?level=ward", "/roads"])
 def test_unchanged_documents_are_not_sent_again(lurah: Caller, path: str) -> None:
     first = lurah.call("GET", path)

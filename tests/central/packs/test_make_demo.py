@@ -56,6 +56,18 @@ def test_it_is_what_its_maker_makes_of_the_facts(shared: Path, tmp_path: Path) -
     assert made == kept
 
 
+def test_whose_matter_a_category_is_comes_along(pack: Pack, loaded: tuple[Storage, LoadSummary]) -> None:
+    owners = {code: category.agency for code, category in pack.categories.items() if category.agency}
+    assert owners["banjir"] == "dinas-sumber-daya-air"
+    assert set(owners.values()) <= set(pack.agencies)
+    storage, _ = loaded
+    with storage.reading() as connection:
+        rows = connection.execute(select(schema.category_owner)).all()
+    assert {row.code: row.agency for row in rows} == owners
+    again = load_pack(storage, resources.path("demo"), now=_NOW, shift_to_now=True)
+    assert again.categories == 0, "what is there already is not new"
+
+
 def test_a_wrong_call_says_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "FACTS_CSV OUT" in capsys.readouterr().err

@@ -1,13 +1,18 @@
 """Events and unsent operations as one timeline."""
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
 
 from officer_app.domain.operations import Answer, Assign, Move, Note
-from officer_app.domain.reports import Event
-from officer_app.domain.vocabulary import Status
-from sync.records import OperationState, ReportDetail
-from tests.ui.desk_samples import ME, NOW, REFERENCE, event, item, photo, report
+from officer_app.domain.reports import Actor, Event
+from officer_app.domain.vocabulary import Role, Status
+from sync.records import Colleague, OperationState, ReportDetail
+from tests.ui.desk_samples import ME, NOW, REFERENCE, WARD, event, item, photo, report
 from ui.detail.history_lines import HistoryLine, history_of
+from ui.detail.history_view import HistoryView
 from ui.detail.stage import Stage
 
 
@@ -69,8 +74,8 @@ def test_data_of_a_wrong_shape_does_no_harm() -> None:
 def test_photos_and_people_are_told() -> None:
     result = Move(to=Status.AWAITING_VALIDATION, answer="Selesai", photos=(photo(), photo("b" * 64)))
     told = lines(operations=(item("a", result), item("b", Assign(officer="officer-2")), item("c", Answer(text="Halo"))))
-    assert [line.title for line in told] == ["Public answer", "Assigned to Siti Rahma", "Result sent for validation"]
-    assert told[2].internal == ("2 photos",)
+    assert [line.title for line in told] == ["Public answer", "Assigned to Siti Rahma, Staf", "Result sent for validation"]
+    assert (told[2].photos, told[2].internal) == ("2 photos", ())
     assert told[2].at < NOW
 
 
@@ -79,3 +84,71 @@ def test_words_for_a_merged_report_are_told_at_both() -> None:
     came = lines(event(3, "note", text="sama", from_number="JK-1"))
     assert [line.title for line in left] == ["Passed on to report JK-2, which this one was merged into"]
     assert [(line.title, line.internal) for line in came] == [("Note, given to report JK-1", ("sama",))]
+
+
+def test_every_line_says_who_and_from_where() -> None:
+    field = Colleague("officer-3", "Joko", "", frozenset({Role.FIELD}), (WARD,))
+    agency = Colleague("officer-4", "Wati", "Dinas", frozenset({Role.AGENCY}), (WARD,))
+    reference = replace(REFERENCE, officers=REFERENCE.officers | {one.id: one for one in (field, agency)})
+
+    def by(seq: int, officer: str, name: str) -> Event:
+        return replace(event(seq, "note", text="x"), actor=Actor(id=officer, name=name))
+
+    events = (event(1, "received"), event(2, "note", text="x"), by(3, "officer-3", "Joko"), by(4, "officer-4", "Wati"))
+    mine = item("op-9", Note(text="x"), OperationState.QUEUED)
+    detail = ReportDetail(report=report(), events=(*events, by(5, "stranger", "Agus")), operations=(mine,))
+    told = [(line.who, line.where) for line in reversed(history_of(detail, reference, ME))]
+    assert told == [
+        ("a citizen", ""),
+        ("Siti Rahma, Staf", "at the office"),
+        ("Joko, field officer", "in the field"),
+        ("Wati, agency", "at the agency"),
+        ("Agus", ""),
+        ("You", "on this computer"),
+    ]
+
+
+def test_what_was_done_here_says_so_also_when_the_centre_has_it() -> None:
+    done = item("op-1", Note(text="x"), OperationState.SETTLED)
+    assert lines(event(1, "note", text="x"), operations=(done,))[0].where == "on this computer"
+
+
+def test_late_work_says_when_it_arrived() -> None:
+    at = NOW - timedelta(hours=1)
+    late = replace(event(2, "note", text="x"), recorded_at=at - timedelta(hours=2), at=at)
+    soon = replace(event(1, "note", text="x"), recorded_at=at - timedelta(minutes=2), at=at)
+    told = lines(soon, late)
+    assert [(line.at, line.arrived) for line in told] == [(late.recorded_at, at), (soon.recorded_at, None)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "place"),
+    [
+        ("relocate", {"point": [106.9055, -6.2146], "address": "Jl. Baru 5"}, "Jl. Baru 5, -6.21460, 106.90550"),
+        ("evidence", {"photos": [{"facts": {"point": [106.9, -6.2001]}}]}, "photo taken at the report's place"),
+        (
+            "evidence",
+            {"photos": [{"facts": {}}, {"facts": {"point": [106.91, -6.2]}}]},
+            "photo taken 1105 m from the report's place",
+        ),
+        ("evidence", {"photos": [{"facts": {"point": [1e9, "x"]}}, 3]}, ""),
+        ("note", {"text": "x"}, ""),
+    ],
+)
+def test_a_place_that_an_operation_carries_is_told(kind: str, data: dict[str, object], place: str) -> None:
+    assert lines(replace(event(1, kind), data=data))[0].place == place
+
+
+def test_the_page_sets_internal_words_apart_from_public_ones(qtbot: QtBot) -> None:
+    view = HistoryView()
+    qtbot.addWidget(view)
+    view.show_lines(lines(event(1, "move", to="rejected", reason="Bukan laporan", answer="Mohon maaf")), NOW)
+    text = view.toPlainText()
+    assert "▪ Internal: Bukan laporan" in text and "◉ Public: Mohon maaf" in text
+    assert "Siti Rahma, Staf  ·  at the office" in text
+    colours = {}
+    for label in ("▪ Internal:", "◉ Public:"):
+        found = view.document().find(label)
+        colours[label] = found.charFormat().foreground().color().name()
+        assert found.charFormat().font().bold()
+    assert len(set(colours.values())) == 2, "the label says it, and the colour too"
