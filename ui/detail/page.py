@@ -290,10 +290,23 @@ class DetailPage(QWidget):
             return
         photos = self.body.photo_list(self._detail.report)
         if sha256 not in dict(photos):
-            photos.append((sha256, ""))
+            photos.append((sha256, self.panel.photos.words_of(sha256)))
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.photos, self)
-        self._viewer.show_photos(photos, sha256, _before_and_after(self._detail.report))
+            self._viewer.copy_requested.connect(self._copy_covered)
+        copyable = frozenset() if self._gone else self.panel.photos.copyable()
+        self._viewer.show_photos(photos, sha256, _before_and_after(self._detail.report), copyable)
+
+    def _copy_covered(self, sha256: str) -> None:
+        if self._viewer is not None:
+            self.panel.photos.copy_covered(sha256, self._viewer)
+
+    def _show_copy(self) -> None:
+        """The copy is being made: show where it goes."""
+        if self._viewer is not None:
+            self._viewer.close()
+        if self.panel.form() is None:
+            self.start_action(self.panel.photo_action().value)
 
     def _locate(self) -> None:
         if self._report_id is not None:
@@ -316,6 +329,7 @@ class DetailPage(QWidget):
         self.panel.refused.connect(self._refused)
         self.panel.form_changed.connect(self._show_drafts)
         self.panel.photo_opened.connect(self._view_photo)
+        self.panel.copying.connect(self._show_copy)
         self.panel.drafts.kept.connect(self._drafts_kept)
         self.body.facts.earlier_pressed.connect(self.report_requested)
         self.body.decision_requested.connect(self.decision_requested)
