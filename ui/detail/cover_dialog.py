@@ -107,7 +107,7 @@ class CoverDialog(QDialog):
         elif not boxes:
             words = self.tr("No box yet. Drag one over each face and each number plate, or press N.")
         elif chosen < 0:
-            words = self.tr("%n box(es), none chosen.", "", len(boxes))
+            words = self.tr("%n place(s) marked, none chosen.", "", len(boxes))
         else:
             box, wide, high = boxes[chosen], self._plate.width, self._plate.height
             words = self.tr("Box {0} of {1}: {2} % from the left, {3} % from the top, {4} % wide, {5} % high.").format(
