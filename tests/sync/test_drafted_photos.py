@@ -1,4 +1,4 @@
-"""A drafted photo gives its place to its covered one: in one transaction, with what was written about it, and then its file goes."""
+"""A drafted photo gives its place to its covered one: in one transaction, with what was written about it; then its file goes."""
 
 from collections.abc import Iterator
 from pathlib import Path

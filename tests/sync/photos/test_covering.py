@@ -1,4 +1,4 @@
-"""Covered parts of a photo: gone from what is kept and sent, everything else as it was; and the boxes lie where they were seen."""
+"""Covered parts of a photo: gone from what is kept and sent, all else as it was; and the boxes lie where they were seen."""
 
 import hashlib
 from dataclasses import replace
