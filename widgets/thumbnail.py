@@ -79,6 +79,10 @@ class Thumbnail(QAbstractButton):
         painter.setPen(QPen(colour, 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._frame(), 4, 4)
+        if self.hasFocus():
+            # A second line within: one of the two stands out from whatever the photo shows.
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Base), 2))
+            painter.drawRoundedRect(self._frame().adjusted(2, 2, -2, -2), 3, 3)
 
     def changeEvent(self, event: QEvent) -> None:
         """Palette and font are in the face."""

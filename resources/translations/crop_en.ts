@@ -59,10 +59,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n box(es), none chosen.</source>
+        <source>%n place(s) marked, none chosen.</source>
         <translation>
-            <numerusform>%n box(es), none chosen.</numerusform>
-            <numerusform>%n box(es), none chosen.</numerusform>
+            <numerusform>%n place marked, none chosen.</numerusform>
+            <numerusform>%n places marked, none chosen.</numerusform>
         </translation>
     </message>
 </context>

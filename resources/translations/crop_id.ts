@@ -537,9 +537,9 @@
         <translation>Belum ada kotak. Tarik satu kotak di atas tiap wajah dan tiap pelat nomor, atau tekan N.</translation>
     </message>
     <message numerus="yes">
-        <source>%n box(es), none chosen.</source>
+        <source>%n place(s) marked, none chosen.</source>
         <translation>
-            <numerusform>%n kotak, tidak ada yang dipilih.</numerusform>
+            <numerusform>%n tempat ditandai, tidak ada yang dipilih.</numerusform>
         </translation>
     </message>
     <message>
@@ -3029,7 +3029,7 @@
     </message>
     <message>
         <source>Photo {0}: remove</source>
-        <translation>Foto {0}: lepas</translation>
+        <translation>Foto {0}: hapus</translation>
     </message>
     <message>
         <source>Photo {0}: caption</source>
@@ -3041,7 +3041,7 @@
     </message>
     <message>
         <source>Parts are covered for good. For the original, remove this photo and attach the file again.</source>
-        <translation>Sebagian ditutupi untuk seterusnya. Untuk yang asli, lepas foto ini dan lampirkan lagi berkasnya.</translation>
+        <translation>Sebagian ditutupi untuk seterusnya. Untuk yang asli, hapus foto ini, lalu lampirkan lagi berkasnya.</translation>
     </message>
     <message numerus="yes">
         <source>%n too many</source>
@@ -3058,15 +3058,15 @@
     <name>PhotoCovering</name>
     <message>
         <source>What you cover is painted black for good: the uncovered photo leaves this computer&apos;s draft and is never sent. To have it back, attach the original file again.</source>
-        <translation>Yang Anda tutupi dicat hitam untuk seterusnya: foto yang belum ditutupi keluar dari draf di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi berkas aslinya.</translation>
+        <translation>Yang Anda tutupi dicat hitam untuk seterusnya: foto yang belum ditutupi dihapus dari konsep di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi berkas aslinya.</translation>
     </message>
     <message>
         <source>The citizen&apos;s photo stays as it is. A copy with what you cover painted black is attached to this report&apos;s draft as the photo from before, and is sent with your result.</source>
-        <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke draf laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
+        <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke konsep laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
     </message>
     <message>
         <source>This report is private: everybody who sees the report will see the copy.</source>
-        <translation>Laporan ini pribadi: semua yang dapat melihat laporan akan melihat salinannya.</translation>
+        <translation>Laporan ini privat: semua yang dapat melihat laporan akan melihat salinannya.</translation>
     </message>
 </context>
 <context>

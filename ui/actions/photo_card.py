@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from officer_app.domain.evidence import Finding
@@ -113,7 +113,7 @@ class PhotoCard(QWidget):
         side.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.thumbnail)
+        line.addWidget(self.thumbnail, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(side, 1)
 
     def _open(self) -> None:

@@ -42,7 +42,6 @@ class CoverDialog(QDialog):
         self.take.setObjectName("take_boxes")
         self.leave = PlainButton(self.tr("Leave it as it is (Esc)"), self)
         self.remove = PlainButton(self.tr("Remove box (Delete)"), self)
-        self.remove.clicked.connect(self._remove)
         self._arrange(what_becomes)
         self._connect()
         room = parent.window().size() - QSize(_MARGIN, _MARGIN)

@@ -76,6 +76,10 @@ class PhotoViewer(QDialog):
         """The hash of the photo that is shown."""
         return self._photos[self._index][0] if self._photos else ""
 
+    def caption(self) -> str:
+        """What is said of the photo that is shown."""
+        return self._caption.text()
+
     def state(self) -> str:
         """What stands there in place of the photo, empty when it is shown."""
         return self._state.text()
