@@ -19,7 +19,7 @@ from sync.records import PreparedPhoto
 from tests.domain.samples import report
 from tests.fakes.photo_bytes import exif, jpeg, picture, saved
 
-TAKEN = {"taken": "2026:03:02 09:00:00", "point": (106.9055, -6.2146), "make": "Xiaomi", "model": "Redmi"}
+TAKEN = exif(taken="2026:03:02 09:00:00", point=(106.9055, -6.2146), make="Xiaomi", model="Redmi")
 
 
 def street(width: int = 640, height: int = 480) -> Image.Image:
@@ -45,7 +45,7 @@ def box_of(box: Box) -> tuple[int, int, int, int]:
 
 
 def brightest(image: Image.Image, box: Box) -> int:
-    return max(high for _, high in image.crop(box_of(box)).getextrema())  # type: ignore[misc, has-type]
+    return max(high for _, high in image.crop(box_of(box)).getextrema())  # type: ignore[misc]
 
 
 def test_what_is_covered_is_gone_and_the_rest_is_as_it_was() -> None:
@@ -80,7 +80,7 @@ def test_the_same_black_whatever_lay_below() -> None:
 
 
 def test_no_metadata_and_no_thumbnail_keep_it() -> None:
-    data = saved(street(), "JPEG", quality=95, exif=exif(**TAKEN), comment=b"rahasia")
+    data = saved(street(), "JPEG", quality=95, exif=TAKEN, comment=b"rahasia")
     made = covered(prepare(data, role=PhotoRole.AFTER).photo, plate_of(data), [Box(10, 10, 100, 100)])
     assert not opened(made).getexif()
     assert made.data.count(b"\xff\xd8\xff") == 1, "one picture, no smaller one within"
@@ -88,7 +88,7 @@ def test_no_metadata_and_no_thumbnail_keep_it() -> None:
 
 
 def test_the_facts_of_the_taking_stay() -> None:
-    data = saved(street(), "JPEG", quality=95, exif=exif(**TAKEN))
+    data = saved(street(), "JPEG", quality=95, exif=TAKEN)
     ready = prepare(data, role=PhotoRole.DURING, caption="Saluran dibersihkan")
     made = covered(ready.photo, plate_of(ready.data), [Box(0, 0, 50, 50)])
     photo = made.photo
