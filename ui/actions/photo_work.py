@@ -213,7 +213,8 @@ class PhotoWork(QObject):
         if photos is not None:
             photos.exchange(sha256, photo, self.findings(photo))
             card = photos.card(photo.sha256)
-            if card is not None:
+            # Back to where the officer was, unless he has gone elsewhere meanwhile, to type for instance.
+            if card is not None and self._page.window().focusWidget() is photos.add:
                 card.cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
@@ -228,8 +229,12 @@ class PhotoWork(QObject):
     def _show_covering(self, sha256: str, *, covering: bool) -> None:
         photos = self._photos()
         card = photos.card(sha256) if photos is not None else None
-        if card is not None:
-            card.set_covering(covering=covering)
+        if card is None or photos is None:
+            return
+        if covering and card.isAncestorOf(self._page.window().focusWidget()):
+            # To a place that is known and that takes no letters, before the card gives the focus to whatever comes next.
+            photos.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.set_covering(covering=covering)
 
     def _photos(self, report_id: str | None = None) -> ActionPhotos | None:
         """The photos of the open form, if it has some, and belongs to a report where one is named."""
