@@ -220,7 +220,7 @@ def test_a_covered_copy_of_the_citizens_photo(open_page: OpenPage, status: Statu
     assert form is not None and form.photos is not None and not viewer.isVisible()
     assert form.spec.action is (Action.RESULT if status is Status.IN_PROGRESS else Action.EVIDENCE)
     photos = form.photos
-    office.qtbot.waitUntil(lambda: len(photos.photos()) == 1, timeout=5000)
+    office.qtbot.waitUntil(lambda: len(photos.photos()) == 1 and not photos.is_preparing(), timeout=5000)
     [photo] = photos.photos()
     assert (photo.role, photo.covered, photo.facts.original_sha256) == (PhotoRole.BEFORE, True, CITIZENS.sha256)
     assert pixels(office.stores.vault.get(photo.sha256), [(40, 40), (160, 160), (580, 60), (60, 420)]) == ["k", "r", "g", "b"]
