@@ -7,6 +7,7 @@ an answer was lost before results were kept); only then the guard and the workfl
 from dataclasses import dataclass
 from enum import StrEnum
 
+from officer_app.domain.evidence import lacks_evidence
 from officer_app.domain.operations import (
     Answer,
     Assign,
@@ -79,6 +80,8 @@ def _decide_move(
     if stale:
         return stale
     refusal = workflow.refusal(report.status, payload, roles)
+    if refusal is None and lacks_evidence(payload, report, workflow):
+        refusal = Refusal.NEEDS_PHOTO
     if refusal is None:
         return _APPLY
     return Decision(Outcome.REJECT if refusal in _NEEDS else Outcome.CONFLICT, refusal)

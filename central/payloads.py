@@ -104,6 +104,7 @@ def _photo(field: str, photo: wire.Photo) -> domain.Photo:
         height=photo.height,
         role=photo.role,
         caption=_text(f"{field}.caption", photo.caption, required=False) if photo.caption else None,
+        covered=photo.covered,
         facts=domain.PhotoFacts(
             original_sha256=facts.original_sha256,
             original_size=facts.original_size,
@@ -137,7 +138,7 @@ def _check_canonical(connection: Connection, caller: Officer, report: Report, in
 
 def _said(value: object) -> "dict[str, object]":
     assert isinstance(value, dict)
-    return {name: _said_value(item) for name, item in value.items() if item is not None}
+    return {name: _said_value(item) for name, item in value.items() if item is not None and item is not False}
 
 
 def _said_value(value: object) -> object:

@@ -91,6 +91,7 @@ def attachment_row(report_id: str, position: int, attachment: Attachment) -> dic
         "lat": lat,
         "original_sha256": attachment.original_sha256,
         "added_by": attachment.added_by,
+        "covered": attachment.covered or None,
     }
 
 
@@ -108,6 +109,7 @@ def attachment_of(row: RowMapping) -> Attachment:
         point=_point(row),
         original_sha256=row["original_sha256"],
         added_by=row["added_by"],
+        covered=bool(row["covered"]),
     )
 
 

@@ -175,6 +175,8 @@ attachment = Table(
     Column("lat", Float),
     Column("original_sha256", String(64)),
     Column("added_by", String(64)),
+    # Null is no, also for what was stored before there was this column.
+    Column("covered", Boolean),
 )
 
 event = Table(

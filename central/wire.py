@@ -212,6 +212,7 @@ class Attachment(msgspec.Struct, omit_defaults=True, kw_only=True):
     point: Point | None = None
     original_sha256: str | None = None
     added_by: str | None = None
+    covered: bool = False
 
     @classmethod
     def of(cls, photo: domain.Attachment) -> "Attachment":
@@ -228,6 +229,7 @@ class Attachment(msgspec.Struct, omit_defaults=True, kw_only=True):
             point=photo.point,
             original_sha256=photo.original_sha256,
             added_by=photo.added_by,
+            covered=photo.covered,
         )
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from central.problems import Problem
 from central.wire import Point, Report, Sha256
-from officer_app.domain.operations import MAX_PHOTOS
+from officer_app.domain.operations import MAX_CAPTION, MAX_PHOTOS
 from officer_app.domain.vocabulary import OperationKind, PhotoRole, Status
 
 MAX_OPERATIONS = 50
@@ -19,6 +19,7 @@ OpId = Annotated[str, Meta(pattern=UUID7, description="a UUID of version 7")]
 Token = Annotated[str, Meta(pattern="^[!-~]{1,64}$(?!\\n)")]
 Moment = Annotated[datetime, Meta(tz=True)]
 Words = Annotated[str, Meta(description="at most 64 KiB in UTF-8, without NUL")]
+Caption = Annotated[str, Meta(max_length=MAX_CAPTION)]
 Small = Annotated[str, Meta(max_length=200)]
 Pixels = Annotated[int, Meta(ge=1, le=100_000)]
 Bytes = Annotated[int, Meta(ge=1, le=1 << 40)]
@@ -37,7 +38,7 @@ class PhotoFacts(msgspec.Struct, kw_only=True):
 
 
 class Photo(msgspec.Struct, kw_only=True):
-    """One photo as it was uploaded, with the facts of its original."""
+    """One photo as it was uploaded, with the facts of its original; `covered` where parts of it were painted over before."""
 
     sha256: Sha256
     size: Bytes
@@ -46,7 +47,8 @@ class Photo(msgspec.Struct, kw_only=True):
     height: Pixels
     role: PhotoRole
     facts: PhotoFacts
-    caption: Words | None = None
+    caption: Caption | None = None
+    covered: bool = False
 
 
 Photos = Annotated[list[Photo], Meta(max_length=MAX_PHOTOS)]

@@ -149,7 +149,7 @@ class Album:
         form = page.detail.panel.form()
         assert form is not None
         QTest.keyClicks(form.editor("answer"), "Saluran sudah dibersihkan oleh petugas PPSU. Terima kasih atas laporannya.")
-        page.detail.panel.intake.taken.emit([draw(("drain", 7, True))])
+        page.detail.panel.photos.intake.taken.emit([draw(("drain", 7, True))])
         attached = form.photos
         assert attached is not None
         _until(lambda: bool(attached.photos()) and not attached.is_preparing())

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
 from officer_app.domain.effects import apply
+from officer_app.domain.evidence import lacks_evidence
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Guard, Move, Payload, Photo, kind_of, photos_of
 from officer_app.domain.reports import Report
@@ -16,6 +15,7 @@ from sync import outbox_rows
 from sync.care.ballast import with_room
 from sync.database import Database
 from sync.decisions.taken import Decisions
+from sync.drafted_photos import DraftedPhotos
 from sync.errors import CommandRefused, PhotoError
 from sync.ids import new_uuid7
 from sync.milestones import reached
@@ -59,6 +59,7 @@ class Commands:
         self._vault = vault
         self._clock = clock
         self._device_id = device_id
+        self._photos = DraftedPhotos(database, vault, clock)
         self._decisions = Decisions(database, reader, vault, clock, self._insert)
         self._sealed = SealedExchange(database, reader, vault, clock)
 
@@ -115,31 +116,17 @@ class Commands:
     @with_room
     def attach(self, report_id: str, prepared: PreparedPhoto) -> Photo:
         """Keep a photo with the report's draft: its file first, then the row that names it."""
-        photo = prepared.photo
-        with self._db.writing():
-            self._vault.put(photo.sha256, prepared.data)
-            reached("C5")
-            self._db.execute(
-                f"""INSERT INTO draft_photo (author_id, report_id, sha256, photo, at) VALUES ({DRAFTER}, ?, ?, ?, ?)
-                    ON CONFLICT (author_id, report_id, sha256) DO UPDATE SET photo = excluded.photo""",  # noqa: S608
-                (report_id, photo.sha256, msgspec.json.encode(photo), to_millis(self._clock())),
-            )
-        reached("C6")
-        return photo
+        return self._photos.attach(report_id, prepared)
+
+    @with_room
+    def replace_photo(self, report_id: str, sha256: str, prepared: PreparedPhoto) -> Photo:
+        """Put a photo in a drafted one's place (parts of it are covered); that one's file goes when nothing else needs it."""
+        return self._photos.replace(report_id, sha256, prepared)
 
     @with_room
     def detach(self, report_id: str, sha256: str) -> None:
         """Take a photo out of the report's draft; its file goes when nothing else needs it."""
-        with self._db.writing():
-            self._db.execute(
-                f"DELETE FROM draft_photo WHERE author_id = {DRAFTER} AND report_id = ? AND sha256 = ?",  # noqa: S608
-                (report_id, sha256),
-            )
-        # After the commit, so that a crash leaves a file too many, never one too few; locked, so that nobody attaches it
-        # meanwhile.
-        with self._db.writing():
-            if not self._is_needed(sha256):
-                self._vault.remove(sha256)
+        self._photos.detach(report_id, sha256)
 
     @with_room
     def keep_draft(self, report_id: str, field: str, text: str) -> None:
@@ -239,6 +226,8 @@ class Commands:
         refusal = reference.workflow.refusal(report.status, payload, officer.roles)
         if refusal is not None:
             raise CommandRefused(refusal.value, report=report.number)
+        if lacks_evidence(payload, report, reference.workflow):
+            raise CommandRefused("needs-photo", report=report.number)
         for photo in photos_of(payload):
             if not self._vault.has(photo.sha256):
                 raise PhotoError("photo-not-found")
@@ -298,21 +287,7 @@ class Commands:
             f"DELETE FROM draft WHERE author_id = {DRAFTER} AND report_id = ? AND (field = ? OR substr(field, 1, ?) = ?)",  # noqa: S608
             (report_id, base, len(base) + 1, f"{base}."),
         )
-        hashes = json_list(photo.sha256 for photo in photos_of(payload))
-        self._db.execute(
-            f"""DELETE FROM draft_photo
-                WHERE author_id = {DRAFTER} AND report_id = ? AND sha256 IN (SELECT value FROM json_each(?))""",  # noqa: S608
-            (report_id, hashes),
-        )
-
-    def _is_needed(self, sha256: str) -> bool:
-        return bool(
-            self._db.value(
-                """SELECT EXISTS (SELECT 1 FROM draft_photo WHERE sha256 = ?)
-                   OR EXISTS (SELECT 1 FROM operation_blob WHERE sha256 = ?)""",
-                (sha256, sha256),
-            )
-        )
+        self._photos.forget(report_id, [photo.sha256 for photo in photos_of(payload)])
 
     def _check_draft(self, text: str) -> None:
         try:

@@ -105,7 +105,8 @@ class DiskFull(StoreError):
 class PhotoError(OfficerError):
     """A photo that cannot be used.
 
-    Codes: `photo-unreadable`, `photo-empty`, `photo-too-large`, `photo-not-found`, `photo-unknown-format`.
+    Codes: `photo-unreadable`, `photo-empty`, `photo-too-large`, `photo-not-found`, `photo-unknown-format`,
+    `photo-not-covered`.
     """
 
     code = "photo-unreadable"

@@ -37,16 +37,16 @@ class RecordedOperation:
 
 
 def document_of(operation: NewOperation, device_id: str) -> bytes:
-    """The operation as POST /operations takes it; fields that are None are left out."""
+    """The operation as POST /operations takes it; fields that are None or false are left out."""
     guard = operation.guard
-    told = {"status": guard.status, "assignee": guard.assignee, "checks_assignee": guard.checks_assignee or None}
+    told = {"status": guard.status, "assignee": guard.assignee, "checks_assignee": guard.checks_assignee}
     return _encode(
         {
             "op_id": operation.op_id,
             "report_id": operation.report_id,
             "kind": kind_of(operation.payload),
-            "payload": _without_none(msgspec.to_builtins(operation.payload)),
-            "guard": _without_none(told),
+            "payload": _said(msgspec.to_builtins(operation.payload)),
+            "guard": _said(told),
             "base_rev": operation.base_rev,
             "author_id": operation.author_id,
             "device_id": device_id,
@@ -131,9 +131,9 @@ def _stored(row: Row, photos: tuple[str, ...]) -> StoredOperation:
     )
 
 
-def _without_none(value: object) -> object:
+def _said(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _without_none(entry) for key, entry in value.items() if entry is not None}
+        return {key: _said(entry) for key, entry in value.items() if entry is not None and entry is not False}
     if isinstance(value, list | tuple):
-        return [_without_none(entry) for entry in value]
+        return [_said(entry) for entry in value]
     return value

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from officer_app.domain.operations import (
+    MAX_CAPTION,
     MAX_PHOTOS,
     Answer,
     Assign,
@@ -88,8 +89,19 @@ def _clean(payload: Payload) -> Payload:
             return payload
 
 
+def clean_caption(caption: str | None) -> str | None:
+    """What is said under a photo, stripped, None for nothing; CommandRefused when it is too long or no text."""
+    try:
+        words = _optional(caption)
+    except TextRefusedError as error:
+        raise CommandRefused(error.code) from error
+    if words is not None and len(words) > MAX_CAPTION:
+        raise CommandRefused("caption-too-long", limit=MAX_CAPTION)
+    return words
+
+
 def _clean_photo(photo: Photo) -> Photo:
-    return replace(photo, caption=_optional(photo.caption))
+    return replace(photo, caption=clean_caption(photo.caption))
 
 
 def _optional(text: str | None) -> str | None:

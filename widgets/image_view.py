@@ -1,17 +1,25 @@
 """One image, fitted to its place or zoomed and dragged."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
 from widgets.focus_ring import FocusRing
 
 STEP = 1.25
 LARGEST = 8.0
+# An arrow moves on by such a part of what is shown.
+PARTS = 8
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class ImageView(QGraphicsView):
-    """Fits its image until somebody zooms; the wheel zooms around the pointer, the hand drags."""
+    """Fits its image until somebody zooms; the wheel zooms around the pointer, the hand and the arrows move it about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +77,24 @@ class ImageView(QGraphicsView):
             self._fitted = False
             self.scale(factor, factor)
 
+    def step_zoom(self, steps: float) -> None:
+        """Zoom in by steps, or with less than none out."""
+        self.zoom(STEP**steps)
+
+    def pan(self, across: int, down: int) -> None:
+        """Move on over the enlarged image by parts of what is shown: to the right and down."""
+        for bar, by in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
+            bar.setValue(bar.value() + by * bar.pageStep() // PARTS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move on over the image."""
+        arrow = ARROWS.get(Qt.Key(event.key()))
+        if arrow is None:
+            super().keyPressEvent(event)
+        else:
+            self.pan(*arrow)
+            event.accept()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fitted image stays fitted."""
         super().resizeEvent(event)
@@ -77,5 +103,6 @@ class ImageView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom instead of scrolling."""
-        self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+        # A notch of a wheel is 120; a touch pad sends many small parts of one, and sideways ones that mean no zoom.
+        self.step_zoom(event.angleDelta().y() / 120)
         event.accept()

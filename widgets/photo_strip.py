@@ -52,7 +52,12 @@ class PhotoStrip(QWidget):
         """Say why an image is not there."""
         thumbnail = self._thumbnails.get(name)
         if thumbnail is not None:
-            thumbnail.set_words(words, thumbnail.accessibleName())
+            thumbnail.set_words(words, thumbnail.caption())
+
+    def set_spoken(self, name: str, words: str) -> None:
+        """Say more of a thumbnail than its caption, if it is still there."""
+        if name in self._thumbnails:
+            self._thumbnails[name].set_spoken(words)
 
     def thumbnail(self, name: str) -> Thumbnail | None:
         """The thumbnail of that name."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets.lettering import SMALL, scaled
+from widgets.plain_tip import plain_tip
 from widgets.tones import Tone, line_colour, mixed, tone_colour
 
 EDGE = 104
@@ -20,7 +21,7 @@ class Thumbnail(QAbstractButton):
         self._image = QImage()
         self._face = QPixmap()
         self._placeholder = ""
-        self._caption = ""
+        self._caption = self._spoken = ""
         self.setFont(scaled(self.font(), SMALL))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -41,8 +42,18 @@ class Thumbnail(QAbstractButton):
             return
         self._placeholder, self._caption = placeholder, caption[:_LONGEST_CAPTION]
         self._face = QPixmap()
-        self.setAccessibleName(self._caption)
+        self.setAccessibleName(self._spoken or self._caption)
         self.update()
+
+    def set_spoken(self, words: str) -> None:
+        """What is said of it at length: to a screen reader, and beside the pointer."""
+        self._spoken = words[:_LONGEST_CAPTION]
+        self.setAccessibleName(self._spoken or self._caption)
+        self.setToolTip(plain_tip(self._spoken))
+
+    def caption(self) -> str:
+        """What stands at its foot."""
+        return self._caption
 
     def placeholder(self) -> str:
         """What stands there while there is no image."""
@@ -68,6 +79,10 @@ class Thumbnail(QAbstractButton):
         painter.setPen(QPen(colour, 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._frame(), 4, 4)
+        if self.hasFocus():
+            # A second line within: one of the two stands out from whatever the photo shows.
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Base), 2))
+            painter.drawRoundedRect(self._frame().adjusted(2, 2, -2, -2), 3, 3)
 
     def changeEvent(self, event: QEvent) -> None:
         """Palette and font are in the face."""

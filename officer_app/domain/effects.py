@@ -54,6 +54,7 @@ def attachment_of(photo: Photo, actor: str) -> Attachment:
         point=photo.facts.point,
         original_sha256=photo.facts.original_sha256,
         added_by=actor,
+        covered=photo.covered,
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from officer_app.domain.operations import Photo
+from officer_app.domain.operations import Payload, Photo, photos_of
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import PhotoRole
+from officer_app.domain.vocabulary import Need, PhotoRole
+from officer_app.domain.workflow import Workflow
 
 NEAR_METRES = 200.0
 CLOCK_TOLERANCE = timedelta(minutes=10)
@@ -29,6 +30,7 @@ class Check(StrEnum):
     TIME = "time"
     PLACE = "place"
     UNIQUE = "unique"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,25 @@ class Finding:
 def review(photo: Photo, report: Report, used_elsewhere: Iterable[str] = ()) -> tuple[Finding, ...]:
     """Findings for a photo: taken after the report, near it, and not used before.
 
-    `used_elsewhere` are hashes (of sent blobs and of originals) already hanging on other reports.
+    `used_elsewhere` are hashes (of sent blobs and of originals) already hanging on other reports. A covered copy of the citizen's
+    own photo says just that: it shows how the place was, and proves nothing.
     """
+    if is_citizens_copy(photo, report):
+        return (Finding(Check.COPY, Verdict.UNKNOWN),)
     return (_time(photo, report), _place(photo, report), _unique(photo, report, set(used_elsewhere)))
+
+
+def is_citizens_copy(photo: Photo, report: Report) -> bool:
+    """Whether a photo is the report's own citizen's photo with parts covered, shown as what was before."""
+    citizens = {attachment.sha256 for attachment in report.attachments if attachment.role is PhotoRole.CITIZEN}
+    return photo.covered and photo.role is PhotoRole.BEFORE and photo.facts.original_sha256 in citizens
+
+
+def lacks_evidence(payload: Payload, report: Report, workflow: Workflow) -> bool:
+    """Whether a move that needs a photo brings only copies of the citizen's own: nobody's work is on them."""
+    step, photos = workflow.step(report.status, payload), photos_of(payload)
+    needed = step is not None and Need.PHOTO in step.needs
+    return needed and bool(photos) and all(is_citizens_copy(photo, report) for photo in photos)
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -11,6 +11,8 @@ from officer_app.domain.vocabulary import OperationKind, PhotoRole, Status
 
 MAX_TEXT_BYTES = 64 * 1024
 MAX_PHOTOS = 12
+# In characters, as other cities' systems for reports take them.
+MAX_CAPTION = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,10 @@ class PhotoFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """One result photo as it is sent: its blob and the facts of its original."""
+    """One result photo as it is sent: its blob and the facts of its original.
+
+    `covered` says that parts of the picture were painted over before it was sent; the facts are those of the uncovered original.
+    """
 
     sha256: str
     size: int
@@ -42,6 +47,7 @@ class Photo:
     role: PhotoRole
     facts: PhotoFacts
     caption: str | None = None
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

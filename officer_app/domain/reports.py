@@ -9,7 +9,10 @@ from officer_app.domain.vocabulary import CLOSED_STATUSES, Channel, PhotoRole, S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A photo of a report: the citizen's, or an officer's evidence (then with the facts of its original)."""
+    """A photo of a report: the citizen's, or an officer's evidence (then with the facts of its original).
+
+    `covered` says that parts of the picture were painted over before it was sent.
+    """
 
     sha256: str
     size: int
@@ -22,6 +25,7 @@ class Attachment:
     point: tuple[float, float] | None = None
     original_sha256: str | None = None
     added_by: str | None = None
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

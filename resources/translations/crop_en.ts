@@ -50,6 +50,23 @@
     </message>
 </context>
 <context>
+    <name>CoverDialog</name>
+    <message numerus="yes">
+        <source>Cover %n place(s) for good</source>
+        <translation>
+            <numerusform>Cover %n place for good</numerusform>
+            <numerusform>Cover %n places for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) marked, none chosen.</source>
+        <translation>
+            <numerusform>%n place marked, none chosen.</numerusform>
+            <numerusform>%n places marked, none chosen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>What you did, with %n photo(s),</source>
@@ -219,6 +236,16 @@
         <translation>
             <numerusform>%n report</numerusform>
             <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCard</name>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
         </translation>
     </message>
 </context>

@@ -80,10 +80,6 @@
         <source>Send again in a moment.</source>
         <translation>Silakan kirim lagi sebentar lagi.</translation>
     </message>
-    <message>
-        <source>pasted image</source>
-        <translation>gambar tempelan</translation>
-    </message>
 </context>
 <context>
     <name>ActionPhotos</name>
@@ -506,6 +502,73 @@
     <message>
         <source>Not on this computer</source>
         <translation>Tidak ada di komputer ini</translation>
+    </message>
+</context>
+<context>
+    <name>CoverDialog</name>
+    <message>
+        <source>Cover faces and plates</source>
+        <translation>Tutupi wajah dan pelat nomor</translation>
+    </message>
+    <message>
+        <source>The photo, to draw boxes on</source>
+        <translation>Foto, untuk digambari kotak</translation>
+    </message>
+    <message>
+        <source>Leave it as it is (Esc)</source>
+        <translation>Biarkan apa adanya (Esc)</translation>
+    </message>
+    <message>
+        <source>Remove box (Delete)</source>
+        <translation>Hapus kotak (Delete)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover %n place(s) for good</source>
+        <translation>
+            <numerusform>Tutupi %n tempat untuk seterusnya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
+    </message>
+    <message>
+        <source>No box yet. Drag one over each face and each number plate, or press N.</source>
+        <translation>Belum ada kotak. Tarik satu kotak di atas tiap wajah dan tiap pelat nomor, atau tekan N.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) marked, none chosen.</source>
+        <translation>
+            <numerusform>%n tempat ditandai, tidak ada yang dipilih.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Box {0} of {1}: {2} % from the left, {3} % from the top, {4} % wide, {5} % high.</source>
+        <translation>Kotak {0} dari {1}: {2} % dari kiri, {3} % dari atas, lebar {4} %, tinggi {5} %.</translation>
+    </message>
+    <message>
+        <source>N new box · arrows move it, with Shift they resize it, with Ctrl by a pixel · Tab next box · Delete removes it · + − 0 zoom · Enter covers</source>
+        <translation>N kotak baru · panah menggesernya, dengan Shift mengubah ukurannya, dengan Ctrl per piksel · Tab kotak berikutnya · Delete menghapusnya · + − 0 perbesaran · Enter menutupi</translation>
+    </message>
+    <message>
+        <source>New box (N)</source>
+        <translation>Kotak baru (N)</translation>
+    </message>
+    <message>
+        <source>Next box (Tab)</source>
+        <translation>Kotak berikutnya (Tab)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Perbesar (+)</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Perkecil (−)</translation>
+    </message>
+    <message>
+        <source>Show all of it (0)</source>
+        <translation>Tampilkan seluruhnya (0)</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1212,10 @@
     <message>
         <source>Not used before on this computer&apos;s reports</source>
         <translation>Belum pernah dipakai pada laporan di komputer ini</translation>
+    </message>
+    <message>
+        <source>A covered copy of the citizen&apos;s photo: it shows how it was, not what was done</source>
+        <translation>Salinan foto warga yang ditutupi: menunjukkan keadaan semula, bukan hasil kerja</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -3114,12 +3181,69 @@
         <translation>Foto</translation>
     </message>
     <message>
-        <source>What the photo shows</source>
-        <translation>Yang tampak pada foto</translation>
+        <source>Cover faces and plates…</source>
+        <translation>Tutupi wajah dan pelat…</translation>
+    </message>
+    <message>
+        <source>What the photo shows, for the citizen (optional)</source>
+        <translation>Apa yang tampak di foto, untuk warga (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Photo {0}, parts covered</source>
+        <translation>Foto {0}, sebagian ditutupi</translation>
+    </message>
+    <message>
+        <source>Photo {0}</source>
+        <translation>Foto {0}</translation>
+    </message>
+    <message>
+        <source>Photo {0}: what it shows</source>
+        <translation>Foto {0}: apa yang ditunjukkan</translation>
+    </message>
+    <message>
+        <source>Photo {0}: cover faces and plates</source>
+        <translation>Foto {0}: tutupi wajah dan pelat</translation>
+    </message>
+    <message>
+        <source>Photo {0}: remove</source>
+        <translation>Foto {0}: hapus</translation>
+    </message>
+    <message>
+        <source>Photo {0}: caption</source>
+        <translation>Foto {0}: keterangan</translation>
+    </message>
+    <message>
+        <source>Being covered…</source>
+        <translation>Sedang ditutupi…</translation>
+    </message>
+    <message>
+        <source>Parts are covered for good. For the original, remove this photo and attach the file again.</source>
+        <translation>Sebagian ditutupi untuk seterusnya. Untuk yang asli, hapus foto ini, lalu lampirkan lagi berkasnya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>kelebihan %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCovering</name>
+    <message>
+        <source>What you cover is painted black for good: the uncovered photo leaves this computer&apos;s draft and is never sent. To have it back, attach the original file again.</source>
+        <translation>Yang Anda tutupi dicat hitam untuk seterusnya: foto yang belum ditutupi dihapus dari konsep di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi berkas aslinya.</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s photo stays as it is. A copy with what you cover painted black is attached to this report&apos;s draft as the photo from before, and is sent with your result.</source>
+        <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke konsep laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
+    </message>
+    <message>
+        <source>This report is private: everybody who sees the report will see the copy.</source>
+        <translation>Laporan ini privat: semua yang dapat melihat laporan akan melihat salinannya.</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +3273,14 @@
         <translation>Sebelum dan sesudah ditumpuk (B)</translation>
     </message>
     <message>
+        <source>Make a covered copy…</source>
+        <translation>Buat salinan yang ditutupi…</translation>
+    </message>
+    <message>
+        <source>Make a copy with faces and plates covered (C)</source>
+        <translation>Buat salinan dengan wajah dan pelat ditutupi (C)</translation>
+    </message>
+    <message>
         <source>Turn by a quarter (R)</source>
         <translation>Putar seperempat (R)</translation>
     </message>
@@ -3171,6 +3303,28 @@
     <message>
         <source>Loading…</source>
         <translation>Memuat…</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoWork</name>
+    <message>
+        <source>pasted image</source>
+        <translation>gambar tempelan</translation>
+    </message>
+    <message>
+        <source>covered copy</source>
+        <translation>salinan yang ditutupi</translation>
+    </message>
+</context>
+<context>
+    <name>Photos</name>
+    <message>
+        <source>parts covered</source>
+        <translation>sebagian ditutupi</translation>
+    </message>
+    <message>
+        <source>parts covered on {0}</source>
+        <translation>{0} sebagian ditutupi</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5273,14 @@
         <translation>Yang lain tersimpan. Pasang kembali kamera atau flash disk, atau pilih foto lain.</translation>
     </message>
     <message>
+        <source>Nothing of the photo would be covered</source>
+        <translation>Tidak ada bagian foto yang akan ditutupi</translation>
+    </message>
+    <message>
+        <source>The photo is as it was. Draw at least one box, and at most a hundred, then cover again.</source>
+        <translation>Foto tetap seperti semula. Gambar sedikitnya satu dan paling banyak seratus kotak, lalu tutupi lagi.</translation>
+    </message>
+    <message>
         <source>This file is not a photo the app knows</source>
         <translation>Berkas ini bukan foto yang dikenal aplikasi</translation>
     </message>
@@ -5173,6 +5335,14 @@
     <message>
         <source>It is kept as a draft. Shorten it to about 60,000 letters.</source>
         <translation>Tersimpan sebagai konsep. Persingkat hingga sekitar 60.000 huruf.</translation>
+    </message>
+    <message>
+        <source>What is said under a photo is too long</source>
+        <translation>Keterangan foto terlalu panjang</translation>
+    </message>
+    <message>
+        <source>It is kept. Shorten it to at most {limit} letters.</source>
+        <translation>Keterangan tetap tersimpan. Persingkat hingga paling banyak {limit} huruf.</translation>
     </message>
     <message>
         <source>The text holds characters that cannot be stored</source>

@@ -9,9 +9,9 @@ from pathlib import Path
 from PIL import Image
 
 from officer_app.domain.operations import Photo, PhotoFacts
-from officer_app.domain.text import TextRefusedError, checked
 from officer_app.domain.vocabulary import PhotoRole
-from sync.errors import CommandRefused, PhotoError
+from sync.errors import PhotoError
+from sync.payload_checks import clean_caption
 from sync.photos.exif import ExifFacts
 from sync.photos.files import take_apart
 from sync.photos.pixels import pixels_of
@@ -31,14 +31,14 @@ def prepare(source: Path | bytes, *, role: PhotoRole, caption: str | None = None
 
     Needs less than 300 MiB of memory whatever the file claims to be.
     """
-    words = _caption(caption)
+    words = clean_caption(caption)
     data = _read(source)
     original = PhotoFacts(original_sha256=hashlib.sha256(data).hexdigest(), original_size=len(data), source="")
     file = take_apart(data)
     # What the decoder needs is in `file`; two copies of a large file would cost the picture its memory.
     del data
     image, exif = pixels_of(file)
-    encoded, size = _encode(image)
+    encoded, size = encode(image)
     facts = _facts(replace(original, source=file.format.value), exif)
     photo = Photo(
         sha256=hashlib.sha256(encoded).hexdigest(),
@@ -61,7 +61,7 @@ def recompress(photo: Photo, data: bytes) -> PreparedPhoto:
     image, _ = pixels_of(take_apart(data))
     side = max(_SMALLEST_SIDE, round(max(image.size) * _SMALLER))
     image.thumbnail((side, side), Image.Resampling.LANCZOS)
-    encoded, size = _encode(image, max(_SMALLEST_BYTES, len(data) // 2))
+    encoded, size = encode(image, max(_SMALLEST_BYTES, len(data) // 2))
     return PreparedPhoto(
         photo=replace(
             photo, sha256=hashlib.sha256(encoded).hexdigest(), size=len(encoded), mime=MIME, width=size[0], height=size[1]
@@ -96,7 +96,7 @@ def _facts(original: PhotoFacts, exif: ExifFacts) -> PhotoFacts:
     return replace(original, taken_at=exif.taken_at, point=exif.point, camera=exif.camera, software=exif.software)
 
 
-def _encode(image: Image.Image, target: int = TARGET_BYTES) -> tuple[bytes, tuple[int, int]]:
+def encode(image: Image.Image, target: int = TARGET_BYTES) -> tuple[bytes, tuple[int, int]]:
     """The picture as a JPEG of about 1 MB (or of `target` bytes): quality goes first, then size."""
     # Pillow would carry comments, profiles and XMP over from here.
     image.info = {}
@@ -109,12 +109,3 @@ def _encode(image: Image.Image, target: int = TARGET_BYTES) -> tuple[bytes, tupl
         image = image.resize(
             (max(1, int(image.width * _SMALLER)), max(1, int(image.height * _SMALLER))), Image.Resampling.LANCZOS
         )
-
-
-def _caption(caption: str | None) -> str | None:
-    if caption is None:
-        return None
-    try:
-        return checked(caption, required=False) or None
-    except TextRefusedError as error:
-        raise CommandRefused(error.code) from error

@@ -55,8 +55,9 @@ def _photo_lines(recorded: RecordedOperation, is_here: Callable[[str], bool]) ->
     for photo in photos_of(recorded.payload):
         taken = f", diambil {moment_words(photo.facts.taken_at)}" if photo.facts.taken_at is not None else ""
         caption = f": {_line(photo.caption)}" if photo.caption else ""
+        hidden = " [sebagian ditutupi]" if photo.covered else ""
         gone = "" if is_here(photo.sha256) else " - BERKASNYA TIDAK ADA"
-        yield f"   Foto {photo.sha256[:12]} ({_ROLES[photo.role]}{taken}){caption}{gone}"
+        yield f"   Foto {photo.sha256[:12]} ({_ROLES[photo.role]}{taken}){caption}{hidden}{gone}"
 
 
 def _line(text: str) -> str:

@@ -1,15 +1,17 @@
 """What a result photo's facts say, without accusing anybody."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from officer_app.domain.evidence import NEAR_METRES, Check, Verdict, distance, review
-from officer_app.domain.operations import Photo
+from officer_app.domain.evidence import NEAR_METRES, Check, Finding, Verdict, distance, lacks_evidence, review
+from officer_app.domain.operations import Evidence, Move, Photo
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import PhotoRole
+from officer_app.domain.vocabulary import PhotoRole, Status
+from officer_app.domain.workflow import Workflow
 from tests.domain.samples import ARRIVED, PLACE, citizens_photo, photo, report
 
 points = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
@@ -79,3 +81,36 @@ def test_a_distance_is_symmetric_bounded_and_zero_at_home(a: tuple[float, float]
     assert 0 <= distance(a, b) <= 20_015_200
     assert distance(a, a) == 0
     assert NEAR_METRES > 0
+
+
+def copy_of(citizens: str, **changes: object) -> Photo:
+    made = photo("d" * 64, PhotoRole.BEFORE, original_sha256=citizens)
+    return replace(made, **({"covered": True} | changes))  # type: ignore[arg-type]
+
+
+def test_a_covered_copy_of_the_citizens_photo_says_that_and_nothing_else() -> None:
+    about = report(attachments=(citizens_photo("c" * 64),))
+    assert review(copy_of("c" * 64), about) == (Finding(Check.COPY, Verdict.UNKNOWN),)
+    for other in (copy_of("c" * 64, covered=False), copy_of("c" * 64, role=PhotoRole.AFTER)):
+        assert verdicts(other, about)[Check.UNIQUE] is Verdict.DOUBTFUL
+    assert verdicts(copy_of("e" * 64), about)[Check.UNIQUE] is Verdict.GOOD
+
+
+def test_covering_changes_nothing_about_the_facts() -> None:
+    plain = photo(taken_at=ARRIVED + timedelta(hours=1), point=PLACE)
+    assert review(replace(plain, covered=True), report()) == review(plain, report())
+
+
+def test_a_result_needs_more_than_a_copy() -> None:
+    about = report(Status.IN_PROGRESS, attachments=(citizens_photo("c" * 64),))
+    copy, own = copy_of("c" * 64), photo()
+    workflow = Workflow()
+
+    def lacks(*photos: Photo, to: Status = Status.AWAITING_VALIDATION) -> bool:
+        return lacks_evidence(Move(to=to, answer="Beres", photos=photos), about, workflow)
+
+    assert lacks(copy) and lacks(copy, copy)
+    assert not lacks(copy, own) and not lacks(own)
+    assert not lacks(), "that none is there is the workflow's to say"
+    assert not lacks(copy, to=Status.COORDINATING), "what needs no photo may have any"
+    assert not lacks_evidence(Evidence(photos=(copy,)), about, workflow)

@@ -14,14 +14,18 @@ from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole, Role, Status
 from sync.care.notices import Notice
 from sync.changes import ChangeSet, Connection
+from sync.photos.covering import Box, covered, plate_of
+from sync.photos.preparing import prepare
 from sync.records import OperationState
 from sync.report_rows import document_of
+from tests.fakes.photo_bytes import jpeg
 from tests.fakes.window_office import LURAH, NOW, private, report
 from tests.ui.window_desk import WindowDriver
 from ui.actions.forms import form_for
 from ui.actions.offers import Action
 from ui.actions.owner import OwnerProposal
 from ui.decisions.decision_page import DecisionPage
+from ui.detail.cover_dialog import CoverDialog
 from ui.frame.palette import Palette
 from ui.frame.rail import Place
 from ui.frame.shortcut_sheet import ShortcutSheet
@@ -63,6 +67,7 @@ class States:
         for visit in (
             self._queue,
             self._forms,
+            self._covering,
             self._owner,
             self._templates,
             self._bulk,
@@ -167,6 +172,33 @@ class States:
         page.start_action(Action.COORDINATE)
         yield self._shown("a proposed owner")
         page.close_form()
+
+    def _covering(self) -> Iterator[tuple[str, QWidget]]:
+        """A photo in a form, the editor that covers parts of it, and the citizen's photo of which a copy can be made."""
+        page, shown = self.desk.desk_page, reports()[2 + list(Status).index(Status.IN_PROGRESS)]
+        commands = self.driver.office.stores.open_commands()
+        data = jpeg(640, 480)
+        kept = commands.attach(shown.id, prepare(data, role=PhotoRole.AFTER, caption="Sudah surut"))
+        commands.attach(shown.id, covered(kept, plate_of(data), [Box(0, 0, 99, 99)]))
+        commands.close()
+        self.desk.open_report(shown.id)
+        page.detail.start_action(Action.RESULT)
+        form = page.detail.panel.form()
+        assert form is not None and form.photos is not None
+        yield self._shown("form with photos")
+        form.photos.cover_pressed.emit(kept.sha256)
+        [editor] = [dialog for dialog in self.window.findChildren(CoverDialog) if dialog.isVisible()]
+        self.driver.qtbot.waitUntil(editor.is_ready)
+        editor.editor.add_box()
+        yield self._given(editor, "covering")
+        page.detail.close_form()
+        self.driver.office.stores.vault.put_fetched("ab" * 32, "full", data)
+        self.desk.open_report("report-00040")
+        page.detail.body.photo_chosen.emit("ab" * 32)
+        viewer = page.detail.viewer()
+        assert viewer is not None
+        self.driver.qtbot.waitUntil(viewer.copy.isEnabled)
+        yield self._given(viewer, "citizen's photo")
 
     def _bulk(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page

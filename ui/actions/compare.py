@@ -10,7 +10,7 @@ from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole
 from ui.detail.evidence_words import finding_words, photo_of
 from ui.detail.photo_loader import PhotoLoader
-from ui.words.labels import photo_role_words
+from ui.words.photos import photo_label, photo_words
 from widgets.lettering import SMALL, PlainLabel
 from widgets.photo_strip import PhotoStrip
 from widgets.tones import Tone
@@ -56,6 +56,9 @@ class ActionCompare(QWidget):
         used = set(used_elsewhere)
         lines = [self._sentence(photo, report, used) for photo in after if photo.role is PhotoRole.AFTER]
         self._facts.setText("\n".join(dict.fromkeys(lines)))
+        for strip, photos in ((self.before, before), (self.after, after)):
+            for photo in photos:
+                strip.set_spoken(photo.sha256, photo_words(photo))
         for photo in (*before, *after):
             self._loader.request(photo.sha256, "thumb")
 
@@ -73,4 +76,4 @@ class ActionCompare(QWidget):
 
 
 def _entry(photo: Attachment, placeholder: str) -> tuple[str, str, str]:
-    return photo.sha256, placeholder, photo_role_words(photo.role)
+    return photo.sha256, placeholder, photo_label(photo)

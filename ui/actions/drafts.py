@@ -60,13 +60,20 @@ class ActionDrafts(QObject):
         found |= {field: text for (report, field), text in newer.items() if report == report_id}
         return {field: text for field, text in found.items() if text}
 
+    def about(self, report_id: str, base: str, what: str, photo: Photo) -> str:
+        """What was chosen or written about an attached photo (`role`, `caption`): in the form named so, else in another one."""
+        end, texts = f".{what}.{photo.sha256}", self.texts(report_id)
+        return texts.get(f"{base}{end}") or next((text for field, text in texts.items() if field.endswith(end)), "")
+
     def photos(self, report_id: str) -> list[Photo]:
         """The photos attached to a report and not sent."""
         leaving = {sha256 for report, sha256 in self._removing.values() if report == report_id}
         return [photo for photo in self._desk.reader.draft_photos(report_id) if photo.sha256 not in leaving]
 
     def remove_photo(self, report_id: str, sha256: str) -> None:
-        """Take a photo off again."""
+        """Take a photo off again, with what was written about it."""
+        for key in [key for key in self._typed if key[0] == report_id and key[1].endswith(f".{sha256}")]:
+            del self._typed[key]
         self._removing[self._desk.orders.detach(report_id, sha256)] = report_id, sha256
 
     def _done(self, ticket: int) -> None:

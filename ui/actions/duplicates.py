@@ -10,8 +10,8 @@ from officer_app.domain.vocabulary import PhotoRole
 from sync.reading.duplicates import Alike
 from sync.records import Reference
 from ui.detail.photo_loader import PhotoLoader
-from ui.words.labels import photo_role_words
 from ui.words.names import category_name
+from ui.words.photos import photo_label
 from ui.words.statuses import status_word
 from ui.words.times import age
 from widgets.flowing_text import FlowingText
@@ -85,7 +85,7 @@ class DuplicateCompare(QWidget):
         self.titles[column].setText(title)
         self.texts[column].setAccessibleName(title)
         photos = [photo for photo in report.attachments if photo.role is PhotoRole.CITIZEN][:4]
-        entries = [(photo.sha256, self.tr("Loading…"), photo_role_words(photo.role)) for photo in photos]
+        entries = [(photo.sha256, self.tr("Loading…"), photo_label(photo)) for photo in photos]
         self.strips[column].set_photos(entries)
         self.texts[column].set_text(report.text[:_LONGEST])
         for photo in photos:

@@ -1,26 +1,21 @@
-"""The inline forms at work: opens them, keeps their drafts, attaches their photos, records what they ask for."""
+"""The inline forms at work: opens them, keeps their drafts, records what they ask for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from officer_app.domain.evidence import Finding, review
-from officer_app.domain.operations import MAX_PHOTOS, Photo
+from officer_app.domain.operations import MAX_CAPTION, Photo
 from officer_app.domain.templates import ANSWER, generalised
-from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import OfficerError
 from sync.records import ReportDetail
 from ui.actions.drafts import ActionDrafts
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
-from ui.actions.offers import Action, base_of
+from ui.actions.offers import Action, base_of, offers_for
 from ui.actions.owner import OwnerProposal
-from ui.actions.photo_intake import PhotoIntake
-from ui.actions.photos import ActionPhotos
+from ui.actions.photo_work import PhotoWork
 from ui.actions.specs import payload_of, problem_of
 from ui.actions.templates import at_hand, facts_of, templates_for, use_of
 from ui.actions.templates_dialog import TemplateSubject
@@ -33,7 +28,8 @@ class ActionPanel(QWidget):
     """Holds at most one open form for the report that is shown.
 
     Signals: `recorded(report_id)` once an action is on the disk; `refused(OfficerError)` when one without a form was not;
-    `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `templates_requested(TemplateSubject)`.
+    `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `copying` when a covered copy of the
+    citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`.
     """
 
     recorded = Signal(str)
@@ -42,6 +38,7 @@ class ActionPanel(QWidget):
     form_changed = Signal()
     photo_opened = Signal(str)
     templates_requested = Signal(object)
+    copying = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,17 +47,17 @@ class ActionPanel(QWidget):
         self._form: ActionForm | None = None
         self._ticket: int | None = None
         self._proposal: OwnerProposal | None = None
-        self._attaching: dict[int, tuple[str, str]] = {}
         self.drafts = ActionDrafts(desk, self)
         self.drafts.failed.connect(self._draft_failed)
-        self.intake = PhotoIntake(self)
-        self.intake.taken.connect(self._attach)
-        self.intake.refused.connect(self._intake_refused)
+        self.photos = PhotoWork(desk, self.drafts, self)
+        self.photos.opened.connect(self.photo_opened)
+        self.photos.refused.connect(self.refused)
+        self.photos.changed.connect(self.form_changed)
+        self.photos.copying.connect(self.copying)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         orders = desk.orders
         orders.recorded.connect(self._recorded)
-        orders.attached.connect(self._attached)
         orders.failed.connect(self._failed)
         self.hide()
 
@@ -71,8 +68,9 @@ class ActionPanel(QWidget):
             self.close_form()
             self._proposal = None
         self._detail = detail
+        self.photos.show(detail, self._form)
         if self._form is not None and self._form.compare is not None and detail is not None:
-            self._form.compare.show_report(detail.report, self._used([a.sha256 for a in detail.report.attachments]))
+            self._form.compare.show_report(detail.report, self.photos.used([a.sha256 for a in detail.report.attachments]))
 
     def start(self, action: Action) -> None:
         """Do an action that needs nothing, or open its form."""
@@ -104,6 +102,7 @@ class ActionPanel(QWidget):
             return False
         self.drafts.flush()
         self._form = None
+        self.photos.show(self._detail, None)
         form.hide()
         form.deleteLater()
         self.hide()
@@ -118,16 +117,23 @@ class ActionPanel(QWidget):
         found = [action for action in Action if any(field.startswith(f"{base_of(action)}.") for field in fields)]
         photos = bool(self.drafts.photos(self._detail.report.id))
         if photos and not {Action.RESULT, Action.EVIDENCE} & set(found):
-            found.append(Action.RESULT)
+            found.append(self.photo_action())
         return found
+
+    def photo_action(self) -> Action:
+        """Whose form attached photos go with: the result where it can be sent now, else that of photos alone."""
+        if self._detail is None:
+            return Action.EVIDENCE
+        workflow = self._desk.reader.reference().workflow
+        found = offers_for(self._detail.report.status, self._desk.officer.roles, workflow)
+        return Action.RESULT if found.find(Action.RESULT).allowed else Action.EVIDENCE
 
     def stop(self) -> None:
         """Keep what is typed and listen no more: the reader is about to close."""
-        self.intake.wait()
+        self.photos.stop()
         self.drafts.stop()
         orders = self._desk.orders
         orders.recorded.disconnect(self._recorded)
-        orders.attached.disconnect(self._attached)
         orders.failed.disconnect(self._failed)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -157,12 +163,12 @@ class ActionPanel(QWidget):
             if alike:
                 form.box("into").choose(alike[0].report.id)
         self._form = form
+        self.photos.show(self._detail, form)
         self._restore(form, self._detail)
         self.propose(self._proposal)
         form.edited.connect(self._edited)
         form.submitted.connect(self._submit)
         form.escaped.connect(self.close_form)
-        form.media_offered.connect(self.intake.take)
         form.templates_requested.connect(self._ask_templates)
         self._column.addWidget(form)
         self.show()
@@ -198,20 +204,9 @@ class ActionPanel(QWidget):
         form.set_values({name: text for name, text in fields.items() if text})
         form.show_chosen()
         if form.compare is not None:
-            form.compare.show_report(report, self._used([photo.sha256 for photo in report.attachments]))
+            form.compare.show_report(report, self.photos.used([photo.sha256 for photo in report.attachments]))
             form.compare.opened.connect(self.photo_opened)
-        if form.photos is not None:
-            form.photos.files_chosen.connect(self.intake.take_files)
-            form.photos.removed.connect(self._remove_photo)
-            form.photos.role_chosen.connect(self._role_chosen)
-            form.photos.opened.connect(self.photo_opened)
-            for photo in self.drafts.photos(report.id):
-                role = texts.get(f"{base}.role.{photo.sha256}", photo.role.value)
-                kept = replace(photo, role=PhotoRole(role)) if role in tuple(PhotoRole) else photo
-                form.photos.put(kept, self._findings(kept))
-            for ticket, (report_id, name) in self._attaching.items():
-                if report_id == report.id:
-                    form.photos.expect(ticket, name)
+        self.photos.fill(form)
 
     def _edited(self, field: str) -> None:
         if self._form is not None and self._detail is not None:
@@ -228,9 +223,13 @@ class ActionPanel(QWidget):
         if form.photos is not None and form.photos.is_preparing():
             form.banner.say(Tone.WARNING, self.tr("A photo is still being prepared"), self.tr("Send again in a moment."))
         elif problem is not None:
-            words = error_words(problem.code)
+            words = error_words(problem.code, {"limit": MAX_CAPTION})
             form.banner.say(Tone.WARNING, words.title, words.text)
-            form.focus_field(problem.field)
+            card = form.photos.card(problem.photo) if form.photos is not None else None
+            if card is not None:
+                card.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                form.focus_field(problem.field)
         else:
             # First the drafts, then the action, in one queue: whatever happens in between, the text is on the disk.
             self.drafts.flush()
@@ -257,9 +256,7 @@ class ActionPanel(QWidget):
         self.recorded.emit(report_id)
 
     def _failed(self, ticket: int, error: OfficerError) -> None:
-        if ticket in self._attaching:
-            self._attach_failed(ticket, error)
-        elif ticket == self._ticket:
+        if ticket == self._ticket:
             self._ticket = None
             self.saving.emit(False)
             self._show_refusal(error)
@@ -277,69 +274,6 @@ class ActionPanel(QWidget):
         if self._form is not None and self._ticket is None:
             words = error_words(error)
             self._form.banner.say(Tone.BAD, words.title, words.text)
-
-    def _attach(self, sources: list[Path | bytes]) -> None:
-        photos, report_id = self._photos(), self._report_id()
-        if photos is None or report_id is None:
-            return
-        room = max(0, photos.room())
-        for source in sources[:room]:
-            name = source.name if isinstance(source, Path) else self.tr("pasted image")
-            ticket = self._desk.orders.attach(report_id, source, PhotoRole.AFTER)
-            self._attaching[ticket] = report_id, name
-            photos.expect(ticket, name)
-        if len(sources) > room:
-            photos.complain("too-many-photos", limit=MAX_PHOTOS)
-
-    def _attached(self, ticket: int, report_id: str, photo: Photo) -> None:
-        if self._attaching.pop(ticket, None) is None:
-            return
-        photos = self._photos()
-        if photos is not None and report_id == self._report_id():
-            photos.settle(ticket)
-            photos.put(photo, self._findings(photo))
-        self.form_changed.emit()
-
-    def _attach_failed(self, ticket: int, error: OfficerError) -> None:
-        report_id, name = self._attaching.pop(ticket)
-        photos = self._photos()
-        if photos is not None and report_id == self._report_id():
-            photos.settle(ticket)
-            photos.complain(error, name)
-        else:
-            self.refused.emit(error)
-
-    def _intake_refused(self, code: str) -> None:
-        photos = self._photos()
-        if photos is not None:
-            photos.complain(code)
-
-    def _remove_photo(self, sha256: str) -> None:
-        photos, report_id = self._photos(), self._report_id()
-        if photos is not None and report_id is not None:
-            photos.take_off(sha256)
-            self.drafts.remove_photo(report_id, sha256)
-
-    def _role_chosen(self, sha256: str, role: str) -> None:
-        form, report_id = self._form, self._report_id()
-        if form is None or form.photos is None or report_id is None:
-            return
-        self.drafts.typed(report_id, f"{base_of(form.spec.action)}.role.{sha256}", role)
-        card = form.photos.card(sha256)
-        if card is not None:
-            card.show_findings(self._findings(card.photo))
-
-    def _findings(self, photo: Photo) -> tuple[Finding, ...]:
-        if self._detail is None:
-            return ()
-        return review(photo, self._detail.report, self._used([photo.sha256, photo.facts.original_sha256]))
-
-    def _used(self, hashes: Sequence[str]) -> set[str]:
-        report_id = self._report_id()
-        return self._desk.reader.used_elsewhere(report_id, hashes) if report_id is not None else set()
-
-    def _photos(self) -> ActionPhotos | None:
-        return self._form.photos if self._form is not None else None
 
     def _report_id(self) -> str | None:
         return self._detail.report.id if self._detail is not None else None

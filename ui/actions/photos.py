@@ -1,106 +1,37 @@
-"""The photos of an inline form: one card each with what it shows and what its facts say, and the ways to add more."""
+"""The photos of an inline form: one card each, and the ways to add more."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_app.domain.evidence import Finding
 from officer_app.domain.operations import MAX_PHOTOS, Photo
-from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import OfficerError
+from ui.actions.photo_card import PhotoCard
 from ui.actions.photo_intake import PHOTO_FILTER
-from ui.detail.evidence_words import finding_words
 from ui.detail.photo_loader import PhotoLoader
-from ui.words.labels import error_words, photo_role_words
+from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.lettering import SMALL, PlainLabel
-from widgets.thumbnail import Thumbnail
 from widgets.tones import Tone
-
-ROLES = (PhotoRole.BEFORE, PhotoRole.DURING, PhotoRole.AFTER)
-
-
-class PhotoCard(QWidget):
-    """One attached photo.
-
-    Signals: `removed` and `opened` with its hash; `role_chosen` with its hash and the role's word.
-    """
-
-    removed = Signal(str)
-    opened = Signal(str)
-    role_chosen = Signal(str, str)
-
-    def __init__(self, photo: Photo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.photo = photo
-        self.thumbnail = Thumbnail(self, edge=84)
-        self.thumbnail.set_words(self.tr("Photo"), "")
-        self.thumbnail.clicked.connect(self._open)
-        self.role = QComboBox(self)
-        for role in ROLES:
-            self.role.addItem(photo_role_words(role), role.value)
-        self.role.setCurrentIndex(max(0, self.role.findData(photo.role.value)))
-        self.role.setAccessibleName(self.tr("What the photo shows"))
-        self.role.currentIndexChanged.connect(self._choose)
-        remove = PlainButton(self.tr("Remove"), self)
-        remove.clicked.connect(self._remove)
-        self._findings = QVBoxLayout()
-        self._findings.setSpacing(1)
-        top = QHBoxLayout()
-        top.addWidget(self.role)
-        top.addWidget(remove)
-        top.addStretch(1)
-        side = QVBoxLayout()
-        side.setSpacing(4)
-        side.addLayout(top)
-        side.addLayout(self._findings)
-        side.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.thumbnail)
-        line.addLayout(side, 1)
-
-    def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Say what the photo's facts say."""
-        while (item := self._findings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for finding in findings:
-            words = finding_words(finding)
-            self._findings.addWidget(PlainLabel(words.text, self, size=SMALL, tone=words.tone, wrap=True))
-
-    def findings(self) -> list[str]:
-        """The findings as shown."""
-        labels = (self._findings.itemAt(index) for index in range(self._findings.count()))
-        widgets = (item.widget() for item in labels if item is not None)
-        return [widget.text() for widget in widgets if isinstance(widget, PlainLabel)]
-
-    def _open(self) -> None:
-        self.opened.emit(self.photo.sha256)
-
-    def _remove(self) -> None:
-        self.removed.emit(self.photo.sha256)
-
-    def _choose(self) -> None:
-        role = PhotoRole(self.role.currentData())
-        self.photo = replace(self.photo, role=role)
-        self.role_chosen.emit(self.photo.sha256, role.value)
 
 
 class ActionPhotos(QWidget):
     """The attached photos, those being prepared, and what became of the others.
 
-    Signals: `files_chosen` with a list of file names; `removed(hash)`, `opened(hash)`, `role_chosen(hash, role)`.
+    Signals: `files_chosen` with a list of file names; `removed(hash)`, `opened(hash)`, `cover_pressed(hash)`, `role_chosen(hash,
+    role)`, `caption_typed(hash, text)`.
     """
 
     files_chosen = Signal(object)
     removed = Signal(str)
     opened = Signal(str)
+    cover_pressed = Signal(str)
     role_chosen = Signal(str, str)
+    caption_typed = Signal(str, str)
 
     def __init__(self, loader: PhotoLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +55,7 @@ class ActionPhotos(QWidget):
         loader.loaded.connect(self._loaded)
 
     def photos(self) -> tuple[Photo, ...]:
-        """The attached photos with their roles."""
+        """The attached photos with their roles and captions."""
         return tuple(card.photo for card in self._cards.values())
 
     def card(self, sha256: str) -> PhotoCard | None:
@@ -132,8 +63,8 @@ class ActionPhotos(QWidget):
         return self._cards.get(sha256)
 
     def is_preparing(self) -> bool:
-        """Whether a photo is still being prepared."""
-        return bool(self._pending)
+        """Whether a photo is still being prepared, or covered."""
+        return bool(self._pending) or not all(card.isEnabledTo(self) for card in self._cards.values())
 
     def room(self) -> int:
         """How many more photos may be added."""
@@ -141,23 +72,24 @@ class ActionPhotos(QWidget):
 
     def put(self, photo: Photo, findings: Sequence[Finding]) -> None:
         """Show a photo, once."""
-        if photo.sha256 in self._cards:
-            return
-        card = PhotoCard(photo, self)
-        card.show_findings(findings)
-        card.removed.connect(self.removed)
-        card.opened.connect(self.opened)
-        card.role_chosen.connect(self.role_chosen)
-        self._cards[photo.sha256] = card
-        self._column.insertWidget(len(self._cards) - 1, card)
-        self._loader.request(photo.sha256, "thumb")
+        if photo.sha256 not in self._cards:
+            self._insert(photo, findings, len(self._cards))
+
+    def exchange(self, sha256: str, photo: Photo, findings: Sequence[Finding]) -> None:
+        """Show a photo in another's place; nothing where that one is not shown."""
+        if sha256 in self._cards:
+            place = list(self._cards).index(sha256)
+            self.take_off(sha256)
+            self._insert(photo, findings, place)
 
     def take_off(self, sha256: str) -> None:
         """Take a photo's card away."""
         card = self._cards.pop(sha256, None)
         if card is not None:
+            self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
+            self._number()
 
     def expect(self, ticket: int, name: str) -> None:
         """Say that a photo is being prepared."""
@@ -177,6 +109,33 @@ class ActionPhotos(QWidget):
         words = error_words(error, facts or None)
         title = f"{name}: {words.title}" if name else words.title
         self.notice.say(Tone.WARNING, title, words.text, self.tr("OK"))
+
+    def _insert(self, photo: Photo, findings: Sequence[Finding], place: int) -> None:
+        card = PhotoCard(photo, self)
+        card.show_findings(findings)
+        card.removed.connect(self.removed)
+        card.opened.connect(self.opened)
+        card.cover_pressed.connect(self.cover_pressed)
+        card.role_chosen.connect(self.role_chosen)
+        card.caption_typed.connect(self.caption_typed)
+        card.caption_entered.connect(self._next_caption)
+        self._cards[photo.sha256] = card
+        for sha256 in list(self._cards)[place:-1]:  # a dictionary keeps its order: those behind go behind it
+            self._cards[sha256] = self._cards.pop(sha256)
+        self._column.insertWidget(place, card)
+        self._number()
+        self._loader.request(photo.sha256, "thumb")
+
+    def _number(self) -> None:
+        for number, card in enumerate(self._cards.values(), 1):
+            card.set_number(number)
+
+    def _next_caption(self, sha256: str) -> None:
+        """Enter goes from caption to caption, and from the last one to what comes after."""
+        shown = list(self._cards)
+        behind = shown[shown.index(sha256) + 1 :]
+        target: QWidget = self._cards[behind[0]].caption if behind else self.add
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose photos"), "", self.tr("Photos ({0})").format(PHOTO_FILTER))

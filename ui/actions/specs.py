@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from officer_app.domain.operations import (
+    MAX_CAPTION,
     Answer,
     Assign,
     Evidence,
@@ -76,10 +77,11 @@ class FormSpec:
 
 @dataclass(frozen=True, slots=True)
 class FormProblem:
-    """Why a form cannot be sent yet: an error code, and the field it is about (None for the photos)."""
+    """Why a form cannot be sent yet: an error code, and the field it is about (None for the photos, `photo` the hash of one)."""
 
     code: str
     field: str | None
+    photo: str = ""
 
 
 def problem_of(spec: FormSpec, values: Mapping[str, str], photos: Sequence[Photo]) -> FormProblem | None:
@@ -97,7 +99,17 @@ def problem_of(spec: FormSpec, values: Mapping[str, str], photos: Sequence[Photo
             return FormProblem("variable-unfilled", field.name)
     if spec.action is Action.RELOCATE and read_point(values.get("point", "")) is None:
         return FormProblem("place-unreadable", "point")
-    return FormProblem("needs-photo", None) if spec.photos and not photos else None
+    if spec.photos and not photos:
+        return FormProblem("needs-photo", None)
+    return next((problem for photo in photos if (problem := _caption_problem(photo)) is not None), None)
+
+
+def _caption_problem(photo: Photo) -> FormProblem | None:
+    try:
+        words = checked(photo.caption or "", required=False)
+    except TextRefusedError as refused:
+        return FormProblem(refused.code, None, photo.sha256)
+    return FormProblem("caption-too-long", None, photo.sha256) if len(words) > MAX_CAPTION else None
 
 
 def payload_of(action: Action, values: Mapping[str, str], photos: Sequence[Photo] = ()) -> Payload:

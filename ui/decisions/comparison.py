@@ -12,7 +12,7 @@ from sync.errors import OfficerError
 from ui.decisions.facets import Cell, Facet, Mark, spoken
 from ui.detail.history_view import shortened
 from ui.detail.photo_loader import PhotoLoader
-from ui.words.labels import photo_role_words
+from ui.words.photos import photo_label
 from ui.words.statuses import status_colour, status_symbol, status_word
 from ui.words.times import wib
 from widgets.flow_layout import FlowLayout
@@ -206,4 +206,4 @@ def _sides(facet: Facet) -> tuple[tuple[str, Cell | None], ...]:
 
 
 def _caption(photo: Attachment) -> str:
-    return photo_role_words(photo.role)
+    return photo_label(photo)

@@ -17,8 +17,8 @@ from ui.desk import Desk
 from ui.detail.photo_viewer import PhotoViewer
 from ui.icons import icon
 from ui.outbox.lines import title_of
-from ui.words.labels import photo_role_words
 from ui.words.names import area_name, category_name
+from ui.words.photos import photo_words
 from widgets.buttons import PlainButton
 from widgets.empty_state import EmptyState
 from widgets.fitting_area import FittingArea
@@ -237,7 +237,7 @@ class DecisionPage(QWidget):
         photos = [photo for report in versions if report is not None for photo in report.attachments]
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.photos, self)
-        captions = {photo.sha256: photo_role_words(photo.role) for photo in photos}
+        captions = {photo.sha256: photo_words(photo) for photo in photos}
         self._viewer.show_photos(list(captions.items()), sha256)
 
     def _connect(self) -> None:

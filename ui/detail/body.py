@@ -17,7 +17,8 @@ from ui.detail.facts import DetailFacts
 from ui.detail.history_lines import history_of
 from ui.detail.history_view import HistoryView, shortened
 from ui.outbox.lines import title_of
-from ui.words.labels import error_words, photo_role_words
+from ui.words.labels import error_words
+from ui.words.photos import photo_label, photo_words
 from widgets.banner import Banner
 from widgets.bounded import WIDEST, bounded
 from widgets.field_block import FieldBlock
@@ -103,7 +104,7 @@ class DetailBody(QScrollArea):
 
     def photo_list(self, report: Report) -> list[tuple[str, str]]:
         """The photos with their captions, as a viewer takes them."""
-        return [(photo.sha256, _caption(photo)) for photo in report.attachments]
+        return [(photo.sha256, photo_words(photo)) for photo in report.attachments]
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -120,7 +121,9 @@ class DetailBody(QScrollArea):
 
     def _show_photos(self, attachments: Sequence[Attachment]) -> None:
         loading = self.tr("Loading…")
-        self.photos.set_photos([(photo.sha256, loading, photo_role_words(photo.role)) for photo in attachments])
+        self.photos.set_photos([(photo.sha256, loading, photo_label(photo)) for photo in attachments])
+        for photo in attachments:
+            self.photos.set_spoken(photo.sha256, photo_words(photo))
         for name in self.photos.names():
             thumbnail = self.photos.thumbnail(name)
             if thumbnail is not None and thumbnail.image().isNull():
@@ -191,8 +194,3 @@ class DetailBody(QScrollArea):
         column.addWidget(self._older)
         column.addStretch(1)
         self.setWidget(self.page)
-
-
-def _caption(photo: Attachment) -> str:
-    role = photo_role_words(photo.role)
-    return f"{role}: {photo.caption}" if photo.caption else role

@@ -23,7 +23,7 @@ class FindingWords:
 
 def finding_words(finding: Finding) -> FindingWords:
     """The words for one finding."""
-    text = {Check.TIME: _time, Check.PLACE: _place, Check.UNIQUE: _unique}[finding.check](finding)
+    text = {Check.TIME: _time, Check.PLACE: _place, Check.UNIQUE: _unique, Check.COPY: _copy}[finding.check](finding)
     return FindingWords(f"{_SYMBOLS[finding.verdict]} {text}", _TONES[finding.verdict])
 
 
@@ -45,6 +45,7 @@ def photo_of(attachment: Attachment) -> Photo:
         role=attachment.role,
         facts=facts,
         caption=attachment.caption,
+        covered=attachment.covered,
     )
 
 
@@ -70,6 +71,10 @@ def _unique(finding: Finding) -> str:
     if finding.verdict is Verdict.DOUBTFUL:
         return QCoreApplication.translate("Evidence", "This photo already hangs on a report: please take a fresh one")
     return QCoreApplication.translate("Evidence", "Not used before on this computer's reports")
+
+
+def _copy(_finding: Finding) -> str:
+    return QCoreApplication.translate("Evidence", "A covered copy of the citizen's photo: it shows how it was, not what was done")
 
 
 def _span(seconds: float) -> str:

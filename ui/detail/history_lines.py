@@ -15,6 +15,7 @@ from sync.records import ATTENTION_STATES, OperationState, OutboxItem, Reference
 from ui.detail.history_places import desk_of, named_place, this_computer
 from ui.detail.stage import Stage, operation_stage
 from ui.words.labels import channel_words, error_words, kind_words, role_words
+from ui.words.photos import covered_count
 from ui.words.statuses import status_word
 
 RECEIVED = "received"
@@ -220,4 +221,6 @@ def _photos(data: Mapping[str, object]) -> str:
     photos = data.get("photos")
     if not isinstance(photos, list | tuple) or not photos:
         return ""
-    return photo_count(len(photos))
+    covered = sum(isinstance(photo, Mapping) and photo.get("covered") is True for photo in photos)
+    words = photo_count(len(photos))
+    return f"{words}  {covered_count(covered)}" if covered else words

@@ -1,14 +1,11 @@
 """One report whole: its head, its page, the actions and the inline forms."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from officer_app.domain.deadlines import ClockPolicy, start
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import Channel, PhotoRole, Status
+from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError
 from sync.reading.whereabouts import Whereabouts
@@ -22,6 +19,7 @@ from ui.detail.around import Around, AroundFeed
 from ui.detail.body import DetailBody
 from ui.detail.header import DetailHeader
 from ui.detail.photo_viewer import PhotoViewer
+from ui.detail.rehearsal import made_up_report
 from ui.detail.stage import needs_person, report_stage
 from ui.words.labels import error_words
 from ui.words.names import category_name
@@ -93,7 +91,7 @@ class DetailPage(QWidget):
         """
         if self._detail is None:
             reference, now = self._desk.reader.reference(), self._desk.clock()
-            report = _made_up(now)
+            report = made_up_report(now)
             self.header.show_report(report, report.category, now)
             self.body.show_detail(ReportDetail(report=report, events=(), operations=(), truncated_history=False), reference, now)
             self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))
@@ -315,10 +313,23 @@ class DetailPage(QWidget):
             return
         photos = self.body.photo_list(self._detail.report)
         if sha256 not in dict(photos):
-            photos.append((sha256, ""))
+            photos.append((sha256, self.panel.photos.words_of(sha256)))
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.photos, self)
-        self._viewer.show_photos(photos, sha256, _before_and_after(self._detail.report))
+            self._viewer.copy_requested.connect(self._copy_covered)
+        copyable = frozenset() if self._gone else self.panel.photos.copyable()
+        self._viewer.show_photos(photos, sha256, _before_and_after(self._detail.report), copyable)
+
+    def _copy_covered(self, sha256: str) -> None:
+        if self._viewer is not None:
+            self.panel.photos.copy_covered(sha256, self._viewer)
+
+    def _show_copy(self) -> None:
+        """The copy is being made: show where it goes."""
+        if self._viewer is not None:
+            self._viewer.close()
+        if self.panel.form() is None:
+            self.start_action(self.panel.photo_action().value)
 
     def _locate(self) -> None:
         if self._report_id is not None:
@@ -341,6 +352,7 @@ class DetailPage(QWidget):
         self.panel.refused.connect(self._refused)
         self.panel.form_changed.connect(self._show_drafts)
         self.panel.photo_opened.connect(self._view_photo)
+        self.panel.copying.connect(self._show_copy)
         self.panel.drafts.kept.connect(self._drafts_kept)
         self.body.facts.earlier_pressed.connect(self.report_requested)
         self.body.decision_requested.connect(self.decision_requested)
@@ -378,21 +390,3 @@ def _before_and_after(report: Report) -> tuple[str, str] | None:
     before = [photo.sha256 for photo in report.attachments if photo.role in (PhotoRole.BEFORE, PhotoRole.CITIZEN)]
     after = [photo.sha256 for photo in report.attachments if photo.role is PhotoRole.AFTER]
     return (before[0], after[-1]) if before and after else None
-
-
-def _made_up(now: datetime) -> Report:
-    """A report of nobody, with words enough to load what writes them."""
-    return Report(
-        id="",
-        number="JK0000000000",
-        channel=Channel.QLUE,
-        category="abcdefghijklmnopqrstuvwxyz",
-        text="abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789",
-        status=Status.WAITING,
-        ward="",
-        received_at=now,
-        updated_at=now,
-        clocks=start(now, ClockPolicy()),
-        rev=0,
-        point=(0.0, 0.0),
-    )

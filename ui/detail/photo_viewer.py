@@ -1,8 +1,8 @@
 """A photo large: fitted or zoomed, with the ones beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,12 @@ from widgets.tones import Tone
 
 
 class PhotoViewer(QDialog):
-    """Shows photos by hash, one at a time; the window behind stays usable."""
+    """Shows photos by hash, one at a time; the window behind stays usable.
+
+    Signals: `copy_requested(hash)` to make a covered copy of the photo that is shown.
+    """
+
+    copy_requested = Signal(str)
 
     def __init__(self, loader: PhotoLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +35,7 @@ class PhotoViewer(QDialog):
         self.compare.setAccessibleName(self.tr("Before at the left, after at the right; the arrows move the line"))
         self.compare.hide()
         self._pair: tuple[str, str] | None = None
+        self._copyable: Collection[str] = ()
         self._images: dict[str, QImage] = {}
         self._caption = PlainLabel(parent=self, wrap=True)
         self._state = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
@@ -37,14 +43,27 @@ class PhotoViewer(QDialog):
         self._previous = self._button("‹", self.tr("Previous photo"), self.show_previous)
         self._next = self._button("›", self.tr("Next photo"), self.show_next)
         self.both = self._button(self.tr("Before / after"), self.tr("Before and after over one another (B)"), self.toggle_compare)
+        self.copy = self._button(
+            self.tr("Make a covered copy…"), self.tr("Make a copy with faces and plates covered (C)"), self._ask_copy
+        )
         self._arrange()
         loader.loaded.connect(self._loaded)
         loader.failed.connect(self._failed)
 
-    def show_photos(self, photos: Sequence[tuple[str, str]], chosen: str, pair: tuple[str, str] | None = None) -> None:
-        """Show the chosen one of these (hash, caption); `pair` are one from before and one from after to be compared."""
+    def show_photos(
+        self,
+        photos: Sequence[tuple[str, str]],
+        chosen: str,
+        pair: tuple[str, str] | None = None,
+        copyable: Collection[str] = (),
+    ) -> None:
+        """Show the chosen one of these (hash, caption).
+
+        `pair` are one from before and one from after to be compared; of `copyable` ones a covered copy can be made.
+        """
         self._photos = tuple(photos)
         self._pair = pair
+        self._copyable = copyable
         self.both.setVisible(pair is not None)
         self._show_compare(on=False)
         self._index = next((index for index, (sha256, _) in enumerate(self._photos) if sha256 == chosen), 0)
@@ -56,6 +75,10 @@ class PhotoViewer(QDialog):
     def current(self) -> str:
         """The hash of the photo that is shown."""
         return self._photos[self._index][0] if self._photos else ""
+
+    def caption(self) -> str:
+        """What is said of the photo that is shown."""
+        return self._caption.text()
 
     def state(self) -> str:
         """What stands there in place of the photo, empty when it is shown."""
@@ -107,7 +130,8 @@ class PhotoViewer(QDialog):
         bar = QHBoxLayout()
         bar.addWidget(self._previous)
         bar.addWidget(self._next)
-        bar.addWidget(self._caption, 1)
+        bar.addStretch(1)
+        bar.addWidget(self.copy)
         bar.addWidget(self.both)
         bar.addWidget(self._button("↻", self.tr("Turn by a quarter (R)"), self.turn))
         bar.addWidget(self._button("−", self.tr("Smaller (−)"), self.zoom_out))
@@ -117,11 +141,37 @@ class PhotoViewer(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(self.compare, 1)
         column.addWidget(self._state)
+        column.addWidget(self._caption)
         column.addLayout(bar)
-        keys = {"Left": self.show_previous, "Right": self.show_next, "+": self.zoom_in, "-": self.zoom_out, "0": self.view.fit}
-        keys |= {"R": self.turn, "B": self.toggle_compare}
+        keys = {"Left": self._left, "Right": self._right, "Up": self._up, "Down": self._down}
+        keys |= {"PgUp": self.show_previous, "PgDown": self.show_next}
+        keys |= {"+": self.zoom_in, "=": self.zoom_in, "-": self.zoom_out, "0": self.view.fit}
+        keys |= {"R": self.turn, "B": self.toggle_compare, "C": self._ask_copy}
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def _left(self) -> None:
+        self._go(-1, 0)
+
+    def _right(self) -> None:
+        self._go(1, 0)
+
+    def _up(self) -> None:
+        self._go(0, -1)
+
+    def _down(self) -> None:
+        self._go(0, 1)
+
+    def _go(self, across: int, down: int) -> None:
+        """The arrows move over an enlarged photo; while all of it is seen, they go to the one beside it."""
+        if self.view.isVisible() and not self.view.is_fitted():
+            self.view.pan(across, down)
+        elif across:
+            self._step(across)
+
+    def _ask_copy(self) -> None:
+        if self.copy.isVisible() and self.copy.isEnabled():
+            self.copy_requested.emit(self.current())
 
     def _button(self, text: str, hint: str, slot: object) -> QPushButton:
         button = QPushButton(text, self)
@@ -141,7 +191,10 @@ class PhotoViewer(QDialog):
     def _ask(self) -> None:
         caption = self._photos[self._index][1] if self._photos else ""
         self._caption.setText(caption)
-        self.view.setAccessibleName(caption)
+        self.view.setAccessibleName(caption or self.tr("Photo"))
+        self.copy.setVisible(self.current() in self._copyable)
+        # Only once it is here: the copy is made from what was fetched.
+        self.copy.setEnabled(False)
         several = len(self._photos) > 1
         self._previous.setEnabled(several)
         self._next.setEnabled(several)
@@ -159,6 +212,7 @@ class PhotoViewer(QDialog):
         if size == "full" and sha256 == self.current() and self.isVisible() and not self.compare.isVisible():
             self._say("")
             self.view.set_image(image)
+            self.copy.setEnabled(True)
 
     def _failed(self, sha256: str, size: str, error: OfficerError) -> None:
         if size == "full" and sha256 == self.current():

@@ -15,8 +15,9 @@ from ui.papers.paper import HAIR, SOFT, Look, Paper
 from ui.papers.small_map import SmallMap
 from ui.papers.source import PaperSource
 from ui.papers.words import long_moment, place_words
-from ui.words.labels import channel_words, photo_role_words
+from ui.words.labels import channel_words
 from ui.words.names import category_name
+from ui.words.photos import photo_words
 from ui.words.statuses import status_symbol, status_word
 from ui.words.times import clock_words
 
@@ -181,7 +182,7 @@ class WorkOrders:
             self._photo(photo, x + (number % across) * (wide + 2), y + (number // across) * (high + 2), wide, high)
 
     def _photo(self, photo: Attachment, x: float, y: float, wide: float, high: float) -> None:
-        paper, caption = self._paper, _captioned(photo_role_words(photo.role), photo.caption)
+        paper, caption = self._paper, photo_words(photo)
         room = min(high - paper.line_height(_SMALL) - 0.5, wide * 0.75)
         image = self._parts.photos(photo)
         if image is not None:
@@ -258,11 +259,6 @@ class WorkOrders:
         paper.turn()
         words = QCoreApplication.translate("Papers", "Work order {0}, continued").format(report.number)
         self._y = 13.0 + paper.words(paper.left, 13.0, paper.right - paper.left, words, _TITLE) + 4
-
-
-def _captioned(name: str, more: str | None) -> str:
-    """A name and what is said of it."""
-    return f"{name}: {more}" if more else name
 
 
 def _deadline_words(due: datetime, stands: str) -> str:

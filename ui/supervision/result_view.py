@@ -13,8 +13,8 @@ from ui.detail.history_lines import history_of
 from ui.detail.history_view import HistoryView, shortened
 from ui.detail.photo_viewer import PhotoViewer
 from ui.detail.stage import needs_person, report_stage
-from ui.words.labels import photo_role_words
 from ui.words.names import area_name, category_name
+from ui.words.photos import photo_words
 from widgets.empty_state import EmptyState
 from widgets.field_block import FieldBlock
 from widgets.flowing_page import FlowingPage
@@ -146,10 +146,7 @@ class ResultView(QWidget):
     def _view_photo(self, sha256: str) -> None:
         if self._detail is None:
             return
-        photos = [
-            (photo.sha256, ": ".join(filter(None, (photo_role_words(photo.role), photo.caption))))
-            for photo in self._detail.report.attachments
-        ]
+        photos = [(photo.sha256, photo_words(photo)) for photo in self._detail.report.attachments]
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.photos, self)
         self._viewer.show_photos(photos, sha256)

@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Payload
+from officer_app.domain.operations import Payload, Photo
+from officer_app.domain.reports import Attachment
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import PhotoRole
 from sync.changes import ChangeSet
 from sync.commands import NO_HOLD, Commands
-from sync.errors import OfficerError
+from sync.errors import OfficerError, PhotoError
+from sync.photos.covering import Box, Plate, covered, covered_copy, plate_of
 from sync.photos.preparing import prepare
 from sync.records import Choice, PreparedPhoto
 from sync.stores import Stores
@@ -32,7 +34,8 @@ class WorkThread(QObject):
     report_id, Photo)`; `done(ticket)` after a detach, a draft or a retry; `failed(ticket, OfficerError)`; `stored(ChangeSet)`
     after every recorded action; `retried()` after a retry order; `resolved(ticket, op_ids)` once a decision is on the disk, with
     what was recorded instead; `exported(ticket, count, path)`; `withdrawn(ticket, count)`; `recorded_all(ticket, ids, refusals)`,
-    both by report, once a bulk action is on the disk; `undone(ticket, report_ids)`.
+    both by report, once a bulk action is on the disk; `undone(ticket, report_ids)`; `developed(ticket, Plate)` for a photo
+    whose parts are to be covered; `replaced(ticket, report_id, former_hash, Photo)` once the covered one is in its place.
 
     What is recorded stays on this computer for as long as `hold()` says.
     """
@@ -41,6 +44,8 @@ class WorkThread(QObject):
     recorded_all = Signal(int, object, object)
     undone = Signal(int, object)
     attached = Signal(int, str, object)
+    developed = Signal(int, object)
+    replaced = Signal(int, str, str, object)
     done = Signal(int)
     failed = Signal(int, object)
     stored = Signal(object)
@@ -56,6 +61,7 @@ class WorkThread(QObject):
     ) -> None:
         super().__init__(parent)
         self._officer = officer
+        self._vault = stores.vault
         self._hold = hold
         self._ticket = 0
         self._stopped = False
@@ -118,9 +124,19 @@ class WorkThread(QObject):
 
     def attach(self, report_id: str, source: Path | bytes, role: PhotoRole) -> int:
         """Order a photo to be prepared and kept with the report's draft; the answer is `attached` or `failed`."""
-        ticket = self._next()
-        self._darkroom.start(_Preparing(self, ticket, report_id, source, role))
-        return ticket
+        return self._develop(lambda ticket: self.keep_prepared(ticket, report_id, prepare(source, role=role)))
+
+    def develop(self, sha256: str) -> int:
+        """Order the plate of a photo that is on this computer; the answer is `developed` or `failed`."""
+        return self._develop(lambda ticket: self.developed.emit(ticket, self._plate(sha256)))
+
+    def cover(self, report_id: str, photo: Photo, plate: Plate, boxes: Sequence[Box]) -> int:
+        """Order boxes to be painted over a drafted photo, for good; the answer is `replaced` or `failed`."""
+        return self._develop(lambda ticket: self._replace(ticket, report_id, photo.sha256, covered(photo, plate, boxes)))
+
+    def copy_covered(self, report_id: str, citizens: Attachment, plate: Plate, boxes: Sequence[Box]) -> int:
+        """Order a covered copy of a citizen's photo to be kept with the report's draft; the answer is `attached` or `failed`."""
+        return self._develop(lambda ticket: self.keep_prepared(ticket, report_id, covered_copy(citizens, plate, boxes)))
 
     def detach(self, report_id: str, sha256: str) -> int:
         """Order a drafted photo to be taken off again."""
@@ -190,6 +206,23 @@ class WorkThread(QObject):
 
         self._ordered.emit(ticket, order)
 
+    def _replace(self, ticket: int, report_id: str, sha256: str, prepared: PreparedPhoto) -> None:
+        def order(commands: Commands) -> None:
+            self.replaced.emit(ticket, report_id, sha256, commands.replace_photo(report_id, sha256, prepared))
+
+        self._ordered.emit(ticket, order)
+
+    def _plate(self, sha256: str) -> Plate:
+        data = self._vault.get(sha256) or self._vault.fetched(sha256, "full")
+        if data is None:
+            raise PhotoError("photo-not-found")
+        return plate_of(data)
+
+    def _develop(self, work: Callable[[int], None]) -> int:
+        ticket = self._next()
+        self._darkroom.start(_InTheDarkroom(self, ticket, work))
+        return ticket
+
     def _quietly(self, action: Order) -> int:
         ticket = self._next()
 
@@ -240,21 +273,18 @@ class _Worker(QObject):
         QThread.currentThread().quit()
 
 
-class _Preparing(QRunnable):
-    """Re-encodes one photo in the darkroom."""
+class _InTheDarkroom(QRunnable):
+    """Decodes or encodes one photo."""
 
-    def __init__(self, orders: WorkThread, ticket: int, report_id: str, source: Path | bytes, role: PhotoRole) -> None:
+    def __init__(self, orders: WorkThread, ticket: int, work: Callable[[int], None]) -> None:
         super().__init__()
-        self._orders, self._ticket, self._report_id = orders, ticket, report_id
-        self._source, self._role = source, role
+        self._orders, self._ticket, self._work = orders, ticket, work
 
     def run(self) -> None:
         try:
-            prepared = prepare(self._source, role=self._role)
+            self._work(self._ticket)
         except OfficerError as error:
             self._orders.failed.emit(self._ticket, error)
         except Exception:
             log.exception("a photo could not be prepared")
             self._orders.failed.emit(self._ticket, OfficerError("photo-unreadable"))
-        else:
-            self._orders.keep_prepared(self._ticket, self._report_id, prepared)

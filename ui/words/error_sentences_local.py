@@ -55,6 +55,10 @@ _PHOTOS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The photo is not there any more"),
         QT_TRANSLATE_NOOP("words", "The rest is kept. Plug the camera or stick in again, or choose another photo."),
     ),
+    "photo-not-covered": (
+        QT_TRANSLATE_NOOP("words", "Nothing of the photo would be covered"),
+        QT_TRANSLATE_NOOP("words", "The photo is as it was. Draw at least one box, and at most a hundred, then cover again."),
+    ),
     "photo-unknown-format": (
         QT_TRANSLATE_NOOP("words", "This file is not a photo the app knows"),
         QT_TRANSLATE_NOOP("words", "The rest is kept. Use JPEG, PNG, WebP or HEIC."),
@@ -85,6 +89,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "text-too-long": (
         QT_TRANSLATE_NOOP("words", "The text is too long"),
         QT_TRANSLATE_NOOP("words", "It is kept as a draft. Shorten it to about 60,000 letters."),
+    ),
+    "caption-too-long": (
+        QT_TRANSLATE_NOOP("words", "What is said under a photo is too long"),
+        QT_TRANSLATE_NOOP("words", "It is kept. Shorten it to at most {limit} letters."),
     ),
     "text-not-text": (
         QT_TRANSLATE_NOOP("words", "The text holds characters that cannot be stored"),

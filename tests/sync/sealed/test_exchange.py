@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,16 @@ def test_what_is_not_open_here_cannot_be_exported(desk: DeskWork, file: Path) ->
             desk.commands.export([op_id], file, PASSPHRASE)
         assert caught.value.code == "operation-not-found"
     assert not file.exists()
+
+
+def test_the_sheet_says_what_is_said_of_a_photo(desk: DeskWork, file: Path, tmp_path: Path) -> None:
+    photo = desk.commands.attach("r1", prepared())
+    desk.commands.record(STAFF, "r1", Evidence(photos=(replace(photo, caption="Selokan", covered=True),)))
+    desk.work.take_desk(STAFF, "staff")
+    desk.commands.export(None, file, PASSPHRASE)
+    unpack(file, PASSPHRASE, tmp_path / "here")
+    sheet = (tmp_path / "here" / "LAPORAN.txt").read_text(encoding="utf-8")
+    assert f"Foto {photo.sha256[:12]} (sesudah): Selokan [sebagian ditutupi]" in sheet
 
 
 def test_the_sheet_tells_what_is_in_it(desk: DeskWork, file: Path, tmp_path: Path) -> None:

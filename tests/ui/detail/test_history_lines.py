@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from officer_app.domain.operations import Answer, Assign, Move, Note
+from officer_app.domain.operations import Answer, Assign, Evidence, Move, Note
 from officer_app.domain.reports import Actor, Event
 from officer_app.domain.vocabulary import Role, Status
 from sync.records import Colleague, OperationState, ReportDetail
@@ -77,6 +77,15 @@ def test_photos_and_people_are_told() -> None:
     assert [line.title for line in told] == ["Public answer", "Assigned to Siti Rahma, Staf", "Result sent for validation"]
     assert (told[2].photos, told[2].internal) == ("2 photos", ())
     assert told[2].at < NOW
+
+
+def test_covered_photos_are_told_at_both_ends() -> None:
+    """As they were recorded here, and as the centre's history says it; a newer centre may say what it likes."""
+    made = (replace(photo(), covered=True), photo("b" * 64))
+    [recorded] = lines(operations=(item("a", Evidence(photos=made)),))
+    of_centre = lines(event(1, "evidence", photos=[{"sha256": "a", "covered": True}, {"sha256": "b"}]))[0]
+    assert recorded.photos == of_centre.photos == "2 photos  ■ parts covered on 1"
+    assert lines(event(1, "evidence", photos=[{"covered": "ya"}, 7, None]))[0].photos == "3 photos"
 
 
 def test_words_for_a_merged_report_are_told_at_both() -> None:

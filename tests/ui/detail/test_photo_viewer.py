@@ -95,3 +95,43 @@ def test_a_damaged_photo_says_so(office: OfficeDesk) -> None:
     viewer.show_photos([("d" * 64, "")], "d" * 64)
     office.qtbot.waitUntil(lambda: "cannot be read" in viewer.state(), timeout=5000)
     viewer.close()
+
+
+def test_an_enlarged_photo_is_moved_by_the_arrows_and_the_next_one_comes_by_page_keys(office: OfficeDesk) -> None:
+    first, second = kept(office, 1), kept(office, 2)
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([(first, "Before"), (second, "After")], first)
+    office.qtbot.waitUntil(lambda: viewer.state() == "" and viewer.isActiveWindow(), timeout=5000)
+    viewer.view.zoom(8)
+    viewer.view.setFixedSize(160, 120)
+    across, down = viewer.view.horizontalScrollBar(), viewer.view.verticalScrollBar()
+    across.setValue(0)
+    down.setValue(0)
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    QTest.keyClick(viewer, Qt.Key.Key_Down)
+    assert across.value() > 0 and down.value() > 0 and viewer.current() == first
+    QTest.keyClick(viewer, Qt.Key.Key_Left)
+    QTest.keyClick(viewer, Qt.Key.Key_Up)
+    assert (across.value(), down.value(), viewer.current()) == (0, 0, first)
+    QTest.keyClick(viewer, Qt.Key.Key_PageDown)
+    assert viewer.current() == second and viewer.view.is_fitted()
+    QTest.keyClick(viewer, Qt.Key.Key_PageUp)
+    assert viewer.current() == first
+    viewer.close()
+
+
+def test_only_what_is_here_and_copyable_can_be_copied(office: OfficeDesk) -> None:
+    first, second = kept(office, 1), kept(office, 2)
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([(first, "Citizen"), (second, "After")], first, copyable={first})
+    office.qtbot.waitUntil(lambda: viewer.copy.isEnabled() and viewer.isActiveWindow(), timeout=5000)
+    with office.qtbot.waitSignal(viewer.copy_requested) as asked:
+        QTest.keyClick(viewer, Qt.Key.Key_C)
+    assert asked.args == [first]
+    viewer.show_next()
+    assert not viewer.copy.isVisible()
+    with office.qtbot.assertNotEmitted(viewer.copy_requested):
+        QTest.keyClick(viewer, Qt.Key.Key_C)
+    viewer.close()

@@ -1,0 +1,21 @@
+"""Columns that came later, added to a database that an earlier version made: empty there, and nothing else is touched.
+
+Only for columns that may be empty: what needs more than that is another version of the schema.
+"""
+
+from sqlalchemy import Connection, MetaData, inspect, text
+from sqlalchemy.schema import CreateColumn
+
+
+def add_missing_columns(connection: Connection, metadata: MetaData) -> tuple[str, ...]:
+    """Add what the tables of a database lack; answers what was added, as table.column."""
+    inspector, quote = inspect(connection), connection.dialect.identifier_preparer.quote
+    added = []
+    for table in metadata.sorted_tables:
+        there = {column["name"] for column in inspector.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there and column.nullable:
+                definition = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.execute(text(f"ALTER TABLE {quote(table.name)} ADD COLUMN {definition}"))
+                added.append(f"{table.name}.{column.name}")
+    return tuple(added)
