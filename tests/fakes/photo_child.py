@@ -13,11 +13,21 @@ import json, resource, sys
 from pathlib import Path
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import PhotoError
+from sync.photos.covering import Box, covered_copy, plate_of
 from sync.photos.preparing import prepare
+from officer_app.domain.reports import Attachment
+
+def ready(path, way):
+    if way == "prepare":
+        return prepare(path, role=PhotoRole.AFTER).photo
+    data = path.read_bytes()
+    citizens = Attachment(sha256="c" * 64, size=len(data), mime="image/jpeg", role=PhotoRole.CITIZEN)
+    return covered_copy(citizens, plate_of(data), [Box(0, 0, 300, 300)]).photo
+
 found = {}
-for path in map(Path, sys.argv[1:]):
+for path in map(Path, sys.argv[2:]):
     try:
-        photo = prepare(path, role=PhotoRole.AFTER).photo
+        photo = ready(path, sys.argv[1])
         found[path.name] = [photo.width, photo.height, photo.size]
     except PhotoError as error:
         found[path.name] = error.code
@@ -30,10 +40,10 @@ print(json.dumps({"found": found, "peak": peak}))
 """
 
 
-def in_a_child(paths: list[Path]) -> tuple[dict[str, object], int]:
-    """What became of each file, and the most memory that the process held, in bytes."""
+def in_a_child(paths: list[Path], way: str = "prepare") -> tuple[dict[str, object], int]:
+    """What became of each file, and the most memory that the process held, in bytes; `way` is `prepare` or `cover`."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", CHILD, *map(str, paths)],
+        [sys.executable, "-W", "error", "-c", CHILD, way, *map(str, paths)],
         cwd=ROOT,
         capture_output=True,
         text=True,

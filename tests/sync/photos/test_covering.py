@@ -1,9 +1,11 @@
 """Covered parts of a photo: gone from what is kept and sent, all else as it was; and the boxes lie where they were seen."""
 
 import hashlib
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
@@ -18,6 +20,7 @@ from sync.photos.preparing import prepare
 from sync.records import PreparedPhoto
 from tests.domain.samples import report
 from tests.fakes.photo_bytes import exif, jpeg, picture, saved
+from tests.fakes.photo_child import MIB, in_a_child
 
 TAKEN = exif(taken="2026:03:02 09:00:00", point=(106.9055, -6.2146), make="Xiaomi", model="Redmi")
 
@@ -145,6 +148,15 @@ def test_a_large_photo_has_a_plate_of_the_sending_size() -> None:
     plate = plate_of(jpeg(5_000, 2_500))
     assert (plate.width, plate.height) == (MAX_SIDE, MAX_SIDE // 2)
     assert len(plate.pixels) == plate.width * plate.height * 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no ru_maxrss on Windows")
+def test_covering_a_very_large_photo_takes_bounded_memory(tmp_path: Path) -> None:
+    path = tmp_path / "large.jpg"
+    Image.effect_noise((12_000, 9_000), 60).convert("RGB").save(path, "JPEG", quality=60)
+    found, peak = in_a_child([path], "cover")
+    assert found["large.jpg"][:2] == [MAX_SIDE, MAX_SIDE * 3 // 4]  # type: ignore[index]
+    assert peak < 300 * MIB, peak // MIB
 
 
 def test_what_is_no_photo_has_no_plate() -> None:
