@@ -42,6 +42,17 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Group(StrEnum):
+    """By what the queue tells its reports apart: each group under a header of its own."""
+
+    STATUS = "status"
+    CATEGORY = "category"
+    AREA = "area"
+    OFFICER = "officer"
+    AGENCY = "agency"
+    DUE = "due"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueQuery:
     """Which reports the queue shows; an empty tuple and None filter nothing, `areas` cover all below them.
@@ -51,7 +62,8 @@ class QueueQuery:
     those where it breaks then or later. An agency NOBODY means handed to none. `paused`, `responded` and `resolved` ask how the
     clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `open_at` keeps what
     had come in before that moment and was not closed before it; `late_response_at` and `late_resolution_at` keep reports whose
-    promise was broken as of that moment: kept too late, or running past its deadline without a pause.
+    promise was broken as of that moment: kept too late, or running past its deadline without a pause. `group` changes nothing of
+    which reports there are, only how a list of them is laid out (`sync.queue_groups`).
     """
 
     statuses: tuple[Status, ...] = ()
@@ -80,6 +92,7 @@ class QueueQuery:
     late_response_at: datetime | None = None
     late_resolution_at: datetime | None = None
     sort: Sort = Sort.RISK
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
 from sync.moments import to_millis
 from sync.queue_order import Key, words_of
-from sync.reading.filters import Condition, Filters, filters_of, inside, one_of, phrase, received_between
+from sync.reading.filters import Condition, Filters, due_between, filters_of, inside, one_of, phrase, received_between
 from sync.records import NOBODY, QueueQuery, Sort
 from sync.report_rows import REPORT_COLUMNS
 from sync.sql_lists import json_list
@@ -33,7 +33,7 @@ _ORDERS = {
     Sort.OLDEST: ("r.received_at, r.id", "(r.received_at, r.id) > (?, ?)"),
     Sort.NEWEST: ("r.received_at DESC, r.id", "r.received_at <= -? AND (r.received_at < -? OR r.id > ?)"),
 }
-_KEYS = {
+KEYS = {
     Sort.RISK: "r.closed, r.risk, r.id",
     Sort.OLDEST: "r.received_at, r.id",
     Sort.NEWEST: "-r.received_at, r.id",
@@ -87,7 +87,7 @@ class Walk:
 
     def stretch(self, after: Key | None, limit: int) -> Stretch:
         """Look at no more than `budget` rows behind a key."""
-        order, keys = _ORDERS[self.sort][0], _KEYS[self.sort]
+        order, keys = _ORDERS[self.sort][0], KEYS[self.sort]
         walked, params = self._walked(after)
         rows = self.database.rows(
             f"""SELECT {keys}, r.rid FROM (SELECT {_COLUMNS} FROM {walked} ORDER BY {order} LIMIT ?) r {self.filters.join}
@@ -122,7 +122,7 @@ class Collection:
 
     def stretch(self, after: Key | None, limit: int) -> Stretch:
         """The first rows behind a key."""
-        order, keys = _ORDERS[self.sort][0], _KEYS[self.sort]
+        order, keys = _ORDERS[self.sort][0], KEYS[self.sort]
         start, params = after_key(self.sort, after)
         rows = self.database.rows(
             f"""WITH chosen (rid) AS MATERIALIZED ({self.chosen})
@@ -136,12 +136,12 @@ class Collection:
 
 def sources_of(database: Database, query: QueueQuery, without: Sequence[str], budget: int = BUDGET) -> list[Source]:
     """The parts that together hold every row of a query, each row once."""
-    rare = _rarest(database, query)
+    rare = rarest(database, query)
     if rare is not None:
         return [Collection(database, query.sort, filters_of(query, without), *rare)]
     filters = filters_of(query, without, statuses=False)
-    # In the order of arrival a walk need not begin before what was asked for, nor go beyond it.
-    bounds = () if query.sort is Sort.RISK else tuple(received_between(query))
+    # In its order a walk need not begin before what was asked for, nor go beyond it.
+    bounds = tuple(due_between(query) if query.sort is Sort.RISK else received_between(query))
     return [Walk(database, query.sort, filters, part, budget, bounds) for part in _parts(query.statuses)]
 
 
@@ -164,7 +164,7 @@ def after_key(sort: Sort, after: Key | None) -> Condition:
     return _ORDERS[sort][1], after
 
 
-def _rarest(database: Database, query: QueueQuery) -> Condition | None:
+def rarest(database: Database, query: QueueQuery) -> Condition | None:
     """The narrowest filter that names few enough rows to collect them, None when all are common."""
     candidates = []
     for condition, bound in _narrowing(database, query):

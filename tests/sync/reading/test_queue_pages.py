@@ -25,7 +25,7 @@ from sync.overlay import Overlay
 from sync.queue_order import matches, sort_key
 from sync.reading import queue_sources
 from sync.reading.queue_pages import read_page
-from sync.records import NOBODY, OperationState, QueueQuery, QueueRow, Sort
+from sync.records import NOBODY, Group, OperationState, QueueQuery, QueueRow, Sort
 from tests.domain.samples import ARRIVED, report
 from tests.fakes import synthetic
 from tests.fakes.desk_work import DeskWork, desk_work
@@ -76,6 +76,7 @@ queries = st.builds(
     late_response_at=st.sampled_from((None, None, None, ARRIVED + timedelta(hours=6, minutes=2))),
     late_resolution_at=st.sampled_from((None, None, None, ARRIVED + timedelta(days=8))),
     sort=st.sampled_from(Sort),
+    group=st.sampled_from((None, *Group)),
 )
 
 
