@@ -153,3 +153,11 @@ def due_edges(moment: datetime) -> tuple[tuple[Due, datetime], ...]:
     local = today - _DAY
     week = max(local + (7 - local.weekday()) * _DAY, today + _DAY)
     return (Due.LATE, moment), (Due.TODAY, today), (Due.TOMORROW, today + _DAY), (Due.WEEK, week)
+
+
+def late_since(query: QueueQuery, former: datetime, now: datetime) -> QueueQuery | None:
+    """What of a query became late between two moments, None where nothing of it can."""
+    late = Groups(replace(query, group=Group.DUE), now).narrowed(Due.LATE)
+    if late is None:
+        return None
+    return replace(late, due_from=former if late.due_from is None else max(former, late.due_from))
