@@ -1781,6 +1781,113 @@
     </message>
 </context>
 <context>
+    <name>GroupMenu</name>
+    <message>
+        <source>Open all groups</source>
+        <translation>Buka semua kelompok</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>Tutup semua kelompok</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>No groups</source>
+        <translation>Tanpa kelompok</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>Menurut status</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>Menurut kategori</translation>
+    </message>
+    <message>
+        <source>By area</source>
+        <translation>Menurut kelurahan</translation>
+    </message>
+    <message>
+        <source>By officer: who has what</source>
+        <translation>Menurut petugas: siapa memegang apa</translation>
+    </message>
+    <message>
+        <source>By agency</source>
+        <translation>Menurut OPD</translation>
+    </message>
+    <message>
+        <source>By when due</source>
+        <translation>Menurut batas waktu</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>No agency</source>
+        <translation>Tanpa OPD</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Telat</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Batas waktu hari ini</translation>
+    </message>
+    <message>
+        <source>Due tomorrow</source>
+        <translation>Batas waktu besok</translation>
+    </message>
+    <message>
+        <source>Due this week</source>
+        <translation>Batas waktu minggu ini</translation>
+    </message>
+    <message>
+        <source>Due later</source>
+        <translation>Batas waktu nanti</translation>
+    </message>
+    <message>
+        <source>Clock paused</source>
+        <translation>Waktu dijeda</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>menghitung…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n laporan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n telat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>terbuka</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a group whose reports are hidden</comment>
+        <translation>tertutup</translation>
+    </message>
+    <message>
+        <source>group {0}</source>
+        <translation>kelompok {0}</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Received through {0}</source>
@@ -2286,8 +2393,20 @@
         <translation>Urutan: {0}</translation>
     </message>
     <message>
+        <source>Groups: {0}</source>
+        <translation>Kelompok: {0}</translation>
+    </message>
+    <message>
         <source>All open reports</source>
         <translation>Semua laporan terbuka</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>Buka semua kelompok</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>Tutup semua kelompok</translation>
     </message>
     <message>
         <source>Go to: {0}</source>
@@ -3023,6 +3142,14 @@
         <translation>Saring</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Show the reports in groups, for instance by officer: who has what (B)</source>
+        <translation>Tampilkan laporan per kelompok, misalnya menurut petugas: siapa memegang apa (B)</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Urutan</translation>
     </message>
@@ -3108,13 +3235,6 @@
     <message>
         <source>Text: {0}</source>
         <translation>Isi: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>QueueModel</name>
-    <message>
-        <source>ticked</source>
-        <translation>dicentang</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3409,13 @@
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message>
+        <source>ticked</source>
+        <translation>dicentang</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +3672,10 @@
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
+        <source>Groups: by status, officer, area and more</source>
+        <translation>Kelompok: menurut status, petugas, kelurahan, dan lainnya</translation>
+    </message>
+    <message>
         <source>All commands</source>
         <translation>Semua perintah</translation>
     </message>
@@ -3563,6 +3694,10 @@
     <message>
         <source>This sheet</source>
         <translation>Daftar ini</translation>
+    </message>
+    <message>
+        <source>Close and open a group of the queue, with Shift all of them</source>
+        <translation>Tutup dan buka satu kelompok antrean, dengan Shift semuanya</translation>
     </message>
     <message>
         <source>Send a result back, in supervision</source>
@@ -4120,6 +4255,10 @@
     <message>
         <source>Assigned to nobody</source>
         <translation>Belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>Siapa memegang apa</translation>
     </message>
     <message>
         <source>Waiting for validation</source>
