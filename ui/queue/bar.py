@@ -64,6 +64,8 @@ class QueueBar(QWidget):
         self.views_menu = ViewMenu(views, count, self)
         self.views_button.setMenu(self.views_menu)
         self.groups_button = PlainButton(parent=self)
+        # A picture with a tip, so that all stand in a line with the search.
+        self.groups_button.setIconSize(QSize(16, 16))
         self.groups_menu = GroupMenu(self.query, self)
         self.groups_menu.query_chosen.connect(self.set_query)
         self.groups_button.setMenu(self.groups_menu)
@@ -144,6 +146,7 @@ class QueueBar(QWidget):
         elif event.type() == QEvent.Type.PaletteChange:
             self._search_mark.setIcon(icon("search", self.palette()))
             self.filter_button.setIcon(icon("filter", self.palette()))
+            self.groups_button.setIcon(icon("group", self.palette()))
             self._show_query()
 
     def _lay_out(self) -> None:
@@ -179,7 +182,8 @@ class QueueBar(QWidget):
         self.views_button.setToolTip(self.tr("Saved views and how many reports each has (V)"))
         self.filter_button.setText(self.tr("Filter"))
         self.filter_button.setIcon(icon("filter", self.palette()))
-        self.groups_button.setText(self.tr("Group"))
+        self.groups_button.setAccessibleName(self.tr("Group"))
+        self.groups_button.setIcon(icon("group", self.palette()))
         self.groups_button.setToolTip(self.tr("Show the reports in groups, for instance by officer: who has what (B)"))
         self.sort.setAccessibleName(self.tr("Order"))
         for place in range(self.sort.count()):
