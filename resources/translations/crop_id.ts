@@ -1810,8 +1810,8 @@
         <translation>Menurut kelurahan</translation>
     </message>
     <message>
-        <source>By officer: who has what</source>
-        <translation>Menurut petugas: siapa memegang apa</translation>
+        <source>By officer</source>
+        <translation>Menurut petugas</translation>
     </message>
     <message>
         <source>By agency</source>

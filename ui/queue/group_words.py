@@ -30,7 +30,7 @@ def group_words(group: Group | None) -> str:
         Group.STATUS: QCoreApplication.translate("Groups", "By status"),
         Group.CATEGORY: QCoreApplication.translate("Groups", "By category"),
         Group.AREA: QCoreApplication.translate("Groups", "By area"),
-        Group.OFFICER: QCoreApplication.translate("Groups", "By officer: who has what"),
+        Group.OFFICER: QCoreApplication.translate("Groups", "By officer"),
         Group.AGENCY: QCoreApplication.translate("Groups", "By agency"),
         Group.DUE: QCoreApplication.translate("Groups", "By when due"),
     }
