@@ -29,6 +29,14 @@ class Filters:
         """The parameters of `sql`."""
         return (*(value for _, values in self.conditions for value in values), *self.words)
 
+    def without_words(self) -> "Filters":
+        """The conditions alone."""
+        return Filters(self.conditions, ())
+
+    def only_words(self) -> "Filters":
+        """The words alone."""
+        return Filters((), self.words)
+
     @property
     def join(self) -> str:
         """The table that `sql` needs besides `report r`."""

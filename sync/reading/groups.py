@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from officer_app.domain.vocabulary import OPEN_STATUSES
 from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
 from sync.figure_records import CODE_LENGTHS, Grouping
@@ -12,7 +11,7 @@ from sync.overlay import Overlay
 from sync.queue_groups import Due, GroupLine, Groups, due_edges, is_late
 from sync.queue_order import matches, sort_key, words_of
 from sync.reading.filters import Condition, filters_of, phrase
-from sync.reading.queue_sources import KEYS, rarest
+from sync.reading.queue_sources import KEYS, matching, only_open, rarest
 from sync.records import Group, QueueQuery, Sort
 
 # What an order sorts by first, as one number: of the row that has the least of a group, the database gives the whole key.
@@ -70,14 +69,12 @@ def _key(group: Group | None, moment: datetime) -> Condition:
 
 def _walk(database: Database, query: QueueQuery) -> tuple[str, str, tuple[object, ...]]:
     """What stands before a query, the table with the way through it, and their parameters; as in `queue_sources`."""
-    only_open = bool(query.statuses) and OPEN_STATUSES.issuperset(query.statuses)
-    chosen = rarest(database, query)
     text = phrase(words_of(query.text))
-    if chosen is None and text:
-        chosen = ("SELECT rowid FROM words_fts WHERE words_fts MATCH ? AND rowid >= ?", (text, OPEN_RIDS if only_open else 0))
+    chosen = rarest(database, query) or (matching(text) if text else None)
     if chosen is not None:
-        sql, params = chosen
-        return f"WITH chosen (rid) AS MATERIALIZED ({sql})", "chosen CROSS JOIN report r ON r.rid = chosen.rid", params
+        named = chosen.among(closed=False) if only_open(query) else chosen
+        before = f"WITH chosen (rid) AS MATERIALIZED ({named.sql})"
+        return before, "chosen CROSS JOIN report r ON r.rid = chosen.rid", named.params
     # Open reports lie together at the end of the table.
-    walk = f"(SELECT * FROM report NOT INDEXED WHERE rid >= {OPEN_RIDS}) r" if only_open else "report r NOT INDEXED"  # noqa: S608
-    return "", walk, ()
+    open_alone = f"(SELECT * FROM report NOT INDEXED WHERE rid >= {OPEN_RIDS}) r"  # noqa: S608
+    return "", open_alone if only_open(query) else "report r NOT INDEXED", ()

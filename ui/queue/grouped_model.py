@@ -168,12 +168,16 @@ class GroupedModel(SectionList):
             self._say_headers()
         else:
             self.endResetModel()
-        reads = 0
-        while self.rowCount() < min(count, SCREENFUL) and reads < READS and self.canFetchMore(_ROOT):
-            reads += self._extend(FIRST)
+        self._fill(min(count, SCREENFUL))
         self.reloaded.emit()
         if not outline.complete or any(section.number is None for section in outline.sections):
             self._count_after(REST_AFTER_MS)
+
+    def _fill(self, wanted: int) -> None:
+        """Fill the window as far as one page does, but never show nothing where there is something."""
+        reads = 0
+        while self.canFetchMore(_ROOT) and (self.rowCount() == 0 or (self.rowCount() < wanted and not reads)):
+            reads += self._extend(FIRST)
 
     def _read_on(self) -> None:
         if self.rowCount() < PAGE and self.canFetchMore(_ROOT):
