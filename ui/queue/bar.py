@@ -63,12 +63,7 @@ class QueueBar(QWidget):
         self.views_button = PlainButton(parent=self)
         self.views_menu = ViewMenu(views, count, self)
         self.views_button.setMenu(self.views_menu)
-        self.groups_button = PlainButton(parent=self)
-        # A picture with a tip, so that all stand in a line with the search.
-        self.groups_button.setIconSize(QSize(16, 16))
-        self.groups_menu = GroupMenu(self.query, self)
-        self.groups_menu.query_chosen.connect(self.set_query)
-        self.groups_button.setMenu(self.groups_menu)
+        self._prepare_groups()
         self.sort = QComboBox(self)
         for sort in Sort:
             self.sort.addItem("", sort)
@@ -90,6 +85,14 @@ class QueueBar(QWidget):
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._enter)
         self.search.setMinimumHeight(30)
+
+    def _prepare_groups(self) -> None:
+        self.groups_button = PlainButton(parent=self)
+        # A picture with a tip, so that all stand in a line with the search.
+        self.groups_button.setIconSize(QSize(16, 16))
+        self.groups_menu = GroupMenu(self.query, self)
+        self.groups_menu.query_chosen.connect(self.set_query)
+        self.groups_button.setMenu(self.groups_menu)
 
     def query(self) -> QueueQuery:
         """What the queue shows."""
