@@ -64,13 +64,13 @@ class GroupedModel(SectionList):
         self._rest.stop()
         self._counts.stop()
 
-    def reload(self, at_least: int = PAGE) -> None:
+    def reload(self, at_least: int = FIRST) -> None:
         """Read the rows anew, at least so many."""
-        wanted = max(PAGE, min(at_least, 5 * PAGE))
-        self._read(wanted)
-        reads = 0
-        while self.rowCount() < min(wanted, at_least) and reads < _FAR and self.canFetchMore(_ROOT):
+        wanted, reads = min(at_least, 5 * PAGE), 0
+        self._read(max(FIRST, wanted))
+        while self.rowCount() < wanted and reads < _FAR and self.canFetchMore(_ROOT):
             reads += self._extend(PAGE)
+        self._rest.start(REST_AFTER_MS)
 
     def fold(self, key: str, *, is_open: bool) -> None:
         """Open or close a group."""

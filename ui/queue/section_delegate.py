@@ -1,9 +1,12 @@
 """Paints the queue in groups: a header in one line, the reports as everywhere."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from ui.desk import Clock
 from ui.queue.delegate import Brush, QueueDelegate, paint_ground
 from ui.queue.group_words import Header, late_words, number_words
 from ui.queue.report_list import QueueRole
@@ -17,13 +20,20 @@ _NAME = 0.45
 
 
 class SectionDelegate(QueueDelegate):
-    """Draws headers and rows."""
+    """Draws headers and rows; `is_header` tells which row is one."""
+
+    def __init__(self, clock: Clock, is_header: Callable[[int], bool], parent: QObject | None = None) -> None:
+        super().__init__(clock, parent)
+        self._is_header = is_header
+        self._sizes: tuple[QSize, ...] = ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line for a header."""
-        if index.data(QueueRole.SECTION) is None:
-            return super().sizeHint(option, index)
-        return QSize(240, option.fontMetrics.height() + 16)
+        row = index.row()
+        # Every row is asked when the list is laid out, beginning with the first: fonts are looked at there alone.
+        if row == 0 or not self._sizes:
+            self._sizes = (super().sizeHint(option, index), QSize(240, option.fontMetrics.height() + 16))
+        return self._sizes[self._is_header(row)]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw a header or a row."""

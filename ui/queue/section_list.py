@@ -69,6 +69,10 @@ class SectionList(ReportList):
         found = self._outline.at(position)
         return found[0].key if found is not None and found[1] < 0 else None
 
+    def is_header(self, position: int) -> bool:
+        """Whether a header stands at a position."""
+        return self._outline.is_start(position)
+
     def group_at(self, position: int) -> str | None:
         """The group of what stands at a position, None outside."""
         found = self._outline.at(position)

@@ -67,6 +67,7 @@ class Outline:
         self._rows: dict[str, tuple[Section, Key]] = {}
         self._listed: list[Section] | None = None
         self._starts: list[int] = []
+        self._heads: frozenset[int] = frozenset()
         self._places = {key: place for place, key in enumerate(groups.in_order())}
 
     def begin(self, page: QueuePage) -> None:
@@ -119,6 +120,7 @@ class Outline:
             self._starts = [0]
             for section in self._listed:
                 self._starts.append(self._starts[-1] + 1 + len(section.rows))
+            self._heads = frozenset(self._starts[:-1])
         return self._listed
 
     def below(self, section: Section) -> list[Section]:
@@ -133,6 +135,12 @@ class Outline:
             return None
         place = bisect_right(starts, position) - 1
         return self.listed()[place], position - starts[place] - 1
+
+    def is_start(self, position: int) -> bool:
+        """Whether a section begins at a position."""
+        if self._listed is None:
+            self.listed()
+        return position in self._heads
 
     def header(self, section: Section) -> int:
         """Where the header of a section stands, or would stand."""

@@ -52,7 +52,7 @@ class QueueView(QListView):
         self._chosen: str | None = None
         # Those above and below the chosen report where it stood before what was done to it moved it to another place.
         self._left_behind: tuple[str | None, str | None] | None = None
-        self._rows, self._sections = QueueDelegate(desk.clock, self), SectionDelegate(desk.clock, self)
+        self._rows, self._sections = QueueDelegate(desk.clock, self), SectionDelegate(desk.clock, self.groups.is_header, self)
         self._dress()
         self.setModel(self.queue)
         self.selectionModel().currentChanged.connect(self._choose)
