@@ -121,7 +121,7 @@ class GroupedModel(SectionList):
 
     def fetchMore(self, parent: Index) -> None:
         """Read on below the last row."""
-        reads, wanted = 0, self.rowCount() + PAGE
+        reads, wanted = 0, self.rowCount() + FIRST
         while reads < READS and self.rowCount() < wanted and self.canFetchMore(parent):
             reads += self._extend(PAGE)
 
@@ -180,8 +180,9 @@ class GroupedModel(SectionList):
             reads += self._extend(FIRST)
 
     def _read_on(self) -> None:
+        # A little in each turn: nobody has asked for it yet.
         if self.rowCount() < PAGE and self.canFetchMore(_ROOT):
-            self.fetchMore(_ROOT)
+            self._extend(FIRST)
             self._rest.start(0)
 
     def _extend(self, limit: int) -> bool:
