@@ -43,6 +43,17 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Group(StrEnum):
+    """By what the queue tells its reports apart: each group under a header of its own."""
+
+    STATUS = "status"
+    CATEGORY = "category"
+    AREA = "area"
+    OFFICER = "officer"
+    AGENCY = "agency"
+    DUE = "due"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueQuery:
     """Which reports the queue shows; an empty tuple and None filter nothing, `areas` cover all below them.
@@ -53,7 +64,8 @@ class QueueQuery:
     clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `open_at` keeps what
     had come in before that moment and was not closed before it; `late_response_at` and `late_resolution_at` keep reports whose
     promise was broken as of that moment: kept too late, or running past its deadline without a pause. `reports` names the only
-    ones that count, as a forecast does.
+    ones that count, as a forecast does. `group` changes nothing of which reports there are, only how a list of them is laid out
+    (`sync.queue_groups`).
     """
 
     statuses: tuple[Status, ...] = ()
@@ -83,6 +95,7 @@ class QueueQuery:
     late_resolution_at: datetime | None = None
     reports: tuple[str, ...] = ()
     sort: Sort = Sort.RISK
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

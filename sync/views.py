@@ -57,6 +57,31 @@ class SavedView:
         return replace(query, due_before=due, received_from=since) == self.query
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folding:
+    """Which groups of a list are closed: none but those named in `others`, or with `closed` all but those."""
+
+    closed: bool = False
+    others: frozenset[str] = frozenset()
+
+    def is_open(self, key: str) -> bool:
+        """Whether the reports of a group are shown."""
+        return self.closed == (key in self.others)
+
+    def turned(self, key: str) -> "Folding":
+        """With one group opened, or closed."""
+        return replace(self, others=self.others ^ {key})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """What an officer looked at when he left, at which report, and which groups were closed."""
+
+    view: SavedView
+    report_id: str | None = None
+    folding: Folding = Folding()
+
+
 class _Shown(msgspec.Struct, omit_defaults=True, kw_only=True):
     query: QueueQuery = QueueQuery()
     urgency: Urgency | None = None
@@ -66,6 +91,7 @@ class _Shown(msgspec.Struct, omit_defaults=True, kw_only=True):
 class _Session(msgspec.Struct, omit_defaults=True, kw_only=True):
     shown: _Shown
     report: str | None = None
+    folding: Folding = Folding()
 
 
 class _Kept(msgspec.Struct, kw_only=True):
@@ -94,20 +120,21 @@ def shown_as_document(view: SavedView) -> dict[str, object]:
     return document | {"query": {name: value for name, value in query.items() if value != plain[name]}}
 
 
-def write_session(view: SavedView, report_id: str | None) -> str:
+def write_session(session: Session) -> str:
     """What an officer looked at when he left, as JSON text."""
-    return msgspec.json.encode({"shown": shown_as_document(view), "report": report_id}).decode()
+    shown = shown_as_document(session.view)
+    return msgspec.json.encode({"shown": shown, "report": session.report_id, "folding": session.folding}).decode()
 
 
-def read_session(text: str) -> tuple[SavedView, str | None] | None:
-    """What an officer looked at when he left, and at which report; None where that cannot be understood."""
+def read_session(text: str) -> Session | None:
+    """What an officer looked at when he left; None where that cannot be understood."""
     try:
-        session = msgspec.json.decode(text, type=_Session)
+        left = msgspec.json.decode(text, type=_Session)
     except msgspec.MsgspecError:
         return None
-    shown = session.shown
+    shown = left.shown
     view = SavedView(view_id="", name="", query=shown.query, urgency=shown.urgency, last_days=shown.last_days)
-    return view, session.report
+    return Session(view=view, report_id=left.report, folding=left.folding)
 
 
 def write_views(views: Iterable[SavedView]) -> str:

@@ -1,6 +1,7 @@
 """The desk: queue and map in the middle, the report at the right; in a narrow window one of them at a time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -53,6 +54,7 @@ class DeskPage(QWidget):
         self._map_due = False
         self._narrow = False
         self._reading = False
+        self._mapped: QueueQuery | None = None
         self.queue = QueuePage(desk, self)
         self.map = MapRoom(desk, home, self)
         self.detail = DetailPage(desk, self)
@@ -318,4 +320,8 @@ class DeskPage(QWidget):
         self.papers.order((report_id,))
 
     def _show_query(self, query: QueueQuery) -> None:
-        self.map.show_query(query)
+        # The map knows no groups: it reads its points anew only for other reports.
+        mapped = replace(query, group=None)
+        if mapped != self._mapped:
+            self._mapped = mapped
+            self.map.show_query(mapped)

@@ -18,7 +18,7 @@ from sync.reading import Reader
 from sync.records import QueueQuery
 from ui.queue.bar import QueueBar
 from ui.queue.filters import OPEN, search_text
-from ui.queue.model import FIRST
+from ui.queue.report_list import FIRST
 
 # A common word, two words, parts of words, a street, and the digits of a number.
 WORDS = ("banjir", "lampu jalan", "sampah menumpuk", "dermaga", "parkir liar")

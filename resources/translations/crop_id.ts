@@ -1923,6 +1923,113 @@
     </message>
 </context>
 <context>
+    <name>GroupMenu</name>
+    <message>
+        <source>Open all groups</source>
+        <translation>Buka semua kelompok</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>Tutup semua kelompok</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>No groups</source>
+        <translation>Tanpa kelompok</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>Menurut status</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>Menurut kategori</translation>
+    </message>
+    <message>
+        <source>By area</source>
+        <translation>Menurut kelurahan</translation>
+    </message>
+    <message>
+        <source>By officer</source>
+        <translation>Menurut petugas</translation>
+    </message>
+    <message>
+        <source>By agency</source>
+        <translation>Menurut OPD</translation>
+    </message>
+    <message>
+        <source>By when due</source>
+        <translation>Menurut batas waktu</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>No agency</source>
+        <translation>Tanpa OPD</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Telat</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Batas waktu hari ini</translation>
+    </message>
+    <message>
+        <source>Due tomorrow</source>
+        <translation>Batas waktu besok</translation>
+    </message>
+    <message>
+        <source>Due this week</source>
+        <translation>Batas waktu minggu ini</translation>
+    </message>
+    <message>
+        <source>Due later</source>
+        <translation>Batas waktu nanti</translation>
+    </message>
+    <message>
+        <source>Clock paused</source>
+        <translation>Waktu dijeda</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>menghitung…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n laporan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n telat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>terbuka</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a group whose reports are hidden</comment>
+        <translation>tertutup</translation>
+    </message>
+    <message>
+        <source>group {0}</source>
+        <translation>kelompok {0}</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Received through {0}</source>
@@ -2526,8 +2633,20 @@
         <translation>Urutan: {0}</translation>
     </message>
     <message>
+        <source>Groups: {0}</source>
+        <translation>Kelompok: {0}</translation>
+    </message>
+    <message>
         <source>All open reports</source>
         <translation>Semua laporan terbuka</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>Buka semua kelompok</translation>
+    </message>
+    <message>
+        <source>Close all groups</source>
+        <translation>Tutup semua kelompok</translation>
     </message>
     <message>
         <source>Go to: {0}</source>
@@ -3354,6 +3473,14 @@
         <translation>Saring</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Show the reports in groups, for instance by officer: who has what (B)</source>
+        <translation>Tampilkan laporan per kelompok, misalnya menurut petugas: siapa memegang apa (B)</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Urutan</translation>
     </message>
@@ -3439,13 +3566,6 @@
     <message>
         <source>Text: {0}</source>
         <translation>Isi: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>QueueModel</name>
-    <message>
-        <source>ticked</source>
-        <translation>dicentang</translation>
     </message>
 </context>
 <context>
@@ -3620,6 +3740,13 @@
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message>
+        <source>ticked</source>
+        <translation>dicentang</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +4015,10 @@
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
+        <source>Groups: by status, officer, area and more</source>
+        <translation>Kelompok: menurut status, petugas, kelurahan, dan lainnya</translation>
+    </message>
+    <message>
         <source>All commands</source>
         <translation>Semua perintah</translation>
     </message>
@@ -3906,6 +4037,10 @@
     <message>
         <source>This sheet</source>
         <translation>Daftar ini</translation>
+    </message>
+    <message>
+        <source>Close and open a group of the queue, with Shift all of them</source>
+        <translation>Tutup dan buka satu kelompok antrean, dengan Shift semuanya</translation>
     </message>
     <message>
         <source>Send a result back, in supervision</source>
@@ -4758,6 +4893,10 @@
     <message>
         <source>Assigned to nobody</source>
         <translation>Belum ditugaskan</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>Siapa memegang apa</translation>
     </message>
     <message>
         <source>Waiting for validation</source>

@@ -29,6 +29,14 @@ class Filters:
         """The parameters of `sql`."""
         return (*(value for _, values in self.conditions for value in values), *self.words)
 
+    def without_words(self) -> "Filters":
+        """The conditions alone."""
+        return Filters(self.conditions, ())
+
+    def only_words(self) -> "Filters":
+        """The words alone."""
+        return Filters((), self.words)
+
     @property
     def join(self) -> str:
         """The table that `sql` needs besides `report r`."""
@@ -72,6 +80,16 @@ def received_between(query: QueueQuery) -> list[Condition]:
     return found
 
 
+def due_between(query: QueueQuery) -> list[Condition]:
+    """When the next promise of an open report breaks."""
+    found: list[Condition] = []
+    if query.due_before is not None:
+        found.append(("r.closed = 0 AND r.risk < ?", (to_millis(query.due_before),)))
+    if query.due_from is not None:
+        found.append(("r.closed = 0 AND r.risk >= ?", (to_millis(query.due_from),)))
+    return found
+
+
 def _person(query: QueueQuery) -> list[Condition]:
     if query.assignee is None:
         return []
@@ -98,12 +116,7 @@ def _marks(query: QueueQuery) -> list[Condition]:
 
 
 def _times(query: QueueQuery) -> list[Condition]:
-    found = received_between(query)
-    if query.due_before is not None:
-        found.append(("r.closed = 0 AND r.risk < ?", (to_millis(query.due_before),)))
-    if query.due_from is not None:
-        found.append(("r.closed = 0 AND r.risk >= ?", (to_millis(query.due_from),)))
-    return found
+    return [*received_between(query), *due_between(query)]
 
 
 def _clocks(query: QueueQuery) -> list[Condition]:

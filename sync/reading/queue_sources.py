@@ -14,7 +14,7 @@ from sync.cache_schema import OPEN_RIDS
 from sync.database import Database
 from sync.moments import to_millis
 from sync.queue_order import Key, words_of
-from sync.reading.filters import Condition, Filters, filters_of, inside, one_of, phrase, received_between
+from sync.reading.filters import Condition, Filters, due_between, filters_of, inside, one_of, phrase, received_between
 from sync.records import NOBODY, QueueQuery, Sort
 from sync.report_rows import REPORT_COLUMNS
 from sync.sql_lists import json_list
@@ -33,7 +33,7 @@ _ORDERS = {
     Sort.OLDEST: ("r.received_at, r.id", "(r.received_at, r.id) > (?, ?)"),
     Sort.NEWEST: ("r.received_at DESC, r.id", "r.received_at <= -? AND (r.received_at < -? OR r.id > ?)"),
 }
-_KEYS = {
+KEYS = {
     Sort.RISK: "r.closed, r.risk, r.id",
     Sort.OLDEST: "r.received_at, r.id",
     Sort.NEWEST: "-r.received_at, r.id",
@@ -87,7 +87,7 @@ class Walk:
 
     def stretch(self, after: Key | None, limit: int) -> Stretch:
         """Look at no more than `budget` rows behind a key."""
-        order, keys = _ORDERS[self.sort][0], _KEYS[self.sort]
+        order, keys = _ORDERS[self.sort][0], KEYS[self.sort]
         walked, params = self._walked(after)
         rows = self.database.rows(
             f"""SELECT {keys}, r.rid FROM (SELECT {_COLUMNS} FROM {walked} ORDER BY {order} LIMIT ?) r {self.filters.join}
@@ -111,37 +111,74 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The rows that a filter names: a query for their row numbers, and the column that has them."""
+
+    sql: str
+    params: tuple[object, ...]
+    column: str = "rid"
+
+    def among(self, *, closed: bool) -> "Named":
+        """Those that are closed, or open; row numbers tell, so that nothing else has to be looked up."""
+        return Named(f"{self.sql} AND {self.column} {'<' if closed else '>='} {OPEN_RIDS}", self.params, self.column)
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """Rows that a rare filter names, sorted."""
 
     database: Database
     sort: Sort
     filters: Filters
-    chosen: str
-    params: tuple[object, ...]
+    named: Named
+    only_open: bool
 
     def stretch(self, after: Key | None, limit: int) -> Stretch:
         """The first rows behind a key."""
-        order, keys = _ORDERS[self.sort][0], _KEYS[self.sort]
-        start, params = after_key(self.sort, after)
-        rows = self.database.rows(
-            f"""WITH chosen (rid) AS MATERIALIZED ({self.chosen})
-                SELECT {keys}, r.rid FROM chosen CROSS JOIN report r ON r.rid = chosen.rid {self.filters.join}
-                WHERE {start} AND {self.filters.sql} ORDER BY {order} LIMIT ?""",  # noqa: S608
-            (*self.params, *params, *self.filters.params, limit),
-        )
-        found = [(tuple(row[:-1]), row[-1]) for row in rows]
+        if self.only_open:
+            found = self._sorted(self.named.among(closed=False), after, limit)
+        elif self.sort is Sort.RISK:
+            found = self._open_first(after, limit)
+        else:
+            found = self._sorted(self.named, after, limit)
         return Stretch(found, found[-1][0] if len(found) == limit else None)
+
+    def _open_first(self, after: Key | None, limit: int) -> list[tuple[Key, int]]:
+        """The few that are open come before the many that are closed: those need not be read until they are reached."""
+        begun = after is not None and after[0] > 0
+        found = [] if begun else self._sorted(self.named.among(closed=False), after, limit)
+        if len(found) < limit:
+            found += self._sorted(self.named.among(closed=True), after, limit - len(found))
+        return found
+
+    def _sorted(self, named: Named, after: Key | None, limit: int) -> list[tuple[Key, int]]:
+        order, keys = _ORDERS[self.sort][0], KEYS[self.sort]
+        start, params = after_key(self.sort, after)
+        plain = self.filters.without_words()
+        sql = f"""WITH chosen (rid) AS MATERIALIZED ({named.sql})
+                SELECT {keys}, r.rid FROM chosen CROSS JOIN report r ON r.rid = chosen.rid
+                WHERE {start} AND {plain.sql} ORDER BY {order} LIMIT ?"""  # noqa: S608
+        given = (*named.params, *params, *plain.params)
+        if not self.filters.words:
+            rows = self.database.rows(sql, (*given, limit))
+        else:
+            # Texts lie apart and are long: they are looked at one by one, in the order, until there are enough rows.
+            words = self.filters.only_words().sql
+            rows = self.database.rows(
+                f"SELECT s.* FROM ({sql}) s CROSS JOIN words w ON w.rid = s.rid WHERE {words} LIMIT ?",  # noqa: S608
+                (*given, -1, *self.filters.words, limit),
+            )
+        return [(tuple(row[:-1]), row[-1]) for row in rows]
 
 
 def sources_of(database: Database, query: QueueQuery, without: Sequence[str], budget: int = BUDGET) -> list[Source]:
     """The parts that together hold every row of a query, each row once."""
-    rare = _rarest(database, query)
+    rare = rarest(database, query)
     if rare is not None:
-        return [Collection(database, query.sort, filters_of(query, without), *rare)]
+        return [Collection(database, query.sort, filters_of(query, without), rare, only_open(query))]
     filters = filters_of(query, without, statuses=False)
-    # In the order of arrival a walk need not begin before what was asked for, nor go beyond it.
-    bounds = () if query.sort is Sort.RISK else tuple(received_between(query))
+    # In its order a walk need not begin before what was asked for, nor go beyond it.
+    bounds = tuple(due_between(query) if query.sort is Sort.RISK else received_between(query))
     return [Walk(database, query.sort, filters, part, budget, bounds) for part in _parts(query.statuses)]
 
 
@@ -164,19 +201,23 @@ def after_key(sort: Sort, after: Key | None) -> Condition:
     return _ORDERS[sort][1], after
 
 
-def _rarest(database: Database, query: QueueQuery) -> Condition | None:
+def only_open(query: QueueQuery) -> bool:
+    """Whether a query asks for open reports alone."""
+    return bool(query.statuses) and OPEN_STATUSES.issuperset(query.statuses)
+
+
+def rarest(database: Database, query: QueueQuery) -> Named | None:
     """The narrowest filter that names few enough rows to collect them, None when all are common."""
     candidates = []
-    for condition, bound in _narrowing(database, query):
-        sql, params = condition
-        count = database.value(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*params, bound + 1))  # noqa: S608
+    for named, bound in _narrowing(database, query):
+        count = database.value(f"SELECT count(*) FROM ({named.sql} LIMIT ?)", (*named.params, bound + 1))  # noqa: S608
         if count <= bound:
-            candidates.append((count, condition))
-    return min(candidates)[1] if candidates else None
+            candidates.append((count, named))
+    return min(candidates, key=lambda candidate: candidate[0])[1] if candidates else None
 
 
-def _narrowing(database: Database, query: QueueQuery) -> list[tuple[Condition, int]]:
-    found: list[tuple[Condition, int]] = []
+def _narrowing(database: Database, query: QueueQuery) -> list[tuple[Named, int]]:
+    found: list[tuple[Named, int]] = []
     for condition in (
         inside("ward", query.areas) if query.areas else None,
         one_of("category", query.categories) if query.categories else None,
@@ -185,10 +226,10 @@ def _narrowing(database: Database, query: QueueQuery) -> list[tuple[Condition, i
         ("closed = 0 AND risk < ?", (to_millis(query.due_before),)) if query.due_before is not None else None,
     ):
         if condition is not None:
-            found.append(((f"SELECT rid FROM report r WHERE {condition[0]}", condition[1]), RARE))  # noqa: S608
+            found.append((Named(f"SELECT rid FROM report r WHERE ({condition[0]})", condition[1]), RARE))  # noqa: S608
     text = phrase(words_of(query.text))
     if text:
-        found.append(_matching(database, text, only_open=bool(query.statuses) and OPEN_STATUSES.issuperset(query.statuses)))
+        found.append(_matching(database, text, open_alone=only_open(query)))
     return found
 
 
@@ -198,13 +239,18 @@ def _whole(conditions: Sequence[Condition]) -> Condition | None:
     return " AND ".join(sql for sql, _ in conditions), tuple(value for _, values in conditions for value in values)
 
 
-def _matching(database: Database, text: str, *, only_open: bool) -> tuple[Condition, int]:
+def matching(text: str) -> Named:
+    """The rows with a text."""
+    return Named("SELECT rowid FROM words_fts WHERE words_fts MATCH ?", (text,), "rowid")
+
+
+def _matching(database: Database, text: str, *, open_alone: bool) -> tuple[Named, int]:
     """The rows with a text, and how many of them are rather collected than met on a walk."""
-    if not only_open:
-        return ("SELECT rowid FROM words_fts WHERE words_fts MATCH ?", (text,)), RARE_TEXT
+    if not open_alone:
+        return matching(text), RARE_TEXT
     number = database.value(
         "SELECT ifnull(sum(number), 0) FROM tally WHERE status IN (SELECT value FROM json_each(?))", (_OPEN_NAMES,)
     )
     # Of n rows, m with the text: m are looked up to be sorted, or n / m for each row shown are met by walking.
     bound = math.isqrt(SCREENFUL * number)
-    return ("SELECT rowid FROM words_fts WHERE words_fts MATCH ? AND rowid >= ?", (text, OPEN_RIDS)), max(bound, SCREENFUL)
+    return matching(text).among(closed=False), max(bound, SCREENFUL)

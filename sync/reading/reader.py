@@ -17,10 +17,12 @@ from sync.decisions.choices import Situation
 from sync.figure_records import Grouping, MeasureLine, Period, StandingLine
 from sync.forecast import Forecast
 from sync.overlay import LIVE_STATES, OWN, Overlay
+from sync.queue_groups import GroupLine
 from sync.queue_order import Key, matches
 from sync.reading import decisions, figures, outbox
 from sync.reading.duplicates import Alike, candidates, fixed_before, nearby
 from sync.reading.forecast import forecasts
+from sync.reading.groups import group_lines
 from sync.reading.points import points_of_query, points_of_query_among
 from sync.reading.queue_pages import count_rows, read_page
 from sync.records import (
@@ -39,7 +41,7 @@ from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
 from sync.templates import TEMPLATES_OF, read_templates
-from sync.views import OFFICE, SESSION_OF, VIEWS_OF, SavedView, read_office, read_session, read_views
+from sync.views import OFFICE, SESSION_OF, VIEWS_OF, SavedView, Session, read_office, read_session, read_views
 
 _photo = msgspec.json.Decoder(Photo)
 # Drafts of the officer whose desk this is.
@@ -199,6 +201,11 @@ class Reader:
         with self._snapshot() as overlay:
             return figures.standings(self._db, overlay, base, grouping, now)
 
+    def group_lines(self, query: QueueQuery, moment: datetime) -> tuple[GroupLine, ...]:
+        """The groups of a query with their counts; walks all its reports, so not for the GUI thread."""
+        with self._snapshot() as overlay:
+            return group_lines(self._db, overlay, query, moment)
+
     def measures(self, base: QueueQuery, grouping: Grouping, period: Period, now: datetime) -> tuple[MeasureLine, ...]:
         """How the reports of a period within a query were answered, by group; walks them all, so not for the GUI thread."""
         with self._snapshot() as overlay:
@@ -252,8 +259,8 @@ class Reader:
         found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{kept_as}{officer_id}",))
         return read_templates(found) if found is not None else []
 
-    def session(self, officer_id: str) -> tuple[SavedView, str | None] | None:
-        """What an officer looked at when he left, and at which report."""
+    def session(self, officer_id: str) -> Session | None:
+        """What an officer looked at when he left."""
         found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{SESSION_OF}{officer_id}",))
         return read_session(found) if found is not None else None
 

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officer_app.domain.vocabulary import Status
-from sync.records import QueueQuery, Sort
+from sync.records import Group, QueueQuery, Sort
 from sync.views import (
+    Folding,
     SavedView,
+    Session,
     Urgency,
     day_after,
     read_office,
@@ -49,10 +51,39 @@ def test_a_view_knows_what_it_showed_a_while_ago() -> None:
     assert not late.shows(replace(shown, categories=()))
 
 
-@given(queries, st.sampled_from((None, *Urgency)), st.sampled_from((None, "r1")))
-def test_a_session_is_read_again(query: QueueQuery, urgency: Urgency | None, report: str | None) -> None:
+foldings = st.builds(Folding, closed=st.booleans(), others=st.frozensets(st.sampled_from(("", "flood", "late"))))
+
+
+@given(queries, st.sampled_from((None, *Urgency)), st.sampled_from((None, "r1")), foldings)
+def test_a_session_is_read_again(query: QueueQuery, urgency: Urgency | None, report: str | None, folding: Folding) -> None:
     view = SavedView(view_id="", name="", query=query, urgency=urgency)
-    assert read_session(write_session(view, report)) == (view, report)
+    session = Session(view=view, report_id=report, folding=folding)
+    assert read_session(write_session(session)) == session
+
+
+def test_what_was_kept_before_there_were_groups_is_read_too() -> None:
+    session = read_session('{"shown": {"query": {"statuses": ["waiting"]}}, "report": "r1"}')
+    assert session is not None and session.view.query == QueueQuery(statuses=(Status.WAITING,))
+    assert (session.report_id, session.folding) == ("r1", Folding())
+    assert session.view.query.group is None
+    kept = b'[{"id": "a", "name": "a", "query": {"query": {"sort": "newest"}}}]'
+    assert [view.query for view in read_views(kept)] == [QueueQuery(sort=Sort.NEWEST)]
+
+
+def test_an_older_desk_reads_a_grouped_view_and_a_newer_grouping_spoils_no_other_view() -> None:
+    grouped = SavedView(view_id="a", name="a", query=QueueQuery(group=Group.OFFICER))
+    assert shown_as_document(grouped)["query"] == {"group": "officer"}
+    kept = b"""[{"id": "a", "name": "a", "query": {"query": {"group": "weather", "later": 1}}},
+               {"id": "b", "name": "b", "query": {"query": {"group": "due", "unheard_of": 1}}}]"""
+    assert [(view.view_id, view.query.group) for view in read_views(kept)] == [("b", Group.DUE)]
+
+
+def test_a_folding_turns_one_group_over() -> None:
+    folding = Folding().turned("flood")
+    assert not folding.is_open("flood") and folding.is_open("waste")
+    assert folding.turned("flood") == Folding()
+    all_closed = Folding(closed=True).turned("flood")
+    assert all_closed.is_open("flood") and not all_closed.is_open("waste")
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"shown": {"query": 3}}'])

@@ -16,7 +16,7 @@ from sync.care.notices import Notice
 from sync.changes import ChangeSet, Connection
 from sync.photos.covering import Box, covered, plate_of
 from sync.photos.preparing import prepare
-from sync.records import OperationState
+from sync.records import Group, OperationState
 from sync.report_rows import document_of
 from tests.fakes.photo_bytes import jpeg
 from tests.fakes.window_office import LURAH, NOW, private, report
@@ -110,6 +110,11 @@ class States:
             yield self._shown(f"report {number}")
         queue: QueuePage = page.queue
         page.close_report()
+        for group in Group:
+            queue.bar.set_query(replace(START, group=group))
+            QTest.keyClick(queue.view, Qt.Key.Key_Left)
+            yield self._shown(f"grouped by {group}")
+        queue.bar.set_query(START)
         queue.saver.ask()
         queue.saver.save.click()
         yield self._shown("saving a view")

@@ -86,6 +86,10 @@ def test_rows_read_well_also_selected_and_hovered(driver: WindowDriver, qapp: QA
     view.queue.tick(["report-00010"], on=True)
     assert too_pale(view) == set()
     view.queue.tick(["report-00010"], on=False)
+    desk.desk_page.queue.show_view("who")
+    settle()
+    assert {"1 late", "Siti Rahma"} <= {words for _, words, _, _ in rows_of(view)}
+    assert too_pale(view) == set()
     desk.open_palette()
     palette = next(found for found in desk.findChildren(Palette) if found.isVisible())
     assert too_pale(palette.list) == set()

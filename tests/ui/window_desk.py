@@ -14,7 +14,7 @@ from ui.desk_page import MapMode
 from ui.frame.main_window import MainWindow
 from ui.frame.memory import WindowMemory
 from ui.frame.workplace import Workplace
-from ui.queue.model import QueueRole
+from ui.queue.report_list import QueueRole
 
 
 class WindowDriver:
@@ -60,8 +60,14 @@ class WindowDriver:
     def numbers(self) -> list[int]:
         """The numbers of the reports in the list."""
         model = self.desk.desk_page.queue.view.queue
-        names = (str(model.data(model.index(row), QueueRole.REPORT_ID)) for row in range(model.rowCount()))
-        return [int(name.rpartition("-")[2]) for name in names]
+        names = (model.data(model.index(row), QueueRole.REPORT_ID) for row in range(model.rowCount()))
+        return [int(str(name).rpartition("-")[2]) for name in names if name is not None]
+
+    def headers(self) -> list[str]:
+        """The headers of the groups in the list, as a screen reader says them."""
+        model = self.desk.desk_page.queue.view.queue
+        indexes = (model.index(row) for row in range(model.rowCount()))
+        return [str(model.data(index)) for index in indexes if model.data(index, QueueRole.SECTION) is not None]
 
     def opened(self) -> str | None:
         """The report in the detail."""

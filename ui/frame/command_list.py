@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.vocabulary import Status
-from sync.records import Sort
+from sync.records import Group, Sort
 from ui.actions.bar import KEYS
 from ui.desk import Desk
 from ui.desk_page import DeskPage
@@ -14,6 +14,7 @@ from ui.frame.palette import Command, fitting
 from ui.frame.rail import Place, place_words
 from ui.frame.shortcuts import Key, key_words, keys_shown
 from ui.queue.filters import START, sort_words, toggled
+from ui.queue.group_words import group_words
 from ui.supervision.validation_page import may_validate
 from ui.words.statuses import status_word
 
@@ -27,6 +28,7 @@ _WINDOW_KEYS = (
     Key.SEARCH,
     Key.FILTER,
     Key.VIEWS,
+    Key.GROUPS,
     Key.OUTBOX,
     Key.SYNC,
     Key.SHEET,
@@ -71,6 +73,12 @@ class CommandList:
                 self._page.queue.show_view(what)
             case "sort":
                 bar.set_query(replace(bar.query(), sort=Sort(what)))
+            case "group":
+                self._go_to(Place.QUEUE)
+                bar.set_query(replace(bar.query(), group=Group(what) if what else None))
+            case "fold":
+                self._go_to(Place.QUEUE)
+                self._page.queue.view.fold_all(is_open=what == "open")
             case "status":
                 self._go_to(Place.QUEUE)
                 bar.set_query(toggled(bar.query(), Status(what)) if what else START)
@@ -103,10 +111,21 @@ class CommandList:
     def _filters(self) -> list[Command]:
         show = QCoreApplication.translate("Palette", "Only: {0}")
         order = QCoreApplication.translate("Palette", "Order: {0}")
+        groups = QCoreApplication.translate("Palette", "Groups: {0}")
         return [
+            *(Command(f"group:{group or ''}", groups.format(group_words(group))) for group in (None, *Group)),
+            *self._foldings(),
             Command("status:", QCoreApplication.translate("Palette", "All open reports")),
             *(Command(f"status:{status}", show.format(status_word(status))) for status in Status),
             *(Command(f"sort:{sort}", order.format(sort_words(sort))) for sort in Sort),
+        ]
+
+    def _foldings(self) -> list[Command]:
+        if not self._page.queue.view.grouped:
+            return []
+        return [
+            Command("fold:open", QCoreApplication.translate("Palette", "Open all groups"), "Shift+→"),
+            Command("fold:closed", QCoreApplication.translate("Palette", "Close all groups"), "Shift+←"),
         ]
 
     def _places(self) -> list[Command]:

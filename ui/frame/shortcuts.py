@@ -36,6 +36,7 @@ class Key(StrEnum):
     SEARCH = "search"
     FILTER = "filter"
     VIEWS = "views"
+    GROUPS = "groups"
     PALETTE = "palette"
     OUTBOX = "outbox"
     SYNC = "sync"
@@ -72,6 +73,7 @@ _SEQUENCES = {
     Key.SEARCH: ("/",),
     Key.FILTER: ("F",),
     Key.VIEWS: ("V",),
+    Key.GROUPS: ("B",),
     Key.PALETTE: ("Ctrl+K",),
     Key.OUTBOX: ("U",),
     Key.SYNC: ("Ctrl+R", "F5"),
@@ -147,6 +149,7 @@ def key_words(key: Key) -> str:
         Key.SEARCH: QCoreApplication.translate("Shortcuts", "Search"),
         Key.FILTER: QCoreApplication.translate("Shortcuts", "Filter"),
         Key.VIEWS: QCoreApplication.translate("Shortcuts", "Saved views"),
+        Key.GROUPS: QCoreApplication.translate("Shortcuts", "Groups: by status, officer, area and more"),
         Key.PALETTE: QCoreApplication.translate("Shortcuts", "All commands"),
         Key.OUTBOX: QCoreApplication.translate("Shortcuts", "Outbox"),
         Key.SYNC: QCoreApplication.translate("Shortcuts", "Sync now"),
@@ -163,8 +166,9 @@ def sheet() -> tuple[tuple[str, str], ...]:
     moves = QCoreApplication.translate("Shortcuts", "Move to: {0}").format(statuses)
     lines = [(keys_shown(key), key_words(key)) for key in Key if key not in STATUS_KEYS]
     place = 1 + [key for key in Key if key not in STATUS_KEYS].index(Key.MERGE)
-    supervision = (
+    more = (
+        ("←   →", QCoreApplication.translate("Shortcuts", "Close and open a group of the queue, with Shift all of them")),
         ("T", QCoreApplication.translate("Shortcuts", "Send a result back, in supervision")),
         ("Space", QCoreApplication.translate("Shortcuts", "Tick for several at once, in supervision")),
     )
-    return (*lines[:place], (f"{keys_shown(numbers[0])} … {keys_shown(numbers[-1])}", moves), *lines[place:], *supervision)
+    return (*lines[:place], (f"{keys_shown(numbers[0])} … {keys_shown(numbers[-1])}", moves), *lines[place:], *more)

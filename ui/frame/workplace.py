@@ -40,6 +40,7 @@ from ui.words.labels import error_words
 COUNT_AFTER_MS = 60
 # The queue is painted before the line is made: importing what talks to the centre takes 0.15 s of every thread's time.
 LINE_AFTER_MS = 30
+_LOOKING = (Key.SEARCH, Key.FILTER, Key.VIEWS, Key.GROUPS)
 _FORMS = {
     Key.NOTE: "note",
     Key.ANSWER: "answer",
@@ -247,9 +248,7 @@ class Workplace(QWidget):
             Key.PREVIOUS: partial(self._step, -1),
             Key.UNDO: self.status.undo.undo,
             Key.MAP: self._map,
-            Key.SEARCH: partial(self._look_for, Key.SEARCH),
-            Key.FILTER: partial(self._look_for, Key.FILTER),
-            Key.VIEWS: partial(self._look_for, Key.VIEWS),
+            **{key: partial(self._look_for, key) for key in _LOOKING},
             Key.PALETTE: self.open_palette,
             Key.OUTBOX: self._go_to_outbox,
             Key.SYNC: self._sync_now,
@@ -291,7 +290,7 @@ class Workplace(QWidget):
             self.go_to(Place.QUEUE)
         self.desk_page.close_report()
         bar = self.desk_page.queue.bar
-        {Key.SEARCH: bar.focus_search, Key.FILTER: bar.open_filter, Key.VIEWS: bar.open_views}[key]()
+        (bar.focus_search, bar.open_filter, bar.open_views, bar.open_groups)[_LOOKING.index(key)]()
 
     def _leave_decision(self) -> None:
         if self._decided_from is self.outbox:

@@ -14,6 +14,8 @@ from ui.icons import icon
 from ui.papers.button import ExportButton
 from ui.queue.filter_menu import FilterMenu
 from ui.queue.filters import OPEN, START, ActiveFilter, active_filters, search_text, sort_words, toggled
+from ui.queue.group_menu import GroupMenu
+from ui.queue.group_words import group_words
 from ui.queue.views import ViewMenu
 from ui.words.statuses import status_colour, status_symbol, status_word
 from widgets.buttons import PlainButton
@@ -61,6 +63,7 @@ class QueueBar(QWidget):
         self.views_button = PlainButton(parent=self)
         self.views_menu = ViewMenu(views, count, self)
         self.views_button.setMenu(self.views_menu)
+        self._prepare_groups()
         self.sort = QComboBox(self)
         for sort in Sort:
             self.sort.addItem("", sort)
@@ -82,6 +85,14 @@ class QueueBar(QWidget):
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._enter)
         self.search.setMinimumHeight(30)
+
+    def _prepare_groups(self) -> None:
+        self.groups_button = PlainButton(parent=self)
+        # A picture with a tip, so that all stand in a line with the search.
+        self.groups_button.setIconSize(QSize(16, 16))
+        self.groups_menu = GroupMenu(self.query, self)
+        self.groups_menu.query_chosen.connect(self.set_query)
+        self.groups_button.setMenu(self.groups_menu)
 
     def query(self) -> QueueQuery:
         """What the queue shows."""
@@ -120,6 +131,10 @@ class QueueBar(QWidget):
         """Open the filter menu."""
         self.filter_button.showMenu()
 
+    def open_groups(self) -> None:
+        """Open the menu of groups."""
+        self.groups_button.showMenu()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The search field has a line of its own where the others leave it too little room."""
         super().resizeEvent(event)
@@ -134,6 +149,7 @@ class QueueBar(QWidget):
         elif event.type() == QEvent.Type.PaletteChange:
             self._search_mark.setIcon(icon("search", self.palette()))
             self.filter_button.setIcon(icon("filter", self.palette()))
+            self.groups_button.setIcon(icon("group", self.palette()))
             self._show_query()
 
     def _lay_out(self) -> None:
@@ -141,7 +157,7 @@ class QueueBar(QWidget):
         # Large letters, or a narrow pane, break them into two lines.
         self._tools = QWidget(self)
         tools_flow = FlowLayout(self._tools)
-        for tool in (self.views_button, self.filter_button, self.sort, self.export_button):
+        for tool in (self.views_button, self.filter_button, self.groups_button, self.sort, self.export_button):
             tools_flow.addWidget(tool)
         self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search.setMinimumWidth(NARROWEST)
@@ -169,6 +185,9 @@ class QueueBar(QWidget):
         self.views_button.setToolTip(self.tr("Saved views and how many reports each has (V)"))
         self.filter_button.setText(self.tr("Filter"))
         self.filter_button.setIcon(icon("filter", self.palette()))
+        self.groups_button.setAccessibleName(self.tr("Group"))
+        self.groups_button.setIcon(icon("group", self.palette()))
+        self.groups_button.setToolTip(self.tr("Show the reports in groups, for instance by officer: who has what (B)"))
         self.sort.setAccessibleName(self.tr("Order"))
         for place in range(self.sort.count()):
             self.sort.setItemText(place, sort_words(self.sort.itemData(place)))
@@ -194,6 +213,8 @@ class QueueBar(QWidget):
         if self._query.statuses == OPEN:
             filters = filters[1:]
         wanted = [entry for entry in filters if entry.words not in said]
+        if self._query.group is not None:
+            wanted.append(ActiveFilter(group_words(self._query.group), replace(self._query, group=None)))
         if [entry.words for entry in wanted] == self.active_words():
             self._active_chips = dict(zip(self._active_chips, wanted, strict=True))
         else:

@@ -12,11 +12,11 @@ from sync.records import QueueRow
 from ui.desk import Clock
 from ui.icons import paint_icon
 from ui.queue.clock_badges import Badge, badges
-from ui.queue.model import QueueRole
+from ui.queue.report_list import QueueRole
 from ui.words.statuses import status_colour, status_symbol, status_word
 from ui.words.times import age
 from widgets.lettering import SMALL, scaled
-from widgets.tones import Tone, is_dark, line_colour, row_ground, tone_colour
+from widgets.tones import Tone, ground_colour, is_dark, line_colour, row_ground, tone_colour
 
 _LEFT = 12
 _RIGHT = 12
@@ -73,7 +73,7 @@ class _Fonts:
         return self._made[small, bold]
 
 
-class _Shades:
+class Shades:
     """The colours of one palette, mixed once."""
 
     def __init__(self, palette: QPalette) -> None:
@@ -82,6 +82,7 @@ class _Shades:
         self.text = palette.color(QPalette.ColorRole.WindowText)
         self.accent = palette.color(QPalette.ColorRole.Highlight)
         self.line = line_colour(palette)
+        self.band = ground_colour(Tone.MUTED, palette)
         self.tones = {tone: tone_colour(tone, palette) for tone in Tone}
         self.grounds = {
             (selected, hovered): row_ground(palette, selected=selected, hovered=hovered)
@@ -91,11 +92,11 @@ class _Shades:
 
 
 @dataclass(slots=True)
-class _Brush:
+class Brush:
     """The painter with what every part of a row needs."""
 
     painter: QPainter
-    shades: _Shades
+    shades: Shades
     fonts: _Fonts
     top: QRect
     bottom: QRect
@@ -121,7 +122,7 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
         self._fonts = _Fonts(QFont())
-        self._shades = _Shades(QPalette())
+        self._shades = Shades(QPalette())
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines and the air between them."""
@@ -132,25 +133,30 @@ class QueueDelegate(QStyledItemDelegate):
         """Draw one row."""
         row: QueueRow = index.data(QueueRole.ROW)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.palette.cacheKey() != self._shades.key:
-            self._shades = _Shades(option.palette)
-        _paint_ground(painter, option, self._shades)
         inside = option.rect.adjusted(_LEFT, 7, -_RIGHT, -8)
         half = inside.height() // 2
         top = QRect(inside.left(), inside.top(), inside.width(), half)
         bottom = QRect(inside.left(), inside.top() + half + 2, inside.width(), inside.height() - half - 2)
-        if option.font.key() != self._fonts.key:
-            self._fonts = _Fonts(QFont(option.font))
-        brush = _Brush(painter, self._shades, self._fonts, top, bottom)
+        brush = self.brush(painter, option, top, bottom)
+        paint_ground(painter, option, brush.shades)
         now = self._clock()
         ticked = bool(index.data(QueueRole.TICKED))
         _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now, ticked=ticked)
         _paint_bottom(brush, row, str(index.data(QueueRole.WARD)), now)
         painter.restore()
 
+    def brush(self, painter: QPainter, option: QStyleOptionViewItem, top: QRect, bottom: QRect) -> Brush:
+        """The painter with the fonts and colours of this moment, which are made once."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.palette.cacheKey() != self._shades.key:
+            self._shades = Shades(option.palette)
+        if option.font.key() != self._fonts.key:
+            self._fonts = _Fonts(QFont(option.font))
+        return Brush(painter, self._shades, self._fonts, top, bottom)
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, shades: _Shades) -> None:
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, shades: Shades) -> None:
+    """Draw what says that a row is selected, hovered or has the focus, and the line below it."""
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
     painter.fillRect(option.rect, shades.grounds[selected, hovered])
@@ -164,7 +170,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, shades: _Shad
     painter.drawLine(option.rect.left() + _LEFT, option.rect.bottom(), option.rect.right(), option.rect.bottom())
 
 
-def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ticked: bool) -> None:
+def _paint_top(brush: Brush, row: QueueRow, category: str, now: datetime, *, ticked: bool) -> None:
     muted = brush.shades.tones[Tone.MUTED]
     text = brush.shades.text
     box = QRectF(brush.top)
@@ -182,12 +188,12 @@ def _paint_top(brush: _Brush, row: QueueRow, category: str, now: datetime, *, ti
         brush.text(box, " ".join(row.text.split()), muted)
 
 
-def _indent(brush: _Brush) -> float:
+def _indent(brush: Brush) -> float:
     """The room of the status's shape; large letters have large shapes."""
     return max(20.0, brush.width(_TICK, bold=True) + 4)
 
 
-def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
+def _paint_marks(brush: Brush, row: QueueRow, right: float) -> float:
     """Draw the marks from the right to the left; returns where they begin."""
     muted = brush.shades.tones[Tone.MUTED]
     marks = (
@@ -212,7 +218,7 @@ def _paint_marks(brush: _Brush, row: QueueRow, right: float) -> float:
     return right
 
 
-def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> None:
+def _paint_bottom(brush: Brush, row: QueueRow, ward: str, now: datetime) -> None:
     box = QRectF(brush.bottom).adjusted(_indent(brush), 0, 0, 0)
     right = box.right()
     for badge in reversed(_fitting(brush, badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES), box)):
@@ -228,13 +234,13 @@ def _paint_bottom(brush: _Brush, row: QueueRow, ward: str, now: datetime) -> Non
         brush.text(box, f"· {ward}", brush.shades.tones[Tone.MUTED])
 
 
-def _fitting(brush: _Brush, both: tuple[Badge, ...], box: QRectF) -> tuple[Badge, ...]:
+def _fitting(brush: Brush, both: tuple[Badge, ...], box: QRectF) -> tuple[Badge, ...]:
     """Both clocks; large letters in a narrow list leave room for one, the late one first."""
     width = sum(brush.width(badge.words, small=True) for badge in both) + 2 * _GAP * (len(both) - 1)
     return both if width <= box.width() else (next((badge for badge in both if badge.tone is Tone.BAD), both[-1]),)
 
 
-def _paint_badge(brush: _Brush, badge: Badge, box: QRectF) -> None:
+def _paint_badge(brush: Brush, badge: Badge, box: QRectF) -> None:
     colour = brush.shades.tones[badge.tone]
     brush.text(QRectF(box.left(), box.top(), box.width() + 2, box.height() - _BAR), badge.words, colour, small=True)
     groove = QRectF(box.left(), box.bottom() - _BAR + 1, box.width(), _BAR)

@@ -2,72 +2,32 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
 from sync.changes import ChangeSet
 from sync.queue_order import sort_key
 from sync.reading import Reader
 from sync.records import QueuePage, QueueQuery, QueueRow, Reference
-from ui.words.names import area_name, category_name
-from ui.words.statuses import status_word
-
-PAGE = 200
-# Of a new query only what a tall list shows at once: each letter of a search is one.
-FIRST = 40
-# The rest of the first page follows when nobody has typed for so long, and when no great change has come for so long.
-REST_AFTER_MS = 100
-SETTLED_AFTER_MS = 1_000
-# More changed rows than this come of a first sync or a long absence: reading the window anew costs less than moving them.
-MANY = 300
+from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, ReportList
 
 _ROOT = QModelIndex()
 Key = tuple[Any, ...]
-Index = QModelIndex | QPersistentModelIndex
 
 
-class QueueRole(IntEnum):
-    """What the queue's delegate and its tests ask the model for."""
-
-    REPORT_ID = Qt.ItemDataRole.UserRole + 1
-    ROW = Qt.ItemDataRole.UserRole + 2
-    CATEGORY = Qt.ItemDataRole.UserRole + 3
-    WARD = Qt.ItemDataRole.UserRole + 4
-    TICKED = Qt.ItemDataRole.UserRole + 5
-
-
-class QueueModel(QAbstractListModel):
-    """Rows of one query, in the query's order, as many as were scrolled to.
-
-    Reports can be ticked for an action on several; one that leaves the query stays ticked until it is cleared.
-
-    Signals: `reloaded` after the rows were read anew; `changed` after single rows changed; `ticked(report ids)`.
-    """
-
-    reloaded = Signal()
-    changed = Signal()
-    ticked = Signal(object)
+class QueueModel(ReportList):
+    """Rows of one query, in the query's order, as many as were scrolled to."""
 
     def __init__(self, reader: Reader, query: QueueQuery, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._reader = reader
-        self._query = query
+        super().__init__(reader, query, parent)
         self._rows: list[QueueRow] = []
         self._keys: list[Key] = []
         self._by_id: dict[str, QueueRow] = {}
-        self._ticked: dict[str, None] = {}
         self._after: Key | None = None
-        self._reference = reader.reference()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(lambda: self.fetchMore(_ROOT))
-
-    @property
-    def query(self) -> QueueQuery:
-        """What it shows."""
-        return self._query
 
     def set_query(self, query: QueueQuery) -> None:
         """Show something else, from the top."""
@@ -140,46 +100,7 @@ class QueueModel(QAbstractListModel):
         """The row for the delegate, its words for everybody else."""
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
-        row = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._tick_word()}, {self.words(row)}" if row.report_id in self._ticked else self.words(row)
-            case QueueRole.ROW:
-                return row
-            case QueueRole.REPORT_ID:
-                return row.report_id
-            case QueueRole.CATEGORY:
-                return category_name(self._reference, row.category)
-            case QueueRole.TICKED:
-                return row.report_id in self._ticked
-            case QueueRole.WARD:
-                return area_name(self._reference, row.ward)
-            case _:
-                return None
-
-    def ticks(self) -> tuple[str, ...]:
-        """The ticked reports, in the order in which they were."""
-        return tuple(self._ticked)
-
-    def tick(self, report_ids: Iterable[str], *, on: bool) -> None:
-        """Tick reports, or take their ticks off."""
-        former = self.ticks()
-        for report_id in report_ids:
-            if on:
-                self._ticked[report_id] = None
-            else:
-                self._ticked.pop(report_id, None)
-        if self.ticks() != former:
-            self.retranslate()
-            self.ticked.emit(self.ticks())
-
-    def _tick_word(self) -> str:
-        return self.tr("ticked")
-
-    def words(self, row: QueueRow) -> str:
-        """One row in one line of words."""
-        category, ward = category_name(self._reference, row.category), area_name(self._reference, row.ward)
-        return f"{row.number}, {category}, {ward}, {status_word(row.status)}"
+        return self.row_data(self._rows[index.row()], role)
 
     def position(self, report_id: str) -> int | None:
         """Where a report stands, None when it is not among the rows read."""
@@ -189,6 +110,12 @@ class QueueModel(QAbstractListModel):
     def report_id(self, position: int) -> str | None:
         """The report at a position, None outside."""
         return self._rows[position].report_id if 0 <= position < len(self._rows) else None
+
+    def section_key(self, position: int) -> None:
+        """There are no groups."""
+
+    def header_position(self, key: str) -> None:
+        """There are no groups."""
 
     def row(self, report_id: str) -> QueueRow | None:
         """A report's row, None when it is not among the rows read."""
@@ -213,11 +140,6 @@ class QueueModel(QAbstractListModel):
             else:
                 self._put(row)
         self.changed.emit()
-
-    def retranslate(self) -> None:
-        """Read the words again in another language."""
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def _put(self, row: QueueRow) -> None:
         key = self._key(row)

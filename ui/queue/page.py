@@ -1,6 +1,7 @@
 """The queue: its bar, its list, and what stands there when the list is empty."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEd
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
 from sync.records import Counts, QueueQuery, QueueRow
-from sync.views import SavedView, write_session
+from sync.views import SavedView, Session, write_session
 from ui.desk import Desk
 from ui.queue.bar import QueueBar
 from ui.queue.filters import START
@@ -56,8 +57,10 @@ class QueuePage(QWidget):
         session = self._desk.reader.session(self._desk.officer.id)
         former = None
         if session is not None:
-            self._shown_view, former = session
-            self.bar.set_query(session[0].at(self._desk.clock()))
+            self._shown_view, former = session.view, session.report_id
+            query = session.view.at(self._desk.clock())
+            self.view.groups.fold_as(query.group, session.folding)
+            self.bar.set_query(query)
         self.view.queue.reload()
         if former is None or not self.view.choose(former):
             self.view.choose_first()
@@ -66,8 +69,9 @@ class QueuePage(QWidget):
         """Read nothing more by itself."""
         self.keeper.wait()
         shown = self.keeper.as_shown(self.query(), self._shown_view)
-        self._desk.orders.keep_session(write_session(shown, self.view.chosen))
-        self.view.queue.stop()
+        left = Session(view=shown, report_id=self.view.chosen, folding=self.view.folding)
+        self._desk.orders.keep_session(write_session(left))
+        self.view.stop()
 
     def views(self) -> list[SavedView]:
         """Every view of this desk."""
@@ -153,8 +157,8 @@ class QueuePage(QWidget):
         self.view.report_opened.connect(self.report_opened)
         self.view.main_action_requested.connect(self.main_action_requested)
         self.empty.pressed.connect(self._clear_filters)
-        self.view.queue.reloaded.connect(self._show_what_there_is)
-        self.view.queue.changed.connect(self._show_what_there_is)
+        self.view.reloaded.connect(self._show_what_there_is)
+        self.view.changed.connect(self._show_what_there_is)
 
     def _connect_views(self) -> None:
         menu = self.bar.views_menu
@@ -164,7 +168,8 @@ class QueuePage(QWidget):
         self.saver.named.connect(self._save_view)
         self.keeper.kept.connect(self._view_kept)
         self.keeper.failed.connect(self._view_refused)
-        self.view.queue.ticked.connect(self.ticked)
+        self.view.ticked.connect(self.ticked)
+        self.bar.groups_menu.fold_requested.connect(self._fold_all)
 
     def _count(self, view: SavedView) -> int:
         return self._desk.reader.count(view.at(self._desk.clock()), COUNTED)
@@ -197,7 +202,11 @@ class QueuePage(QWidget):
         self.query_changed.emit(query)
 
     def _clear_filters(self) -> None:
-        self.bar.set_query(START)
+        self.bar.set_query(replace(START, group=self.query().group))
+
+    def _fold_all(self, is_open: bool) -> None:
+        self.view.fold_all(is_open=is_open)
+        self.view.setFocus()
 
     def _show_what_there_is(self) -> None:
         if self.view.queue.rowCount():
@@ -214,7 +223,7 @@ class QueuePage(QWidget):
             self.view.setFocus()
 
     def _say_why_empty(self) -> None:
-        if self.query() != START:
+        if replace(self.query(), group=None) != START:
             self.empty.say(
                 self.tr("No report matches"),
                 self.tr("No report fits all the filters at once. Take one off, or begin again with all open reports."),

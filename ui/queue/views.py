@@ -1,6 +1,7 @@
 """The views of the queue: those that every desk has, the officer's own, and those that the office shares."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
-from sync.records import NOBODY, QueueQuery, Sort
+from sync.records import NOBODY, Group, QueueQuery, Sort
 from sync.views import SavedView, Urgency
 from ui.queue.filters import OPEN, START
 from widgets.plain_tip import plain_tip
@@ -31,6 +32,7 @@ def given_views(officer: Officer) -> list[SavedView]:
         view("today", QCoreApplication.translate("Views", "At risk today"), START, Urgency.TODAY),
         view("mine", QCoreApplication.translate("Views", "Assigned to me"), QueueQuery(statuses=OPEN, assignee=officer.id)),
         view("nobody", QCoreApplication.translate("Views", "Assigned to nobody"), QueueQuery(statuses=OPEN, assignee=NOBODY)),
+        view("who", QCoreApplication.translate("Views", "Who has what"), replace(START, group=Group.OFFICER)),
         view(
             "validate",
             QCoreApplication.translate("Views", "Waiting for validation"),

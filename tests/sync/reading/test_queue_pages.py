@@ -18,14 +18,14 @@ from officer_app.domain.operations import Assign, Move, Note, Payload, Prioritis
 from officer_app.domain.reports import Event, Report
 from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Channel, Status, Visibility
 from officer_app.domain.workflow import Workflow
-from sync.database import NORMAL, Database
+from sync.database import NORMAL, Database, Row
 from sync.errors import CommandRefused
 from sync.feed import FeedGone, FeedReport
 from sync.overlay import Overlay
 from sync.queue_order import matches, sort_key
 from sync.reading import queue_sources
 from sync.reading.queue_pages import read_page
-from sync.records import NOBODY, OperationState, QueueQuery, QueueRow, Sort
+from sync.records import NOBODY, Group, OperationState, QueueQuery, QueueRow, Sort
 from tests.domain.samples import ARRIVED, report
 from tests.fakes import synthetic
 from tests.fakes.desk_work import DeskWork, desk_work
@@ -77,6 +77,7 @@ queries = st.builds(
     late_resolution_at=st.sampled_from((None, None, None, ARRIVED + timedelta(days=8))),
     reports=st.sampled_from(((), (), (), (), ("r01", "r02", "r17", "none"))),
     sort=st.sampled_from(Sort),
+    group=st.sampled_from((None, *Group)),
 )
 
 
@@ -274,3 +275,29 @@ def test_no_plan_reads_more_than_its_bounds(tmp_path: Path) -> None:
         assert any("report_by_open_received" in plan for plan in plans)
         assert not [plan for plan in plans if plan.startswith(("SCAN report", "SCAN words"))]
         assert not [plan for plan in plans if plan == "USE TEMP B-TREE FOR ORDER BY"]
+
+
+def test_closed_reports_of_a_rare_filter_are_not_looked_at_before_they_are_reached(tmp_path: Path) -> None:
+    stores = synthetic.open_temporary(tmp_path)
+    with synthetic.filled(stores, reports=300):
+        database = Database(tmp_path / "cache.db", synthetic.KEY.database("cache.db"), synchronous=NORMAL, query_only=True)
+        asked: list[str] = []
+        execute = database.rows
+
+        def noted(sql: str, params: tuple[object, ...] = ()) -> list[Row]:
+            asked.append(sql)
+            return execute(sql, params)
+
+        with mock.patch.object(database, "rows", noted):
+            ward = str(database.value("SELECT ward FROM report WHERE closed = 0 GROUP BY ward ORDER BY count(*) DESC"))
+            (source,) = queue_sources.sources_of(database, QueueQuery(areas=(ward,)), [])
+            everything = source.stretch(None, 1_000).found
+            number = sum(key[0] == 0 for key, _ in everything)
+            assert 0 < number < len(everything)
+            asked.clear()
+            assert source.stretch(None, number).found == everything[:number]
+            assert len(asked) == 1 and "rid >=" in asked[0], "the open ones were enough"
+            asked.clear()
+            assert source.stretch(everything[number][0], 5).found == everything[number + 1 : number + 6]
+            assert len(asked) == 1 and "rid <" in asked[0]
+        database.close()

@@ -15,7 +15,8 @@ from sync.reading import Reader
 from sync.records import QueueQuery, Sort
 from tests.fakes.window_office import BAMBU, NOW, WindowOffice, report
 from ui.queue.filters import START
-from ui.queue.model import FIRST, MANY, PAGE, QueueModel, QueueRole
+from ui.queue.model import QueueModel
+from ui.queue.report_list import FIRST, MANY, PAGE, QueueRole
 
 Desk = tuple[WindowOffice, Reader]
 

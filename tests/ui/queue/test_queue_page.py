@@ -15,7 +15,7 @@ from tests.fakes.window_office import BAMBU, KLENDER, private, report
 from tests.ui.window_desk import WindowDriver
 from ui.queue.filter_menu import FilterMenu
 from ui.queue.filters import START
-from ui.queue.model import FIRST, PAGE
+from ui.queue.report_list import FIRST, PAGE
 
 
 def below(menu: QMenu, *path: str) -> list[QAction]:

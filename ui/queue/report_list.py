@@ -1,0 +1,146 @@
+"""What every list of the queue has: rows of reports in words and for the delegate, and their ticks."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from sync.changes import ChangeSet
+from sync.reading import Reader
+from sync.records import QueueQuery, QueueRow
+from ui.words.names import area_name, category_name
+from ui.words.statuses import status_word
+
+PAGE = 200
+# Of a new query only what a tall list shows at once: each letter of a search is one.
+FIRST = 40
+# The rest of the first page follows when nobody has typed for so long, and when no great change has come for so long.
+REST_AFTER_MS = 100
+SETTLED_AFTER_MS = 1_000
+# More changed rows than this come of a first sync or a long absence: reading the window anew costs less than moving them.
+MANY = 300
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueRole(IntEnum):
+    """What the queue's delegates and its tests ask the model for; SECTION is a group's header, None for a report."""
+
+    REPORT_ID = Qt.ItemDataRole.UserRole + 1
+    ROW = Qt.ItemDataRole.UserRole + 2
+    CATEGORY = Qt.ItemDataRole.UserRole + 3
+    WARD = Qt.ItemDataRole.UserRole + 4
+    TICKED = Qt.ItemDataRole.UserRole + 5
+    SECTION = Qt.ItemDataRole.UserRole + 6
+
+
+class ReportList(QAbstractListModel):
+    """Rows of one query; how they are laid out is each list's own.
+
+    Reports can be ticked for an action on several; one that leaves the query stays ticked until it is cleared.
+
+    Signals: `reloaded` after the rows were read anew; `changed` after single rows changed; `ticked(report ids)`.
+    """
+
+    reloaded = Signal()
+    changed = Signal()
+    ticked = Signal(object)
+
+    def __init__(self, reader: Reader, query: QueueQuery, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._query = query
+        self._ticked: dict[str, None] = {}
+        self._reference = reader.reference()
+
+    @property
+    def query(self) -> QueueQuery:
+        """What it shows."""
+        return self._query
+
+    def set_query(self, query: QueueQuery) -> None:
+        """Show something else, from the top."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Read nothing more by itself."""
+        raise NotImplementedError
+
+    def reload(self, at_least: int = PAGE) -> None:
+        """Read the rows anew, at least so many."""
+        raise NotImplementedError
+
+    def apply(self, change: ChangeSet, seen: int = PAGE) -> None:
+        """Take a change in: read again only the rows it names, or of a great change those down to the last one `seen` at once."""
+        raise NotImplementedError
+
+    def position(self, report_id: str) -> int | None:
+        """Where a report stands, None when it is not among the rows read."""
+        raise NotImplementedError
+
+    def row(self, report_id: str) -> QueueRow | None:
+        """A report's row, None when it is not among the rows read."""
+        raise NotImplementedError
+
+    def report_id(self, position: int) -> str | None:
+        """The report at a position, None outside and at a header."""
+        raise NotImplementedError
+
+    def section_key(self, position: int) -> str | None:
+        """The group whose header stands at a position, None elsewhere."""
+        raise NotImplementedError
+
+    def header_position(self, key: str) -> int | None:
+        """Where the header of a group stands, None when it is not in the list."""
+        raise NotImplementedError
+
+    def row_data(self, row: QueueRow, role: int) -> object:
+        """What a report's row has for a role: the row for the delegate, its words for everybody else."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._tick_word()}, {self.words(row)}" if row.report_id in self._ticked else self.words(row)
+            case QueueRole.ROW:
+                return row
+            case QueueRole.REPORT_ID:
+                return row.report_id
+            case QueueRole.CATEGORY:
+                return category_name(self._reference, row.category)
+            case QueueRole.TICKED:
+                return row.report_id in self._ticked
+            case QueueRole.WARD:
+                return area_name(self._reference, row.ward)
+            case _:
+                return None
+
+    def ticks(self) -> tuple[str, ...]:
+        """The ticked reports, in the order in which they were."""
+        return tuple(self._ticked)
+
+    def tick(self, report_ids: Iterable[str], *, on: bool) -> None:
+        """Tick reports, or take their ticks off."""
+        former = self.ticks()
+        for report_id in report_ids:
+            if on:
+                self._ticked[report_id] = None
+            else:
+                self._ticked.pop(report_id, None)
+        if self.ticks() != former:
+            self.retranslate()
+            self.ticked.emit(self.ticks())
+
+    def take_over(self, former: "ReportList") -> None:
+        """Have the ticks of the list that stood here before."""
+        self._ticked = dict.fromkeys(former.ticks())
+
+    def _tick_word(self) -> str:
+        return self.tr("ticked")
+
+    def words(self, row: QueueRow) -> str:
+        """One row in one line of words."""
+        category, ward = category_name(self._reference, row.category), area_name(self._reference, row.ward)
+        return f"{row.number}, {category}, {ward}, {status_word(row.status)}"
+
+    def retranslate(self) -> None:
+        """Read the words again in another language."""
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
