@@ -1,4 +1,4 @@
-"""Areas and roads as GeoJSON for an officer's map, kept ready because they are large and seldom change."""
+"""Areas, roads and floods as GeoJSON for an officer's map, kept ready because they are large and seldom change."""
 
 import threading
 from collections import OrderedDict
@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
 
 from central import schema, wire
 from central.answers import Document, document
+from central.clock import from_millis, maybe_time
 from central.scope import within
-from central.storage import Storage, read_fact
+from central.storage import FLOODS_AS_OF, Storage, read_fact
 from officer_app.domain.areas import level_of
 from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import AreaLevel
@@ -52,9 +53,19 @@ class MapDocuments:
         own = tuple(sorted(officer.areas))
         return self._document("roads", own, lambda connection: _roads(connection, own))
 
-    def _document(self, kind: str, areas: tuple[str, ...], make: Callable[[Connection], msgspec.Struct]) -> Document:
+    def floods(self) -> Document:
+        """The state of the floods in the whole province, the same for everybody; empty where nobody has told of any."""
+        return self._document("floods", (), _floods, version=FLOODS_AS_OF)
+
+    def _document(
+        self,
+        kind: str,
+        areas: tuple[str, ...],
+        make: Callable[[Connection], msgspec.Struct],
+        version: str = "areas_version",
+    ) -> Document:
         with self._making, self._storage.reading() as connection:
-            key = _Key(read_fact(connection, "areas_version") or "", kind, areas)
+            key = _Key(read_fact(connection, version) or "", kind, areas)
             kept = self._kept.get(key)
             if kept is None:
                 kept = self._kept[key] = document(make(connection))
@@ -94,6 +105,21 @@ def _roads(connection: Connection, own: tuple[str, ...]) -> wire.RoadCollection:
             )
             for row in rows
         ]
+    )
+
+
+def _floods(connection: Connection) -> wire.FloodCollection:
+    as_of = read_fact(connection, FLOODS_AS_OF)
+    table = schema.flood
+    return wire.FloodCollection(
+        as_of=None if as_of is None else from_millis(int(as_of)),
+        features=[
+            wire.FloodFeature(
+                properties=wire.FloodProperties(state=row["state"], changed=maybe_time(row["changed"])),
+                geometry=msgspec.Raw(row["geometry"].encode()),
+            )
+            for row in connection.execute(select(table).order_by(table.c.id)).mappings()
+        ],
     )
 
 

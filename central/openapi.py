@@ -41,6 +41,7 @@ _SHAPES: tuple[type, ...] = (
     wire_office.NewTemplate,
     wire.AreaCollection,
     wire.RoadCollection,
+    wire.FloodCollection,
     wire.Changes,
     wire.Index,
     wire.ReportAnswer,
@@ -60,6 +61,7 @@ _ANSWERS: dict[tuple[str, str], type] = {
     ("get", "/office"): wire_office.Office,
     ("get", "/areas"): wire.AreaCollection,
     ("get", "/roads"): wire.RoadCollection,
+    ("get", "/floods"): wire.FloodCollection,
     ("get", "/changes"): wire.Changes,
     ("get", "/index"): wire.Index,
     ("get", "/reports/{report_id}"): wire.ReportAnswer,
@@ -69,7 +71,7 @@ _ANSWERS: dict[tuple[str, str], type] = {
 }
 # No token is needed for these.
 _OPEN = frozenset({("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")})
-_ETAGGED = ("/reference", "/office", "/areas", "/roads", "/attachments/{sha256}")
+_ETAGGED = ("/reference", "/office", "/areas", "/roads", "/floods", "/attachments/{sha256}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),
     ("post", "/session"): ("validation", "wrong-password", "too-many-attempts", "too-large", "unknown-coding"),

@@ -1,4 +1,4 @@
-"""Reference data, areas and roads, each with an ETag."""
+"""Reference data, areas, roads and floods, each with an ETag."""
 
 from typing import Annotated
 
@@ -42,4 +42,11 @@ async def roads(request: Call) -> Response[wire.RoadCollection]:
     return document_response(request, await centre.run(centre.maps.roads, request.user.officer), wire.RoadCollection)
 
 
-HANDLERS = [reference, areas, roads]
+@get("/floods", guards=[signed_in], summary="The state of the floods as GeoJSON")
+async def floods(request: Call) -> Response[wire.FloodCollection]:
+    """The areas under water, and of when that is; `as_of` is missing where nobody has told of floods."""
+    centre = centre_of(request)
+    return document_response(request, await centre.run(centre.maps.floods), wire.FloodCollection)
+
+
+HANDLERS = [reference, areas, roads, floods]

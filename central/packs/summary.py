@@ -13,7 +13,7 @@ _SHOWN = 20
 class LoadSummary:
     """The account of one loading; every report read is accepted, there already, or refused: the four numbers add up.
 
-    The other counts are of what is new in storage. `approximate` reports stand at their ward's label point.
+    The other counts are of what is new in storage; `floods` is None where no newer state of the floods came. `approximate` reports stand at their ward's label point.
     """
 
     pack: str
@@ -30,6 +30,7 @@ class LoadSummary:
     officers: int = 0
     events: int = 0
     photos: int = 0
+    floods: int | None = None
     shifted_seconds: float | None = None
     broken: tuple[Problem, ...] = ()
     refused_rows: tuple[Problem, ...] = ()
@@ -58,6 +59,8 @@ class LoadSummary:
             f"New: areas {areas}; {self.roads:,} roads; {self.categories:,} categories; {self.agencies:,} agencies; "
             f"{self.units:,} units; {self.officers:,} officers; {self.events:,} events; {self.photos:,} photos."
         )
+        if self.floods is not None:
+            lines.append(f"A new state of the floods: {self.floods:,} areas under water.")
         if self.shifted_seconds is not None:
             lines.append(f"All times were moved by {self.shifted_seconds / 86_400:,.1f} days.")
         return lines

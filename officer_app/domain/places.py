@@ -29,9 +29,9 @@ def read_point(text: str) -> Point | None:
     return _on_earth(-lon if west else lon, -lat if south else lat)
 
 
-def write_point(point: Point) -> str:
-    """The point as it is copied and read again: `-6.21460, 106.90550`, latitude first, to a metre."""
-    return f"{point[1]:.5f}, {point[0]:.5f}"
+def write_point(point: Point, digits: int = 5) -> str:
+    """The point as it is copied and read again: `-6.21460, 106.90550`, latitude first, to a metre; six digits are a tenth of one."""
+    return f"{point[1]:.{digits}f}, {point[0]:.{digits}f}"
 
 
 def _decimal(text: str) -> float:
