@@ -56,7 +56,7 @@ road = Table(
     Column("geometry", Text, nullable=False),
 )
 
-# The state of the floods, whole as it was last told; the deployment's fact `floods_as_of` says of when, and is missing where none was.
+# The state of the floods, whole as it was last told; the fact `floods_as_of` says of when, and is missing where none was told.
 flood = Table(
     "flood",
     metadata,

@@ -17,7 +17,7 @@ HIGHEST_STATE = 4
 
 
 def read_floods(file: str, document: object, pack: Pack, findings: Findings) -> None:
-    """Take in one state of the floods; of several files of a pack the newest counts, and one without areas says that all is dry."""
+    """Take in one state of the floods; of several files the newest counts, and one without areas says that all is dry."""
     areas = []
     for row, feature in enumerate(features_of(document), start=1):
         where = Where(file, row)

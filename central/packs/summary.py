@@ -13,7 +13,8 @@ _SHOWN = 20
 class LoadSummary:
     """The account of one loading; every report read is accepted, there already, or refused: the four numbers add up.
 
-    The other counts are of what is new in storage; `floods` is None where no newer state of the floods came. `approximate` reports stand at their ward's label point.
+    The other counts are of what is new in storage; `floods` is None where no newer state of the floods came. `approximate`
+    reports stand at their ward's label point.
     """
 
     pack: str

@@ -30,7 +30,7 @@ def read_point(text: str) -> Point | None:
 
 
 def write_point(point: Point, digits: int = 5) -> str:
-    """The point as it is copied and read again: `-6.21460, 106.90550`, latitude first, to a metre; six digits are a tenth of one."""
+    """The point as it is copied and read again: `-6.21460, 106.90550`, latitude first, to a metre; six digits are finer."""
     return f"{point[1]:.{digits}f}, {point[0]:.{digits}f}"
 
 

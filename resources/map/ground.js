@@ -145,15 +145,13 @@
 
   function area(feature, approximate, own) {
     const { code = "", name = "", level } = feature.properties || {};
-    const lines = rings(feature.geometry);
     return {
       code: String(code),
       name: String(name),
       level: FROM_ZOOM[level] === undefined ? levelOf(String(code)) : level,
       approximate: Boolean(approximate || feature.properties?.approximate),
       own: own.some((mine) => isWithin(mine, String(code))),
-      lines,
-      box: lines.length ? lines.map(boxOf).reduce(around) : null,
+      ...outlineOf(feature.geometry),
     };
   }
 
@@ -271,5 +269,30 @@
     return thin + (wide - thin) * Math.min(1.6, Math.max(0, Math.pow(2, zoom - 17)));
   }
 
-  crop.isSeen = isSeen;
+  // Lines and box of a polygon's geometry; no lines and no box where it is none.
+  function outlineOf(geometry) {
+    const lines = rings(geometry);
+    return { lines, box: lines.length ? lines.map(boxOf).reduce(around) : null };
+  }
+
+  // Whether a place of the world lies in an area: as many borders to one side as make an odd number.
+  function lies({ box, lines }, x, y) {
+    if (x < box.west || x > box.east || y < box.north || y > box.south) {
+      return false;
+    }
+    let inside = false;
+    for (const flat of lines) {
+      let [lastX, lastY] = [flat[flat.length - 2], flat[flat.length - 1]];
+      for (let at = 0; at < flat.length; at += 2) {
+        const [nextX, nextY] = [flat[at], flat[at + 1]];
+        if (nextY > y !== lastY > y && x < nextX + ((y - nextY) / (lastY - nextY)) * (lastX - nextX)) {
+          inside = !inside;
+        }
+        [lastX, lastY] = [nextX, nextY];
+      }
+    }
+    return inside;
+  }
+
+  Object.assign(crop, { isSeen, features, outlineOf, lies, trace });
 })();

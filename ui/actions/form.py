@@ -43,13 +43,15 @@ from widgets.tones import Tone
 class ActionForm(QWidget):
     """The widgets of one FormSpec; it knows nothing of stores or drafts.
 
-    Signals: `edited` with the field's name; `submitted`; `escaped`; `media_offered` with QMimeData, valid during the call.
+    Signals: `edited` with the field's name; `submitted`; `escaped`; `media_offered` with QMimeData, valid during the call;
+    `map_asked` to choose a place on the map.
     """
 
     edited = Signal(str)
     submitted = Signal()
     escaped = Signal()
     media_offered = Signal(object)
+    map_asked = Signal()
 
     def __init__(
         self,
@@ -219,6 +221,11 @@ class ActionForm(QWidget):
         block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)
         if field.quick:
             block.column.addWidget(self._quick(field))
+        if field.on_map:
+            on_map = PlainButton(self.tr("Choose on the map"), self)
+            on_map.setObjectName("on_map")
+            on_map.clicked.connect(self.map_asked)
+            block.column.addWidget(on_map, 0, Qt.AlignmentFlag.AlignLeft)
         if field.public and self._templates:
             self.templates = TemplateButton(self._templates, self._facts, self)
             self.templates.chosen.connect(partial(self._use_template, field.name))

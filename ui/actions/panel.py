@@ -30,7 +30,8 @@ class ActionPanel(QWidget):
     """Holds at most one open form for the report that is shown.
 
     Signals: `recorded(report_id)` once an action is on the disk; `refused(OfficerError)` when one without a form was not;
-    `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`.
+    `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`;
+    `place_asked(point)` to choose a place on the map, with the one that the report has now (None where it has none).
     """
 
     recorded = Signal(str)
@@ -38,6 +39,7 @@ class ActionPanel(QWidget):
     saving = Signal(bool)
     form_changed = Signal()
     photo_opened = Signal(str)
+    place_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,12 @@ class ActionPanel(QWidget):
         self.form_changed.emit()
         return True
 
+    def fill(self, field: str, text: str) -> None:
+        """Put a text into a field of the open form, as if it had been typed."""
+        if self._form is not None and field in self._form.values():
+            self._form.editor(field).setPlainText(text)
+            self._form.focus_field(field)
+
     def draft_actions(self) -> list[Action]:
         """The actions of this report for which something is typed or attached."""
         if self._detail is None:
@@ -151,11 +159,16 @@ class ActionPanel(QWidget):
         form.submitted.connect(self._submit)
         form.escaped.connect(self.close_form)
         form.media_offered.connect(self.intake.take)
+        form.map_asked.connect(self._ask_place)
         self._column.addWidget(form)
         self.show()
         form.show()
         form.focus_field()
         self.form_changed.emit()
+
+    def _ask_place(self) -> None:
+        if self._detail is not None:
+            self.place_asked.emit(self._detail.report.point)
 
     def _restore(self, form: ActionForm, detail: ReportDetail) -> None:
         report, base = detail.report, base_of(form.spec.action)

@@ -13,6 +13,8 @@ from ui.desk_page import DeskPage
 from ui.frame.palette import Command, fitting
 from ui.frame.rail import Place, place_words
 from ui.frame.shortcuts import Key, key_words, keys_shown
+from ui.map.bar import Tool, show_words, tool_words
+from ui.map.layers import Show
 from ui.queue.filters import START, sort_words, toggled
 from ui.supervision.validation_page import may_validate
 from ui.words.statuses import status_word
@@ -49,7 +51,7 @@ class CommandList:
 
     def offer(self, typed: str) -> Sequence[Command]:
         """The commands for what is typed; a report's number comes first, a search for the words last."""
-        found = [*self._actions(), *self._keys(), *self._views(), *self._filters(), *self._places()]
+        found = [*self._actions(), *self._keys(), *self._views(), *self._filters(), *self._places(), *_map_commands()]
         return [*self._numbered(typed), *fitting(found, typed), *_searches(typed)]
 
     def run(self, name: str) -> None:
@@ -63,6 +65,10 @@ class CommandList:
                 self._press(Key(what))
             case "place":
                 self._go_to(Place(what))
+            case "map":
+                self._page.use_map(Tool(what))
+            case "layer":
+                self._page.show_layer(Show(what))
             case "action":
                 self._go_to(Place.QUEUE)
                 self._page.act(what)
@@ -112,6 +118,12 @@ class CommandList:
         allowed = may_validate(self._desk.officer.roles, self._desk.reader.reference().workflow)
         places = [place for place in Place if allowed or place is not Place.SUPERVISION]
         return [Command(f"place:{place}", go.format(place_words(place)[0])) for place in places]
+
+
+def _map_commands() -> list[Command]:
+    use = QCoreApplication.translate("Palette", "Map: {0}")
+    layers = [Command(f"layer:{show}", use.format(show_words(show))) for show in Show]
+    return [*layers, *(Command(f"map:{tool}", use.format(tool_words(tool))) for tool in Tool)]
 
 
 def _searches(typed: str) -> list[Command]:

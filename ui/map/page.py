@@ -31,6 +31,11 @@ SCRIPTS = (
     "reports",
     "panels",
     "listing",
+    "heat",
+    "shades",
+    "floods",
+    "layers",
+    "modes",
     "desk",
 )
 _STYLES = ("leaflet.css", "map.css")
