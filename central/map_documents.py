@@ -10,7 +10,7 @@ from shapely import from_geojson
 from shapely.errors import GEOSException
 from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
 
-from central import schema, wire
+from central import schema, wire_map
 from central.answers import Document, document
 from central.clock import from_millis, maybe_time
 from central.scope import within
@@ -75,15 +75,15 @@ class MapDocuments:
             return kept
 
 
-def _areas(connection: Connection, level: AreaLevel, own: tuple[str, ...]) -> wire.AreaCollection:
+def _areas(connection: Connection, level: AreaLevel, own: tuple[str, ...]) -> wire_map.AreaCollection:
     table = schema.area
     query = select(table).where(table.c.level == level).order_by(table.c.code)
     if level is AreaLevel.NEIGHBOURHOOD:
         query = query.where(or_(false(), *(within(table.c.code, area) for area in own)))
-    return wire.AreaCollection(
+    return wire_map.AreaCollection(
         features=[
-            wire.AreaFeature(
-                properties=wire.AreaProperties(
+            wire_map.AreaFeature(
+                properties=wire_map.AreaProperties(
                     code=row["code"], name=row["name"], level=AreaLevel(row["level"]), approximate=bool(row["approximate"])
                 ),
                 geometry=msgspec.Raw(row["geometry"].encode()),
@@ -93,29 +93,30 @@ def _areas(connection: Connection, level: AreaLevel, own: tuple[str, ...]) -> wi
     )
 
 
-def _roads(connection: Connection, own: tuple[str, ...]) -> wire.RoadCollection:
+def _roads(connection: Connection, own: tuple[str, ...]) -> wire_map.RoadCollection:
     table = schema.road
     small = bool(own) and all(level_of(area) in _SMALL for area in own)
     near = or_(false(), *(_touches(box) for box in _boxes(connection, own))) if small else table.c.cls <= MAIN_ROADS
     rows = connection.execute(select(table).where(near).order_by(table.c.cls, table.c.id)).mappings()
-    return wire.RoadCollection(
+    return wire_map.RoadCollection(
         features=[
-            wire.RoadFeature(
-                properties=wire.RoadProperties(cls=row["cls"], name=row["name"]), geometry=msgspec.Raw(row["geometry"].encode())
+            wire_map.RoadFeature(
+                properties=wire_map.RoadProperties(cls=row["cls"], name=row["name"]),
+                geometry=msgspec.Raw(row["geometry"].encode()),
             )
             for row in rows
         ]
     )
 
 
-def _floods(connection: Connection) -> wire.FloodCollection:
+def _floods(connection: Connection) -> wire_map.FloodCollection:
     as_of = read_fact(connection, FLOODS_AS_OF)
     table = schema.flood
-    return wire.FloodCollection(
+    return wire_map.FloodCollection(
         as_of=None if as_of is None else from_millis(int(as_of)),
         features=[
-            wire.FloodFeature(
-                properties=wire.FloodProperties(state=row["state"], changed=maybe_time(row["changed"])),
+            wire_map.FloodFeature(
+                properties=wire_map.FloodProperties(state=row["state"], changed=maybe_time(row["changed"])),
                 geometry=msgspec.Raw(row["geometry"].encode()),
             )
             for row in connection.execute(select(table).order_by(table.c.id)).mappings()

@@ -55,7 +55,7 @@
         this._comeNear(this._from);
       }
       this._kind = kind;
-      this._point = this._from ? this._map.latLngToContainerPoint(this._from) : this._map.getSize().divideBy(2);
+      this._point = start ? this._exactly(start) : this._map.getSize().divideBy(2);
       this._map.getContainer().classList.add("pointing");
       this._map.doubleClickZoom.disable(); // two points of a way may lie close
       this._cross.hidden = this._hint.hidden = false;
@@ -125,6 +125,11 @@
       if (!isSeen || this._map.getZoom() < CLOSE - 1) {
         this._map.setView(place, Math.max(CLOSE, this._map.getZoom()), { animate: false });
       }
+    }
+
+    // Where a place lies in the container, to a part of a pixel: taken at once it is the same place again.
+    _exactly(place) {
+      return this._map.layerPointToContainerPoint(this._map.project(place).subtract(this._map.getPixelOrigin()));
     }
 
     _show() {

@@ -32,7 +32,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 40
+LEAST = 44
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -59,7 +59,7 @@ class States:
 
     def walk(self) -> Iterator[tuple[str, QWidget]]:
         """Every state of the window; the last one has signed out."""
-        for visit in (self._queue, self._forms, self._bulk, self._dialogs, self._pages, self._signing):
+        for visit in (self._queue, self._forms, self._bulk, self._map, self._dialogs, self._pages, self._signing):
             yield from visit()
 
     @property
@@ -139,6 +139,23 @@ class States:
             yield self._shown(f"ticked, {action}")
             page.bulk.go_back()
         page.bulk.go_back()
+
+    def _map(self) -> Iterator[tuple[str, QWidget]]:
+        # Its page is not there: it speaks for itself, and `tests/ui/map` walks through it.
+        room = self.desk.desk_page.map
+        self.desk.open_report("report-00002")
+        room.show()
+        yield self._shown("map")
+        room.go_to.open_line()
+        room.go_to.field.setText("di mana saja")
+        room.go_to.go.click()
+        yield self._shown("map, place not understood")
+        room.go_to.close_line()
+        for button in (room.bar.layers_button, room.bar.tools_button):
+            menu = button.menu()
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            yield self._given(menu, f"map, {button.text()}")
+        room.hide()
 
     def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page

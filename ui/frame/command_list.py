@@ -65,10 +65,13 @@ class CommandList:
                 self._press(Key(what))
             case "place":
                 self._go_to(Place(what))
-            case "map":
-                self._page.use_map(Tool(what))
-            case "layer":
-                self._page.show_layer(Show(what))
+            case "map" | "layer":
+                if not self._page.isVisible():
+                    self._go_to(Place.MAP)
+                if kind == "map":
+                    self._page.use_map(Tool(what))
+                else:
+                    self._page.show_layer(Show(what))
             case "action":
                 self._go_to(Place.QUEUE)
                 self._page.act(what)
