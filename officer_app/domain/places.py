@@ -7,7 +7,7 @@ Point = tuple[float, float]
 
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _DECIMAL = re.compile(rf"\s*({_NUMBER})\s*°?\s*(?:[;,]\s*|\s+)({_NUMBER})\s*°?\s*")
-_ANGLE = r"(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|'')\s*)?"
+_ANGLE = r"(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|’’)\s*)?"
 # S and U (utara) are latitudes, T and B (timur, barat) longitudes in Indonesian; LS, LU, BT, BB as atlases write them.
 _SEXAGESIMAL = re.compile(rf"\s*{_ANGLE}(L?S|L?U|N)\s*[;,]?\s*{_ANGLE}(B?T|BB|B|E|W)\s*", re.IGNORECASE)
 

@@ -275,24 +275,5 @@
     return { lines, box: lines.length ? lines.map(boxOf).reduce(around) : null };
   }
 
-  // Whether a place of the world lies in an area: as many borders to one side as make an odd number.
-  function lies({ box, lines }, x, y) {
-    if (x < box.west || x > box.east || y < box.north || y > box.south) {
-      return false;
-    }
-    let inside = false;
-    for (const flat of lines) {
-      let [lastX, lastY] = [flat[flat.length - 2], flat[flat.length - 1]];
-      for (let at = 0; at < flat.length; at += 2) {
-        const [nextX, nextY] = [flat[at], flat[at + 1]];
-        if (nextY > y !== lastY > y && x < nextX + ((y - nextY) / (lastY - nextY)) * (lastX - nextX)) {
-          inside = !inside;
-        }
-        [lastX, lastY] = [nextX, nextY];
-      }
-    }
-    return inside;
-  }
-
-  Object.assign(crop, { isSeen, features, outlineOf, lies, trace });
+  Object.assign(crop, { isSeen, features, outlineOf, trace });
 })();

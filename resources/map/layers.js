@@ -4,7 +4,6 @@
 (() => {
   const HECTARES_FROM = 15; // zoom: below it square kilometres
   const STEPS = 5;
-  const ROOM_FOR_LEGEND = 240;
 
   class Layers {
     constructor(map, ground, reports, labels, panels) {
@@ -37,7 +36,7 @@
         }
       }
       this._reports.setAlone(shown.show !== "points");
-      if (shown.chosen && this._map.getSize().y >= ROOM_FOR_LEGEND) {
+      if (shown.chosen && this._panels.isRoomy()) {
         this._panels.openLegend(true);
       }
       this._tell();

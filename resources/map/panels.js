@@ -34,7 +34,7 @@
         L.DomEvent.disableScrollPropagation(part);
       }
       this._note.hidden = this._none.hidden = this._tip.hidden = true;
-      this.openLegend(map.getSize().x >= ROOMY[0] && map.getSize().y >= ROOMY[1]);
+      this.openLegend(this.isRoomy());
       map.on("move zoomend resize", () => this._setScale());
     }
 
@@ -129,10 +129,15 @@
 
     // Whoever looks for a place needs the map: where there is little of it, the legend makes room.
     makeRoom() {
-      const { x, y } = this._map.getSize();
-      if (x < ROOMY[0] || y < ROOMY[1]) {
+      if (!this.isRoomy()) {
         this.openLegend(false);
       }
+    }
+
+    // Whether the legend may stand open without hiding what it explains.
+    isRoomy() {
+      const { x, y } = this._map.getSize();
+      return x >= ROOMY[0] && y >= ROOMY[1];
     }
 
     openLegend(open) {

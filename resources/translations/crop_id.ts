@@ -2067,7 +2067,7 @@
     </message>
     <message>
         <source>take care, depth unknown</source>
-        <translation>waspada, kedalaman belum diketahui</translation>
+        <translation>waspada, belum terukur</translation>
     </message>
     <message>
         <source>10–70 cm</source>
@@ -2153,16 +2153,16 @@
         <translation>Tidak ada informasi banjir dari pusat</translation>
     </message>
     <message>
-        <source>single reports</source>
-        <translation>laporan satu per satu</translation>
+        <source>Single reports</source>
+        <translation>Satu per satu</translation>
     </message>
     <message>
-        <source>heat, where they are densest</source>
-        <translation>peta panas, tempat terpadat</translation>
+        <source>Heat</source>
+        <translation>Peta panas</translation>
     </message>
     <message>
-        <source>open reports by area</source>
-        <translation>laporan terbuka per wilayah</translation>
+        <source>Open by area</source>
+        <translation>Terbuka per wilayah</translation>
     </message>
     <message>
         <source>Measure a distance</source>

@@ -25,6 +25,7 @@ from ui.frame.palette import Palette
 from ui.frame.rail import Place
 from ui.frame.shortcut_sheet import ShortcutSheet
 from ui.frame.workplace import Workplace
+from ui.map.layers import Layers, Show
 from ui.queue.filters import START
 from ui.queue.page import QueuePage
 from ui.sign_in.dialog import SignInDialog
@@ -32,7 +33,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 44
+LEAST = 46
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -145,7 +146,9 @@ class States:
         room = self.desk.desk_page.map
         self.desk.open_report("report-00002")
         room.show()
-        yield self._shown("map")
+        for show in Show:
+            room.bar.show_layers(Layers(show))
+            yield self._shown(f"map, {show}")
         room.go_to.open_line()
         room.go_to.field.setText("di mana saja")
         room.go_to.go.click()

@@ -120,9 +120,9 @@ class MapBar(QWidget):
 def show_words(show: Show) -> str:
     """How the reports are shown, in words."""
     return {
-        Show.POINTS: QCoreApplication.translate("MapBar", "single reports"),
-        Show.HEAT: QCoreApplication.translate("MapBar", "heat, where they are densest"),
-        Show.AREAS: QCoreApplication.translate("MapBar", "open reports by area"),
+        Show.POINTS: QCoreApplication.translate("MapBar", "Single reports"),
+        Show.HEAT: QCoreApplication.translate("MapBar", "Heat"),
+        Show.AREAS: QCoreApplication.translate("MapBar", "Open by area"),
     }[show]
 
 

@@ -27,6 +27,7 @@ SCRIPTS = (
     "shapes",
     "canvas_layer",
     "ground",
+    "inside",
     "labels",
     "reports",
     "panels",

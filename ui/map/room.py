@@ -83,6 +83,8 @@ class MapRoom(QWidget):
         self.pane = MapPane(label_of=self._label_of, page_cache=self._home / PAGE_CACHE, tiles=self._tiles(), parent=self)
         self.pane.report_selected.connect(self.report_selected)
         self.pane.set_layers(self.bar.layers)
+        # What is said above it is whole, also in large letters on a low screen.
+        self.pane.setMinimumHeight(40)
         self.tools.attach(self.pane)
         self._waiting.hide()
         self._column.addWidget(self.pane, 1)

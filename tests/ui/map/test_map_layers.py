@@ -1,6 +1,7 @@
 """What lies over and under the reports: heat, open reports by area, floods; counted as a slow count does, and said in words."""
 
 import json
+import math
 import os
 import random
 import signal
@@ -240,3 +241,26 @@ def test_layers_and_floods_come_back_with_a_page_that_died(qtbot: QtBot, map_dri
         os.kill(map_driver.web.page().renderProcessPid(), signal.SIGKILL)
     map_driver.wait_for("crop.desk._layers._shown.show === 'heat'")
     map_driver.wait_for("crop.desk._layers._floods.areas.length === 1")
+
+
+def test_a_place_lies_in_an_area_as_geometry_has_it(map_driver: MapDriver) -> None:
+    map_driver.open()
+    chance = random.Random(7)
+    rings = [
+        [
+            [106.8 + 0.1 * math.cos(turn / 40) * (1 + chance.random()), -6.2 + 0.1 * math.sin(turn / 40)]
+            for turn in range(0, 251, 3)
+        ],
+        [[106.79, -6.21], [106.81, -6.21], [106.81, -6.19], [106.79, -6.19]],
+    ]
+    polygon = {"type": "Polygon", "coordinates": [[*ring, ring[0]] for ring in rings]}
+    area = shape(polygon).buffer(0)
+    places = [(106.55 + 0.5 * chance.random(), -6.32 + 0.24 * chance.random()) for _ in range(3000)]
+    found = map_driver.ask(
+        f"(() => {{ const area = crop.outlineOf({json.dumps(polygon)});"
+        f" return {json.dumps(places)}.map(([lon, lat]) => crop.lies(area, crop.worldX(lon), crop.worldY(lat))); }})()"
+    )
+    clear = [at for at, place in enumerate(places) if area.boundary.distance(Point(place)) > 1e-5]
+    assert isinstance(found, list) and len(clear) > 2900
+    assert [found[at] for at in clear] == [area.contains(Point(places[at])) for at in clear]
+    assert 500 < sum(map(bool, found)) < 2500

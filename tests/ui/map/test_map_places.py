@@ -106,10 +106,10 @@ def test_a_layer_is_chosen_by_the_menu_and_is_there_at_the_next_start(
     driver: WindowDriver, desk: Workplace, qtbot: QtBot
 ) -> None:
     room = desk.desk_page.map
-    assert room.bar.layers_button.text() == "Layers: single reports"
-    choose(room.bar.layers_menu, "open reports by area")
+    assert room.bar.layers_button.text() == "Layers: Single reports"
+    choose(room.bar.layers_menu, "Open by area")
     wait_for(qtbot, desk, "crop.desk._layers._shown.show === 'areas' && crop.desk._layers._shades.state.done")
-    assert room.bar.layers_button.text() == "Layers: open reports by area"
+    assert room.bar.layers_button.text() == "Layers: Open by area"
     counts = "JSON.stringify(crop.desk._ground.areas.filter((a) => a.level === 'ward').map((a) => a.open))"
     assert ask(qtbot, desk, counts) == "[2,2]"
     driver.close()
