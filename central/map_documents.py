@@ -1,4 +1,4 @@
-"""Areas and roads as GeoJSON for an officer's map, kept ready because they are large and seldom change."""
+"""Areas, roads and floods as GeoJSON for an officer's map, kept ready because they are large and seldom change."""
 
 import threading
 from collections import OrderedDict
@@ -10,10 +10,11 @@ from shapely import from_geojson
 from shapely.errors import GEOSException
 from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
 
-from central import schema, wire
+from central import schema, wire_map
 from central.answers import Document, document
+from central.clock import from_millis, maybe_time
 from central.scope import within
-from central.storage import Storage, read_fact
+from central.storage import FLOODS_AS_OF, Storage, read_fact
 from officer_app.domain.areas import level_of
 from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import AreaLevel
@@ -52,9 +53,19 @@ class MapDocuments:
         own = tuple(sorted(officer.areas))
         return self._document("roads", own, lambda connection: _roads(connection, own))
 
-    def _document(self, kind: str, areas: tuple[str, ...], make: Callable[[Connection], msgspec.Struct]) -> Document:
+    def floods(self) -> Document:
+        """The state of the floods in the whole province, the same for everybody; empty where nobody has told of any."""
+        return self._document("floods", (), _floods, version=FLOODS_AS_OF)
+
+    def _document(
+        self,
+        kind: str,
+        areas: tuple[str, ...],
+        make: Callable[[Connection], msgspec.Struct],
+        version: str = "areas_version",
+    ) -> Document:
         with self._making, self._storage.reading() as connection:
-            key = _Key(read_fact(connection, "areas_version") or "", kind, areas)
+            key = _Key(read_fact(connection, version) or "", kind, areas)
             kept = self._kept.get(key)
             if kept is None:
                 kept = self._kept[key] = document(make(connection))
@@ -64,15 +75,15 @@ class MapDocuments:
             return kept
 
 
-def _areas(connection: Connection, level: AreaLevel, own: tuple[str, ...]) -> wire.AreaCollection:
+def _areas(connection: Connection, level: AreaLevel, own: tuple[str, ...]) -> wire_map.AreaCollection:
     table = schema.area
     query = select(table).where(table.c.level == level).order_by(table.c.code)
     if level is AreaLevel.NEIGHBOURHOOD:
         query = query.where(or_(false(), *(within(table.c.code, area) for area in own)))
-    return wire.AreaCollection(
+    return wire_map.AreaCollection(
         features=[
-            wire.AreaFeature(
-                properties=wire.AreaProperties(
+            wire_map.AreaFeature(
+                properties=wire_map.AreaProperties(
                     code=row["code"], name=row["name"], level=AreaLevel(row["level"]), approximate=bool(row["approximate"])
                 ),
                 geometry=msgspec.Raw(row["geometry"].encode()),
@@ -82,18 +93,34 @@ def _areas(connection: Connection, level: AreaLevel, own: tuple[str, ...]) -> wi
     )
 
 
-def _roads(connection: Connection, own: tuple[str, ...]) -> wire.RoadCollection:
+def _roads(connection: Connection, own: tuple[str, ...]) -> wire_map.RoadCollection:
     table = schema.road
     small = bool(own) and all(level_of(area) in _SMALL for area in own)
     near = or_(false(), *(_touches(box) for box in _boxes(connection, own))) if small else table.c.cls <= MAIN_ROADS
     rows = connection.execute(select(table).where(near).order_by(table.c.cls, table.c.id)).mappings()
-    return wire.RoadCollection(
+    return wire_map.RoadCollection(
         features=[
-            wire.RoadFeature(
-                properties=wire.RoadProperties(cls=row["cls"], name=row["name"]), geometry=msgspec.Raw(row["geometry"].encode())
+            wire_map.RoadFeature(
+                properties=wire_map.RoadProperties(cls=row["cls"], name=row["name"]),
+                geometry=msgspec.Raw(row["geometry"].encode()),
             )
             for row in rows
         ]
+    )
+
+
+def _floods(connection: Connection) -> wire_map.FloodCollection:
+    as_of = read_fact(connection, FLOODS_AS_OF)
+    table = schema.flood
+    return wire_map.FloodCollection(
+        as_of=None if as_of is None else from_millis(int(as_of)),
+        features=[
+            wire_map.FloodFeature(
+                properties=wire_map.FloodProperties(state=row["state"], changed=maybe_time(row["changed"])),
+                geometry=msgspec.Raw(row["geometry"].encode()),
+            )
+            for row in connection.execute(select(table).order_by(table.c.id)).mappings()
+        ],
     )
 
 

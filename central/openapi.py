@@ -10,7 +10,7 @@ import msgspec
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
-from central import wire, wire_office, wire_operations
+from central import wire, wire_map, wire_office, wire_operations
 from central.problems import PROBLEM_TYPE, PROBLEMS, Problem
 
 _REF = "#/components/schemas/{name}"
@@ -39,8 +39,9 @@ _SHAPES: tuple[type, ...] = (
     wire_office.Office,
     wire_office.NewView,
     wire_office.NewTemplate,
-    wire.AreaCollection,
-    wire.RoadCollection,
+    wire_map.AreaCollection,
+    wire_map.RoadCollection,
+    wire_map.FloodCollection,
     wire.Changes,
     wire.Index,
     wire.ReportAnswer,
@@ -58,8 +59,9 @@ _ANSWERS: dict[tuple[str, str], type] = {
     ("get", "/me"): wire.Officer,
     ("get", "/reference"): wire.Reference,
     ("get", "/office"): wire_office.Office,
-    ("get", "/areas"): wire.AreaCollection,
-    ("get", "/roads"): wire.RoadCollection,
+    ("get", "/areas"): wire_map.AreaCollection,
+    ("get", "/roads"): wire_map.RoadCollection,
+    ("get", "/floods"): wire_map.FloodCollection,
     ("get", "/changes"): wire.Changes,
     ("get", "/index"): wire.Index,
     ("get", "/reports/{report_id}"): wire.ReportAnswer,
@@ -69,7 +71,7 @@ _ANSWERS: dict[tuple[str, str], type] = {
 }
 # No token is needed for these.
 _OPEN = frozenset({("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")})
-_ETAGGED = ("/reference", "/office", "/areas", "/roads", "/attachments/{sha256}")
+_ETAGGED = ("/reference", "/office", "/areas", "/roads", "/floods", "/attachments/{sha256}")
 _MATCHED = ("/office/views/{item_id}", "/office/templates/{item_id}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),

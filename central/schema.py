@@ -26,7 +26,8 @@ def _code() -> String:
     return String(64).with_variant(String(64, collation="C"), "postgresql")
 
 
-# Facts of this deployment: `instance` (uuid), `epoch`, `schema` (version), `reference_version`, `areas_version`, `calendar`.
+# Facts of this deployment: `instance` (uuid), `epoch`, `schema` (version), `reference_version`, `areas_version`, `calendar`,
+# `floods_as_of` (milliseconds).
 deployment = Table("deployment", metadata, Column("key", String(64), primary_key=True), Column("value", Text, nullable=False))
 
 feed = Table("feed", metadata, Column("id", Integer, primary_key=True), Column("rev", BigInteger, nullable=False))
@@ -52,6 +53,16 @@ road = Table(
     Column("south", Float, nullable=False),
     Column("east", Float, nullable=False),
     Column("north", Float, nullable=False),
+    Column("geometry", Text, nullable=False),
+)
+
+# The state of the floods, whole as it was last told; the fact `floods_as_of` says of when, and is missing where none was told.
+flood = Table(
+    "flood",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", Integer, nullable=False),
+    Column("changed", BigInteger),
     Column("geometry", Text, nullable=False),
 )
 

@@ -29,6 +29,8 @@ from central.schema import deployment, feed, metadata
 from central.turnstile import Turnstile
 
 SCHEMA_VERSION = "1"
+# The fact that says of when the state of the floods is.
+FLOODS_AS_OF = "floods_as_of"
 _BUSY_SECONDS = 30
 # Built once: they are run for each page of changes.
 _REV = select(feed.c.rev)
@@ -81,7 +83,7 @@ class Writing:
             self.connection.execute(insert(deployment).values(key=key, value=value))
 
     def reference_changed(self) -> None:
-        """Say that categories, agencies, units or officers are no longer what they were."""
+        """Say that categories, agencies, units, officers or the state of the floods are no longer what they were."""
         self.set_fact("reference_version", uuid.uuid4().hex)
 
     def areas_changed(self) -> None:

@@ -12,7 +12,7 @@ from central.wire_calendar import Calendar
 from officer_app.domain import reports as domain
 from officer_app.domain.deadlines import Clocks as DomainClocks
 from officer_app.domain.officers import Officer as DomainOfficer
-from officer_app.domain.vocabulary import AreaLevel, Channel, Need, OperationKind, PhotoRole, Role, Status, Visibility
+from officer_app.domain.vocabulary import Channel, Need, OperationKind, PhotoRole, Role, Status, Visibility
 
 Lon = Annotated[float, Meta(ge=-180, le=180)]
 Lat = Annotated[float, Meta(ge=-90, le=90)]
@@ -131,48 +131,6 @@ class Reference(msgspec.Struct, kw_only=True):
     areas_version: str
     approximate_areas: bool
     calendar: Calendar | None
-
-
-class AreaProperties(msgspec.Struct, kw_only=True):
-    """What an area is."""
-
-    code: str
-    name: str
-    level: AreaLevel
-    approximate: bool
-
-
-class RoadProperties(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """What a road is: class 1 (motorway) to 7 (path)."""
-
-    cls: int
-    name: str | None = None
-
-
-class AreaFeature(msgspec.Struct, tag_field="type", tag="Feature", kw_only=True):
-    """One area with its GeoJSON geometry."""
-
-    properties: AreaProperties
-    geometry: msgspec.Raw
-
-
-class RoadFeature(msgspec.Struct, tag_field="type", tag="Feature", kw_only=True):
-    """One road with its GeoJSON geometry."""
-
-    properties: RoadProperties
-    geometry: msgspec.Raw
-
-
-class AreaCollection(msgspec.Struct, tag_field="type", tag="FeatureCollection", kw_only=True):
-    """Areas as GeoJSON."""
-
-    features: list[AreaFeature]
-
-
-class RoadCollection(msgspec.Struct, tag_field="type", tag="FeatureCollection", kw_only=True):
-    """Roads as GeoJSON."""
-
-    features: list[RoadFeature]
 
 
 class Clocks(msgspec.Struct, omit_defaults=True, kw_only=True):

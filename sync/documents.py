@@ -1,4 +1,4 @@
-"""Reference data, areas and roads: fetched whole, by tag, when they may have changed."""
+"""Reference data, areas, roads and floods: fetched whole, by tag, when they may have changed."""
 
 import logging
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from sync.remotes.officer_api import LEVELS, OfficerApi
 from sync.views import OFFICE
 
 REFERENCE = "reference"
+FLOODS = "floods"
 INTERVAL = timedelta(minutes=10)
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class Documents:
             for level in LEVELS:
                 changed = self._renew(f"areas/{level}", self._asker(level)) or changed
             changed = self._renew("roads", self._api.roads) or changed
+            changed = self._renew(FLOODS, self._api.floods) or changed
         self._asked = now
         if changed or shared:
             self._on_change(ChangeSet(reference=True))

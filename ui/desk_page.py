@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from officer_app.domain.places import Point
 from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet
 from sync.records import QueueQuery
@@ -19,6 +20,8 @@ from ui.desk import Desk
 from ui.detail.page import DetailPage
 from ui.frame.memory import WindowMemory
 from ui.icons import icon
+from ui.map.bar import Tool
+from ui.map.layers import Show
 from ui.map.room import MapRoom
 from ui.papers.counter import PaperCounter
 from ui.queue.page import QueuePage
@@ -56,7 +59,7 @@ class DeskPage(QWidget):
         self._reading = False
         self._mapped: QueueQuery | None = None
         self.queue = QueuePage(desk, self)
-        self.map = MapRoom(desk, home, self)
+        self.map = MapRoom(desk, home, memory, self)
         self.detail = DetailPage(desk, self)
         self.bulk = BulkPage(desk, self)
         self.papers = PaperCounter(desk, self)
@@ -131,11 +134,21 @@ class DeskPage(QWidget):
         self._arrange()
         self.queue.view.setFocus()
 
+    def use_map(self, tool: Tool) -> None:
+        """Do something with places on the map, which is brought out for it."""
+        self._bring_map()
+        self.map.tools.run(tool)
+
+    def show_layer(self, show: Show) -> None:
+        """Show the reports on the map in another way."""
+        self._bring_map()
+        self.map.show_layers(replace(self.map.bar.layers, show=show))
+
     def go_back(self) -> bool:
         """Close the innermost thing that is open; False when there is nothing to close."""
         if self.bulk.isVisible() and self.bulk.go_back():
             return True
-        if self.detail.close_form():
+        if self.map.go_back() or self.detail.close_form():
             return True
         if self._narrow and self._reading:
             self.close_report()
@@ -240,6 +253,8 @@ class DeskPage(QWidget):
         self.templates.changed.connect(self.detail.panel.show_templates)
         self.templates.changed.connect(self.bulk.show_templates)
         self.map.report_selected.connect(self.open_report)
+        self.map.place_chosen.connect(self._fill_place)
+        self.detail.panel.place_asked.connect(self._choose_place)
         self.detail.report_requested.connect(self.open_report)
         self.detail.locate_requested.connect(self._locate)
         self.detail.panel.form_changed.connect(self._take_keys_back)
@@ -282,8 +297,11 @@ class DeskPage(QWidget):
 
     def _take_keys_back(self) -> None:
         """After a form closed the keys are the queue's again, unless they are somebody else's."""
+        if self.detail.panel.form() is not None:
+            return
+        self.map.tools.stop_choosing()
         here = self.window().focusWidget()
-        if self.detail.panel.form() is None and self.isVisible() and (here is None or self.detail.panel.isAncestorOf(here)):
+        if self.isVisible() and (here is None or self.detail.panel.isAncestorOf(here)):
             (self.queue.view if self.queue.view.isVisible() else self.detail).setFocus()
 
     def _show_ticked(self, report_ids: tuple[str, ...]) -> None:
@@ -312,6 +330,21 @@ class DeskPage(QWidget):
             self.set_map_mode(MapMode.SPLIT)
         self.close_report()
         self.map.locate(report_id)
+
+    def _choose_place(self, former: Point | None) -> None:
+        """Let the officer choose on the map; where only one of both fits, the form waits behind it."""
+        self._bring_map()
+        self.map.choose_place(former)
+
+    def _bring_map(self) -> None:
+        if self._mode is MapMode.OFF:
+            self.set_map_mode(MapMode.SPLIT)
+        elif self._narrow:
+            self.close_report()
+
+    def _fill_place(self, text: str) -> None:
+        self._read()
+        self.detail.panel.fill("point", text)
 
     def _export(self) -> None:
         self.papers.export(self.queue.query())

@@ -47,6 +47,7 @@ def load_pack(storage: Storage, path: Path, *, now: datetime, shift_to_now: bool
     counts = _store_reference(storage, pack)
     sited = list(_sited(storage, pack, findings))
     shift = _shift(sited, now) if shift_to_now else timedelta(0)
+    floods = _store_floods(storage, pack, findings, shift, now)
     loader = _Loader(storage, pack, findings, shift, {report.source_key for report, _ in sited})
     for start in range(0, len(sited), BATCH):
         loader.load(sited[start : start + BATCH])
@@ -59,6 +60,7 @@ def load_pack(storage: Storage, path: Path, *, now: datetime, shift_to_now: bool
         approximate=loader.approximate,
         events=loader.events,
         photos=loader.photos,
+        floods=floods,
         shifted_seconds=shift.total_seconds() if shift_to_now else None,
         broken=tuple(findings.broken),
         refused_rows=tuple(findings.refused_rows),
@@ -101,6 +103,17 @@ def _store_calendar(tx: Writing, pack: Pack) -> bool:
             "Add a calendar.json to the pack."
         )
     return changed
+
+
+def _store_floods(storage: Storage, pack: Pack, findings: Findings, shift: timedelta, now: datetime) -> int | None:
+    """Write the state of the floods, when the pack tells one and it is news; returns of how many areas."""
+    if pack.floods is None:
+        return None
+    with storage.writing() as tx:
+        stored = storing.store_floods(tx, pack.floods, shift, now)
+    if stored is None:
+        findings.skip(pack.floods.file, "is no newer than the state of the floods that is stored")
+    return stored
 
 
 def _say_what_changed(tx: Writing, counts: LoadSummary) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from pathlib import Path
 
-from central.packs import areas, calendars, crm, officers, own_reports, petabencana, taxonomy
+from central.packs import areas, calendars, crm, floods, officers, own_reports, petabencana, taxonomy
 from central.packs.files import files_of, read_json, read_rows
 from central.packs.findings import FileBrokenError, Findings, PackError, RowBrokenError
 from central.packs.records import Pack
@@ -14,6 +14,8 @@ MANIFEST = "pack.json"
 
 _ENOUGH_TO_TELL = 50
 _MAIN_ROADS = "roads_main.geojson"
+# A state in which all is dry has no areas to be told by.
+_FLOODS = "floods.geojson"
 _NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -33,6 +35,7 @@ class Kind(IntEnum):
     OWN_REPORTS = 11
     PETABENCANA = 12
     CRM = 13
+    FLOODS = 14
 
 
 _BY_NAME = {
@@ -100,7 +103,8 @@ def _told(path: Path, file: str) -> Kind | None:
     if path.name in _BY_NAME:
         return _BY_NAME[path.name]
     if path.suffix == ".geojson":
-        return _geojson(areas.features_of(read_json(path)))
+        features = areas.features_of(read_json(path))
+        return Kind.FLOODS if path.name == _FLOODS and not features else _geojson(features)
     if path.suffix == ".csv":
         return Kind.CRM if crm.is_report_table(read_rows(path)[0]) else None
     if path.suffix == ".json":
@@ -124,6 +128,8 @@ def _geojson(features: Iterable[object]) -> Kind | None:
         names |= set(properties) if isinstance(properties, dict) else set()
     if {"created_at", "source"} <= names:
         return Kind.PETABENCANA
+    if {"state", "changed"} <= names:
+        return Kind.FLOODS
     if "rw" in names and "kel_code" in names:
         return Kind.NEIGHBOURHOODS
     if "cls" in names:
@@ -160,4 +166,5 @@ _READERS: dict[Kind, Callable[[str, object, Pack, Findings], None]] = {
     Kind.ROADS: areas.read_roads,
     Kind.OFFICERS: officers.read_officers,
     Kind.PETABENCANA: petabencana.read_reports,
+    Kind.FLOODS: floods.read_floods,
 }

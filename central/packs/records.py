@@ -52,6 +52,24 @@ class PackRoad:
 
 
 @dataclass(frozen=True, slots=True)
+class PackFlood:
+    """One flooded area: its state (1 to 4, see `central/packs/floods.py`), since when, and its shape."""
+
+    state: int
+    changed: datetime | None
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class PackFloods:
+    """All flooded areas of one moment, and the file that told of them; no moment is that of the loading."""
+
+    file: str
+    as_of: datetime | None
+    areas: tuple[PackFlood, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PackCategory:
     """One category: its code, both names, both clocks' hours, other spellings of it, and the agency whose matter it is.
 
@@ -148,6 +166,7 @@ class Pack:
     areas: dict[str, PackArea] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     roads: list[PackRoad] = field(default_factory=list)
+    floods: PackFloods | None = None
     categories: dict[str, PackCategory] = field(default_factory=dict)
     agencies: dict[str, Named] = field(default_factory=dict)
     units: dict[str, Named] = field(default_factory=dict)

@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from shapely import from_geojson
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
 
 from central import schema
+from central.clock import maybe_millis, to_millis
 from central.officers import login_key, put_officer
 from central.packs.identity import officer_id
-from central.packs.records import Named, Pack, PackArea, PackOfficer, PackRoad
-from central.storage import Writing, insert_many
+from central.packs.records import Named, Pack, PackArea, PackFlood, PackFloods, PackOfficer, PackRoad
+from central.storage import FLOODS_AS_OF, Writing, insert_many
 from central.working_time import read_office_hours, store_office_hours
 from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.officers import Officer
@@ -38,6 +39,20 @@ def store_roads(tx: Writing, roads: Iterable[PackRoad]) -> int:
     last = tx.execute(select(func.coalesce(func.max(columns.id), 0))).scalar_one()
     rows = [row for row in map(_road_row, roads) if (row["cls"], row["name"], row["geometry"]) not in known]
     insert_many(tx, insert(schema.road), [row | {"id": last + number} for number, row in enumerate(rows, start=1)])
+    return len(rows)
+
+
+def store_floods(tx: Writing, floods: PackFloods, shift: timedelta, now: datetime) -> int | None:
+    """Put a newer state of the floods in the place of the stored one; returns how many areas, None when that one is as new."""
+    as_of = to_millis(now if floods.as_of is None else min(now, floods.as_of + shift))
+    stored = tx.fact(FLOODS_AS_OF)
+    if stored is not None and int(stored) >= as_of:
+        return None
+    tx.execute(delete(schema.flood))
+    rows = [_flood_row(area, shift, now) | {"id": number} for number, area in enumerate(floods.areas, start=1)]
+    insert_many(tx, insert(schema.flood), rows)
+    tx.set_fact(FLOODS_AS_OF, str(as_of))
+    tx.reference_changed()
     return len(rows)
 
 
@@ -125,6 +140,11 @@ def _road_row(road: PackRoad) -> dict[str, Any]:
     west, south, east, north = road.geometry.bounds
     bounds = {"west": west, "south": south, "east": east, "north": north}
     return {"cls": road.cls, "name": road.name, "geometry": _geojson(road.geometry)} | bounds
+
+
+def _flood_row(area: PackFlood, shift: timedelta, now: datetime) -> dict[str, Any]:
+    changed = None if area.changed is None else min(now, area.changed + shift)
+    return {"state": area.state, "changed": maybe_millis(changed), "geometry": _geojson(area.geometry)}
 
 
 def _named_rows(named: Mapping[str, Named]) -> dict[str, dict[str, object]]:

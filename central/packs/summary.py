@@ -13,7 +13,8 @@ _SHOWN = 20
 class LoadSummary:
     """The account of one loading; every report read is accepted, there already, or refused: the four numbers add up.
 
-    The other counts are of what is new in storage. `approximate` reports stand at their ward's label point.
+    The other counts are of what is new in storage; `floods` is None where no newer state of the floods came. `approximate`
+    reports stand at their ward's label point.
     """
 
     pack: str
@@ -31,6 +32,7 @@ class LoadSummary:
     calendar: bool = False
     events: int = 0
     photos: int = 0
+    floods: int | None = None
     shifted_seconds: float | None = None
     broken: tuple[Problem, ...] = ()
     refused_rows: tuple[Problem, ...] = ()
@@ -61,6 +63,8 @@ class LoadSummary:
         )
         if self.calendar:
             lines.append("The office's calendar is new or changed: deadlines from now on go by it where a category says so.")
+        if self.floods is not None:
+            lines.append(f"A new state of the floods: {self.floods:,} areas under water.")
         if self.shifted_seconds is not None:
             lines.append(f"All times were moved by {self.shifted_seconds / 86_400:,.1f} days.")
         return lines

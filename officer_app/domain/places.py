@@ -7,7 +7,7 @@ Point = tuple[float, float]
 
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _DECIMAL = re.compile(rf"\s*({_NUMBER})\s*°?\s*(?:[;,]\s*|\s+)({_NUMBER})\s*°?\s*")
-_ANGLE = r"(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|'')\s*)?"
+_ANGLE = r"(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|’’)\s*)?"
 # S and U (utara) are latitudes, T and B (timur, barat) longitudes in Indonesian; LS, LU, BT, BB as atlases write them.
 _SEXAGESIMAL = re.compile(rf"\s*{_ANGLE}(L?S|L?U|N)\s*[;,]?\s*{_ANGLE}(B?T|BB|B|E|W)\s*", re.IGNORECASE)
 
@@ -29,9 +29,9 @@ def read_point(text: str) -> Point | None:
     return _on_earth(-lon if west else lon, -lat if south else lat)
 
 
-def write_point(point: Point) -> str:
-    """The point as it is copied and read again: `-6.21460, 106.90550`, latitude first, to a metre."""
-    return f"{point[1]:.5f}, {point[0]:.5f}"
+def write_point(point: Point, digits: int = 5) -> str:
+    """The point as it is copied and read again: `-6.21460, 106.90550`, latitude first, to a metre; six digits are finer."""
+    return f"{point[1]:.{digits}f}, {point[0]:.{digits}f}"
 
 
 def _decimal(text: str) -> float:

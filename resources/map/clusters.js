@@ -24,7 +24,7 @@
       const level = Math.floor(zoom);
       const side = cellSide(level);
       const reach = reachOf(level);
-      const cells = this._cells(level, west - reach * side, north - reach * side, east + reach * side, south + reach * side);
+      const cells = this.cellsIn(level, west - reach * side, north - reach * side, east + reach * side, south + reach * side);
       return join(cells, crop.worldSize(zoom), reach);
     }
 
@@ -95,7 +95,8 @@
       }
     }
 
-    _cells(level, west, north, east, south) {
+    // The cells of a level that a rectangle of the world touches, each with its count and its sums; `level` is that of a zoom.
+    cellsIn(level, west, north, east, south) {
       const side = cellSide(level);
       const tileSide = side * CELLS;
       const found = [];

@@ -19,13 +19,19 @@
       this._hovered = null;
       this._onTiles = false;
       this._pane("ground", 250);
+      this._pane("shades", 260);
+      this._pane("floods", 270);
+      this._pane("heat", 300);
       this._pane("labels", 420);
       this._pane("reports", 450);
+      this._pane("sketch", 470);
       this._ground = new crop.Ground({ pane: "ground" }).addTo(map);
       this._reports = new crop.Reports({ pane: "reports" });
       this._labels = new crop.Labels(this._ground, (view) => this._reports.placesIn(view), { pane: "labels" }).addTo(map);
       this._reports.addTo(map);
       this._panels = new crop.Panels(map, () => this._fit(true));
+      this._layers = new crop.Layers(map, this._ground, this._reports, this._labels, this._panels);
+      this._modes = new crop.Modes(map, bridge, this._panels);
       this._listing = new crop.Listing(map, bridge, (number) => this._choose(number));
       this._listen();
       this._obey();
@@ -42,6 +48,7 @@
       const map = this._map;
       map.on("click", (event) => this._click(event.containerPoint));
       map.on("mousemove", (event) => this._hover(event.containerPoint));
+      map.on("contextmenu", (event) => this._askMenu(event.containerPoint, event.latlng.wrap()));
       map.on("mouseout movestart zoomstart", () => this._hover(null));
       map.on("movestart zoomstart", () => this._listing.close());
       map.on("resize", () => this._fitted || this._fit(false));
@@ -57,6 +64,12 @@
       order(bridge.tiles_changed, (json) => json && this._setTiles(JSON.parse(json)));
       order(bridge.areas_changed, (json) => this._setAreas(JSON.parse(json)));
       order(bridge.roads_changed, (name, credit) => this._setRoads(name, credit));
+      order(bridge.floods_changed, (name, when) => this._setFloods(name, when));
+      order(bridge.layers_changed, (json) => this._layers.setShown(JSON.parse(json)));
+      order(bridge.mode_begun, (json) => this._modes.begin(JSON.parse(json)));
+      order(bridge.mode_ended, () => this._modes.end());
+      order(bridge.mark_moved, (json, text) => this._modes.mark(JSON.parse(json), text));
+      order(bridge.told, (text) => this._modes.say(text));
       order(bridge.points_replaced, (revision) => this._setPoints(revision));
       order(bridge.points_changed, (revision, json) => this._changePoints(revision, JSON.parse(json)));
       order(bridge.selected, (number, move) => this._select(number, move));
@@ -77,6 +90,8 @@
       const shapes = this._reports.setLooks(looks);
       this._panels.setLooks(looks, shapes);
       this._listing.setLooks(looks, shapes);
+      this._layers.setLooks(looks);
+      this._modes.setLooks(looks);
       this._looks = looks;
     }
 
@@ -93,6 +108,7 @@
       const documents = await Promise.all(names.map((name) => this._fetch(name)));
       const areas = documents.filter((found) => found).map((found) => JSON.parse(new TextDecoder().decode(found)));
       this._ground.setAreas(areas, approximate, own);
+      this._layers.areasChanged();
       this._labels.repaint();
       this._panels.setApproximateAreas(this._ground.areas.some((area) => area.approximate));
       if (areas.length && !this._fittedAreas) {
@@ -112,6 +128,11 @@
       }
     }
 
+    async _setFloods(name, when) {
+      const document = name ? await this._fetch(name) : null;
+      this._layers.setFloods(document ? JSON.parse(new TextDecoder().decode(document)) : null, when);
+    }
+
     async _setPoints(revision) {
       const buffer = await this._fetch(`points/${revision}`);
       if (!buffer) {
@@ -121,6 +142,7 @@
       this._listing.close();
       this._hover(null);
       this._reports.setPoints(new crop.Points(buffer));
+      this._layers.pointsReplaced();
       if (!this._fitted) {
         this._fit(false);
       }
@@ -129,7 +151,9 @@
 
     _changePoints(revision, rows) {
       if (revision === this._revision) {
+        this._layers.before(rows);
         this._reports.change(rows);
+        this._layers.after(rows);
         this._tellPoints();
       }
     }
@@ -214,12 +238,33 @@
     }
 
     _click(point) {
+      if (this._modes.isOn) {
+        this._modes.take(point);
+        return;
+      }
       const found = this._reports.at(point);
       this._listing.close();
       if (found?.number !== undefined) {
         this._choose(found.number);
       } else if (found) {
         this._open(found.cluster, point);
+      } else {
+        this._enter(this._layers.areaAt(point));
+      }
+    }
+
+    // Go to a shaded area, to see what it is made of.
+    _enter(area) {
+      if (area) {
+        const { west, north, east, south } = area.box;
+        const bounds = L.latLngBounds(crop.toLatLng(west, south), crop.toLatLng(east, north));
+        this._map.fitBounds(bounds, { ...this._panels.margins(), maxZoom: STREET_ZOOM, animate: this._isVisible() });
+      }
+    }
+
+    _askMenu(point, place) {
+      if (!this._modes.isOn) {
+        this._bridge.ask_menu(point.x, point.y, place.lng, place.lat, this._reports.at(point)?.number ?? -1);
       }
     }
 
@@ -243,12 +288,19 @@
     }
 
     _hover(point) {
+      if (this._modes.isOn) {
+        if (point) {
+          this._modes.follow(point);
+        }
+        this._panels.showTip("");
+        return;
+      }
       const found = point && !this._map.dragging.moving() ? this._reports.at(point) : null;
       this._map.getContainer().classList.toggle("over", Boolean(found));
       const key = found ? (found.cluster ? `c${found.cluster.first}/${found.cluster.count}` : found.number) : null;
       if (!found) {
         this._hovered = null;
-        this._panels.showTip("");
+        this._panels.showTip(point && !this._map.dragging.moving() ? this._layers.tip(point) : "", point);
       } else if (found.cluster) {
         this._hovered = key;
         this._panels.showTip(this._panels.describe(found.cluster), point);

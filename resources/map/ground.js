@@ -145,15 +145,13 @@
 
   function area(feature, approximate, own) {
     const { code = "", name = "", level } = feature.properties || {};
-    const lines = rings(feature.geometry);
     return {
       code: String(code),
       name: String(name),
       level: FROM_ZOOM[level] === undefined ? levelOf(String(code)) : level,
       approximate: Boolean(approximate || feature.properties?.approximate),
       own: own.some((mine) => isWithin(mine, String(code))),
-      lines,
-      box: lines.length ? lines.map(boxOf).reduce(around) : null,
+      ...outlineOf(feature.geometry),
     };
   }
 
@@ -271,5 +269,11 @@
     return thin + (wide - thin) * Math.min(1.6, Math.max(0, Math.pow(2, zoom - 17)));
   }
 
-  crop.isSeen = isSeen;
+  // Lines and box of a polygon's geometry; no lines and no box where it is none.
+  function outlineOf(geometry) {
+    const lines = rings(geometry);
+    return { lines, box: lines.length ? lines.map(boxOf).reduce(around) : null };
+  }
+
+  Object.assign(crop, { isSeen, features, outlineOf, trace });
 })();

@@ -9,6 +9,8 @@
   // Where a name may stand beside its area's middle when something is there already.
   const SHIFTS = [[0, 0], [0, 0.5], [0, -0.5], [0, 1], [0, -1], [0.5, 0.5], [-0.5, 0.5], [0.5, -0.5], [-0.5, -0.5], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
 
+  crop.middleOf = (lines) => middleOf(lines);
+
   crop.Labels = crop.CanvasLayer.extend({
     // obstacles(view): circles {x, y, radius} on the canvas that names had better not lie under
     initialize(ground, obstacles, options) {
@@ -16,7 +18,14 @@
       this._ground = ground;
       this._obstacles = obstacles;
       this._looks = { dark: false, font: "sans-serif" };
+      this._numbers = null;
       this._onTiles = false;
+    },
+
+    // Numbers that stand behind the names of the areas of one level; null for none.
+    setNumbers(numbers) {
+      this._numbers = numbers;
+      this.repaint();
     },
 
     setLooks(looks, onTiles) {
@@ -40,26 +49,42 @@
 
     _areaNames(context, view, taken, dark) {
       const levels = new Set(this._ground.areas.map((area) => area.level));
-      const shown = this._ground.areas.filter((area) => crop.isSeen(area.box, view) && isNamed(area, view.zoom, levels));
+      const numbers = this._numbers?.done ? this._numbers : null;
+      const isShown = (area) => (numbers ? area.level === numbers.level : isNamed(area, view.zoom, levels));
+      const shown = this._ground.areas.filter((area) => crop.isSeen(area.box, view) && isShown(area));
       shown.sort((one, other) => other.own - one.own || SIZES[other.level] - SIZES[one.level] || sizeOf(other.box) - sizeOf(one.box));
       for (const area of shown) {
         area.centre = area.centre || middleOf(area.lines);
         const size = SIZES[area.level];
         context.font = `${area.own ? 600 : 400} ${size}px ${this._looks.font}, sans-serif`;
-        context.fillStyle = area.own ? (dark ? "#e4e9ed" : "#31383e") : dark ? "#97a2ab" : "#6a747c";
+        context.fillStyle = area.own || numbers ? (dark ? "#e4e9ed" : "#31383e") : dark ? "#97a2ab" : "#6a747c";
         const x = area.centre[0] * view.scale - view.origin.x;
         const y = area.centre[1] * view.scale - view.origin.y;
-        const half = context.measureText(area.name).width / 2;
-        const isFitting = area.own || half < 0.75 * (area.box.east - area.box.west) * view.scale;
+        const [name, half] = this._lettering(context, view, area, numbers);
+        if (!name) {
+          continue;
+        }
+        const isFitting = numbers || area.own || half < 0.75 * (area.box.east - area.box.west) * view.scale;
         const room = Math.min(48, (0.3 * (area.box.south - area.box.north)) * view.scale);
         const aside = Math.max(0, Math.min(60, (0.35 * (area.box.east - area.box.west)) * view.scale - half / 2));
         const place = isFitting && SHIFTS.map(([dx, dy]) => [x + dx * aside, y + dy * room]).find(([cx, cy]) => take(taken, cx - half - 3, cy - 0.6 * size, cx + half + 3, cy + 0.6 * size));
         if (place) {
           context.lineWidth = 3;
-          context.strokeText(area.name, ...place);
-          context.fillText(area.name, ...place);
+          context.strokeText(name, ...place);
+          context.fillText(name, ...place);
         }
       }
+    },
+
+    // An area's name and half its width; with its number behind it, and the number alone (none for 0) where both do not fit.
+    _lettering(context, view, area, numbers) {
+      const number = numbers && area.open ? area.open.toLocaleString(this._looks.locale) : "";
+      const whole = number ? `${area.name} · ${number}` : area.name;
+      const half = context.measureText(whole).width / 2;
+      if (numbers && half > 0.45 * (area.box.east - area.box.west) * view.scale) {
+        return [number, context.measureText(number).width / 2];
+      }
+      return [whole, half];
     },
 
     _roadNames(context, view, taken, dark) {

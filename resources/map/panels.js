@@ -11,6 +11,8 @@
     constructor(map, onFit) {
       this._map = map;
       this._credits = new Map();
+      this._withStatuses = true;
+      this._sections = [];
       const corner = map.getContainer();
       this._buttons = add(corner, "div", "buttons");
       this._zoomIn = button(this._buttons, "+", () => map.zoomIn());
@@ -18,7 +20,7 @@
       this._fit = button(this._buttons, "", onFit);
       this._fit.className = "fit";
       this._legend = add(corner, "div", "legend");
-      this._legendButton = button(this._legend, "", () => this._openLegend(this._legendRows.hidden));
+      this._legendButton = button(this._legend, "", () => this.openLegend(this._legendRows.hidden));
       this._legendRows = add(this._legend, "div", "rows");
       this._foot = add(corner, "div", "foot");
       this._scale = add(this._foot, "div", "scale");
@@ -32,7 +34,7 @@
         L.DomEvent.disableScrollPropagation(part);
       }
       this._note.hidden = this._none.hidden = this._tip.hidden = true;
-      this._openLegend(map.getSize().x >= ROOMY[0] && map.getSize().y >= ROOMY[1]);
+      this.openLegend(this.isRoomy());
       map.on("move zoomend resize", () => this._setScale());
     }
 
@@ -55,6 +57,13 @@
     setSummary(summary) {
       this._summary = summary;
       this._none.hidden = summary.statuses.some((count) => count > 0);
+      this._fillLegend();
+    }
+
+    // Whether the statuses are explained, and what else is: sections of {title, rows of [picture maker, words, count], foot}.
+    setKeys(withStatuses, sections) {
+      this._withStatuses = withStatuses;
+      this._sections = sections;
       this._fillLegend();
     }
 
@@ -107,11 +116,31 @@
       return lines.join("\n");
     }
 
+    // A length in words: whole metres, from a kilometre on kilometres to ten metres.
+    length(metres) {
+      const far = metres >= 1000;
+      const number = (far ? metres / 1000 : Math.round(metres)).toLocaleString(this._locale, { maximumFractionDigits: 2 });
+      return `${number} ${far ? this._words.kilometres : this._words.metres}`;
+    }
+
     _number(count) {
       return count.toLocaleString(this._locale);
     }
 
-    _openLegend(open) {
+    // Whoever looks for a place needs the map: where there is little of it, the legend makes room.
+    makeRoom() {
+      if (!this.isRoomy()) {
+        this.openLegend(false);
+      }
+    }
+
+    // Whether the legend may stand open without hiding what it explains.
+    isRoomy() {
+      const { x, y } = this._map.getSize();
+      return x >= ROOMY[0] && y >= ROOMY[1];
+    }
+
+    openLegend(open) {
       this._legendRows.hidden = !open;
       this._legendButton.setAttribute("aria-expanded", String(open));
     }
@@ -121,18 +150,14 @@
         return;
       }
       const statuses = this._shapes.looks.statuses;
-      const rows = statuses.map((status, at) => [at, status.word, this._summary.statuses[at]]).filter(([, , count]) => count > 0);
+      const counted = statuses.map((status, at) => [at, status.word, this._summary.statuses[at]]).filter(([, , count]) => count > 0);
       if (this._summary.approximate) {
-        rows.push([-1, this._words.approximate_position, this._summary.approximate]);
+        counted.push([-1, this._words.approximate_position, this._summary.approximate]);
       }
-      this._legend.hidden = !rows.length;
-      this._legendRows.replaceChildren(
-        ...rows.map(([icon, word, count]) => {
-          const row = document.createElement("div");
-          row.append(this._shapes.icon(icon), span("word", word), span("count", this._number(count)));
-          return row;
-        }),
-      );
+      const rows = counted.map(([icon, word, count]) => [() => this._shapes.icon(icon), word, this._number(count)]);
+      const sections = [...(this._withStatuses && rows.length ? [{ title: "", rows, foot: "" }] : []), ...this._sections];
+      this._legend.hidden = !sections.length;
+      this._legendRows.replaceChildren(...sections.flatMap(lines));
     }
 
     _setScale() {
@@ -146,6 +171,42 @@
       this._scale.style.width = `${Math.round((SCALE_WIDTH * nice) / metres)}px`;
       this._scale.textContent = nice >= 1000 ? `${this._number(nice / 1000)} ${this._words.kilometres}` : `${this._number(nice)} ${this._words.metres}`;
     }
+  }
+
+  function lines({ title, rows, foot }) {
+    const drawn = rows.map(([picture, word, count]) => {
+      const row = document.createElement("div");
+      row.append(picture(), span("word", word), span("count", count));
+      return row;
+    });
+    return [...(title ? [span("title", title)] : []), ...drawn, ...(foot ? [span("foot-note", foot)] : [])];
+  }
+
+  // A small canvas for the legend; draw(context, side)
+  function swatch(draw) {
+    const side = 20;
+    const ratio = window.devicePixelRatio || 1;
+    const canvas = document.createElement("canvas");
+    canvas.className = "icon";
+    canvas.width = canvas.height = Math.ceil(side * ratio);
+    const context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    draw(context, side);
+    return canvas;
+  }
+
+  // A box of one colour, as it looks on the map where `paper` shines through it.
+  function box(colour, paper, opacity) {
+    return swatch((context, side) => {
+      context.fillStyle = paper;
+      context.fillRect(2, 4, side - 4, side - 8);
+      context.globalAlpha = opacity;
+      context.fillStyle = colour;
+      context.fillRect(2, 4, side - 4, side - 8);
+      context.globalAlpha = 0.6;
+      context.strokeStyle = "#7d868e";
+      context.strokeRect(2.5, 4.5, side - 5, side - 9);
+    });
   }
 
   function add(parent, tag, className) {
@@ -179,5 +240,5 @@
     return words.replace("{count}", count);
   }
 
-  Object.assign(crop, { Panels, add, span, button, fill });
+  Object.assign(crop, { Panels, add, span, button, fill, swatch, box });
 })();

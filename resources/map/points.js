@@ -53,6 +53,15 @@
       return { statuses, approximate };
     }
 
+    // How many reports of the statuses that `isWanted` takes stand at an approximate place.
+    approximateOf(isWanted) {
+      let count = 0;
+      for (let byte = APPROXIMATE; byte < GONE; byte++) {
+        count += this._byByte[byte] && isWanted(byte & ~APPROXIMATE) ? this._byByte[byte] : 0;
+      }
+      return count;
+    }
+
     // Whether a square of 512 pixels at a level can hold reports at all; only known far above the ground.
     isOccupied(level, column, row) {
       const up = LEVEL - level + 1;

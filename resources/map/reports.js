@@ -10,6 +10,7 @@
       crop.CanvasLayer.prototype.initialize.call(this, options);
       this.selected = -1;
       this._drawn = [];
+      this._alone = false;
       this.setPoints(new crop.Points(new ArrayBuffer(0)));
     },
 
@@ -26,6 +27,12 @@
         this.points.put(number, lon, lat, status);
         this.clusters.add(number);
       }
+      this.repaint();
+    },
+
+    // Show the selected report alone: the others are told of in another way.
+    setAlone(alone) {
+      this._alone = alone;
       this.repaint();
     },
 
@@ -66,7 +73,7 @@
 
     // The clusters in a view with their places on its canvas.
     placesIn(view) {
-      return this.clusters.inView(view.zoom, view.west, view.north, view.east, view.south).map((cluster) => ({
+      return this._alone ? [] : this.clusters.inView(view.zoom, view.west, view.north, view.east, view.south).map((cluster) => ({
         cluster,
         radius: cluster.radius,
         x: cluster.x * view.scale - view.origin.x,

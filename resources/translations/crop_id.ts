@@ -62,6 +62,10 @@
         <translation>Internal: hanya untuk petugas</translation>
     </message>
     <message>
+        <source>Choose on the map</source>
+        <translation>Pilih di peta</translation>
+    </message>
+    <message>
         <source>{0} (you)</source>
         <translation>{0} (Anda)</translation>
     </message>
@@ -1923,6 +1927,29 @@
     </message>
 </context>
 <context>
+    <name>GoToLine</name>
+    <message>
+        <source>Coordinates, latitude first</source>
+        <translation>Koordinat, lintang lebih dulu</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Tuju</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>This could not be read as a place. Write the latitude first, for instance {0} or {1}.</source>
+        <translation>Ini tidak terbaca sebagai lokasi. Tulis lintang lebih dulu, misalnya {0} atau {1}.</translation>
+    </message>
+    <message>
+        <source>Marked on the map: {0}</source>
+        <translation>Ditandai di peta: {0}</translation>
+    </message>
+</context>
+<context>
     <name>GroupMenu</name>
     <message>
         <source>Open all groups</source>
@@ -2280,6 +2307,102 @@
         <translation>km</translation>
     </message>
     <message>
+        <source>Open reports: {count}</source>
+        <translation>Laporan terbuka: {count}</translation>
+    </message>
+    <message>
+        <source>Open reports by city</source>
+        <translation>Laporan terbuka per kota</translation>
+    </message>
+    <message>
+        <source>Open reports by kecamatan</source>
+        <translation>Laporan terbuka per kecamatan</translation>
+    </message>
+    <message>
+        <source>Open reports by kelurahan</source>
+        <translation>Laporan terbuka per kelurahan</translation>
+    </message>
+    <message>
+        <source>Open reports by RW</source>
+        <translation>Laporan terbuka per RW</translation>
+    </message>
+    <message>
+        <source>{count} more at approximate places</source>
+        <translation>{count} lagi dengan lokasi perkiraan</translation>
+    </message>
+    <message>
+        <source>Reports per km²</source>
+        <translation>Laporan per km²</translation>
+    </message>
+    <message>
+        <source>Reports per hectare</source>
+        <translation>Laporan per hektare</translation>
+    </message>
+    <message>
+        <source>up to {count}</source>
+        <translation>sampai {count}</translation>
+    </message>
+    <message>
+        <source>About {count} reports within {distance}</source>
+        <translation>Sekitar {count} laporan dalam jarak {distance}</translation>
+    </message>
+    <message>
+        <source>Flood</source>
+        <translation>Banjir</translation>
+    </message>
+    <message>
+        <source>Floods</source>
+        <translation>Banjir</translation>
+    </message>
+    <message>
+        <source>take care, depth unknown</source>
+        <translation>waspada, belum terukur</translation>
+    </message>
+    <message>
+        <source>10–70 cm</source>
+        <translation>10–70 cm</translation>
+    </message>
+    <message>
+        <source>71–150 cm</source>
+        <translation>71–150 cm</translation>
+    </message>
+    <message>
+        <source>over 150 cm</source>
+        <translation>lebih dari 150 cm</translation>
+    </message>
+    <message>
+        <source>No area is under water</source>
+        <translation>Tidak ada wilayah yang terendam</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>per {time}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>sejak {time}</translation>
+    </message>
+    <message>
+        <source>Measure: click each point, or arrows and Enter. Backspace takes one back, Esc ends.</source>
+        <translation>Ukur: klik tiap titik, atau tombol panah dan Enter. Backspace membatalkan satu titik, Esc selesai.</translation>
+    </message>
+    <message>
+        <source>Choose the place: click, or arrows and Enter. Esc leaves it as it was.</source>
+        <translation>Pilih lokasi: klik, atau tombol panah dan Enter. Esc membiarkannya seperti semula.</translation>
+    </message>
+    <message>
+        <source>Copy a place: click, or arrows and Enter. Esc leaves.</source>
+        <translation>Salin lokasi: klik, atau tombol panah dan Enter. Esc keluar.</translation>
+    </message>
+    <message>
+        <source>{distance} from the former place</source>
+        <translation>{distance} dari lokasi semula</translation>
+    </message>
+    <message>
+        <source>{distance} · with the next point {further}</source>
+        <translation>{distance} · dengan titik berikutnya {further}</translation>
+    </message>
+    <message>
         <source>Load the map again</source>
         <translation>Muat ulang peta</translation>
     </message>
@@ -2290,6 +2413,65 @@
     <message>
         <source>The map cannot be shown. Reports and your work are not affected: the queue works as always.</source>
         <translation>Peta tidak dapat ditampilkan. Laporan dan pekerjaan Anda tidak terpengaruh: antrean bekerja seperti biasa.</translation>
+    </message>
+</context>
+<context>
+    <name>MapBar</name>
+    <message>
+        <source>Layers: {0}</source>
+        <translation>Lapisan: {0}</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Layers of the map</source>
+        <translation>Lapisan peta</translation>
+    </message>
+    <message>
+        <source>Places on the map</source>
+        <translation>Lokasi di peta</translation>
+    </message>
+    <message>
+        <source>Floods (as of {0})</source>
+        <translation>Banjir (per {0})</translation>
+    </message>
+    <message>
+        <source>No flood information from the centre</source>
+        <translation>Tidak ada informasi banjir dari pusat</translation>
+    </message>
+    <message>
+        <source>Single reports</source>
+        <translation>Satu per satu</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Peta panas</translation>
+    </message>
+    <message>
+        <source>Open by area</source>
+        <translation>Terbuka per wilayah</translation>
+    </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>Ukur jarak</translation>
+    </message>
+    <message>
+        <source>Go to coordinates</source>
+        <translation>Ke koordinat</translation>
+    </message>
+    <message>
+        <source>Copy the report&apos;s place</source>
+        <translation>Salin lokasi laporan</translation>
+    </message>
+    <message>
+        <source>Copy a place on the map</source>
+        <translation>Salin lokasi di peta</translation>
+    </message>
+    <message>
+        <source>Show the whole area</source>
+        <translation>Tampilkan seluruh wilayah</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2833,10 @@
     <message>
         <source>Go to: {0}</source>
         <translation>Buka: {0}</translation>
+    </message>
+    <message>
+        <source>Map: {0}</source>
+        <translation>Peta: {0}</translation>
     </message>
     <message>
         <source>Search reports for “{0}”</source>
@@ -3444,6 +3630,29 @@
     <message>
         <source>parts covered on {0}</source>
         <translation>{0} sebagian ditutupi</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceTools</name>
+    <message>
+        <source>This report has no place to copy.</source>
+        <translation>Laporan ini tidak punya lokasi untuk disalin.</translation>
+    </message>
+    <message>
+        <source>Copied: {0}</source>
+        <translation>Disalin: {0}</translation>
+    </message>
+    <message>
+        <source>Places on the map</source>
+        <translation>Lokasi di peta</translation>
+    </message>
+    <message>
+        <source>Copy this place: {0}</source>
+        <translation>Salin lokasi ini: {0}</translation>
+    </message>
+    <message>
+        <source>Measure from here</source>
+        <translation>Ukur dari sini</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,10 @@ class OfficerApi:
         """Roads as GeoJSON; None when they are still those of the tag."""
         return self._document("/roads", etag, check_collection)
 
+    def floods(self, etag: str | None = None) -> Document | None:
+        """The state of the floods as GeoJSON; None when it is still that of the tag."""
+        return self._document("/floods", etag, check_collection)
+
     def changes(self, cursor: str | None, limit: int = 500) -> FeedPage:
         """What changed since the cursor."""
         query: dict[str, str | int] = {"limit": limit}

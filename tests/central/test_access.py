@@ -22,6 +22,7 @@ OWN = {
     ("GET", "/office"),
     ("GET", "/areas"),
     ("GET", "/roads"),
+    ("GET", "/floods"),
     ("GET", "/changes"),
     ("GET", "/index"),
     ("POST", "/operations"),
@@ -121,6 +122,7 @@ def test_lists_of_a_stranger_hold_nothing_of_others(caller: Open, world: dict[st
         "/index",
         "/areas?level=neighbourhood",
         "/roads",
+        "/floods",
         "/me",
         *(["/office"] if login == "outsider" else []),
     ):

@@ -62,6 +62,7 @@ MATRIX: dict[tuple[str, str], Mapping[str, Cell]] = {
     ("delete", "/office/templates/{item_id}"): ON_SHARED,
     ("get", "/areas"): {"": ALL},
     ("get", "/roads"): {"": ALL},
+    ("get", "/floods"): {"": ALL},
     ("get", "/changes"): {"": ALL},
     ("get", "/index"): {"": ALL},
     ("get", "/reports/{report_id}"): ON_REPORTS,

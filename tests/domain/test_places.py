@@ -17,6 +17,7 @@ from officer_app.domain.places import read_point, write_point
         "6°12'52.56\"S 106°54'19.8\"E",
         "6° 12′ 52,56″ LS, 106° 54′ 19,8″ BT",
         "6°12.876'S 106°54.33'E",
+        "6°12’52.56”S 106°54’19.8”E",
     ],
 )
 def test_the_same_place_in_many_ways(text: str) -> None:
@@ -33,3 +34,4 @@ def test_what_names_no_place(text: str) -> None:
 @given(st.floats(-180, 180), st.floats(-90, 90))
 def test_what_is_written_is_read_again(lon: float, lat: float) -> None:
     assert read_point(write_point((lon, lat))) == pytest.approx((lon, lat), abs=6e-6)
+    assert read_point(write_point((lon, lat), 6)) == pytest.approx((lon, lat), abs=6e-7)

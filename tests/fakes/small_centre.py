@@ -86,7 +86,7 @@ class SmallCentre:
                 return ok(officer())
             case "reference":
                 return self._reference(request)
-            case "areas" | "roads":
+            case "areas" | "roads" | "floods":
                 return ok({"type": "FeatureCollection", "features": []})
             case "changes":
                 return self._changes(request)

@@ -27,6 +27,7 @@ JSON_CALLS: dict[str, Call] = {
     "reference": lambda api: api.reference(),
     "areas": lambda api: api.areas("ward"),
     "roads": lambda api: api.roads(),
+    "floods": lambda api: api.floods(),
     "changes": lambda api: api.changes("c1"),
     "index": lambda api: api.index(),
     "report": lambda api: api.report("r1"),
@@ -57,6 +58,7 @@ ALMOST: dict[str, list[Any]] = {
     "reference": [{"version": "1"}, {"version": 1, "categories": []}, {"version": "1", "categories": {}}],
     "areas": [{"type": "Feature"}, {"type": ["FeatureCollection"]}],
     "roads": [{"type": "Topology"}],
+    "floods": [{"type": "Topology"}],
     "changes": [
         {**page(), "cursor": ""},
         {**page(), "cursor": "x" * 5000},

@@ -191,7 +191,7 @@ def test_hostile_ground_and_reference_data_leave_an_office_that_works(office: Of
     odd = {"version": "1", "categories": [7, None, {"code": 1}, {"code": "x", "name": huge(1), "response_hours": BIG}, deep(300)]}
     centre.feed.append(item("first", 1))
     for ground in grounds:
-        for call in ("GET /areas", "GET /roads"):
+        for call in ("GET /areas", "GET /roads", "GET /floods"):
             centre.fail(call, answering(ground))
         centre.fail("GET /reference", answering(json.dumps(odd).encode()))
         office.pass_time(hours=30)

@@ -30,6 +30,7 @@ from ui.frame.palette import Palette
 from ui.frame.rail import Place
 from ui.frame.shortcut_sheet import ShortcutSheet
 from ui.frame.workplace import Workplace
+from ui.map.layers import Layers, Show
 from ui.queue.filters import START
 from ui.queue.page import QueuePage
 from ui.sign_in.dialog import SignInDialog
@@ -37,7 +38,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 52
+LEAST = 63
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -71,6 +72,7 @@ class States:
             self._owner,
             self._templates,
             self._bulk,
+            self._map,
             self._dialogs,
             self._pages,
             self._supervision,
@@ -214,6 +216,25 @@ class States:
             yield self._shown(f"ticked, {action}")
             page.bulk.go_back()
         page.bulk.go_back()
+
+    def _map(self) -> Iterator[tuple[str, QWidget]]:
+        # Its page is not there: it speaks for itself, and `tests/ui/map` walks through it.
+        room = self.desk.desk_page.map
+        self.desk.open_report("report-00002")
+        room.show()
+        for show in Show:
+            room.bar.show_layers(Layers(show))
+            yield self._shown(f"map, {show}")
+        room.go_to.open_line()
+        room.go_to.field.setText("di mana saja")
+        room.go_to.go.click()
+        yield self._shown("map, place not understood")
+        room.go_to.close_line()
+        for button in (room.bar.layers_button, room.bar.tools_button):
+            menu = button.menu()
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            yield self._given(menu, f"map, {button.text()}")
+        room.hide()
 
     def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page

@@ -45,6 +45,7 @@ class ActionForm(QWidget):
 
     Signals: `edited` with the field's name; `submitted`; `escaped`; `media_offered` with QMimeData, valid during the call;
     `templates_requested` with the text to make a template of, empty to look at them.
+    `map_asked` to choose a place on the map.
     """
 
     edited = Signal(str)
@@ -52,6 +53,7 @@ class ActionForm(QWidget):
     escaped = Signal()
     media_offered = Signal(object)
     templates_requested = Signal(str)
+    map_asked = Signal()
 
     def __init__(
         self,
@@ -235,6 +237,11 @@ class ActionForm(QWidget):
         block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)
         if field.quick:
             block.column.addWidget(self._quick(field))
+        if field.on_map:
+            on_map = PlainButton(self.tr("Choose on the map"), self)
+            on_map.setObjectName("on_map")
+            on_map.clicked.connect(self.map_asked)
+            block.column.addWidget(on_map, 0, Qt.AlignmentFlag.AlignLeft)
         if field.public:
             self.templates = TemplateButton(self._templates, self._facts, self)
             self.templates.chosen.connect(partial(self._use_template, field.name))

@@ -221,6 +221,7 @@ def _relocate() -> FormSpec:
                 label=QCoreApplication.translate("Forms", "Coordinates, latitude first"),
                 hint=QCoreApplication.translate("Forms", "For instance -6.2146, 106.9055"),
                 missing="place-unreadable",
+                on_map=True,
             ),
             Field(
                 name="address",

@@ -29,7 +29,8 @@ class ActionPanel(QWidget):
 
     Signals: `recorded(report_id)` once an action is on the disk; `refused(OfficerError)` when one without a form was not;
     `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `copying` when a covered copy of the
-    citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`.
+    citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`; `place_asked(point)` to choose a place on
+    the map, with the one that the report has now (None where it has none).
     """
 
     recorded = Signal(str)
@@ -39,6 +40,7 @@ class ActionPanel(QWidget):
     photo_opened = Signal(str)
     templates_requested = Signal(object)
     copying = Signal()
+    place_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,12 @@ class ActionPanel(QWidget):
         self.form_changed.emit()
         return True
 
+    def fill(self, field: str, text: str) -> None:
+        """Put a text into a field of the open form, as if it had been typed."""
+        if self._form is not None and field in self._form.values():
+            self._form.editor(field).setPlainText(text)
+            self._form.focus_field(field)
+
     def draft_actions(self) -> list[Action]:
         """The actions of this report for which something is typed or attached."""
         if self._detail is None:
@@ -170,6 +178,7 @@ class ActionPanel(QWidget):
         form.submitted.connect(self._submit)
         form.escaped.connect(self.close_form)
         form.templates_requested.connect(self._ask_templates)
+        form.map_asked.connect(self._ask_place)
         self._column.addWidget(form)
         self.show()
         form.show()
@@ -196,6 +205,10 @@ class ActionPanel(QWidget):
     def _ask_templates(self, text: str) -> None:
         self.drafts.flush()
         self.templates_requested.emit(self.subject(text))
+
+    def _ask_place(self) -> None:
+        if self._detail is not None:
+            self.place_asked.emit(self._detail.report.point)
 
     def _restore(self, form: ActionForm, detail: ReportDetail) -> None:
         report, base = detail.report, base_of(form.spec.action)

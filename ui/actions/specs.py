@@ -44,7 +44,10 @@ class FieldKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form; `missing` is the error code that says it is empty, None for a field that may be."""
+    """One field of a form; `missing` is the error code that says it is empty, None for a field that may be.
+
+    `on_map` offers to choose what it holds on the map.
+    """
 
     name: str
     kind: FieldKind = FieldKind.TEXT
@@ -53,6 +56,7 @@ class Field:
     missing: str | None = None
     public: bool = False
     quick: tuple[str, ...] = ()
+    on_map: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

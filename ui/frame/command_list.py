@@ -6,13 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.vocabulary import Status
-from sync.records import Group, Sort
+from sync.records import Group, QueueQuery, Sort
 from ui.actions.bar import KEYS
 from ui.desk import Desk
 from ui.desk_page import DeskPage
 from ui.frame.palette import Command, fitting
 from ui.frame.rail import Place, place_words
 from ui.frame.shortcuts import Key, key_words, keys_shown
+from ui.map.bar import Tool, show_words, tool_words
+from ui.map.layers import Show
 from ui.queue.filters import START, sort_words, toggled
 from ui.queue.group_words import group_words
 from ui.supervision.validation_page import may_validate
@@ -47,46 +49,77 @@ class CommandList:
         open_report: Callable[[str], None],
     ) -> None:
         self._desk, self._page = desk, page
-        self._press, self._go_to, self._open_report = press, go_to, open_report
+        self._go_to = go_to
+        self._runs: dict[str, Callable[[str], None]] = {
+            "report": open_report,
+            "key": lambda what: press(Key(what)),
+            "place": lambda what: go_to(Place(what)),
+            "action": self._act,
+            "view": self._show_view,
+            "sort": self._sort,
+            "group": self._group,
+            "fold": self._fold,
+            "status": self._filter,
+            "templates": lambda _what: page.templates.open(),
+            "search": self._search,
+            "map": self._use_map,
+            "layer": self._show_layer,
+        }
 
     def offer(self, typed: str) -> Sequence[Command]:
         """The commands for what is typed; a report's number comes first, a search for the words last."""
-        found = [*self._actions(), *self._keys(), *self._views(), *self._filters(), *self._places(), _templates()]
+        found = [*self._actions(), *self._keys(), *self._views(), *self._filters(), *self._places()]
+        found += [*_map_commands(), _templates()]
         return [*self._numbered(typed), *fitting(found, typed), *_searches(typed)]
 
     def run(self, name: str) -> None:
         """Do what a command says."""
         kind, _, what = name.partition(":")
-        bar = self._page.queue.bar
-        match kind:
-            case "report":
-                self._open_report(what)
-            case "key":
-                self._press(Key(what))
-            case "place":
-                self._go_to(Place(what))
-            case "action":
-                self._go_to(Place.QUEUE)
-                self._page.act(what)
-            case "view":
-                self._go_to(Place.QUEUE)
-                self._page.queue.show_view(what)
-            case "sort":
-                bar.set_query(replace(bar.query(), sort=Sort(what)))
-            case "group":
-                self._go_to(Place.QUEUE)
-                bar.set_query(replace(bar.query(), group=Group(what) if what else None))
-            case "fold":
-                self._go_to(Place.QUEUE)
-                self._page.queue.view.fold_all(is_open=what == "open")
-            case "status":
-                self._go_to(Place.QUEUE)
-                bar.set_query(toggled(bar.query(), Status(what)) if what else START)
-            case "templates":
-                self._page.templates.open()
-            case "search":
-                self._go_to(Place.QUEUE)
-                bar.search.setText(what)
+        self._runs[kind](what)
+
+    def _act(self, what: str) -> None:
+        self._go_to(Place.QUEUE)
+        self._page.act(what)
+
+    def _show_view(self, what: str) -> None:
+        self._go_to(Place.QUEUE)
+        self._page.queue.show_view(what)
+
+    def _sort(self, what: str) -> None:
+        self._ask(replace(self._query(), sort=Sort(what)))
+
+    def _group(self, what: str) -> None:
+        self._ask(replace(self._query(), group=Group(what) if what else None))
+
+    def _fold(self, what: str) -> None:
+        self._go_to(Place.QUEUE)
+        self._page.queue.view.fold_all(is_open=what == "open")
+
+    def _filter(self, what: str) -> None:
+        self._ask(toggled(self._query(), Status(what)) if what else START)
+
+    def _search(self, what: str) -> None:
+        self._go_to(Place.QUEUE)
+        self._page.queue.bar.search.setText(what)
+
+    def _use_map(self, what: str) -> None:
+        self._go_to_map()
+        self._page.use_map(Tool(what))
+
+    def _show_layer(self, what: str) -> None:
+        self._go_to_map()
+        self._page.show_layer(Show(what))
+
+    def _go_to_map(self) -> None:
+        if not self._page.isVisible():
+            self._go_to(Place.MAP)
+
+    def _query(self) -> QueueQuery:
+        return self._page.queue.bar.query()
+
+    def _ask(self, query: QueueQuery) -> None:
+        self._go_to(Place.QUEUE)
+        self._page.queue.bar.set_query(query)
 
     def _numbered(self, typed: str) -> list[Command]:
         report_id = self._desk.reader.find(typed) if typed.strip() else None
@@ -133,6 +166,12 @@ class CommandList:
         allowed = may_validate(self._desk.officer.roles, self._desk.reader.reference().workflow)
         places = [place for place in Place if allowed or place is not Place.SUPERVISION]
         return [Command(f"place:{place}", go.format(place_words(place)[0])) for place in places]
+
+
+def _map_commands() -> list[Command]:
+    use = QCoreApplication.translate("Palette", "Map: {0}")
+    layers = [Command(f"layer:{show}", use.format(show_words(show))) for show in Show]
+    return [*layers, *(Command(f"map:{tool}", use.format(tool_words(tool))) for tool in Tool)]
 
 
 def _searches(typed: str) -> list[Command]:

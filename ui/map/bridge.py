@@ -25,17 +25,25 @@ class MapBridge(QObject):
 
     To the page: `looks_changed` (JSON: words, statuses, colours, locale), `tiles_changed` (JSON or ""), `areas_changed` (JSON:
     names to fetch, how to draw them), `roads_changed` (name to fetch, credit), `points_replaced` (revision: fetch it as
-    `points/<revision>`), `points_changed` (revision, JSON of rows), `selected` (number or -1, a Move), `fit_requested`,
+    `points/<revision>`), `floods_changed` (name to fetch or "", of when they are), `layers_changed` (JSON of `ui/map/layers.py`),
+    `mode_begun` (JSON: kind, from) and `mode_ended`, `mark_moved` (JSON of lon, lat or null, its label), `told` (a text to show
+    for a moment), `points_changed` (revision, JSON of rows), `selected` (number or -1, a Move), `fit_requested`,
     `place_requested` (ticket, number).
 
     To the app: `page_started`, `report_chosen` (number), `place_found` (ticket, x, y; -1, -1 when not in view),
-    `points_drawn` (count).
+    `points_drawn` (count), `place_taken` (a Mode's value, lon, lat), `mode_left`, `menu_asked` (x, y, lon, lat, number or -1).
     """
 
     looks_changed = Signal(str)
     tiles_changed = Signal(str)
     areas_changed = Signal(str)
     roads_changed = Signal(str, str)
+    floods_changed = Signal(str, str)
+    layers_changed = Signal(str)
+    mode_begun = Signal(str)
+    mode_ended = Signal()
+    mark_moved = Signal(str, str)
+    told = Signal(str)
     points_replaced = Signal(int)
     points_changed = Signal(int, str)
     selected = Signal(int, int)
@@ -46,6 +54,9 @@ class MapBridge(QObject):
     report_chosen = Signal(int)
     place_found = Signal(int, float, float)
     points_drawn = Signal(int)
+    place_taken = Signal(str, float, float)
+    mode_left = Signal()
+    menu_asked = Signal(float, float, float, float, int)
 
     def __init__(self, label_of: Callable[[int], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +91,21 @@ class MapBridge(QObject):
     def answer_drawn(self, count: int) -> None:
         """So many reports are on the canvas now."""
         self.points_drawn.emit(count)
+
+    @Slot(str, float, float)
+    def take_place(self, kind: str, lon: float, lat: float) -> None:
+        """The officer has pointed at a place."""
+        self.place_taken.emit(kind, lon, lat)
+
+    @Slot()
+    def leave_mode(self) -> None:
+        """The officer points at places no more."""
+        self.mode_left.emit()
+
+    @Slot(float, float, float, float, int)
+    def ask_menu(self, x: float, y: float, lon: float, lat: float, number: int) -> None:
+        """The officer asks what can be done at a place."""
+        self.menu_asked.emit(x, y, lon, lat, number)
 
     @Slot(str)
     def problem(self, text: str) -> None:

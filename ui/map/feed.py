@@ -10,6 +10,7 @@ from sync.errors import OfficerError
 from sync.reading import Reader
 from sync.records import MapPoints, QueueQuery
 from sync.stores import Stores
+from ui.map.floods import Floods, read_floods
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +23,12 @@ LEVELS = ("areas/city", "areas/district", "areas/ward", "areas/neighbourhood")
 
 @dataclass(frozen=True, slots=True)
 class MapGround:
-    """What lies under the points: areas of several levels and roads, as GeoJSON."""
+    """What lies under the points: areas of several levels, roads and floods, as GeoJSON."""
 
     areas: tuple[bytes, ...]
     roads: bytes | None
     approximate: bool
+    floods: Floods | None = None
 
 
 class MapFeed(QObject):
@@ -70,7 +72,7 @@ class MapFeed(QObject):
         self._thread.wait()
 
     def read_ground(self) -> None:
-        """Order areas and roads."""
+        """Order areas, roads and floods."""
         self._ground_ordered.emit()
 
     def read_points(self, query: QueueQuery) -> None:
@@ -110,7 +112,8 @@ class _Worker(QObject):
         try:
             reader = self._open()
             areas = tuple(found for found in map(reader.document, LEVELS) if found is not None)
-            self.ground_read.emit(MapGround(areas, reader.document("roads"), reader.reference().approximate_areas))
+            floods = read_floods(reader.document("floods"))
+            self.ground_read.emit(MapGround(areas, reader.document("roads"), reader.reference().approximate_areas, floods))
         except OfficerError as error:
             log.warning("the map's areas could not be read: %s", error.code)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
-from officer_app.domain.vocabulary import Status
+from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from ui.words.statuses import status_colour, status_symbol, status_word
 
 _BACKGROUNDS = ("#e3e6e8", "#15181b")
@@ -29,13 +29,18 @@ def looks(widget: QWidget, dark: bool) -> str:
             "text_size": max(11, widget.fontInfo().pixelSize() - 1),
             "accent": palette.color(QPalette.ColorRole.Highlight).name(),
             "statuses": [_status(status, dark) for status in Status],
-            "words": _words(),
+            "words": _words() | _layer_words() | _mode_words(),
         }
     )
 
 
-def _status(status: Status, dark: bool) -> dict[str, str]:
-    return {"word": status_word(status), "symbol": status_symbol(status), "colour": status_colour(status, dark).name()}
+def _status(status: Status, dark: bool) -> dict[str, str | bool]:
+    return {
+        "word": status_word(status),
+        "symbol": status_symbol(status),
+        "colour": status_colour(status, dark).name(),
+        "open": status in OPEN_STATUSES,
+    }
 
 
 def _words() -> dict[str, str]:
@@ -56,4 +61,40 @@ def _words() -> dict[str, str]:
         "close": translate("Map", "Close"),
         "metres": translate("Map", "m"),
         "kilometres": translate("Map", "km"),
+    }
+
+
+def _layer_words() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "open_here": translate("Map", "Open reports: {count}"),
+        "open_by_city": translate("Map", "Open reports by city"),
+        "open_by_district": translate("Map", "Open reports by kecamatan"),
+        "open_by_ward": translate("Map", "Open reports by kelurahan"),
+        "open_by_neighbourhood": translate("Map", "Open reports by RW"),
+        "unplaced": translate("Map", "{count} more at approximate places"),
+        "per_kilometre": translate("Map", "Reports per km²"),
+        "per_hectare": translate("Map", "Reports per hectare"),
+        "up_to": translate("Map", "up to {count}"),
+        "around": translate("Map", "About {count} reports within {distance}"),
+        "flood": translate("Map", "Flood"),
+        "floods": translate("Map", "Floods"),
+        "flood_1": translate("Map", "take care, depth unknown"),
+        "flood_2": translate("Map", "10–70 cm"),
+        "flood_3": translate("Map", "71–150 cm"),
+        "flood_4": translate("Map", "over 150 cm"),
+        "dry": translate("Map", "No area is under water"),
+        "as_of": translate("Map", "as of {time}"),
+        "since": translate("Map", "since {time}"),
+    }
+
+
+def _mode_words() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "doing_measure": translate("Map", "Measure: click each point, or arrows and Enter. Backspace takes one back, Esc ends."),
+        "doing_choose": translate("Map", "Choose the place: click, or arrows and Enter. Esc leaves it as it was."),
+        "doing_copy": translate("Map", "Copy a place: click, or arrows and Enter. Esc leaves."),
+        "from_former": translate("Map", "{distance} from the former place"),
+        "way": translate("Map", "{distance} · with the next point {further}"),
     }

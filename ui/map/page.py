@@ -27,10 +27,16 @@ SCRIPTS = (
     "shapes",
     "canvas_layer",
     "ground",
+    "inside",
     "labels",
     "reports",
     "panels",
     "listing",
+    "heat",
+    "shades",
+    "floods",
+    "layers",
+    "modes",
     "desk",
 )
 _STYLES = ("leaflet.css", "map.css")

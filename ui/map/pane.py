@@ -8,9 +8,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from officer_app.domain.places import Point
 from sync.records import MapPoints
 from ui.map.bridge import MapBridge, Move
+from ui.map.layers import Layers
 from ui.map.looks import looks, map_background
+from ui.map.modes import Mode
 from ui.map.notice import MapNotice
 from ui.map.page import MapDocument, PageLoader
 from ui.map.scene import MapScene
@@ -34,12 +37,15 @@ class MapPane(QWidget):
     keeps the page between starts.
 
     Signals: `report_selected` (id) when a report was clicked, `ready` when the page is there, `drawn` (count) when the reports
-    last given are on the canvas.
+    last given are on the canvas, `place_taken` (Mode, point), `mode_left`, `menu_asked` (QPoint in the pane, point, id or None).
     """
 
     report_selected = Signal(str)
     ready = Signal()
     drawn = Signal(int)
+    place_taken = Signal(object, object)
+    mode_left = Signal()
+    menu_asked = Signal(QPoint, object, object)
 
     def __init__(
         self,
@@ -77,6 +83,31 @@ class MapPane(QWidget):
     def set_roads(self, geojson: bytes, *, attribution: str = OPENSTREETMAP) -> None:
         """Show roads (GeoJSON lines with the property `cls`, 1 the greatest); a document's own `attribution` goes before ours."""
         self._scene.set_roads(geojson, attribution)
+
+    def set_floods(self, geojson: bytes | None, when: str = "") -> None:
+        """Show the state of the floods (GeoJSON with `state` and `changed`), and of when it is; None when nothing is known."""
+        self._scene.set_floods(geojson, when)
+
+    def set_layers(self, layers: Layers, *, chosen: bool = False) -> None:
+        """Show the reports and what lies under them in a way; `chosen` when somebody has just wanted it."""
+        self._scene.set_layers(layers, chosen=chosen)
+
+    def begin_mode(self, mode: Mode, start: Point | None) -> None:
+        """Let the officer point at places; `start` is where a way begins, or where the report that is corrected was."""
+        self._scene.begin_mode(mode, start)
+        self.setFocus()
+
+    def end_mode(self) -> None:
+        """Point at places no more."""
+        self._scene.end_mode()
+
+    def mark(self, point: Point | None) -> None:
+        """Go to a place and mark it; None marks none."""
+        self._scene.mark(point)
+
+    def say(self, text: str) -> None:
+        """Say something on the map for a moment."""
+        self._bridge.told.emit(text)
 
     def set_tiles(self, tiles: Tiles | None) -> None:
         """Show the tiles of another server, or none; the page is loaded again, because its policy names the server."""
@@ -137,6 +168,9 @@ class MapPane(QWidget):
         self._bridge.report_chosen.connect(self._choose)
         self._bridge.place_found.connect(self._answer)
         self._bridge.points_drawn.connect(self._note_drawn)
+        self._bridge.place_taken.connect(self._take_place)
+        self._bridge.mode_left.connect(self._leave_mode)
+        self._bridge.menu_asked.connect(self._ask_menu)
         self._view.page.renderProcessTerminated.connect(self._recover)
         self._view.page.loadFinished.connect(self._check_load)
         self._notice.again_requested.connect(self._load_page)
@@ -207,6 +241,18 @@ class MapPane(QWidget):
         question = self._questions.pop(ticket, None)
         if question is not None:
             question[1](None if x < 0 or y < 0 else QPoint(round(x), round(y)))
+
+    def _take_place(self, kind: str, lon: float, lat: float) -> None:
+        # Only what was asked for: a page that was just told to stop may still have answered.
+        if self._scene.take_mode(kind):
+            self.place_taken.emit(Mode(kind), (lon, lat))
+
+    def _leave_mode(self) -> None:
+        self._scene.end_mode()
+        self.mode_left.emit()
+
+    def _ask_menu(self, x: float, y: float, lon: float, lat: float, number: int) -> None:
+        self.menu_asked.emit(QPoint(round(x), round(y)), (lon, lat), self._scene.points.report_id(number))
 
     def _note_drawn(self, count: int) -> None:
         self._shown_once = True

@@ -3,16 +3,24 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from officer_app.domain.places import Point
 from sync.changes import ChangeSet
 from sync.records import MapPoints, QueueQuery
 from ui.desk import Desk
+from ui.frame.memory import WindowMemory
+from ui.map.bar import MapBar
 from ui.map.feed import MapFeed, MapGround
+from ui.map.floods import Floods
+from ui.map.go_to import GoToLine
+from ui.map.layers import Layers, keep_layers, remembered_layers
+from ui.map.place_tools import PlaceTools
 from ui.map.tiles import Tiles
 from ui.words.names import area_name, category_name
 from ui.words.statuses import status_word
+from ui.words.times import wib
 from widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -26,15 +34,18 @@ QUERY_AFTER_MS = 250
 class MapRoom(QWidget):
     """Holds the map.
 
-    Signals: `report_selected(report_id)` when a report was clicked.
+    Signals: `report_selected(report_id)` when a report was clicked; `place_chosen(text)` when a place was chosen for a form.
     """
 
     report_selected = Signal(str)
+    place_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, home: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, home: Path, memory: WindowMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._home = home
+        self._memory = memory
+        self._floods: Floods | None = None
         self._query = QueueQuery()
         self._selected: str | None = None
         self.pane: MapPane | None = None
@@ -50,8 +61,10 @@ class MapRoom(QWidget):
         self._waiting.say(self.tr("Map"), self.tr("The map is being drawn…"), busy=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._waiting)
-        self.setMinimumSize(200, 120)
+        self._column.setSpacing(0)
+        self._add_tools()
+        self._column.addWidget(self._waiting, 1)
+        self.setMinimumSize(200, 150)
 
     def start(self, query: QueueQuery) -> None:
         """Make the map and read what it shows."""
@@ -69,8 +82,12 @@ class MapRoom(QWidget):
         register_scheme()
         self.pane = MapPane(label_of=self._label_of, page_cache=self._home / PAGE_CACHE, tiles=self._tiles(), parent=self)
         self.pane.report_selected.connect(self.report_selected)
+        self.pane.set_layers(self.bar.layers)
+        # What is said above it is whole, also in large letters on a low screen.
+        self.pane.setMinimumHeight(40)
+        self.tools.attach(self.pane)
         self._waiting.hide()
-        self._column.addWidget(self.pane)
+        self._column.addWidget(self.pane, 1)
         self.pane.select(self._selected)
 
     def stop(self) -> None:
@@ -87,6 +104,7 @@ class MapRoom(QWidget):
     def select(self, report_id: str | None) -> None:
         """Mark the report that is open."""
         self._selected = report_id
+        self.tools.show_report(report_id)
         if self.pane is not None:
             self.pane.select(report_id)
 
@@ -94,6 +112,21 @@ class MapRoom(QWidget):
         """Go to a report's street."""
         if self.pane is not None:
             self.pane.locate(report_id)
+
+    def choose_place(self, former: Point | None) -> None:
+        """Let the officer choose a place for a form; `former` is where the report is said to be."""
+        self.tools.choose(former)
+
+    def show_layers(self, layers: Layers) -> None:
+        """Show the reports and what lies under them in a way, also at the next start."""
+        keep_layers(self._memory, layers)
+        self.bar.show_layers(layers)
+        if self.pane is not None:
+            self.pane.set_layers(layers, chosen=True)
+
+    def go_back(self) -> bool:
+        """Leave what is being done with places; False when nothing is."""
+        return self.isVisible() and self.tools.go_back()
 
     def apply(self, change: ChangeSet) -> None:
         """Take a change in."""
@@ -107,6 +140,29 @@ class MapRoom(QWidget):
         """Use the tile server of the settings."""
         if self.pane is not None:
             self.pane.set_tiles(self._tiles())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show_floods()
+
+    def _add_tools(self) -> None:
+        self.go_to = GoToLine(self)
+        self.tools = PlaceTools(self._desk, self.go_to, self)
+        self.tools.place_chosen.connect(self.place_chosen)
+        self.bar = MapBar(remembered_layers(self._memory), self._floods_when, self.tools.has_place, self)
+        self.bar.layers_chosen.connect(self.show_layers)
+        self.bar.tool_chosen.connect(self.tools.run)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self.go_to)
+
+    def _floods_when(self) -> str:
+        return wib(self._floods.as_of, self._desk.clock()) if self._floods is not None else ""
+
+    def _show_floods(self) -> None:
+        if self.pane is not None:
+            self.pane.set_floods(self._floods.document if self._floods is not None else None, self._floods_when())
 
     def _read_points(self) -> None:
         self.feed.read_points(self._query)
@@ -132,6 +188,8 @@ class MapRoom(QWidget):
         self.pane.set_areas(ground.areas, approximate=ground.approximate, own=self._desk.officer.areas)
         if ground.roads is not None:
             self.pane.set_roads(ground.roads)
+        self._floods = ground.floods
+        self._show_floods()
 
     def _show_points(self, points: MapPoints) -> None:
         if self.pane is not None:

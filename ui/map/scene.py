@@ -4,15 +4,18 @@ import json
 from array import array
 from collections.abc import Sequence
 
+from officer_app.domain.places import Point, write_point
 from sync.records import MapPoints
 from ui.map.bridge import MapBridge, Move
+from ui.map.layers import Layers
+from ui.map.modes import Mode
 from ui.map.points import PointSet
 from ui.map.scheme import MapContents
 from ui.map.tile_source import ADDRESS
 
 
 class MapScene:
-    """Areas, roads, reports and selection; data is offered in `contents`, and `bridge` tells a live page what to fetch."""
+    """Everything on the map; data is offered in `contents`, and `bridge` tells a live page what to fetch."""
 
     def __init__(self, contents: MapContents, bridge: MapBridge) -> None:
         self.live = False
@@ -25,6 +28,12 @@ class MapScene:
         self._area_looks = json.dumps({"names": [], "approximate": False, "own": []})
         self._road_name = ""
         self._attribution = ""
+        self._flood_name = ""
+        self._floods_when = ""
+        self._layers = Layers()
+        self._mark: Point | None = None
+        self._mode: Mode | None = None
+        self._start: Point | None = None
         self._selected: str | None = None
         self._move = Move.STAY
         self._fit_wanted = False
@@ -44,6 +53,44 @@ class MapScene:
         self._road_name, self._attribution = self._offer("roads", document), attribution
         if self.live:
             self._bridge.roads_changed.emit(self._road_name, attribution)
+
+    def set_floods(self, document: bytes | None, when: str) -> None:
+        """Replace the floods, and of what moment they are; None when nothing is known of any."""
+        self._contents.withdraw([self._flood_name])
+        self._flood_name, self._floods_when = ("", "") if document is None else (self._offer("floods", document), when)
+        if self.live:
+            self._bridge.floods_changed.emit(self._flood_name, self._floods_when)
+
+    def set_layers(self, layers: Layers, *, chosen: bool) -> None:
+        """Show the reports in another way; `chosen` when somebody has just wanted it."""
+        self._layers = layers
+        if self.live:
+            self._bridge.layers_changed.emit(layers.as_json(chosen=chosen))
+
+    def begin_mode(self, mode: Mode, start: Point | None) -> None:
+        """Let the officer point at places, at once or when the page starts."""
+        self._mode, self._start = mode, start
+        if self.live:
+            self._bridge.mode_begun.emit(json.dumps({"kind": mode, "from": start}))
+
+    def end_mode(self) -> None:
+        """Point at places no more."""
+        self._mode = None
+        if self.live:
+            self._bridge.mode_ended.emit()
+
+    def take_mode(self, kind: str) -> bool:
+        """Whether a place of this kind is waited for; one is enough."""
+        waited = self._mode is not None and self._mode == kind
+        if waited:
+            self._mode = None
+        return waited
+
+    def mark(self, point: Point | None) -> None:
+        """Mark a place, or none."""
+        self._mark = point
+        if self.live:
+            self._bridge.mark_moved.emit(json.dumps(point), write_point(point) if point is not None else "")
 
     def show_points(self, points: MapPoints) -> None:
         """Replace the reports."""
@@ -83,11 +130,17 @@ class MapScene:
         self._bridge.areas_changed.emit(self._area_looks)
         if self._road_name:
             self._bridge.roads_changed.emit(self._road_name, self._attribution)
+        self._bridge.layers_changed.emit(self._layers.as_json(chosen=False))
+        self._bridge.floods_changed.emit(self._flood_name, self._floods_when)
         if self._point_name:
             self._bridge.points_replaced.emit(self._revision)
         if self._fit_wanted:
             self.fit()
+        if self._mark is not None:
+            self.mark(self._mark)
         self._tell_selected(self._move)
+        if self._mode is not None:
+            self.begin_mode(self._mode, self._start)
 
     def _tell_selected(self, move: Move) -> None:
         number = self.points.number(self._selected) if self._selected is not None else None

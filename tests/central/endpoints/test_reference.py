@@ -1,14 +1,18 @@
-"""Reference data, areas and roads: whole, cut to the office, and not sent twice."""
+"""Reference data, areas, roads and floods: whole, cut to the office, and not sent twice."""
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, update
 
 from central import schema
+from central.packs import load_pack
 from officer_app.domain.workflow import DEFAULT_STEPS
+from tests.central.packs.folders import Folder, collection, square
 from tests.fakes.central_office import Caller, set_office_hours
 from tests.fakes.central_process import CentralServer
 
@@ -56,7 +60,7 @@ def test_a_category_says_whose_matter_it_is_where_reports_can_be_handed_there(
     assert [category.get("agency") for category in lurah.get("/reference")["categories"]] == ["sda", None]
 
 
-@pytest.mark.parametrize("path", ["/reference", "/areas?level=ward", "/roads"])
+@pytest.mark.parametrize("path", ["/reference", "/areas?level=ward", "/roads", "/floods"])
 def test_unchanged_documents_are_not_sent_again(lurah: Caller, path: str) -> None:
     first = lurah.call("GET", path)
     etag = first.headers["ETag"]
@@ -136,3 +140,31 @@ def test_roads_near_a_ward_and_main_roads_of_the_province(
     assert seen(camat) == [(6, "Jl. Bunga"), (7, None)]
     assert seen(caller("outsider")) == [(1, "Tol"), (6, None)]
     assert seen(caller("province")) == [(1, "Tol")]
+
+
+def _flooded(state: int, changed: str) -> dict[str, object]:
+    return {
+        "type": "Feature",
+        "properties": {"state": state, "changed": changed},
+        "geometry": {"type": "Polygon", "coordinates": square(106.82, -6.25)},
+    }
+
+
+def test_floods_are_told_to_everybody_as_they_were_last_told(
+    lurah: Caller, caller: Open, central_server: CentralServer, tmp_path: Path
+) -> None:
+    assert lurah.get("/floods") == {"type": "FeatureCollection", "features": []}
+    quiet = lurah.call("GET", "/reference").headers["ETag"]
+    folder = Folder(tmp_path / "floods").put("now.geojson", collection(_flooded(3, "2017-02-21T08:39:36.885")))
+    now = datetime(2017, 2, 21, 6, tzinfo=UTC)
+    assert load_pack(central_server.storage, folder.path, now=now).floods == 1
+    found = lurah.get("/floods")
+    assert found == caller("outsider").get("/floods")
+    assert found["as_of"] == "2017-02-21T01:39:36.885000Z"
+    assert [feature["properties"] for feature in found["features"]] == [{"state": 3, "changed": "2017-02-21T01:39:36.885000Z"}]
+    assert found["features"][0]["geometry"]["type"] == "Polygon"
+    # Who asks whether the reference data has changed hears of the floods too.
+    assert lurah.call("GET", "/reference", headers={"If-None-Match": quiet}).status_code == 200
+    dry = Folder(tmp_path / "dry").put("floods.geojson", collection())
+    assert load_pack(central_server.storage, dry.path, now=now + timedelta(hours=2)).floods == 0
+    assert lurah.get("/floods") == {"type": "FeatureCollection", "features": [], "as_of": "2017-02-21T08:00:00Z"}

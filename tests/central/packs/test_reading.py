@@ -201,7 +201,6 @@ def test_the_real_folder_is_read_as_it_lies_there(shared: Path) -> None:
         "PROVENANCE.md",
         "basemap/roads_main.geojson",
         "kelurahan_facts.csv",
-        "reports/jkt_floods_2017-02-21T13-00-00.geojson",
     }
     assert {"saluran-air", "macet", "joki-3in1"} <= set(pack.categories)
     assert pack.officers == {}

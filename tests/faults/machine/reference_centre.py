@@ -89,7 +89,7 @@ class ReferenceCentre:
         match room:
             case "me":
                 return json_answer(officer)
-            case "reference" | "areas" | "roads":
+            case "reference" | "areas" | "roads" | "floods":
                 return _document(room, question)
             case "changes":
                 return reference_feed.changes(self.ledger, officer, question, now, self.cursors_since)

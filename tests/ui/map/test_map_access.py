@@ -47,5 +47,6 @@ def test_the_map_has_a_name_and_tab_goes_through_it(driver: WindowDriver, qtbot:
             break
     else:
         raise AssertionError(f"Tab stays in {been[-1]}: {[label(x) for x in been]}")
-    assert any(room.isAncestorOf(stop) for stop in been)
+    assert room.bar.layers_button in been and room.bar.tools_button in been
+    assert any(room.pane.isAncestorOf(stop) for stop in been)
     assert any(desk.desk_page.detail.isAncestorOf(stop) for stop in been)
