@@ -49,6 +49,7 @@ class WindowDriver:
         self.qtbot.waitUntil(self.office.running.is_set)
         # What the engine said before it set the flag has been posted; it is heard now, not in the middle of the test.
         QApplication.processEvents()
+        self.qtbot.waitUntil(self.desk.turns.are_done)
         return self.desk
 
     @property

@@ -75,7 +75,7 @@ class Workplace(QWidget):
         )
         self.sync = SyncThread(office.line(), self)
         self._gate = ChangeGate(self)
-        self._turns = Turns(self)
+        self.turns = Turns(self)
         self.rail = Rail(self)
         self.welcome = Welcome(memory, self)
         self.banner = LineBanner(self)
@@ -93,7 +93,7 @@ class Workplace(QWidget):
         self.shortcuts = Shortcuts(self)
         self._followers = (*self.desk_page.followers(), self.outbox.refresh, self.decision.refresh, self.oversight.apply)
         self._acts = self._key_table()
-        self._counting = self._once_after(COUNT_AFTER_MS, partial(self._turns.take, (self._count,)))
+        self._counting = self._once_after(COUNT_AFTER_MS, partial(self.turns.take, (self._count,)))
         self._line_timer = self._once_after(LINE_AFTER_MS, self._start_line)
         self._lay_out()
         self._connect()
@@ -131,7 +131,7 @@ class Workplace(QWidget):
         self._line_timer.stop()
         self.sync.stop()
         self._gate.close()
-        self._turns.stop()
+        self.turns.stop()
         self.desk_page.stop()
         self.oversight.stop()
         self.settings.stop()
@@ -371,7 +371,7 @@ class Workplace(QWidget):
             self.rail.show_place(self.oversight.place_of(page) or other)
 
     def _apply(self, change: ChangeSet) -> None:
-        self._turns.take(partial(follow, change) for follow in self._followers)
+        self.turns.take(partial(follow, change) for follow in self._followers)
         if not self._counting.isActive():
             self._counting.start()
 
@@ -388,7 +388,7 @@ class Workplace(QWidget):
         self.oversight.show_counts(counts)
 
     def _show_state_soon(self, state: SyncState) -> None:
-        self._turns.take((partial(self._show_state, state),))
+        self.turns.take((partial(self._show_state, state),))
 
     def _show_state(self, state: SyncState) -> None:
         self.state = state

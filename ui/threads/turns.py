@@ -30,6 +30,10 @@ class Turns(QObject):
         if self._waiting:
             self._timer.start(0)
 
+    def are_done(self) -> bool:
+        """Whether nothing waits for its turn."""
+        return not self._waiting
+
     def stop(self) -> None:
         """Do nothing any more."""
         self._waiting.clear()

@@ -71,7 +71,7 @@ def test_what_waits_when_it_is_stopped_is_never_done(turns: Turns, way: CountedW
     done: list[str] = []
     turns.take([turns.stop, *_noting(done, "never")])
     later: list[str] = []
-    qtbot.waitUntil(lambda: not turns._waiting)
+    qtbot.waitUntil(turns.are_done)
     QTimer.singleShot(0, partial(later.append, "later"))
     qtbot.waitUntil(lambda: bool(later))
     assert not done
