@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +30,7 @@ from officer_app.installation import Installation  # noqa: E402
 from officer_app.translation import install_translator  # noqa: E402
 from sync.changes import Connection  # noqa: E402
 from sync.errors import LineError  # noqa: E402
-from sync.records import QueueQuery  # noqa: E402
+from sync.records import Group, QueueQuery  # noqa: E402
 from ui.frame.main_window import MainWindow  # noqa: E402
 from ui.frame.memory import WindowMemory  # noqa: E402
 from ui.frame.rail import Place  # noqa: E402
@@ -230,6 +231,10 @@ class Guide:
         self._grab("8-bulk")
         page.go_back()
         page.go_back()
+        bar = page.queue.bar
+        bar.set_query(replace(bar.query(), group=Group.OFFICER))
+        self._grab("10-groups")
+        bar.set_query(replace(bar.query(), group=None))
         desk.open_palette()
         self._grab("9-palette", desk.findChildren(QDialog)[-1])
 

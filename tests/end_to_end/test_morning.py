@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from officer_app.domain.vocabulary import Status
 from sync.changes import Connection
+from sync.records import Group
 from tests.end_to_end.window import OfficeWindow
 from tests.fakes.terminals import City
 from ui.actions.offers import Action
@@ -87,7 +88,7 @@ class Morning:
 
 def test_both_languages_name_the_same_keys() -> None:
     assert keys_of("id") == keys_of("en")
-    assert list(keys_of("id")) == list(range(1, 11))
+    assert list(keys_of("id")) == list(range(1, 12))
 
 
 def test_every_picture_of_the_guide_is_there() -> None:
@@ -112,11 +113,12 @@ def test_the_morning_works_as_written(city: City, office: OfficeWindow) -> None:
     _merge(morning)
     _assign_two(morning)
     _use_the_palette(morning, first)
-    morning.press(10)
+    _group(morning)
+    morning.press(11)
     office.until(lambda: office.workplace.pages.currentWidget() is office.workplace.outbox)
-    morning.press(10)
+    morning.press(11)
     office.until(lambda: office.workplace.pages.currentWidget() is office.workplace.desk_page)
-    assert all(morning.finished(step) for step in range(1, 11))
+    assert all(morning.finished(step) for step in range(1, 12))
     office.until(lambda: office.counts()[1] == 0)
 
 
@@ -228,4 +230,30 @@ def _use_the_palette(morning: Morning, report_id: str) -> None:
     office.until(lambda: office.detail.report_id() == report_id)
     office.window.activateWindow()
     office.until(office.window.isActiveWindow)
+    office.queue.setFocus()
+
+
+def _group(morning: Morning) -> None:
+    office = morning.office
+    bar = office.workplace.desk_page.queue.bar
+    morning.press(10)
+    office.until(bar.groups_menu.isVisible)
+    morning.press(10)
+    assert bar.query().group is Group.OFFICER
+    office.until(lambda: not bar.groups_menu.isVisible())
+    # A header for each officer stands among the reports.
+    office.queue.choose_first()
+    assert office.window.focusWidget() is office.queue
+    whole = office.queue.queue.rowCount()
+    morning.press(10)
+    assert office.queue.queue.rowCount() < whole
+    morning.press(10)
+    assert office.queue.queue.rowCount() == whole
+    morning.press(10)
+    office.until(bar.groups_menu.isVisible)
+    morning.press(10)
+    assert bar.query().group is None
+    # The first ones at once, the rest a moment later.
+    reader = office.workplace.desk.reader
+    office.until(lambda: office.queue.queue.rowCount() == reader.count(bar.query()))
     office.queue.setFocus()

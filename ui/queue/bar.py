@@ -125,15 +125,15 @@ class QueueBar(QWidget):
 
     def open_views(self) -> None:
         """Open the menu of views."""
-        self.views_button.showMenu()
+        _drop(self.views_button)
 
     def open_filter(self) -> None:
         """Open the filter menu."""
-        self.filter_button.showMenu()
+        _drop(self.filter_button)
 
     def open_groups(self) -> None:
         """Open the menu of groups."""
-        self.groups_button.showMenu()
+        _drop(self.groups_button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The search field has a line of its own where the others leave it too little room."""
@@ -256,3 +256,8 @@ class QueueBar(QWidget):
         self._pause.stop()
         self._search()
         self.number_entered.emit(self.search.text().strip())
+
+
+def _drop(button: PlainButton) -> None:
+    """Open a button's menu below it, and go on."""
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -30,8 +30,9 @@ class GroupMenu(QMenu):
         """Fill the menu."""
         self.clear()
         query = self._query()
-        for group in (None, *Group):
-            action = self.addAction(group_words(group))
+        for number, group in enumerate((None, *Group)):
+            # Chosen by its number, as a template is.
+            action = self.addAction(f"&{number}  {group_words(group)}")
             action.setCheckable(True)
             action.setChecked(query.group is group)
             action.setData(replace(query, group=group))
