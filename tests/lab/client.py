@@ -56,7 +56,7 @@ def dress(sheet: Sheet) -> None:
     steps = schema.WORK_SCHEMA.steps + (_no_change,) * int(sheet.get("release", 0))
     vars(schema)["WORK_SCHEMA"] = import_module("sync.migrations").Schema(steps)
     if "photo_bytes" in sheet:
-        vars(import_module("sync.photos.preparing"))["_encode"].__defaults__ = (sheet["photo_bytes"],)
+        vars(import_module("sync.photos.preparing"))["encode"].__defaults__ = (sheet["photo_bytes"],)
     for name in _USED:
         import_module(f"officer_app.{name}")
 

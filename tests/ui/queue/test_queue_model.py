@@ -179,6 +179,7 @@ def test_another_order_of_the_same_rows_holds_for_changes_too(desk: Desk) -> Non
     model.set_query(same)
     model.apply(office.fill([report(11), report(200), report(5, received_at=NOW - timedelta(hours=90), rev=101)]))
     assert ids(model) == as_read_anew(reader, same)
+    model.stop()
 
 
 def test_a_flood_that_changes_nothing_at_the_top_leaves_the_top_alone(desk: Desk) -> None:
@@ -193,3 +194,4 @@ def test_a_flood_that_changes_nothing_at_the_top_leaves_the_top_alone(desk: Desk
     assert ids(model) == top and not resets
     model.fetchMore(QModelIndex())
     assert ids(model) == as_read_anew(reader, START)[: FIRST + PAGE]
+    model.stop()
