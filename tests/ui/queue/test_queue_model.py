@@ -19,6 +19,8 @@ from ui.queue.model import QueueModel
 from ui.queue.report_list import FIRST, MANY, PAGE, QueueRole
 
 Desk = tuple[WindowOffice, Reader]
+# Timers need it.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
