@@ -12,7 +12,7 @@ from sync.reading import Reader
 from sync.reading.duplicates import Alike
 from sync.reading.whereabouts import Grounds, Whereabouts
 from sync.stores import Stores
-from ui.supervision.figures_feed import FiguresFeed
+from ui.threads.reading import ReadingThread
 
 # The place is looked around when the officer stays at a report, not while he steps past it.
 AROUND_AFTER_MS = 150
@@ -48,7 +48,7 @@ class AroundFeed(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(AROUND_AFTER_MS)
         self._timer.timeout.connect(self._look)
-        self._feed = FiguresFeed(stores, self, name="around")
+        self._feed = ReadingThread(stores, self, name="around")
         self._feed.answered.connect(self._answered)
         self._feed.failed.connect(self._failed)
 

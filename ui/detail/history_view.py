@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QFontMetrics, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from ui.detail.history_lines import HistoryLine
@@ -28,6 +28,7 @@ class HistoryView(FlowingText):
     # On the class, because Qt tells of changes while the base class is still being made.
     _lines: tuple[HistoryLine, ...] = ()
     _now: datetime | None = None
+    _formats: dict[tuple[Tone, bool, bool], QTextCharFormat]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class HistoryView(FlowingText):
 
     def _write(self) -> None:
         self.clear()
+        self._formats = {}
         self._times = [wib(line.at, self._now) for line in self._lines]
         small = QFontMetrics(scaled(self.font(), SMALL))
         self._indent = max((small.horizontalAdvance(time) for time in self._times), default=0) + GAP
@@ -102,11 +104,13 @@ class HistoryView(FlowingText):
             cursor.insertBlock(block)
 
     def _format(self, tone: Tone, *, bold: bool = False, small: bool = False) -> QTextCharFormat:
-        result = QTextCharFormat()
-        font: QFont = scaled(self.font(), SMALL if small else 1.0, bold=bold)
-        result.setFont(font)
-        result.setForeground(QColor(tone_colour(tone, self.palette())))
-        return result
+        """Made once for a timeline: a long one asks for each of them a hundred times."""
+        found = self._formats.get((tone, bold, small))
+        if found is None:
+            found = self._formats[tone, bold, small] = QTextCharFormat()
+            found.setFont(scaled(self.font(), SMALL if small else 1.0, bold=bold))
+            found.setForeground(tone_colour(tone, self.palette()))
+        return found
 
 
 def _in_one_line(text: str) -> str:

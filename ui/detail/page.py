@@ -220,7 +220,8 @@ class DetailPage(QWidget):
         self._gone = self._synced and not self._desk.reader.rows([report.id])
         self.body.show_detail(detail, reference, now, gone=self._gone)
         self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))
-        self._say_owner()
+        if self._where is not None:
+            self._say_owner()
         self._around.watch(report)
         self._show_drafts()
         self._pages.setCurrentWidget(self._page)
@@ -261,13 +262,14 @@ class DetailPage(QWidget):
         self._where = None
         self.body.facts.show_around((), ())
         self.body.facts.show_neighbourhood(None)
+        self.body.owner.clear()
+        self.panel.propose(None)
 
     def _say_owner(self) -> None:
         """Propose whose matter it is, where it does not seem to be the office's."""
-        reference, detail = self._desk.reader.reference(), self._detail
-        found = None
-        if detail is not None and self._where is not None:
-            found = proposal_of(detail, reference, self._desk.officer, self._where)
+        reference, found = self._desk.reader.reference(), None
+        if self._detail is not None and self._where is not None:
+            found = proposal_of(self._detail, reference, self._desk.officer, self._where)
         outside = found is not None and found.outside
         allowed = outside and any(offer.action is Action.COORDINATE and offer.allowed for offer in self.offers())
         self.body.say_owner(found, reference, may_hand_over=allowed)

@@ -8,7 +8,7 @@ from sync.queue_groups import GroupLine
 from sync.reading import Reader
 from sync.records import QueueQuery
 from ui.desk import Clock
-from ui.supervision.figures_feed import FiguresFeed, Job
+from ui.threads.reading import Job, ReadingThread
 
 # After a failure, which the log has, it is tried again.
 AGAIN_AFTER_MS = 5_000
@@ -25,7 +25,7 @@ class GroupCounts(QObject):
 
     counted = Signal(object)
 
-    def __init__(self, feed: FiguresFeed, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, feed: ReadingThread, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed, self._clock = feed, clock
         self._query: QueueQuery | None = None

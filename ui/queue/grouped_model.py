@@ -16,7 +16,7 @@ from ui.queue.group_counts import GroupCounts
 from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index
 from ui.queue.section_list import SectionList
 from ui.queue.sections import Outline, Section, learn, remember
-from ui.supervision.figures_feed import FiguresFeed
+from ui.threads.reading import ReadingThread
 
 # In one turn of the event loop so many pages are read at most; small groups are a page each.
 READS = 2
@@ -32,7 +32,9 @@ class GroupedModel(SectionList):
     by `feed` in another thread, and comes when it comes.
     """
 
-    def __init__(self, reader: Reader, query: QueueQuery, feed: FiguresFeed, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, reader: Reader, query: QueueQuery, feed: ReadingThread, clock: Clock, parent: QObject | None = None
+    ) -> None:
         super().__init__(reader, query, clock(), parent)
         self._clock = clock
         self._foldings: dict[Group | None, Folding] = {}

@@ -5,7 +5,6 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from sync.changes import ChangeSet
 from sync.reading import Reader
 from sync.records import QueueQuery, QueueRow
 from ui.words.names import area_name, category_name
@@ -57,42 +56,6 @@ class ReportList(QAbstractListModel):
     def query(self) -> QueueQuery:
         """What it shows."""
         return self._query
-
-    def set_query(self, query: QueueQuery) -> None:
-        """Show something else, from the top."""
-        raise NotImplementedError
-
-    def stop(self) -> None:
-        """Read nothing more by itself."""
-        raise NotImplementedError
-
-    def reload(self, at_least: int = PAGE) -> None:
-        """Read the rows anew, at least so many."""
-        raise NotImplementedError
-
-    def apply(self, change: ChangeSet, seen: int = PAGE) -> None:
-        """Take a change in: read again only the rows it names, or of a great change those down to the last one `seen` at once."""
-        raise NotImplementedError
-
-    def position(self, report_id: str) -> int | None:
-        """Where a report stands, None when it is not among the rows read."""
-        raise NotImplementedError
-
-    def row(self, report_id: str) -> QueueRow | None:
-        """A report's row, None when it is not among the rows read."""
-        raise NotImplementedError
-
-    def report_id(self, position: int) -> str | None:
-        """The report at a position, None outside and at a header."""
-        raise NotImplementedError
-
-    def section_key(self, position: int) -> str | None:
-        """The group whose header stands at a position, None elsewhere."""
-        raise NotImplementedError
-
-    def header_position(self, key: str) -> int | None:
-        """Where the header of a group stands, None when it is not in the list."""
-        raise NotImplementedError
 
     def row_data(self, row: QueueRow, role: int) -> object:
         """What a report's row has for a role: the row for the delegate, its words for everybody else."""

@@ -14,9 +14,9 @@ from ui.desk import Desk
 from ui.queue.delegate import QueueDelegate
 from ui.queue.grouped_model import GroupedModel
 from ui.queue.model import QueueModel
-from ui.queue.report_list import QueueRole, ReportList
+from ui.queue.report_list import QueueRole
 from ui.queue.section_delegate import SectionDelegate
-from ui.supervision.figures_feed import FiguresFeed
+from ui.threads.reading import ReadingThread
 
 CLOCKS_EVERY_MS = 30_000
 # All of a group are ticked at once, the first so many of a great one: what is done to them is asked once.
@@ -43,11 +43,11 @@ class QueueView(QListView):
 
     def __init__(self, desk: Desk, query: QueueQuery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._feed = FiguresFeed(desk.stores, self)
+        self._feed = ReadingThread(desk.stores, self)
         self._plain = QueueModel(desk.reader, query, self)
         self.groups = GroupedModel(desk.reader, query, self._feed, desk.clock, self)
         self.groups.around = self._keeping
-        self.queue: ReportList = self._plain
+        self.queue: QueueModel | GroupedModel = self._plain
         self._quiet = False
         self._chosen: str | None = None
         # Those above and below the chosen report where it stood before what was done to it moved it to another place.
@@ -228,7 +228,7 @@ class QueueView(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
-    def _lay_out_as(self, model: ReportList) -> None:
+    def _lay_out_as(self, model: QueueModel | GroupedModel) -> None:
         """Show another model, with the ticks of the one before."""
         if model is self.queue:
             return

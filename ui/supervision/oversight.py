@@ -7,10 +7,10 @@ from sync.changes import ChangeSet
 from sync.records import Counts
 from ui.desk import Desk
 from ui.frame.rail import Place, Rail
-from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.statistics_page import StatisticsPage
 from ui.supervision.supervision_page import SupervisionPage
 from ui.supervision.validation_page import may_validate
+from ui.threads.reading import ReadingThread
 
 PLACES = (Place.SUPERVISION, Place.STATISTICS)
 
@@ -28,7 +28,7 @@ class Oversight(QObject):
         super().__init__(parent)
         self._desk, self._rail, self._stack = desk, rail, stack
         self._counts = Counts()
-        self.feed = FiguresFeed(desk.stores, self)
+        self.feed = ReadingThread(desk.stores, self)
         self.supervision: SupervisionPage | None = None
         self.statistics: StatisticsPage | None = None
         self._show_right()

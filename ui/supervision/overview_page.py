@@ -15,10 +15,10 @@ from sync.records import QueueQuery
 from ui.desk import Desk
 from ui.supervision.columns import standing_columns
 from ui.supervision.figure_words import next_level, path_to, standing_hint, standing_words
-from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FiguresModel
 from ui.supervision.figures_table import FiguresTable
 from ui.supervision.forecast_card import ForecastCard
+from ui.threads.reading import ReadingThread
 from ui.words.labels import error_words
 from ui.words.names import area_name
 from ui.words.times import wib
@@ -48,7 +48,7 @@ class OverviewPage(QWidget):
 
     query_requested = Signal(object)
 
-    def __init__(self, desk: Desk, feed: FiguresFeed, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, feed: ReadingThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._feed = desk, feed
         self._scope = ""

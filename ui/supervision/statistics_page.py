@@ -26,12 +26,12 @@ from ui.supervision.figure_words import (
     period_words,
     with_all_areas,
 )
-from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FiguresModel
 from ui.supervision.figures_table import FiguresTable
 from ui.supervision.paper import write_pdf
 from ui.supervision.report_content import gather, trend_period
 from ui.supervision.trends import Trend, chart_of, chart_words, trend_words
+from ui.threads.reading import ReadingThread
 from ui.words.labels import error_words
 from ui.words.times import wib
 from widgets.banner import Banner
@@ -57,7 +57,7 @@ class StatisticsPage(QWidget):
     query_requested = Signal(object)
     paper_done = Signal(str)
 
-    def __init__(self, desk: Desk, feed: FiguresFeed, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, feed: ReadingThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._feed = desk, feed
         self._stale, self._stopped = True, False

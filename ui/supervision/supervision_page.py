@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sync.changes import ChangeSet
 from sync.records import Counts
 from ui.desk import Desk
-from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.overview_page import OverviewPage
 from ui.supervision.validation_page import ValidationPage
+from ui.threads.reading import ReadingThread
 from widgets.chip import Chip
 from widgets.hairline import Hairline
 from widgets.lettering import LARGE, PlainLabel
@@ -23,7 +23,7 @@ class SupervisionPage(QWidget):
     query_requested = Signal(object)
     report_requested = Signal(str)
 
-    def __init__(self, desk: Desk, feed: FiguresFeed, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, feed: ReadingThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = PlainLabel(parent=self, size=LARGE, bold=True)
         # In the order in which the Tab key goes through them.

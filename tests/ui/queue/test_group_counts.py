@@ -11,7 +11,7 @@ from sync.queue_groups import GroupLine
 from sync.records import Group, QueueQuery
 from tests.fakes.window_office import WindowOffice, report
 from ui.queue.group_counts import AGAIN_AFTER_MS, GroupCounts
-from ui.supervision.figures_feed import FiguresFeed
+from ui.threads.reading import ReadingThread
 
 BY_CATEGORY = QueueQuery(group=Group.CATEGORY)
 BY_STATUS = QueueQuery(group=Group.STATUS)
@@ -26,14 +26,14 @@ def office(tmp_path: Path) -> Iterator[WindowOffice]:
 
 
 @pytest.fixture
-def feed(office: WindowOffice, qtbot: QtBot) -> Iterator[FiguresFeed]:
-    feed = FiguresFeed(office.stores)
+def feed(office: WindowOffice, qtbot: QtBot) -> Iterator[ReadingThread]:
+    feed = ReadingThread(office.stores)
     yield feed
     feed.stop()
 
 
 @pytest.fixture
-def counts(office: WindowOffice, feed: FiguresFeed) -> Iterator[GroupCounts]:
+def counts(office: WindowOffice, feed: ReadingThread) -> Iterator[GroupCounts]:
     counts = GroupCounts(feed, office.clock)
     yield counts
     counts.stop()
@@ -66,7 +66,7 @@ def test_what_takes_long_is_counted_more_seldom_and_another_query_at_once(counts
         counts.ask(BY_CATEGORY, 0)
 
 
-def test_a_failure_is_tried_again_and_a_list_that_is_gone_hears_nothing(counts: GroupCounts, feed: FiguresFeed) -> None:
+def test_a_failure_is_tried_again_and_a_list_that_is_gone_hears_nothing(counts: GroupCounts, feed: ReadingThread) -> None:
     counts.ask(BY_STATUS, 60_000)
     counts._pause.stop()
     feed.failed.emit("groups", StoreError("busy"))

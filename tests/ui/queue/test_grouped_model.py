@@ -33,7 +33,7 @@ from ui.queue.filters import START
 from ui.queue.group_words import Header
 from ui.queue.grouped_model import GroupedModel
 from ui.queue.report_list import MANY, PAGE, QueueRole
-from ui.supervision.figures_feed import FiguresFeed
+from ui.threads.reading import ReadingThread
 
 ROOT = QModelIndex()
 
@@ -46,7 +46,7 @@ class Bench:
         self.office = WindowOffice(home)
         self.office.fill_reference()
         self.reader = self.office.stores.open_reader()
-        self.feed = FiguresFeed(self.office.stores)
+        self.feed = ReadingThread(self.office.stores)
         self.models: list[GroupedModel] = []
 
     def list(self, query: QueueQuery, folding: Folding | None = None) -> GroupedModel:

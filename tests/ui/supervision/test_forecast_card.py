@@ -19,9 +19,9 @@ from sync.records import QueueQuery
 from tests.ui.desk_samples import NOW, report
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.supervision.supervised import rows_of, show
-from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.forecast_card import ForecastCard
 from ui.supervision.overview_page import OverviewPage
+from ui.threads.reading import ReadingThread
 from widgets.buttons import LinkButton
 
 
@@ -49,7 +49,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[OfficeDesk]:
 
 @pytest.fixture
 def page(office: OfficeDesk) -> Iterator[OverviewPage]:
-    feed = FiguresFeed(office.desk.stores)
+    feed = ReadingThread(office.desk.stores)
     page = OverviewPage(office.desk, feed)
     office.qtbot.addWidget(page)
     yield page

@@ -22,9 +22,9 @@ from tests.ui.desk_samples import report
 from tests.ui.office_desk import OfficeDesk, area_document
 from tests.ui.supervision.supervised import closed, press, result, rows_of, show
 from ui.supervision.figure_words import next_level, path_to
-from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FigureRole
 from ui.supervision.overview_page import JOB, OverviewPage
+from ui.threads.reading import ReadingThread
 
 FAR = "31.71.01.1001"
 
@@ -45,7 +45,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[OfficeDesk]:
 
 @pytest.fixture
 def page(office: OfficeDesk) -> Iterator[OverviewPage]:
-    feed = FiguresFeed(office.desk.stores)
+    feed = ReadingThread(office.desk.stores)
     page = OverviewPage(office.desk, feed)
     office.desk.orders.stored.connect(page.apply)
     show(office, page)
@@ -128,7 +128,7 @@ def test_only_the_newest_order_is_answered(office: OfficeDesk, page: OverviewPag
 
 
 def test_a_window_that_closes_does_not_wait_for_a_long_count(office: OfficeDesk) -> None:
-    feed, begun = FiguresFeed(office.desk.stores), threading.Event()
+    feed, begun = ReadingThread(office.desk.stores), threading.Event()
 
     def endless(reader: Reader) -> object:
         begun.set()

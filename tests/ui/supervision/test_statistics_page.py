@@ -31,11 +31,11 @@ from ui.supervision.figure_words import (
     span_words,
     with_all_areas,
 )
-from ui.supervision.figures_feed import FiguresFeed
 from ui.supervision.figures_model import FigureRole
 from ui.supervision.report_content import first_part, gather, late_part
 from ui.supervision.statistics_page import MEASURES, WEEKS, StatisticsPage
 from ui.supervision.trends import Trend, chart_of, chart_words
+from ui.threads.reading import ReadingThread
 
 SHARES = ("Response in time", "Resolution in time")
 
@@ -50,7 +50,7 @@ def office(qtbot: QtBot, tmp_path: Path) -> Iterator[OfficeDesk]:
 
 @pytest.fixture
 def page(office: OfficeDesk) -> Iterator[StatisticsPage]:
-    feed = FiguresFeed(office.desk.stores)
+    feed = ReadingThread(office.desk.stores)
     page = StatisticsPage(office.desk, feed)
     page.period.setCurrentIndex(page.period.findData(PeriodName.QUARTER.value))
     show(office, page)
@@ -97,7 +97,7 @@ def test_the_choices_are_those_that_the_officers_areas_have(qtbot: QtBot, tmp_pa
     assert page.grouping.findData(Grouping.CITY.value) >= 0
     small = OfficeDesk(qtbot, tmp_path / "small")
     small.fill(report())
-    feed = FiguresFeed(small.desk.stores)
+    feed = ReadingThread(small.desk.stores)
     one = StatisticsPage(small.desk, feed)
     assert one.grouping.findData(Grouping.CITY.value) == -1 and one.grouping.findData(Grouping.WARD.value) == 0
     one.stop()

@@ -1,4 +1,4 @@
-"""Computes figures in a thread with a reader of its own: they walk whole tables, which no frame has time for."""
+"""Reads in a thread with a reader of its own what no frame has time for: figures, groups, what lies around a report."""
 
 import logging
 import threading
@@ -17,7 +17,7 @@ WAIT_MS = 100
 Job = Callable[[Reader], object]
 
 
-class FiguresFeed(QObject):
+class ReadingThread(QObject):
     """Takes jobs by name; of those with one name only the newest is done, and only its answer is told.
 
     Signals (in the GUI thread): `answered(name, result)`; `failed(name, OfficerError)`.
