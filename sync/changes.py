@@ -19,18 +19,20 @@ class Connection(StrEnum):
 class ChangeSet:
     """Ids of what changed in the local stores; readers read again only those.
 
-    `arrived` are reports seen for the first time after the first sync (they are worth a notification); `reference` says that
-    categories, agencies, areas or roads changed.
+    `arrived` are reports seen for the first time after the first sync (they are worth a notification); `progress` are operations
+    of whose photos more has arrived at the centre, with nothing else about them changed; `reference` says that categories,
+    agencies, areas or roads changed.
     """
 
     reports: frozenset[str] = frozenset()
     arrived: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     operations: frozenset[str] = frozenset()
+    progress: frozenset[str] = frozenset()
     reference: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.reports or self.arrived or self.removed or self.operations or self.reference)
+        return bool(self.reports or self.arrived or self.removed or self.operations or self.progress or self.reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

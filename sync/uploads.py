@@ -16,6 +16,7 @@ from sync.planner import Delay, ends_run
 from sync.records import UNSENT_STATES, StoredBlob, StoredOperation
 from sync.remotes.officer_api import OfficerApi
 from sync.remotes.tus import is_upload_id
+from sync.right_of_way import window_first
 from sync.setting_aside import changed, set_aside
 from sync.work import WorkStore
 
@@ -91,6 +92,7 @@ class Uploads:
         if self._api.photos.stored(blob.sha256, blob.size):
             self._done(blob)
             return
+        window_first.give_way()
         data = self._vault.get(blob.sha256)
         if data is None:
             self._set_aside(blob, "photo-missing")
@@ -118,6 +120,7 @@ class Uploads:
         while offset < size:
             if self._stop.is_set():
                 raise Unreachable("stopped", phase="connect")
+            window_first.give_way()
             try:
                 arrived = self._api.photos.send(upload_id, offset, data[offset : offset + chunk], size)
             except LineError as error:
@@ -130,7 +133,7 @@ class Uploads:
             offset = arrived
             reached("C9")
             self._work.blob_upload(blob.sha256, upload_id, offset)
-            self._on_change(changed(self._carriers(blob)))
+            self._on_change(ChangeSet(progress=frozenset(operation.op_id for operation in self._carriers(blob))))
 
     def _reached(self, blob: StoredBlob, upload_id: str, offset: int, error: LineError, resumes: int) -> int:
         """Where the centre stands after a request that failed; the error again unless bytes arrived."""

@@ -1,8 +1,9 @@
 """The timeline on the report's page: one selectable text, so that it can be read, searched and copied as a whole."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
@@ -21,6 +22,30 @@ _SHOWN_TITLE = 300
 # Whatever begins a new paragraph in a text document.
 _PARAGRAPH = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
 
+_LETTERING = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.LanguageChange)
+
+
+class _Run(NamedTuple):
+    """Some words in one lettering."""
+
+    words: str
+    tone: Tone = Tone.PLAIN
+    bold: bool = False
+    small: bool = False
+
+
+class _Paragraph(NamedTuple):
+    """One paragraph of an entry; `head` is the first, whose time hangs in the margin; `above` is the air over it."""
+
+    runs: tuple[_Run, ...]
+    head: bool = False
+    above: int = 1
+
+
+# What an empty document is.
+_NOTHING = (_Paragraph(()),)
+_END = QTextCursor.MoveOperation.EndOfBlock
+
 
 class HistoryView(FlowingText):
     """Shows history lines; every text goes in as plain text with a format, so that no markup of strangers is ever read."""
@@ -28,89 +53,124 @@ class HistoryView(FlowingText):
     # On the class, because Qt tells of changes while the base class is still being made.
     _lines: tuple[HistoryLine, ...] = ()
     _now: datetime | None = None
-    _formats: dict[tuple[Tone, bool, bool], QTextCharFormat]
+    _paragraphs: tuple[_Paragraph, ...] = _NOTHING
+    _indent = 0
+    _formats: dict[_Run, QTextCharFormat]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("History, times in WIB"))
 
     def show_lines(self, lines: Sequence[HistoryLine], now: datetime) -> None:
-        """Show a timeline; the same lines again change nothing, so that a selection stays."""
+        """Show a timeline; where only some words of it change the rest is left alone, so that a selection stays."""
         if tuple(lines) == self._lines and self._now is not None and self._now.date() == now.date():
             return
         self._lines, self._now = tuple(lines), now
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch between light and dark, and the language."""
+        """Follow a switch between light and dark, the size of letters, and the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.setAccessibleName(self.tr("History, times in WIB"))
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange) and self._now is not None:
+        if event.type() in _LETTERING and self._now is not None:
+            self._paragraphs = _NOTHING
             self._write()
 
     def _write(self) -> None:
-        self.clear()
-        self._formats = {}
-        self._times = [wib(line.at, self._now) for line in self._lines]
+        """Write what lies between the first and the last difference: laying out a long history takes longer than a frame."""
+        times = [wib(line.at, self._now) for line in self._lines]
+        told = tuple(paragraph for number, time in enumerate(times) for paragraph in self._tell(number, time)) or _NOTHING
         small = QFontMetrics(scaled(self.font(), SMALL))
-        self._indent = max((small.horizontalAdvance(time) for time in self._times), default=0) + GAP
-        cursor = QTextCursor(self.document())
+        indent = max((small.horizontalAdvance(time) for time in times), default=0) + GAP
+        if indent != self._indent or self._paragraphs == _NOTHING:
+            self.clear()
+            self._formats, self._indent, self._paragraphs = {}, indent, _NOTHING
+        former, self._paragraphs = self._paragraphs, told
+        above = _alike(former, told)
+        below = _alike(former[above:][::-1], told[above:][::-1])
+        self._replace(above, former[above : len(former) - below], told[above : len(told) - below])
+
+    def _replace(self, start: int, former: tuple[_Paragraph, ...], told: tuple[_Paragraph, ...]) -> None:
+        """Put paragraphs in the place of others; as the first is like no other, one of `former` stays or one stands above."""
+        document = self.document()
+        cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        for index, line in enumerate(self._lines):
-            self._write_line(cursor, line, self._times[index], first=index == 0)
+        stays = start + min(len(former), len(told)) - 1
+        for number, paragraph in enumerate(told[: len(former)], start):
+            cursor.setPosition(document.findBlockByNumber(number).position())
+            cursor.movePosition(_END, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(self._block(paragraph))
+            self._insert(cursor, paragraph)
+        cursor.setPosition(document.findBlockByNumber(stays).position())
+        cursor.movePosition(_END)
+        for _ in former[len(told) :]:
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.movePosition(_END, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for paragraph in told[len(former) :]:
+            cursor.insertBlock(self._block(paragraph))
+            self._insert(cursor, paragraph)
         cursor.endEditBlock()
 
-    def _write_line(self, cursor: QTextCursor, line: HistoryLine, time: str, *, first: bool) -> None:
-        self._start_block(cursor, above=0 if first else 8, head=True, fresh=first)
-        cursor.insertText(f"{time}\t", self._format(Tone.MUTED, small=True))
-        title = _in_one_line(line.title)
-        cursor.insertText(title, self._format(Tone.MUTED if line.unknown else Tone.PLAIN, bold=not line.unknown))
-        for part in (line.who, line.where, self._arrived(line)):
-            if part:
-                cursor.insertText(f"  ·  {_in_one_line(part)}", self._format(Tone.MUTED))
+    def _insert(self, cursor: QTextCursor, paragraph: _Paragraph) -> None:
+        for run in paragraph.runs:
+            cursor.insertText(run.words, self._format(run))
+
+    def _tell(self, number: int, time: str) -> Iterator[_Paragraph]:
+        """An entry in paragraphs."""
+        line = self._lines[number]
+        head = [_Run(f"{time}\t", Tone.MUTED, small=True)]
+        head.append(_Run(_in_one_line(line.title), Tone.MUTED if line.unknown else Tone.PLAIN, bold=not line.unknown))
+        head += [_Run(f"  ·  {_in_one_line(part)}", Tone.MUTED) for part in (line.who, line.where, self._arrived(line)) if part]
         if line.stage is not None and not line.problem:
-            cursor.insertText(f"  ·  ◌ {stage_words()[line.stage]}", self._format(Tone.INFO))
+            head.append(_Run(f"  ·  ◌ {stage_words()[line.stage]}", Tone.INFO))
+        yield _Paragraph(tuple(head), head=True, above=8 if number else 0)
         if line.problem:
-            self._write_text(cursor, f"⚠ {line.problem}", Tone.BAD)
+            yield _text(f"⚠ {line.problem}", Tone.BAD)
         for fact in filter(None, (line.photos, f"◎ {line.place}" if line.place else "")):
-            self._write_text(cursor, fact, Tone.PLAIN)
+            yield _text(fact, Tone.PLAIN)
         for text in line.internal:
-            self._write_text(cursor, text, Tone.PLAIN, label="▪ " + self.tr("Internal:"), label_tone=Tone.WARNING)
+            yield _text(text, Tone.PLAIN, _Run("▪ " + self.tr("Internal:") + " ", Tone.WARNING, bold=True))
         for text in line.public:
-            self._write_text(cursor, text, Tone.PUBLIC, label="◉ " + self.tr("Public:"), label_tone=Tone.PUBLIC)
+            yield _text(text, Tone.PUBLIC, _Run("◉ " + self.tr("Public:") + " ", Tone.PUBLIC, bold=True))
 
     def _arrived(self, line: HistoryLine) -> str:
         return self.tr("at the centre {0}").format(wib(line.arrived, self._now)) if line.arrived is not None else ""
 
-    def _write_text(self, cursor: QTextCursor, text: str, tone: Tone, *, label: str = "", label_tone: Tone = Tone.PLAIN) -> None:
-        self._start_block(cursor, above=1, head=False, fresh=False)
-        if label:
-            cursor.insertText(f"{label} ", self._format(label_tone, bold=True))
-        # A line separator instead of a paragraph: a stranger's line breaks must not look like another entry.
-        cursor.insertText(_PARAGRAPH.sub("\u2028", shortened(text)), self._format(tone))
-
-    def _start_block(self, cursor: QTextCursor, *, above: int, head: bool, fresh: bool) -> None:
+    def _block(self, paragraph: _Paragraph) -> QTextBlockFormat:
         block = QTextBlockFormat()
         block.setLeftMargin(self._indent)
-        if head:
+        if paragraph.head:
             # The time hangs in the margin, so that times and words each stand in a column.
             block.setTextIndent(-self._indent)
             block.setTabPositions([QTextOption.Tab(self._indent, QTextOption.TabType.LeftTab)])
-        block.setTopMargin(above)
-        if fresh:
-            cursor.setBlockFormat(block)
-        else:
-            cursor.insertBlock(block)
+        block.setTopMargin(paragraph.above)
+        return block
 
-    def _format(self, tone: Tone, *, bold: bool = False, small: bool = False) -> QTextCharFormat:
+    def _format(self, run: _Run) -> QTextCharFormat:
         """Made once for a timeline: a long one asks for each of them a hundred times."""
-        found = self._formats.get((tone, bold, small))
+        lettering = run._replace(words="")
+        found = self._formats.get(lettering)
         if found is None:
-            found = self._formats[tone, bold, small] = QTextCharFormat()
-            found.setFont(scaled(self.font(), SMALL if small else 1.0, bold=bold))
-            found.setForeground(tone_colour(tone, self.palette()))
+            found = self._formats[lettering] = QTextCharFormat()
+            found.setFont(scaled(self.font(), SMALL if run.small else 1.0, bold=run.bold))
+            found.setForeground(tone_colour(run.tone, self.palette()))
         return found
+
+
+def _alike(some: Sequence[_Paragraph], others: Sequence[_Paragraph]) -> int:
+    """How many are the same from the start."""
+    return next(
+        (number for number, (one, other) in enumerate(zip(some, others, strict=False)) if one != other),
+        min(len(some), len(others)),
+    )
+
+
+def _text(text: str, tone: Tone, *label: _Run) -> _Paragraph:
+    # A line separator instead of a paragraph: a stranger's line breaks must not look like another entry.
+    return _Paragraph((*label, _Run(_PARAGRAPH.sub("\u2028", shortened(text)), tone)))
 
 
 def _in_one_line(text: str) -> str:

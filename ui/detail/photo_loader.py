@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageReader
 from sync.errors import OfficerError
 from sync.photos.files import has_too_many_scans
 from sync.photos.vault import PhotoVault
+from sync.right_of_way import window_first
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +114,8 @@ class _Job(QRunnable):
         self._loader, self._sha256, self._size, self._far = loader, sha256, size, far
 
     def run(self) -> None:
+        # What the photo belongs to is shown before it.
+        window_first.give_way()
         try:
             (self._loader.look_there if self._far else self._loader.look_here)(self._sha256, self._size)
         except OfficerError as error:

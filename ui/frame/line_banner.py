@@ -1,17 +1,29 @@
 """A calm line above the pages while the connection is not as it should be: what is so, what is safe, what to do."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
 from sync.changes import Connection, SyncState
 from sync.records import Counts
 from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.tones import Tone
 
+# A line that is cut and comes back by itself is not worth moving the rows under the officer's hand.
+OFFLINE_AFTER_MS = 2_000
+
 
 class LineBanner(Banner):
     """Says that one works offline, is signed out, or that a stranger answers; its button asks to sign in again."""
 
-    _state = SyncState(connection=Connection.CONNECTING)
-    _counts = Counts()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = SyncState(connection=Connection.CONNECTING)
+        self._counts = Counts()
+        self._offline = QTimer(self)
+        self._offline.setSingleShot(True)
+        self._offline.setInterval(OFFLINE_AFTER_MS)
+        self._offline.timeout.connect(self._say_offline)
 
     def show_counts(self, counts: Counts) -> None:
         """Name what waits."""
@@ -21,9 +33,14 @@ class LineBanner(Banner):
     def show_state(self, state: SyncState) -> None:
         """Say how the connection stands, or nothing when all is well."""
         self._state = state
+        if state.connection is not Connection.OFFLINE:
+            self._offline.stop()
         match state.connection:
+            case Connection.OFFLINE if self.isHidden():
+                if not self._offline.isActive():
+                    self._offline.start()
             case Connection.OFFLINE:
-                self.say(Tone.INFO, self.tr("Offline. You can go on working; nothing is lost."), self._waiting_words())
+                self._say_offline()
             case Connection.SIGNED_OUT:
                 words = self.tr("You can go on working. Sign in again to send and fetch.")
                 self.say(Tone.WARNING, self.tr("Your session has ended"), words, self.tr("Sign in again"))
@@ -38,6 +55,9 @@ class LineBanner(Banner):
                 self.say(Tone.WARNING, words_of_error.title, words_of_error.text)
             case _:
                 self.clear()
+
+    def _say_offline(self) -> None:
+        self.say(Tone.INFO, self.tr("Offline. You can go on working; nothing is lost."), self._waiting_words())
 
     def _waiting_words(self) -> str:
         if not self._counts.unsent:

@@ -233,7 +233,7 @@ class Workplace(QWidget):
     def _connect_line(self) -> None:
         self.sync.changed.connect(self._gate.take)
         self.sync.changed.connect(self._announce)
-        self.sync.state_changed.connect(self._show_state_soon)
+        self.sync.state_changed.connect(self._show_state)
 
     def _once_after(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -387,13 +387,8 @@ class Workplace(QWidget):
         self.desk_page.queue.show_counts(counts)
         self.oversight.show_counts(counts)
 
-    def _show_state_soon(self, state: SyncState) -> None:
-        self.turns.take((partial(self._show_state, state),))
-
     def _show_state(self, state: SyncState) -> None:
         self.state = state
-        self.status.show_state(state)
-        self.banner.show_state(state)
-        self.desk_page.queue.show_state(state)
-        self.desk_page.detail.show_state(state)
-        self.outbox.show_state(state)
+        # Each in its own turn: the banner moves all the rest, which is painted anew then.
+        shown = (self.status, self.banner, self.desk_page.queue, self.desk_page.detail, self.outbox)
+        self.turns.take(partial(part.show_state, state) for part in shown)

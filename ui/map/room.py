@@ -57,6 +57,9 @@ class MapRoom(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(QUERY_AFTER_MS)
         self._typing.timeout.connect(self._read_points)
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
+        self._marking.timeout.connect(self._mark)
         self._waiting = EmptyState(self)
         self._waiting.say(self.tr("Map"), self.tr("The map is being drawn…"), busy=True)
         self._column = QVBoxLayout(self)
@@ -93,6 +96,7 @@ class MapRoom(QWidget):
     def stop(self) -> None:
         """End what reads for the map."""
         self._typing.stop()
+        self._marking.stop()
         self.feed.stop()
 
     def show_query(self, query: QueueQuery) -> None:
@@ -102,14 +106,14 @@ class MapRoom(QWidget):
             self._typing.start()
 
     def select(self, report_id: str | None) -> None:
-        """Mark the report that is open."""
+        """Mark the report that is open; on the map when it is shown beside it, because that page may take some time for it."""
         self._selected = report_id
         self.tools.show_report(report_id)
-        if self.pane is not None:
-            self.pane.select(report_id)
+        self._marking.start()
 
     def locate(self, report_id: str) -> None:
         """Go to a report's street."""
+        self._marking.stop()
         if self.pane is not None:
             self.pane.locate(report_id)
 
@@ -163,6 +167,10 @@ class MapRoom(QWidget):
     def _show_floods(self) -> None:
         if self.pane is not None:
             self.pane.set_floods(self._floods.document if self._floods is not None else None, self._floods_when())
+
+    def _mark(self) -> None:
+        if self.pane is not None:
+            self.pane.select(self._selected)
 
     def _read_points(self) -> None:
         self.feed.read_points(self._query)

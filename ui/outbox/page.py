@@ -57,7 +57,7 @@ class OutboxPage(QWidget):
 
     def refresh(self, changes: ChangeSet | None) -> None:
         """Read again where the change may concern the outbox; None reads in any case. Hidden, it reads when it is shown."""
-        if changes is not None and not (changes.operations or changes.reports or changes.removed or changes.reference):
+        if changes is not None and not changes:
             return
         self._stale = True
         if self.isVisible():

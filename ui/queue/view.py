@@ -1,9 +1,9 @@
 """The list of the queue: keys that step and open, and a place that stays while rows come and go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -137,6 +137,12 @@ class QueueView(QListView):
         """Tick every report that has been read."""
         rows = range(self.queue.rowCount())
         self.queue.tick([report_id for row in rows if (report_id := self.queue.report_id(row)) is not None], on=True)
+
+    def dataChanged(
+        self, first: QModelIndex | QPersistentModelIndex, last: QModelIndex | QPersistentModelIndex, roles: Sequence[int] = ()
+    ) -> None:
+        """Paint the rows that have changed and no others: a list view would lay all of them out, but none changes its height."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl and a click tick, Shift and a click tick all between."""

@@ -46,5 +46,6 @@ def merged(first: ChangeSet, second: ChangeSet) -> ChangeSet:
         arrived=first.arrived - second.removed | second.arrived,
         removed=first.removed - second.reports - second.arrived | second.removed,
         operations=first.operations | second.operations,
+        progress=first.progress | second.progress,
         reference=first.reference or second.reference,
     )

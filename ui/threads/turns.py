@@ -22,6 +22,7 @@ class Turns(QObject):
         self._way = way
         self._waiting: deque[Callable[[], None]] = deque()
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn)
 
     def take(self, pieces: Iterable[Callable[[], None]]) -> None:
@@ -44,10 +45,11 @@ class Turns(QObject):
             self._end()
             return
         self._way.claim()
-        piece = self._waiting.popleft()
-        if not self._waiting:
-            self._timer.start(PAINTED_AFTER_MS)
-        piece()
+        try:
+            self._waiting.popleft()()
+        finally:
+            # Only now: what came due while the piece was done comes before the next one.
+            self._timer.start(0 if self._waiting else PAINTED_AFTER_MS)
 
     def _end(self) -> None:
         self._timer.stop()

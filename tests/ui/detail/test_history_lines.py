@@ -1,5 +1,6 @@
 """Events and unsent operations as one timeline."""
 
+import random
 from dataclasses import replace
 from datetime import timedelta
 
@@ -161,3 +162,35 @@ def test_the_page_sets_internal_words_apart_from_public_ones(qtbot: QtBot) -> No
         colours[label] = found.charFormat().foreground().color().name()
         assert found.charFormat().font().bold()
     assert len(set(colours.values())) == 2, "the label says it, and the colour too"
+
+
+def test_what_has_not_changed_is_left_alone(qtbot: QtBot) -> None:
+    sent, waiting = item("a", Note(text="Satu\nDua"), OperationState.SENDING), item("b", Note(text="x"), OperationState.QUEUED)
+    view = HistoryView()
+    qtbot.addWidget(view)
+    view.show_lines(lines(operations=(waiting, sent)), NOW)
+    view.setTextCursor(view.document().find("Satu\u2028Dua"))
+    for state in (OperationState.SENDING, OperationState.CONFLICT, OperationState.QUEUED):
+        view.show_lines(lines(operations=(replace(waiting, state=state), sent)), NOW)
+        assert view.textCursor().selectedText() == "Satu\u2028Dua"
+
+
+def test_a_history_that_grows_and_shrinks_reads_like_one_written_anew(qtbot: QtBot) -> None:
+    told = lines(
+        event(1, "received"),
+        event(2, "move", to="rejected", reason="Bukan laporan", answer="Mohon maaf"),
+        event(3, "note", text="x\ny"),
+        operations=(item("a", Answer(text="Kami datang"), OperationState.CONFLICT), item("b", Note(text="z"))),
+    )
+    shown = [told[first:last] for first in range(6) for last in range(first, 6)]
+    shown += [told[:1] + told[3:], told, told[1:2] + told[:1], told[2:] + told[:2], ()]
+    random.Random(5).shuffle(shown)
+    view = HistoryView()
+    qtbot.addWidget(view)
+    for some in shown:
+        anew = HistoryView()
+        qtbot.addWidget(anew)
+        view.show_lines(some, NOW)
+        anew.show_lines(some, NOW)
+        assert view.toHtml() == anew.toHtml()
+        assert view.height() == anew.height()

@@ -1,7 +1,7 @@
 """The whole working place by keyboard and mouse, on real stores."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -114,6 +114,16 @@ def test_the_connection_is_told_calmly_in_words(
     assert in_banner in desk.banner.words() and in_status in desk.status.connection.text()
     driver.office.tell(Connection.ONLINE)
     driver.qtbot.waitUntil(lambda: not desk.banner.isVisible())
+
+
+def test_a_line_that_comes_back_at_once_moves_no_rows(driver: WindowDriver) -> None:
+    desk = driver.open([report(1)])
+    driver.office.tell(Connection.OFFLINE)
+    driver.qtbot.waitUntil(lambda: "Offline" in desk.status.connection.text())
+    assert not desk.banner.isVisible()
+    driver.office.tell(Connection.ONLINE)
+    driver.qtbot.waitUntil(lambda: "Connected" in desk.status.connection.text())
+    assert not any(timer.isActive() for timer in desk.banner.findChildren(QTimer))
 
 
 def test_new_reports_are_announced_once_and_lead_there(driver: WindowDriver) -> None:

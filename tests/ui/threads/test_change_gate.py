@@ -18,7 +18,9 @@ def test_a_burst_is_told_once(qtbot: QtBot) -> None:
         gate.take(ChangeSet(reports=ids("a")))
         gate.take(ChangeSet(reports=ids("b"), arrived=ids("b")))
         gate.take(ChangeSet(operations=ids("o"), reference=True))
-    assert told == [ChangeSet(reports=ids("a", "b"), arrived=ids("b"), operations=ids("o"), reference=True)]
+        gate.take(ChangeSet(progress=ids("p")))
+    told_once = ChangeSet(reports=ids("a", "b"), arrived=ids("b"), operations=ids("o"), progress=ids("p"), reference=True)
+    assert told == [told_once]
 
 
 def test_the_later_word_counts() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from sync.right_of_way import RightOfWay
@@ -56,6 +56,26 @@ def test_something_else_comes_between_two_pieces(turns: Turns, qtbot: QtBot) -> 
     turns.take([lambda: QTimer.singleShot(0, partial(done.append, "key")), *_noting(done, "b", "c", "d")])
     qtbot.waitUntil(lambda: len(done) == 4)
     assert done.index("key") < done.index("d")
+
+
+def test_what_came_due_meanwhile_comes_before_the_next_piece(turns: Turns, qtbot: QtBot) -> None:
+    done: list[str] = []
+
+    def long_piece() -> None:
+        since = QElapsedTimer()
+        since.start()
+        while not since.hasExpired(5):
+            pass
+        done.append("long")
+
+    beat = QTimer(turns)
+    beat.setSingleShot(True)
+    beat.setTimerType(Qt.TimerType.PreciseTimer)
+    beat.timeout.connect(partial(done.append, "beat"))
+    # Due while the first piece is done, and after the second one could have begun.
+    turns.take([partial(beat.start, 3), long_piece, *_noting(done, "next")])
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert done == ["long", "beat", "next"]
 
 
 def test_the_window_has_the_right_of_way_until_it_was_painted(turns: Turns, way: CountedWay, qtbot: QtBot) -> None:
