@@ -103,6 +103,10 @@ class Workflow:
         """What an officer with these roles may do to the status of a report, in the table's order."""
         return tuple(step for step in self.steps if step.source is status and step.roles & roles)
 
+    def lets_validate(self, roles: frozenset[Role]) -> bool:
+        """Whether these roles may validate results, of whatever status."""
+        return any(step.kind is OperationKind.VALIDATE and step.roles & roles for step in self.steps)
+
     def step(self, source: Status, payload: Payload) -> Step | None:
         """The step that a payload asks for from this status, None if there is no such move."""
         kind = kind_of(payload)

@@ -17,7 +17,6 @@ from ui.map.bar import Tool, show_words, tool_words
 from ui.map.layers import Show
 from ui.queue.filters import START, sort_words, toggled
 from ui.queue.group_words import group_words
-from ui.supervision.validation_page import may_validate
 from ui.words.statuses import status_word
 
 # Those that act on the report are offered as its actions, with why not where that is so.
@@ -163,7 +162,7 @@ class CommandList:
 
     def _places(self) -> list[Command]:
         go = QCoreApplication.translate("Palette", "Go to: {0}")
-        allowed = may_validate(self._desk.officer.roles, self._desk.reader.reference().workflow)
+        allowed = self._desk.reader.reference().workflow.lets_validate(self._desk.officer.roles)
         places = [place for place in Place if allowed or place is not Place.SUPERVISION]
         return [Command(f"place:{place}", go.format(place_words(place)[0])) for place in places]
 

@@ -1,5 +1,7 @@
 """The places of supervision in the window, with the thread that counts for them; a page is made when it is first wanted."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -7,10 +9,12 @@ from sync.changes import ChangeSet
 from sync.records import Counts
 from ui.desk import Desk
 from ui.frame.rail import Place, Rail
-from ui.supervision.statistics_page import StatisticsPage
-from ui.supervision.supervision_page import SupervisionPage
-from ui.supervision.validation_page import may_validate
 from ui.threads.reading import ReadingThread
+
+if TYPE_CHECKING:
+    # The pages are imported with the first look at them: few officers supervise, and all wait for the start.
+    from ui.supervision.statistics_page import StatisticsPage
+    from ui.supervision.supervision_page import SupervisionPage
 
 PLACES = (Place.SUPERVISION, Place.STATISTICS)
 
@@ -72,17 +76,19 @@ class Oversight(QObject):
 
     def step(self, by: int) -> None:
         """J and K, on the page that is shown."""
-        page = self._stack.currentWidget()
-        if isinstance(page, SupervisionPage | StatisticsPage):
-            page.step(by)
+        for page in (self.supervision, self.statistics):
+            if page is not None and page is self._stack.currentWidget():
+                page.step(by)
 
     def go_back(self) -> bool:
         """Esc, on the page that is shown; False when there was nothing to close."""
-        page = self._stack.currentWidget()
-        return isinstance(page, SupervisionPage) and page.go_back()
+        page = self.supervision
+        return page is not None and page is self._stack.currentWidget() and page.go_back()
 
-    def _supervision(self) -> SupervisionPage:
+    def _supervision(self) -> "SupervisionPage":
         if self.supervision is None:
+            from ui.supervision.supervision_page import SupervisionPage  # noqa: PLC0415
+
             self.supervision = SupervisionPage(self._desk, self.feed, self._stack)
             self.supervision.query_requested.connect(self.query_requested)
             self.supervision.report_requested.connect(self.report_requested)
@@ -90,13 +96,15 @@ class Oversight(QObject):
             self._stack.addWidget(self.supervision)
         return self.supervision
 
-    def _statistics(self) -> StatisticsPage:
+    def _statistics(self) -> "StatisticsPage":
         if self.statistics is None:
+            from ui.supervision.statistics_page import StatisticsPage  # noqa: PLC0415
+
             self.statistics = StatisticsPage(self._desk, self.feed, self._stack)
             self.statistics.query_requested.connect(self.query_requested)
             self._stack.addWidget(self.statistics)
         return self.statistics
 
     def _show_right(self) -> None:
-        workflow = self._desk.reader.reference().workflow
-        self._rail.buttons[Place.SUPERVISION].setVisible(may_validate(self._desk.officer.roles, workflow))
+        allowed = self._desk.reader.reference().workflow.lets_validate(self._desk.officer.roles)
+        self._rail.buttons[Place.SUPERVISION].setVisible(allowed)

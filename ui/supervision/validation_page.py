@@ -7,8 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowE
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QVBoxLayout, QWidget
 
 from officer_app.domain.operations import Payload, Reopen, Return, Validate
-from officer_app.domain.vocabulary import OperationKind, Role, Status
-from officer_app.domain.workflow import Workflow
+from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
 from sync.records import Counts, QueueQuery, Sort
@@ -34,11 +33,6 @@ MOST = 50
 TICK_MS = 30_000
 _REFUSALS_SHOWN = 8
 LIST_WIDTH = 400
-
-
-def may_validate(roles: frozenset[Role], workflow: Workflow) -> bool:
-    """Whether the workflow lets these roles validate results."""
-    return any(step.kind is OperationKind.VALIDATE and step.roles & roles for step in workflow.steps)
 
 
 class ValidationPage(QWidget):

@@ -19,7 +19,7 @@ from tests.ui.office_desk import OfficeDesk
 from tests.ui.supervision.supervised import PHOTOS, closed, press, result, show
 from ui.supervision.result_view import EDGE
 from ui.supervision.tick_list import BOX
-from ui.supervision.validation_page import MOST, ValidationPage, may_validate
+from ui.supervision.validation_page import MOST, ValidationPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -244,5 +244,5 @@ def test_everything_has_a_name_for_those_who_do_not_see_it(page: ValidationPage)
 
 @pytest.mark.parametrize("role", Role)
 def test_who_may_validate_is_what_the_workflow_says(role: Role) -> None:
-    assert may_validate(frozenset({role}), Workflow()) is (role is Role.SUPERVISOR)
-    assert not may_validate(frozenset({role}), Workflow(()))
+    assert Workflow().lets_validate(frozenset({role})) is (role is Role.SUPERVISOR)
+    assert not Workflow(()).lets_validate(frozenset({role}))
