@@ -70,6 +70,7 @@
       order(bridge.mode_ended, () => this._modes.end());
       order(bridge.mark_moved, (json, text) => this._modes.mark(JSON.parse(json), text));
       order(bridge.told, (text) => this._modes.say(text));
+      order(bridge.list_ended, () => this._listing.leave());
       order(bridge.points_replaced, (revision) => this._setPoints(revision));
       order(bridge.points_changed, (revision, json) => this._changePoints(revision, JSON.parse(json)));
       order(bridge.selected, (number, move) => this._select(number, move));

@@ -39,6 +39,7 @@
       this._more.hidden = cluster.count <= numbers.length;
       this._rows.replaceChildren(crop.span("loading", this._words.loading));
       this._box.hidden = false;
+      this._bridge.show_list(true);
       this._place(point);
       this._ask(numbers, 0, ++this._asked, reports.points, point);
     }
@@ -61,7 +62,16 @@
     }
 
     close() {
-      this._box.hidden = true;
+      if (!this._box.hidden) {
+        this._box.hidden = true;
+        this._bridge.show_list(false);
+      }
+    }
+
+    // What had the focus in it is gone: the map's keys go on.
+    leave() {
+      this.close();
+      this._map.getContainer().focus();
     }
 
     _fill(numbers, labels, points, isFirst) {
@@ -89,8 +99,7 @@
     _onKey(event) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.key === "Escape") {
-        this.close();
-        this._map.getContainer().focus();
+        this.leave();
       } else if (step) {
         const rows = [...this._rows.children];
         rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(document.activeElement) + step))]?.focus();

@@ -27,11 +27,12 @@ class MapBridge(QObject):
     names to fetch, how to draw them), `roads_changed` (name to fetch, credit), `points_replaced` (revision: fetch it as
     `points/<revision>`), `floods_changed` (name to fetch or "", of when they are), `layers_changed` (JSON of `ui/map/layers.py`),
     `mode_begun` (JSON: kind, from) and `mode_ended`, `mark_moved` (JSON of lon, lat or null, its label), `told` (a text to show
-    for a moment), `points_changed` (revision, JSON of rows), `selected` (number or -1, a Move), `fit_requested`,
+    for a moment), `list_ended`, `points_changed` (revision, JSON of rows), `selected` (number or -1, a Move), `fit_requested`,
     `place_requested` (ticket, number).
 
     To the app: `page_started`, `report_chosen` (number), `place_found` (ticket, x, y; -1, -1 when not in view),
-    `points_drawn` (count), `place_taken` (a Mode's value, lon, lat), `mode_left`, `menu_asked` (x, y, lon, lat, number or -1).
+    `points_drawn` (count), `place_taken` (a Mode's value, lon, lat), `mode_left`, `list_shown` (whether the list of the
+    reports at one place is open), `menu_asked` (x, y, lon, lat, number or -1).
     """
 
     looks_changed = Signal(str)
@@ -44,6 +45,7 @@ class MapBridge(QObject):
     mode_ended = Signal()
     mark_moved = Signal(str, str)
     told = Signal(str)
+    list_ended = Signal()
     points_replaced = Signal(int)
     points_changed = Signal(int, str)
     selected = Signal(int, int)
@@ -56,6 +58,7 @@ class MapBridge(QObject):
     points_drawn = Signal(int)
     place_taken = Signal(str, float, float)
     mode_left = Signal()
+    list_shown = Signal(bool)
     menu_asked = Signal(float, float, float, float, int)
 
     def __init__(self, label_of: Callable[[int], str], parent: QObject | None = None) -> None:
@@ -101,6 +104,11 @@ class MapBridge(QObject):
     def leave_mode(self) -> None:
         """The officer points at places no more."""
         self.mode_left.emit()
+
+    @Slot(bool)
+    def show_list(self, is_open: bool) -> None:
+        """The list of the reports at one place has opened or closed."""
+        self.list_shown.emit(is_open)
 
     @Slot(float, float, float, float, int)
     def ask_menu(self, x: float, y: float, lon: float, lat: float, number: int) -> None:

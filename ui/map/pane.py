@@ -66,6 +66,7 @@ class MapPane(QWidget):
         self._notice = MapNotice(self)
         self._loader: PageLoader | None = None
         self._shown_once = False
+        self._lists = False
         self._questions: dict[int, tuple[str, PlaceCallback]] = {}
         self._tickets = 0
         self._layout = QStackedLayout(self)
@@ -100,6 +101,12 @@ class MapPane(QWidget):
     def end_mode(self) -> None:
         """Point at places no more."""
         self._scene.end_mode()
+
+    def close_list(self) -> bool:
+        """Close the list of the reports at one place; False when there is none."""
+        if self._lists:
+            self._bridge.list_ended.emit()
+        return self._lists
 
     def mark(self, point: Point | None) -> None:
         """Go to a place and mark it; None marks none."""
@@ -170,6 +177,7 @@ class MapPane(QWidget):
         self._bridge.points_drawn.connect(self._note_drawn)
         self._bridge.place_taken.connect(self._take_place)
         self._bridge.mode_left.connect(self._leave_mode)
+        self._bridge.list_shown.connect(self._note_list)
         self._bridge.menu_asked.connect(self._ask_menu)
         self._view.page.renderProcessTerminated.connect(self._recover)
         self._view.page.loadFinished.connect(self._check_load)
@@ -190,7 +198,7 @@ class MapPane(QWidget):
         self._open()
 
     def _open(self) -> None:
-        self._scene.live = False
+        self._scene.live = self._lists = False
         self._shown_once = False
         if self._contents.has_document:
             self._view.open_map(map_background(self._dark))
@@ -208,7 +216,7 @@ class MapPane(QWidget):
             self._give_up()
 
     def _recover(self, status: QWebEnginePage.RenderProcessTerminationStatus, _exit_code: int) -> None:
-        self._scene.live = False
+        self._scene.live = self._lists = False
         if status == _ENDED_BY_US:
             return
         # A page that stopped before it had drawn anything would stop again: then the officer decides.
@@ -250,6 +258,9 @@ class MapPane(QWidget):
     def _leave_mode(self) -> None:
         self._scene.end_mode()
         self.mode_left.emit()
+
+    def _note_list(self, is_open: bool) -> None:
+        self._lists = is_open
 
     def _ask_menu(self, x: float, y: float, lon: float, lat: float, number: int) -> None:
         self.menu_asked.emit(QPoint(round(x), round(y)), (lon, lat), self._scene.points.report_id(number))

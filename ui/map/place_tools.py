@@ -86,7 +86,7 @@ class PlaceTools(QObject):
         if self._go_to.isVisible():
             self._go_to.close_line()
             return True
-        return False
+        return self._pane is not None and self._pane.close_list()
 
     def _begin(self, mode: Mode, start: Point | None) -> None:
         if self._pane is not None:
