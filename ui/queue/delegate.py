@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from officer_app.domain.vocabulary import CLOSED_STATUSES
@@ -28,6 +28,12 @@ _BAR = 3
 _NARROWEST = 1.5
 # So many measured words are kept for each font; texts of reports are among them.
 _REMEMBERED = 4_000
+# So many rows are kept as they were drawn: as many as a screen of 4K shows.
+_KEPT = 48
+# The clocks' words are right to half a minute, as often as the list is painted for them anyway.
+_MOMENT = 30
+
+_SEEN = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 
 
 class _Letters:
@@ -123,6 +129,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._clock = clock
         self._fonts = _Fonts(QFont())
         self._shades = Shades(QPalette())
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines and the air between them."""
@@ -130,7 +137,43 @@ class QueueDelegate(QStyledItemDelegate):
         return QSize(240, 2 * height + 26)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Draw one row."""
+        """Draw one row, or show it again as it was drawn: most rows are painted because something else has moved or changed."""
+        ratio = option.widget.devicePixelRatioF()
+        if ratio != round(ratio):
+            # Between two pixels of the screen a picture would be blurred.
+            self._draw(painter, option, index)
+            return
+        look = self._look(option, index)
+        picture = self._pictures.pop(look, None)
+        if picture is None:
+            picture = self._pictured(option, index, ratio)
+        if len(self._pictures) >= _KEPT:
+            del self._pictures[next(iter(self._pictures))]
+        self._pictures[look] = picture
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def _look(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> tuple[object, ...]:
+        """All that a row's picture depends on."""
+        row: QueueRow = index.data(QueueRole.ROW)
+        words = index.data(QueueRole.CATEGORY), index.data(QueueRole.WARD), status_word(row.status)
+        state = index.data(QueueRole.TICKED), (option.state & _SEEN).value, int(self._clock().timestamp()) // _MOMENT
+        size = option.rect.width(), option.rect.height(), option.widget.devicePixelRatioF()
+        return row, words, state, size, option.palette.cacheKey(), option.font.key()
+
+    def _pictured(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, ratio: float) -> QPixmap:
+        whole = QRect(option.rect)
+        picture = QPixmap(whole.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        # Letters are smoothed as on the window itself only where there is something opaque below them.
+        picture.fill(option.palette.color(QPalette.ColorRole.Base))
+        painter = QPainter(picture)
+        option.rect = QRect(QPoint(0, 0), whole.size())
+        self._draw(painter, option, index)
+        option.rect = whole
+        painter.end()
+        return picture
+
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         row: QueueRow = index.data(QueueRole.ROW)
         painter.save()
         inside = option.rect.adjusted(_LEFT, 7, -_RIGHT, -8)

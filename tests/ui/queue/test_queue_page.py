@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -13,6 +13,7 @@ from sync.changes import Connection
 from sync.records import Sort
 from tests.fakes.window_office import BAMBU, KLENDER, private, report
 from tests.ui.window_desk import WindowDriver
+from ui.queue.delegate import QueueDelegate
 from ui.queue.filter_menu import FilterMenu
 from ui.queue.filters import START
 from ui.queue.report_list import FIRST, PAGE
@@ -213,3 +214,31 @@ def test_a_smaller_list_keeps_the_chosen_report_in_sight(driver: WindowDriver) -
     view.setMinimumHeight(0)
     view.resize(view.width(), 150)
     assert view.viewport().rect().contains(view.visualRect(last_seen))
+
+
+def test_a_row_is_drawn_anew_when_it_looks_different_and_only_then(driver: WindowDriver) -> None:
+    desk = driver.open([report(number) for number in range(1, 6)])
+    view = desk.desk_page.queue.view
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, QueueDelegate)
+
+    def drawn() -> list[QImage]:
+        whole = view.viewport().grab().toImage()
+        return [whole.copy(view.visualRect(view.model().index(row, 0))) for row in range(5)]
+
+    first, pictures = drawn(), dict(delegate._pictures)
+    assert drawn() == first and delegate._pictures == pictures
+    view.setCurrentIndex(view.model().index(1, 0))
+    assert [one == other for one, other in zip(drawn(), first, strict=True)] == [False, False, True, True, True]
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.queue.tick(("report-00003",), on=True)
+    assert [one == other for one, other in zip(drawn(), first, strict=True)].count(False) == 1
+    # A picture is what the row itself would have been.
+    delegate._pictures.clear()
+    view.queue.tick(("report-00003",), on=False)
+    assert drawn() == first
+    # No more are kept than a screen shows.
+    for width in range(400, 400 + 2 * len(pictures) * 12, 2):
+        view.resize(width, view.height())
+        drawn()
+    assert len(pictures) < len(delegate._pictures) < 60
