@@ -16,6 +16,7 @@ from bench.window.open_keyring import OpenKeyring
 from officer_app.cli_sync import run_round
 from officer_app.installation import Installation
 from sync.errors import OfficerError
+from sync.views import SESSION_OF
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYRING = "bench-keyring.json"
@@ -48,6 +49,7 @@ def synced_home(bench: Bench, size: int) -> Iterator[ServedHome]:
             sign_in(home, centre)
             _sync_whole(home)
             mark.write_text(stamp)
+        _forget_session(home)
         yield ServedHome(home, centre)
 
 
@@ -80,6 +82,18 @@ def _sync_whole(home: Path) -> None:
         installation.close()
     if state.problem is not None or state.last_sync is None:
         raise OfficerError(state.problem or "not-synced")
+
+
+def _forget_session(home: Path) -> None:
+    """Start as a new officer does: what another scenario looked at last would be shown first, all reports on the map perhaps."""
+    installation = open_home(home)
+    try:
+        officer, work = installation.officer, installation.stores.open_work()
+        assert officer is not None, "nobody is signed in"
+        work.set_meta(f"{SESSION_OF}{officer.id}", "")
+        work.close()
+    finally:
+        installation.close()
 
 
 def _stamp(data: Path) -> str:
