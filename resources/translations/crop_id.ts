@@ -2784,6 +2784,18 @@
         <translation>Usulan penerima: {0}. Anda dapat mengubahnya sebelum diserahkan.</translation>
     </message>
     <message>
+        <source>Outside all areas that are known here.</source>
+        <translation>Di luar semua wilayah yang dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>In {0}, not in your area: the report goes there once this has arrived.</source>
+        <translation>Di {0}, bukan wilayah Anda: laporan pindah ke sana setelah koreksi ini sampai.</translation>
+    </message>
+    <message>
+        <source>In {0}.</source>
+        <translation>Di {0}.</translation>
+    </message>
+    <message>
         <source>by approximate borders</source>
         <translation>menurut batas perkiraan</translation>
     </message>

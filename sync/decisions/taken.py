@@ -14,7 +14,6 @@ from sync.decisions.rows import bring_back, decide, dependents, set_aside, stand
 from sync.decisions.words import draft_of
 from sync.errors import CommandRefused, PhotoError
 from sync.milestones import reached
-from sync.photos.preparing import recompress
 from sync.photos.vault import PhotoVault
 from sync.reading import Reader
 from sync.records import Choice, PreparedPhoto
@@ -98,6 +97,9 @@ class Decisions:
         return detail.report
 
     def _smaller(self, situation: Situation) -> tuple[PreparedPhoto, ...]:
+        # With the first photo, as in the window's darkroom.
+        from sync.photos.preparing import recompress  # noqa: PLC0415
+
         made = []
         for photo in photos_of(situation.item.payload):
             data = self._vault.get(photo.sha256)

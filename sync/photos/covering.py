@@ -6,7 +6,7 @@ what lay below is in the file: no thumbnail, no EXIF, no coefficient of it.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL import Image
 
@@ -14,35 +14,13 @@ from officer_app.domain.operations import Photo, PhotoFacts
 from officer_app.domain.reports import Attachment
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import PhotoError
+from sync.photos.boxes import MAX_BOXES, Box, Plate
 from sync.photos.files import take_apart
 from sync.photos.pixels import pixels_of
 from sync.photos.preparing import MIME, encode
 from sync.records import PreparedPhoto
 
 BLACK = (0, 0, 0)
-MAX_BOXES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in a plate's pixels, from its upper left corner."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A photo's pixels, upright and decoded once: what is shown to choose the boxes on is what they are painted into.
-
-    `pixels` are RGB, line after line without gaps.
-    """
-
-    width: int
-    height: int
-    pixels: bytes
 
 
 def plate_of(data: bytes) -> Plate:

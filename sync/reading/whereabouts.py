@@ -4,7 +4,7 @@ Walks the shapes of a province's wards, so not for the GUI thread: a `Grounds` b
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from officer_app.domain.areas import covers
 from officer_app.domain.officers import Officer
 from officer_app.domain.outlines import Outline, Outlines, Ring, outline
+from officer_app.domain.places import Point
 from officer_app.domain.reports import Report
 from sync.reading.reader import Reader
 
@@ -74,16 +75,20 @@ class Grounds:
 
     def look(self, reader: Reader, report: Report, officer: Officer) -> Whereabouts:
         """Where a report is; a place that stands for a whole ward says nothing."""
-        agency = self._owner(reader, report.category)
-        if report.point is None or report.approximate:
-            return Whereabouts(agency=agency)
-        wards = self._outlines(reader, WARDS).holding(*report.point)
+        where = Whereabouts()
+        if report.point is not None and not report.approximate:
+            where = self.place(reader, report.point, officer)
+        return replace(where, agency=self._owner(reader, report.category))
+
+    def place(self, reader: Reader, point: Point, officer: Officer) -> Whereabouts:
+        """Where a point is."""
+        wards = self._outlines(reader, WARDS).holding(*point)
         own = [ward for ward in wards if any(covers(area, ward) for area in officer.areas)]
         # Where shapes overlap, the office's own counts: nobody hands over what may be his.
         ward = next(iter(own), None) or next(iter(wards), None)
-        inside = self._outlines(reader, NEIGHBOURHOODS).holding(*report.point)
+        inside = self._outlines(reader, NEIGHBOURHOODS).holding(*point)
         neighbourhood = next((code for code in inside if ward is not None and covers(ward, code)), None)
-        return Whereabouts(ward=ward, neighbourhood=neighbourhood, outside=bool(wards) and not own, agency=agency)
+        return Whereabouts(ward=ward, neighbourhood=neighbourhood, outside=bool(wards) and not own)
 
     def _outlines(self, reader: Reader, name: str) -> Outlines:
         tag, known = reader.document_tag(name), self._shapes.get(name)

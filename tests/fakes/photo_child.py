@@ -13,7 +13,8 @@ import json, resource, sys
 from pathlib import Path
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import PhotoError
-from sync.photos.covering import Box, covered_copy, plate_of
+from sync.photos.boxes import Box
+from sync.photos.covering import covered_copy, plate_of
 from sync.photos.preparing import prepare
 from officer_app.domain.reports import Attachment
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from officer_app.domain.vocabulary import PhotoRole
 from sync.care.tidying import Bounds, tidy_photos
-from sync.photos.covering import Box, covered, plate_of
+from sync.photos.boxes import Box
+from sync.photos.covering import covered, plate_of
 from sync.photos.preparing import prepare
 from tests.fakes import synthetic
 from tests.fakes.desk_work import desk_work
@@ -18,7 +19,8 @@ from tests.fakes.photo_bytes import jpeg
 
 JOB = """
 from officer_app.domain.vocabulary import PhotoRole
-from sync.photos.covering import Box, covered, plate_of
+from sync.photos.boxes import Box
+from sync.photos.covering import covered, plate_of
 
 def job(home):
     stores = open_stores(home, synthetic.KEY, clock=synthetic.clock)

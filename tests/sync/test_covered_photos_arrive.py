@@ -8,7 +8,8 @@ from officer_app.domain.operations import Evidence
 from officer_app.domain.vocabulary import PhotoRole
 from sync.changes import Connection
 from sync.fetching import PhotoFetcher
-from sync.photos.covering import Box, covered, plate_of
+from sync.photos.boxes import Box
+from sync.photos.covering import covered, plate_of
 from sync.photos.preparing import prepare
 from tests.fakes.central_process import CentralServer
 from tests.fakes.city_fixtures import Seat

@@ -10,7 +10,8 @@ from officer_app.domain.reports import Attachment
 from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.errors import CommandRefused, DiskFull, PhotoError
 from sync.outbox_rows import read_document
-from sync.photos.covering import Box, covered, covered_copy, plate_of
+from sync.photos.boxes import Box
+from sync.photos.covering import covered, covered_copy, plate_of
 from sync.photos.preparing import prepare
 from sync.records import PreparedPhoto
 from tests.fakes import synthetic

@@ -14,7 +14,8 @@ from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole, Role, Status
 from sync.care.notices import Notice
 from sync.changes import ChangeSet, Connection
-from sync.photos.covering import Box, covered, plate_of
+from sync.photos.boxes import Box
+from sync.photos.covering import covered, plate_of
 from sync.photos.preparing import prepare
 from sync.records import Group, OperationState
 from sync.report_rows import document_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from officer_app.domain.operations import Photo
 from officer_app.domain.reports import Attachment
 from sync.errors import OfficerError
-from sync.photos.covering import Box, Plate
+from sync.photos.boxes import Box, Plate
 from ui.detail.cover_dialog import CoverDialog
 from ui.threads.work import WorkThread
 

@@ -78,6 +78,9 @@ class ActionForm(QWidget):
         self._templates, self._facts = templates, dict(facts or {})
         self.templates: TemplateButton | None = None
         self.duplicates = DuplicateCompare(loader, self) if spec.duplicates else None
+        # Where the place is that stands in the form.
+        self.where = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
+        self.where.hide()
         self.why = PlainLabel(parent=self, tone=Tone.INFO, wrap=True)
         self.why.hide()
         self.banner = Banner(self)
@@ -119,6 +122,11 @@ class ActionForm(QWidget):
         self.why.show()
         if not any(self._holds_words(name) for name in values):
             self.set_values(values)
+
+    def say_where(self, words: str) -> None:
+        """Say where the place is that stands in the form; nothing where there is none."""
+        self.where.setText(words)
+        self.where.setVisible(bool(words))
 
     def editor(self, name: str) -> PlainEditor:
         """The text field of that name."""
@@ -241,6 +249,7 @@ class ActionForm(QWidget):
             on_map = PlainButton(self.tr("Choose on the map"), self)
             on_map.setObjectName("on_map")
             on_map.clicked.connect(self.map_asked)
+            block.column.addWidget(self.where)
             block.column.addWidget(on_map, 0, Qt.AlignmentFlag.AlignLeft)
         if field.public:
             self.templates = TemplateButton(self._templates, self._facts, self)

@@ -68,6 +68,22 @@ def place_words(reference: Reference, code: str) -> str:
     return f"{kinds.get(level_of(code), '')} {area_name(reference, code)}".strip()
 
 
+def point_words(where: Whereabouts, reference: Reference) -> str:
+    """Where a point is that is typed for a report, and what becomes of the report there."""
+    if where.ward is None:
+        return QCoreApplication.translate("Owner", "Outside all areas that are known here.")
+    place = place_words(reference, where.ward)
+    if where.neighbourhood is not None:
+        place = f"{where.neighbourhood.rpartition('/')[2]}, {place}"
+    if reference.approximate_areas:
+        place = f"{place} ({QCoreApplication.translate('Owner', 'by approximate borders')})"
+    if where.outside:
+        said = QCoreApplication.translate("Owner", "In {0}, not in your area: the report goes there once this has arrived.")
+    else:
+        said = QCoreApplication.translate("Owner", "In {0}.")
+    return said.format(place)
+
+
 def _of_place(detail: ReportDetail, reference: Reference, ward: str, agency: str | None) -> OwnerProposal:
     place = place_words(reference, ward)
     about = QCoreApplication.translate("Owner", "by approximate borders") if reference.approximate_areas else ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_app.domain.operations import MAX_CAPTION, Photo
+from officer_app.domain.places import read_point
 from officer_app.domain.templates import ANSWER, generalised
 from sync.errors import OfficerError
 from sync.records import ReportDetail
@@ -30,7 +31,8 @@ class ActionPanel(QWidget):
     Signals: `recorded(report_id)` once an action is on the disk; `refused(OfficerError)` when one without a form was not;
     `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `copying` when a covered copy of the
     citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`; `place_asked(point)` to choose a place on
-    the map, with the one that the report has now (None where it has none).
+    the map, with the one that the report has now (None where it has none); `place_typed(point)` with the one that stands in the
+    form, None where what stands there is none.
     """
 
     recorded = Signal(str)
@@ -41,6 +43,7 @@ class ActionPanel(QWidget):
     templates_requested = Signal(object)
     copying = Signal()
     place_asked = Signal(object)
+    place_typed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +95,11 @@ class ActionPanel(QWidget):
         self._proposal = proposal
         if proposal is not None and self._form is not None and self._form.spec.action is Action.COORDINATE:
             self._form.propose(proposal.why, proposal.values())
+
+    def say_where(self, words: str) -> None:
+        """Say where the place is that stands in the open form."""
+        if self._form is not None:
+            self._form.say_where(words)
 
     def form(self) -> ActionForm | None:
         """The open form."""
@@ -184,6 +192,7 @@ class ActionPanel(QWidget):
         form.show()
         form.focus_field()
         self.form_changed.emit()
+        self._tell_place()
 
     def subject(self, text: str = "") -> TemplateSubject:
         """What templates are looked at for now; a text for one report becomes one for all."""
@@ -225,6 +234,14 @@ class ActionPanel(QWidget):
         if self._form is not None and self._detail is not None:
             base = base_of(self._form.spec.action)
             self.drafts.typed(self._detail.report.id, f"{base}.{field}", self._form.value(field))
+            self._tell_place(field)
+
+    def _tell_place(self, edited: str | None = None) -> None:
+        form = self._form
+        if form is not None:
+            for field in form.spec.fields:
+                if field.on_map and edited in (None, field.name):
+                    self.place_typed.emit(read_point(form.value(field.name)))
 
     def _submit(self) -> None:
         form = self._form

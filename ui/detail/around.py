@@ -1,4 +1,7 @@
-"""What lies around a report: earlier fixes, open reports nearby, and whose ground it stands on; looked up off the GUI thread."""
+"""What lies around a report, and where a place is that is typed for it: looked up off the GUI thread.
+
+Around a report lie earlier fixes and open reports nearby; the shapes say whose ground it stands on.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from officer_app.domain.officers import Officer
+from officer_app.domain.places import Point
 from officer_app.domain.reports import Report
 from sync.errors import OfficerError
 from sync.reading import Reader
@@ -16,7 +20,7 @@ from ui.threads.reading import ReadingThread
 
 # The place is looked around when the officer stays at a report, not while he steps past it.
 AROUND_AFTER_MS = 150
-_JOB = "around a report"
+_AROUND, _PLACE = "around a report", "a place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +36,18 @@ class Around:
 class AroundFeed(QObject):
     """Looks around one report at a time, in a thread with a reader of its own, once the officer stays there; the newest counts.
 
-    Signals: `looked(Around)`.
+    Signals: `looked(Around)`; `placed(Whereabouts)` of the point that was asked for last, None where that is none.
     """
 
     looked = Signal(object)
+    placed = Signal(object)
 
     def __init__(self, stores: Stores, officer: Officer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._officer = officer
         self._grounds = Grounds()
         self._report: Report | None = None
+        self._point: Point | None = None
         # What was looked at last: the same again is not looked at.
         self._key: tuple[object, ...] = ()
         self._timer = QTimer(self)
@@ -65,10 +71,18 @@ class AroundFeed(QObject):
         if self._report is not None:
             self._timer.start()
 
+    def look_at(self, point: Point | None) -> None:
+        """Tell where a point is; only the last one asked for is told of."""
+        self._point = point
+        if point is None:
+            self.placed.emit(None)
+        else:
+            self._feed.ask(_PLACE, lambda reader: (point, self._grounds.place(reader, point, self._officer)))
+
     def forget(self) -> None:
         """Another report is shown, or none: what comes of the former one is nobody's any more."""
         self._timer.stop()
-        self._report, self._key = None, ()
+        self._report, self._point, self._key = None, None, ()
 
     def stop(self) -> None:
         """End the thread; nothing more is told."""
@@ -78,7 +92,7 @@ class AroundFeed(QObject):
     def _look(self) -> None:
         report = self._report
         if report is not None:
-            self._feed.ask(_JOB, lambda reader: self._found(reader, report))
+            self._feed.ask(_AROUND, lambda reader: self._found(reader, report))
 
     def _found(self, reader: Reader, report: Report) -> Around:
         return Around(
@@ -88,9 +102,12 @@ class AroundFeed(QObject):
             where=self._grounds.look(reader, report, self._officer),
         )
 
-    def _answered(self, _name: str, around: Around) -> None:
-        if self._report is not None and around.report_id == self._report.id:
-            self.looked.emit(around)
+    def _answered(self, _name: str, found: Around | tuple[Point, Whereabouts]) -> None:
+        if isinstance(found, Around):
+            if self._report is not None and found.report_id == self._report.id:
+                self.looked.emit(found)
+        elif found[0] == self._point:
+            self.placed.emit(found[1])
 
     def _failed(self, _name: str, _error: OfficerError) -> None:
         # The log says why, and the report is whole without it; the next change looks again.

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sync.errors import OfficerError
-from sync.photos.covering import MAX_BOXES, Box, Plate
+from sync.photos.boxes import MAX_BOXES, Box, Plate
 from ui.threads.work import WorkThread
 from ui.words.labels import error_words
 from widgets.box_editor import BoxEditor

@@ -12,7 +12,7 @@ from sync.reading.whereabouts import Whereabouts
 from sync.records import ReportDetail
 from ui.actions.bar import ActionBar
 from ui.actions.offers import Action, Offer, action_label, action_towards, offers_for
-from ui.actions.owner import proposal_of
+from ui.actions.owner import point_words, proposal_of
 from ui.actions.panel import ActionPanel
 from ui.desk import Desk
 from ui.detail.around import Around, AroundFeed
@@ -68,6 +68,7 @@ class DetailPage(QWidget):
         self._timer.timeout.connect(self._tick)
         self._around = AroundFeed(desk.stores, desk.officer, self)
         self._around.looked.connect(self._looked)
+        self._around.placed.connect(self._placed)
         self._where: Whereabouts | None = None
         self._arrange()
         self._connect()
@@ -256,6 +257,9 @@ class DetailPage(QWidget):
         self.body.facts.show_neighbourhood(around.where.neighbourhood)
         self._say_owner()
 
+    def _placed(self, where: Whereabouts | None) -> None:
+        self.panel.say_where("" if where is None else point_words(where, self._desk.reader.reference()))
+
     def _forget_around(self) -> None:
         """What was found around the former report is not this one's."""
         self._around.forget()
@@ -354,6 +358,7 @@ class DetailPage(QWidget):
         self.panel.refused.connect(self._refused)
         self.panel.form_changed.connect(self._show_drafts)
         self.panel.photo_opened.connect(self._view_photo)
+        self.panel.place_typed.connect(self._around.look_at)
         self.panel.copying.connect(self._show_copy)
         self.panel.drafts.kept.connect(self._drafts_kept)
         self.body.facts.earlier_pressed.connect(self.report_requested)

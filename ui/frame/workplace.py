@@ -16,14 +16,11 @@ from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
 from ui.detail.photo_loader import PhotoLoader
 from ui.frame.clock_watch import ClockWatch
-from ui.frame.command_list import CommandList
 from ui.frame.line_banner import LineBanner
 from ui.frame.memory import WindowMemory
 from ui.frame.notifications import Notifications
-from ui.frame.palette import Palette
 from ui.frame.rail import Place, Rail
 from ui.frame.settings_page import SettingsPage
-from ui.frame.shortcut_sheet import ShortcutSheet
 from ui.frame.shortcuts import STATUS_KEYS, Key, Shortcuts
 from ui.frame.status_bar import StatusBar
 from ui.frame.welcome import Welcome
@@ -325,12 +322,17 @@ class Workplace(QWidget):
 
     def open_palette(self) -> None:
         """Offer everything that can be done now."""
+        from ui.frame.command_list import CommandList  # noqa: PLC0415
+        from ui.frame.palette import Palette  # noqa: PLC0415
+
         commands = CommandList(self.desk, self.desk_page, self._press, self.go_to, self.open_report)
         palette = Palette(commands.offer, self)
         palette.chosen.connect(commands.run)
         palette.open()
 
     def _show_sheet(self) -> None:
+        from ui.frame.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
+
         ShortcutSheet(self).open()
 
     def _start_line(self) -> None:

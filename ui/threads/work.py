@@ -1,4 +1,7 @@
-"""The thread that writes what the officer does, so that the window never waits for the disk."""
+"""The thread that writes what the officer does, so that the window never waits for the disk.
+
+What decodes and paints photos is imported with the first photo: the window's start has no time for it.
+"""
 
 import logging
 from collections.abc import Callable, Collection, Sequence
@@ -15,8 +18,7 @@ from officer_app.domain.vocabulary import PhotoRole
 from sync.changes import ChangeSet
 from sync.commands import NO_HOLD, Commands
 from sync.errors import OfficerError, PhotoError
-from sync.photos.covering import Box, Plate, covered, covered_copy, plate_of
-from sync.photos.preparing import prepare
+from sync.photos.boxes import Box, Plate
 from sync.records import Choice, PreparedPhoto
 from sync.stores import Stores
 from sync.templates import TEMPLATES_OF
@@ -124,7 +126,13 @@ class WorkThread(QObject):
 
     def attach(self, report_id: str, source: Path | bytes, role: PhotoRole) -> int:
         """Order a photo to be prepared and kept with the report's draft; the answer is `attached` or `failed`."""
-        return self._develop(lambda ticket: self.keep_prepared(ticket, report_id, prepare(source, role=role)))
+
+        def work(ticket: int) -> None:
+            from sync.photos.preparing import prepare  # noqa: PLC0415
+
+            self.keep_prepared(ticket, report_id, prepare(source, role=role))
+
+        return self._develop(work)
 
     def develop(self, sha256: str) -> int:
         """Order the plate of a photo that is on this computer; the answer is `developed` or `failed`."""
@@ -132,11 +140,23 @@ class WorkThread(QObject):
 
     def cover(self, report_id: str, photo: Photo, plate: Plate, boxes: Sequence[Box]) -> int:
         """Order boxes to be painted over a drafted photo, for good; the answer is `replaced` or `failed`."""
-        return self._develop(lambda ticket: self._replace(ticket, report_id, photo.sha256, covered(photo, plate, boxes)))
+
+        def work(ticket: int) -> None:
+            from sync.photos.covering import covered  # noqa: PLC0415
+
+            self._replace(ticket, report_id, photo.sha256, covered(photo, plate, boxes))
+
+        return self._develop(work)
 
     def copy_covered(self, report_id: str, citizens: Attachment, plate: Plate, boxes: Sequence[Box]) -> int:
         """Order a covered copy of a citizen's photo to be kept with the report's draft; the answer is `attached` or `failed`."""
-        return self._develop(lambda ticket: self.keep_prepared(ticket, report_id, covered_copy(citizens, plate, boxes)))
+
+        def work(ticket: int) -> None:
+            from sync.photos.covering import covered_copy  # noqa: PLC0415
+
+            self.keep_prepared(ticket, report_id, covered_copy(citizens, plate, boxes))
+
+        return self._develop(work)
 
     def detach(self, report_id: str, sha256: str) -> int:
         """Order a drafted photo to be taken off again."""
@@ -213,6 +233,8 @@ class WorkThread(QObject):
         self._ordered.emit(ticket, order)
 
     def _plate(self, sha256: str) -> Plate:
+        from sync.photos.covering import plate_of  # noqa: PLC0415
+
         data = self._vault.get(sha256) or self._vault.fetched(sha256, "full")
         if data is None:
             raise PhotoError("photo-not-found")

@@ -14,7 +14,8 @@ from officer_app.domain.evidence import Check, is_citizens_copy, review
 from officer_app.domain.reports import Attachment
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import PhotoError
-from sync.photos.covering import MAX_BOXES, Box, Plate, covered, covered_copy, plate_of
+from sync.photos.boxes import MAX_BOXES, Box, Plate
+from sync.photos.covering import covered, covered_copy, plate_of
 from sync.photos.pixels import MAX_SIDE
 from sync.photos.preparing import prepare
 from sync.records import PreparedPhoto

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from officer_app.domain.operations import Evidence, Move
 from officer_app.domain.reports import Attachment
 from officer_app.domain.vocabulary import PhotoRole, Role, Status, Visibility
-from sync.photos.covering import Box
+from sync.photos.boxes import Box
 from tests.fakes.photo_bytes import exif, picture, saved
 from tests.ui.detail_driver import OpenPage, attach, only, open_form, send, show
 from tests.ui.office_desk import OfficeDesk

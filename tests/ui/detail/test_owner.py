@@ -90,6 +90,29 @@ def test_a_place_of_ones_own_says_nothing_but_its_neighbourhood(open_page: OpenP
     assert (form.value("agency"), form.value("reason"), form.why.isVisible()) == ("", "", False)
 
 
+def test_the_form_for_another_place_says_where_that_is(open_page: OpenPage) -> None:
+    office, page = open_page(point=INSIDE)
+    shapes(office)
+    form = open_form(page, Action.RELOCATE)
+    assert not form.where.isVisible()
+    for point, words in (
+        ("-6.2, 106.89", "In RW 05, Kelurahan Klender."),
+        ("-6.2, 106.91", "In Kelurahan Gondangdia, not in your area: the report goes there once this has arrived."),
+        ("-7.2, 106.91", "Outside all areas that are known here."),
+    ):
+        with office.qtbot.waitSignal(page._around.placed):
+            form.editor("point").setPlainText(point)
+        assert form.where.text() == words and form.where.isVisible()
+    form.editor("point").setPlainText("di depan masjid")
+    assert not form.where.isVisible(), "what is no place is nowhere"
+    # What was typed is there again, and so is what it means.
+    form.editor("point").setPlainText("-6.2, 106.89")
+    page.close_form()
+    with office.qtbot.waitSignal(page._around.placed):
+        form = open_form(page, Action.RELOCATE)
+    assert form.where.text() == "In RW 05, Kelurahan Klender."
+
+
 def test_the_categorys_agency_is_proposed_in_the_form(open_page: OpenPage) -> None:
     office, page = open_page(point=INSIDE)
     shapes(office, agency="sda")

@@ -178,3 +178,16 @@ def test_what_is_said_is_text_and_goes_away_for_a_mode(map_driver: MapDriver) ->
     assert map_driver.ask("document.querySelector('.hint').getAttribute('role')") == "status"
     begin(map_driver, Mode.COPY)
     assert "Copy a place" in str(map_driver.ask(DOING))
+
+
+def test_the_window_takes_the_list_of_one_place_away_and_then_nothing_more(qtbot: QtBot, map_driver: MapDriver) -> None:
+    pane = map_driver.open(("a", 106.85, -6.2, 0), ("b", 106.85, -6.2, 5), label_of=str)
+    assert not pane.close_list()
+    place = map_driver.place("a")
+    assert place is not None
+    map_driver.click(place)
+    map_driver.wait_for("document.querySelectorAll('.listing .rows button').length === 2")
+    assert pane.close_list()
+    map_driver.wait_for("document.querySelector('.listing').hidden")
+    qtbot.waitUntil(lambda: not pane.close_list())
+    assert map_driver.ask("document.activeElement === crop.desk._map.getContainer()")

@@ -183,12 +183,6 @@ def test_reports_at_one_place_are_listed_as_plain_text(qtbot: QtBot, map_driver:
     ]
     assert map_driver.ask("document.querySelectorAll('.listing .text *').length") == 0
     assert map_driver.ask("window.hurt") is None
-    # Esc in the window takes the list away, and then nothing more of the map.
-    assert pane.close_list()
-    map_driver.wait_for("document.querySelector('.listing').hidden")
-    qtbot.waitUntil(lambda: not pane.close_list())
-    map_driver.click(place)
-    map_driver.wait_for("document.querySelectorAll('.listing .rows button').length === 2")
     corner = map_driver.ask(
         "(() => { const box = document.querySelectorAll('.listing .rows button')[1].getBoundingClientRect();"
         " return [box.x + 40, box.y + 12]; })()"
