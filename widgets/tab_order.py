@@ -49,17 +49,23 @@ def _parts(widget: QWidget) -> list[QWidget]:
     if inside:
         return [part for part in inside if part is not None]
     layout = widget.layout()
-    return list(_laid_out(layout)) if layout is not None else []
+    return list(_laid_out(layout, widget)) if layout is not None else []
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
+def _laid_out(layout: QLayout, owner: QWidget) -> Iterator[QWidget]:
+    """What stands in a layout, in its order.
+
+    Asked part by part where it stands, and never item by item: what `itemAt` gives lives on after Qt has deleted the item, and
+    the next thing that comes to lie at its address is taken for it.
+    """
+    parts = [part for part in (*layout.children(), *owner.children()) if isinstance(part, QLayout | QWidget)]
+    placed = {place: part for part in parts if (place := layout.indexOf(part)) >= 0}
+    places = sorted(placed)
     if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index, assignment]
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index]
     for place in places:
-        item = layout.itemAt(place)
-        inside, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if inside is not None:
-            yield from _laid_out(inside)
-        elif widget is not None:
-            yield widget
+        part = placed[place]
+        if isinstance(part, QLayout):
+            yield from _laid_out(part, owner)
+        else:
+            yield part

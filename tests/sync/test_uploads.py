@@ -50,7 +50,7 @@ def test_an_upload_goes_on_at_its_offset_in_a_later_run(office: Office, centre: 
     assert 0 < item.bytes_sent < item.bytes_total == len(LARGE)
     # Nothing but the outbox shows how much has arrived.
     [arrived] = [change for change in office.changes if change.progress]
-    assert (arrived.progress, arrived.operations, arrived.reports) == ({op_id}, frozenset(), frozenset())
+    assert (arrived.progress, arrived.operations, arrived.reports) == (frozenset({op_id}), frozenset(), frozenset())
     office.sync_later()
     assert office.state(op_id) is SETTLED
     assert (centre.bytes_up, centre.calls("POST /uploads")) == (len(LARGE), 1)

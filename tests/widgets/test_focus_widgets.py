@@ -1,8 +1,10 @@
 """Where Tab goes, and how the focus is seen."""
 
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from widgets.flowing_text import FlowingText
@@ -51,3 +53,21 @@ def test_a_ring_shows_the_focus_of_a_text_that_was_reached_by_key(qtbot: QtBot) 
     assert not ring.isVisible()
     text.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not ring.isVisible(), "who clicks knows where he is"
+
+
+def test_ordering_leaves_nothing_behind_that_outlives_a_part(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, line = QVBoxLayout(page), QHBoxLayout()
+    column.addLayout(line)
+    for layout in (line, column):
+        layout.addWidget(QLineEdit(page))
+    before = _items()
+    order_tabs(page)
+    # A wrapper of a layout's item is taken for whatever comes to lie at its address once Qt has deleted the item.
+    assert _items() == before
+
+
+def _items() -> int:
+    gc.collect()
+    return sum(type(kept) is QWidgetItem for kept in gc.get_objects())

@@ -57,6 +57,7 @@ class PhotoCard(QWidget):
         self.count = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self.covered = PlainLabel(parent=self, size=SMALL, tone=Tone.INFO, wrap=True)
         self._findings = QVBoxLayout()
+        self._said: list[PlainLabel] = []
         self._findings.setSpacing(1)
         self._arrange()
         self._count()
@@ -86,15 +87,14 @@ class PhotoCard(QWidget):
         while (item := self._findings.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for finding in findings:
-            words = finding_words(finding)
-            self._findings.addWidget(PlainLabel(words.text, self, size=SMALL, tone=words.tone, wrap=True))
+        said = map(finding_words, findings)
+        self._said = [PlainLabel(words.text, self, size=SMALL, tone=words.tone, wrap=True) for words in said]
+        for label in self._said:
+            self._findings.addWidget(label)
 
     def findings(self) -> list[str]:
         """The findings as shown."""
-        labels = (self._findings.itemAt(index) for index in range(self._findings.count()))
-        widgets = (item.widget() for item in labels if item is not None)
-        return [widget.text() for widget in widgets if isinstance(widget, PlainLabel)]
+        return [label.text() for label in self._said]
 
     def _arrange(self) -> None:
         tools = QWidget(self)
