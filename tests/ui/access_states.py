@@ -128,6 +128,7 @@ class States:
         yield self._shown("nothing found")
         queue.bar.set_query(START)
         self.driver.qtbot.waitUntil(lambda: len(self.driver.numbers()) > 3)
+        self.desk.banner._offline.setInterval(0)
         self.driver.office.tell(Connection.OFFLINE, problem="upgrade-required")
         self.driver.qtbot.waitUntil(self.desk.banner.isVisible)
         self.desk.notifications.say("Tersimpan", "report-00002")

@@ -75,20 +75,22 @@ def point_words(where: Whereabouts, reference: Reference) -> str:
     place = place_words(reference, where.ward)
     if where.neighbourhood is not None:
         place = f"{where.neighbourhood.rpartition('/')[2]}, {place}"
-    if reference.approximate_areas:
-        place = f"{place} ({QCoreApplication.translate('Owner', 'by approximate borders')})"
     if where.outside:
         said = QCoreApplication.translate("Owner", "In {0}, not in your area: the report goes there once this has arrived.")
     else:
         said = QCoreApplication.translate("Owner", "In {0}.")
-    return said.format(place)
+    return said.format(_roughly(place, reference))
+
+
+def _roughly(place: str, reference: Reference) -> str:
+    about = QCoreApplication.translate("Owner", "by approximate borders") if reference.approximate_areas else ""
+    return f"{place} ({about})" if about else place
 
 
 def _of_place(detail: ReportDetail, reference: Reference, ward: str, agency: str | None) -> OwnerProposal:
     place = place_words(reference, ward)
-    about = QCoreApplication.translate("Owner", "by approximate borders") if reference.approximate_areas else ""
     said = QCoreApplication.translate("Owner", "This place is in {0}, not in your area")
-    why = said.format(f"{place} ({about})" if about else place)
+    why = said.format(_roughly(place, reference))
     moving = any(isinstance(item.payload, Relocate) and item.state in _ON_ITS_WAY for item in detail.operations)
     reason = QCoreApplication.translate("Owner", "Not our area (bukan wilayah): the place is in {0}").format(place)
     # An agency works in all areas: where the area's office is not in the list, the matter's agency is the next to ask.

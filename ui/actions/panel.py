@@ -32,7 +32,7 @@ class ActionPanel(QWidget):
     `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `copying` when a covered copy of the
     citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`; `place_asked(point)` to choose a place on
     the map, with the one that the report has now (None where it has none); `place_typed(point)` with the one that stands in the
-    form, None where what stands there is none.
+    open form, None where none stands there any more.
     """
 
     recorded = Signal(str)
@@ -112,6 +112,7 @@ class ActionPanel(QWidget):
             return False
         self.drafts.flush()
         self._form = None
+        self.place_typed.emit(None)
         self.photos.show(self._detail, None)
         form.hide()
         form.deleteLater()
@@ -241,7 +242,10 @@ class ActionPanel(QWidget):
         if form is not None:
             for field in form.spec.fields:
                 if field.on_map and edited in (None, field.name):
-                    self.place_typed.emit(read_point(form.value(field.name)))
+                    point = read_point(form.value(field.name))
+                    # What was said of another point is not left standing.
+                    form.say_where("…" if point is not None else "")
+                    self.place_typed.emit(point)
 
     def _submit(self) -> None:
         form = self._form

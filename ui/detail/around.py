@@ -36,7 +36,7 @@ class Around:
 class AroundFeed(QObject):
     """Looks around one report at a time, in a thread with a reader of its own, once the officer stays there; the newest counts.
 
-    Signals: `looked(Around)`; `placed(Whereabouts)` of the point that was asked for last, None where that is none.
+    Signals: `looked(Around)`; `placed(Whereabouts)` of the point that was asked for last, None where that cannot be told.
     """
 
     looked = Signal(object)
@@ -72,11 +72,9 @@ class AroundFeed(QObject):
             self._timer.start()
 
     def look_at(self, point: Point | None) -> None:
-        """Tell where a point is; only the last one asked for is told of."""
+        """Tell where a point is; only the last one asked for is told of, and None is asked for by nobody."""
         self._point = point
-        if point is None:
-            self.placed.emit(None)
-        else:
+        if point is not None:
             self._feed.ask(_PLACE, lambda reader: (point, self._grounds.place(reader, point, self._officer)))
 
     def forget(self) -> None:
@@ -109,6 +107,9 @@ class AroundFeed(QObject):
         elif found[0] == self._point:
             self.placed.emit(found[1])
 
-    def _failed(self, _name: str, _error: OfficerError) -> None:
+    def _failed(self, name: str, _error: OfficerError) -> None:
         # The log says why, and the report is whole without it; the next change looks again.
-        self._key = ()
+        if name == _AROUND:
+            self._key = ()
+        elif self._point is not None:
+            self.placed.emit(None)

@@ -143,7 +143,7 @@ class QueueDelegate(QStyledItemDelegate):
             # Between two pixels of the screen a picture would be blurred.
             self._draw(painter, option, index)
             return
-        look = self._look(option, index)
+        look = self._look(option, index, ratio)
         picture = self._pictures.pop(look, None)
         if picture is None:
             picture = self._pictured(option, index, ratio)
@@ -152,12 +152,12 @@ class QueueDelegate(QStyledItemDelegate):
         self._pictures[look] = picture
         painter.drawPixmap(option.rect.topLeft(), picture)
 
-    def _look(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> tuple[object, ...]:
+    def _look(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, ratio: float) -> tuple[object, ...]:
         """All that a row's picture depends on."""
         row: QueueRow = index.data(QueueRole.ROW)
         words = index.data(QueueRole.CATEGORY), index.data(QueueRole.WARD), status_word(row.status)
         state = index.data(QueueRole.TICKED), (option.state & _SEEN).value, int(self._clock().timestamp()) // _MOMENT
-        size = option.rect.width(), option.rect.height(), option.widget.devicePixelRatioF()
+        size = option.rect.width(), option.rect.height(), ratio
         return row, words, state, size, option.palette.cacheKey(), option.font.key()
 
     def _pictured(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, ratio: float) -> QPixmap:

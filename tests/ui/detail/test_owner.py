@@ -103,6 +103,8 @@ def test_the_form_for_another_place_says_where_that_is(open_page: OpenPage) -> N
         with office.qtbot.waitSignal(page._around.placed):
             form.editor("point").setPlainText(point)
         assert form.where.text() == words and form.where.isVisible()
+    form.editor("point").setPlainText("-6.2, 106.9")
+    assert form.where.text() == "…", "what was said of another point is not left standing"
     form.editor("point").setPlainText("di depan masjid")
     assert not form.where.isVisible(), "what is no place is nowhere"
     # What was typed is there again, and so is what it means.
@@ -111,6 +113,18 @@ def test_the_form_for_another_place_says_where_that_is(open_page: OpenPage) -> N
     with office.qtbot.waitSignal(page._around.placed):
         form = open_form(page, Action.RELOCATE)
     assert form.where.text() == "In RW 05, Kelurahan Klender."
+
+
+def test_an_answer_for_a_form_that_was_closed_is_said_in_no_other(open_page: OpenPage) -> None:
+    office, page = open_page(point=INSIDE)
+    shapes(office)
+    open_form(page, Action.RELOCATE).editor("point").setPlainText("-6.2, 106.89")
+    page.close_form()
+    form = open_form(page, Action.NOTE)
+    # What is asked for later is answered later.
+    with office.qtbot.waitSignal(page._around._feed.answered), office.qtbot.assertNotEmitted(page._around.placed):
+        page._around.again()
+    assert not form.where.isVisible()
 
 
 def test_the_categorys_agency_is_proposed_in_the_form(open_page: OpenPage) -> None:
