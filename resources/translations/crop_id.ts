@@ -1882,8 +1882,8 @@
         <translation>Koordinat, lintang dulu</translation>
     </message>
     <message>
-        <source>For instance -6.2146, 106.9055</source>
-        <translation>Misalnya -6.2146, 106.9055</translation>
+        <source>For instance -6.2146, 106.9055, or a link from a map</source>
+        <translation>Misalnya -6.2146, 106.9055, atau tautan dari peta</translation>
     </message>
     <message>
         <source>Address (optional)</source>
@@ -1941,8 +1941,12 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>This could not be read as a place. Write the latitude first, for instance {0} or {1}.</source>
-        <translation>Ini tidak terbaca sebagai lokasi. Tulis lintang lebih dulu, misalnya {0} atau {1}.</translation>
+        <source>This short link holds no coordinates. Open it in a browser and copy the long address that appears there.</source>
+        <translation>Tautan pendek ini tidak memuat koordinat. Buka di browser, lalu salin alamat panjang yang muncul di sana.</translation>
+    </message>
+    <message>
+        <source>This could not be read as a place. Write for instance {0} or {1}, or paste a link from a map.</source>
+        <translation>Ini tidak terbaca sebagai tempat. Tulis misalnya {0} atau {1}, atau tempel tautan dari peta.</translation>
     </message>
     <message>
         <source>Marked on the map: {0}</source>
@@ -6041,8 +6045,8 @@
         <translation>Koordinat ini tidak dapat dibaca</translation>
     </message>
     <message>
-        <source>Nothing was saved. Write latitude first, as in -6.2146, 106.9055.</source>
-        <translation>Belum ada yang disimpan. Tulis lintang dulu, seperti -6.2146, 106.9055.</translation>
+        <source>Nothing was saved. Write them as in -6.2146, 106.9055, or paste a long link from a map.</source>
+        <translation>Tidak ada yang disimpan. Tulis seperti -6.2146, 106.9055, atau tempel tautan panjang dari peta.</translation>
     </message>
     <message>
         <source>The other report is missing</source>

@@ -219,7 +219,7 @@ def _relocate() -> FormSpec:
             Field(
                 name="point",
                 label=QCoreApplication.translate("Forms", "Coordinates, latitude first"),
-                hint=QCoreApplication.translate("Forms", "For instance -6.2146, 106.9055"),
+                hint=QCoreApplication.translate("Forms", "For instance -6.2146, 106.9055, or a link from a map"),
                 missing="place-unreadable",
                 on_map=True,
             ),

@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import PhotoRole, Status
+from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError
 from sync.reading.whereabouts import Whereabouts
@@ -18,7 +17,7 @@ from ui.desk import Desk
 from ui.detail.around import Around, AroundFeed
 from ui.detail.body import DetailBody
 from ui.detail.header import DetailHeader
-from ui.detail.photo_viewer import PhotoViewer
+from ui.detail.photo_viewer import PhotoViewer, before_and_after
 from ui.detail.rehearsal import made_up_report
 from ui.detail.stage import needs_person, report_stage
 from ui.words.labels import error_words
@@ -324,7 +323,7 @@ class DetailPage(QWidget):
             self._viewer = PhotoViewer(self._desk.photos, self)
             self._viewer.copy_requested.connect(self._copy_covered)
         copyable = frozenset() if self._gone else self.panel.photos.copyable()
-        self._viewer.show_photos(photos, sha256, _before_and_after(self._detail.report), copyable)
+        self._viewer.show_photos(photos, sha256, before_and_after(self._detail.report), copyable)
 
     def _copy_covered(self, sha256: str) -> None:
         if self._viewer is not None:
@@ -390,10 +389,3 @@ class DetailPage(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._page)
         self._pages.addWidget(self.empty)
-
-
-def _before_and_after(report: Report) -> tuple[str, str] | None:
-    """The citizen's or the first photo, and the newest result: what is compared."""
-    before = [photo.sha256 for photo in report.attachments if photo.role in (PhotoRole.BEFORE, PhotoRole.CITIZEN)]
-    after = [photo.sha256 for photo in report.attachments if photo.role is PhotoRole.AFTER]
-    return (before[0], after[-1]) if before and after else None

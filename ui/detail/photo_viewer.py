@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from officer_app.domain.reports import Report
+from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import OfficerError
 from ui.detail.photo_loader import PhotoLoader
 from ui.words.labels import error_words
@@ -221,3 +223,10 @@ class PhotoViewer(QDialog):
     def _say(self, text: str) -> None:
         self._state.setText(text)
         self._state.setVisible(bool(text))
+
+
+def before_and_after(report: Report) -> tuple[str, str] | None:
+    """The citizen's or the first photo, and the newest result: what is compared."""
+    before = [photo.sha256 for photo in report.attachments if photo.role in (PhotoRole.BEFORE, PhotoRole.CITIZEN)]
+    after = [photo.sha256 for photo in report.attachments if photo.role is PhotoRole.AFTER]
+    return (before[0], after[-1]) if before and after else None

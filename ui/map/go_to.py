@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from officer_app.domain.map_links import LONGEST_LINK, is_shortened
 from officer_app.domain.places import read_point, write_point
 from widgets.buttons import PlainButton
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone
 
-_LONGEST = 100
 _EXAMPLES = ("-6.2146, 106.9055", "6°12'52\"S 106°54'20\"E")
 
 
@@ -26,7 +26,7 @@ class GoToLine(QWidget):
         super().__init__(parent)
         self.field = QLineEdit(self)
         self.field.setObjectName("coordinates")
-        self.field.setMaxLength(_LONGEST)
+        self.field.setMaxLength(LONGEST_LINK)
         self.field.setMinimumWidth(90)
         self.field.returnPressed.connect(self._go)
         self.go = PlainButton(parent=self)
@@ -82,12 +82,19 @@ class GoToLine(QWidget):
     def _go(self) -> None:
         point = read_point(self.field.text())
         if point is None:
-            text = self.tr("This could not be read as a place. Write the latitude first, for instance {0} or {1}.")
-            self._say(text.format(*_EXAMPLES), Tone.WARNING)
+            self._say(self._unread(), Tone.WARNING)
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._say(self.tr("Marked on the map: {0}").format(write_point(point)))
         self.went.emit(point)
+
+    def _unread(self) -> str:
+        if is_shortened(self.field.text()):
+            return self.tr(
+                "This short link holds no coordinates. Open it in a browser and copy the long address that appears there."
+            )
+        text = self.tr("This could not be read as a place. Write for instance {0} or {1}, or paste a link from a map.")
+        return text.format(*_EXAMPLES)
 
     def _say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         self.answer.set_tone(tone)

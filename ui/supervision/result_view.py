@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.detail.header import DetailHeader
 from ui.detail.history_lines import history_of
 from ui.detail.history_view import HistoryView, shortened
-from ui.detail.photo_viewer import PhotoViewer
+from ui.detail.photo_viewer import PhotoViewer, before_and_after
 from ui.detail.stage import needs_person, report_stage
 from ui.words.names import area_name, category_name
 from ui.words.photos import photo_words
@@ -149,7 +149,7 @@ class ResultView(QWidget):
         photos = [(photo.sha256, photo_words(photo)) for photo in self._detail.report.attachments]
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.photos, self)
-        self._viewer.show_photos(photos, sha256)
+        self._viewer.show_photos(photos, sha256, before_and_after(self._detail.report))
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self.page)

@@ -283,7 +283,7 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
     ),
     "place-unreadable": (
         QT_TRANSLATE_NOOP("words", "These coordinates cannot be read"),
-        QT_TRANSLATE_NOOP("words", "Nothing was saved. Write latitude first, as in -6.2146, 106.9055."),
+        QT_TRANSLATE_NOOP("words", "Nothing was saved. Write them as in -6.2146, 106.9055, or paste a long link from a map."),
     ),
     "needs-into": (
         QT_TRANSLATE_NOOP("words", "The other report is missing"),

@@ -17,6 +17,7 @@ from officer_app.domain.workflow import Workflow
 from sync.records import Counts
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.supervision.supervised import PHOTOS, closed, press, result, show
+from ui.detail.photo_viewer import PhotoViewer
 from ui.supervision.result_view import EDGE
 from ui.supervision.tick_list import BOX
 from ui.supervision.validation_page import MOST, ValidationPage
@@ -57,6 +58,17 @@ def test_what_is_most_at_risk_is_at_hand_with_its_evidence_and_the_answer(page: 
     assert view.answer.toPlainText() == "Sudah kami tangani, nomor 3" and view.text.toPlainText() == "Banjir di depan pos"
     assert "handled by Siti Rahma" in view.where.text()
     assert page.list.hasFocus()
+
+
+def test_before_and_after_lie_over_one_another_in_the_viewer(office: OfficeDesk, page: ValidationPage) -> None:
+    thumbnail = page.result.compare.after.thumbnail("b" * 64)
+    assert thumbnail is not None
+    QTest.mouseClick(thumbnail, Qt.MouseButton.LeftButton)
+    viewer = page.result.findChild(PhotoViewer)
+    assert viewer is not None and viewer.isVisible() and viewer.both.isVisible()
+    QTest.mouseClick(viewer.both, Qt.MouseButton.LeftButton)
+    assert viewer.compare.isVisible() and not viewer.view.isVisible()
+    viewer.close()
 
 
 def test_a_result_without_a_photo_from_before_says_so(office: OfficeDesk, page: ValidationPage) -> None:
