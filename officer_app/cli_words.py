@@ -16,7 +16,7 @@ from sync.errors import OfficerError
 from sync.records import Counts, OthersWork, OutboxItem, QueueRow, Reference, ReportDetail
 from ui.words.labels import connection_words, error_words, kind_words, state_words
 from ui.words.statuses import status_word
-from ui.words.times import clock_words, wib
+from ui.words.times import resolution_words, response_words, wib
 
 _started: list[QCoreApplication] = []
 
@@ -94,8 +94,8 @@ def queue_cells(row: QueueRow, reference: Reference, language: str, now: datetim
 def next_clock_words(clocks: deadlines.Clocks, now: datetime) -> str:
     """The clock that is still open: the response's first, then the resolution's."""
     if clocks.responded_at is None and clocks.resolved_at is None:
-        return clock_words(deadlines.read_response(clocks, now))
-    return clock_words(deadlines.read_resolution(clocks, now))
+        return response_words(deadlines.read_response(clocks, now))
+    return resolution_words(deadlines.read_resolution(clocks, now))
 
 
 def category_word(code: str, reference: Reference, language: str) -> str:

@@ -82,7 +82,7 @@
     </message>
     <message>
         <source>Send again in a moment.</source>
-        <translation>Silakan kirim lagi sebentar lagi.</translation>
+        <translation>Kirim lagi sebentar lagi.</translation>
     </message>
 </context>
 <context>
@@ -168,15 +168,15 @@
     </message>
     <message>
         <source>Merge a duplicate</source>
-        <translation>Gabungkan laporan ganda</translation>
+        <translation>Gabungkan laporan duplikat</translation>
     </message>
     <message>
         <source>Correct the category</source>
-        <translation>Betulkan kategori</translation>
+        <translation>Perbaiki kategori</translation>
     </message>
     <message>
         <source>Correct the place</source>
-        <translation>Betulkan lokasi</translation>
+        <translation>Perbaiki lokasi</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Take the report on first</source>
-        <translation>Tindak lanjuti laporan ini terlebih dahulu</translation>
+        <translation>Tindak lanjuti laporan ini dulu</translation>
     </message>
     <message>
         <source>The result has been sent and waits for validation</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Your role does not allow this</source>
-        <translation>Peran Anda tidak mengizinkan hal ini</translation>
+        <translation>Peran Anda tidak mengizinkan tindakan ini</translation>
     </message>
     <message>
         <source>Done by: {0}</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Not possible for these reports together: {0}</source>
-        <translation>Tidak bisa untuk laporan-laporan ini bersama: {0}</translation>
+        <translation>Tidak bisa untuk semua laporan ini sekaligus: {0}</translation>
     </message>
     <message>
         <source>The ticked reports</source>
@@ -304,7 +304,7 @@
     <name>CardView</name>
     <message>
         <source>What happened there since</source>
-        <translation>Yang terjadi di pusat sejak itu</translation>
+        <translation>Yang terjadi di server sejak itu</translation>
     </message>
     <message>
         <source>The three versions</source>
@@ -375,11 +375,11 @@
     </message>
     <message>
         <source>Sealed into {file}: {count}. Everything stays on this computer too.</source>
-        <translation>Disegel ke {file}: {count}. Semuanya juga tetap ada di komputer ini.</translation>
+        <translation>Dikunci ke {file}: {count}. Semuanya juga tetap ada di komputer ini.</translation>
     </message>
     <message>
         <source>Everything in the file is on this computer already.</source>
-        <translation>Semua isi berkas sudah ada di komputer ini.</translation>
+        <translation>Semua isi file sudah ada di komputer ini.</translation>
     </message>
     <message>
         <source>Taken over: {count}. The next sync sends them.</source>
@@ -387,19 +387,19 @@
     </message>
     <message>
         <source>Laid open in {folder}: {count}. Whoever sees that folder can read it all.</source>
-        <translation>Dibuka di {folder}: {count}. Siapa pun yang melihat folder itu dapat membaca semuanya.</translation>
+        <translation>Dibuka di {folder}: {count}. Siapa pun yang dapat membuka folder itu dapat membaca semuanya.</translation>
     </message>
     <message>
         <source>Discarded: {count}. The centre gets nothing of it.</source>
-        <translation>Dibuang: {count}. Pusat tidak menerima apa pun darinya.</translation>
+        <translation>Dihapus permanen: {count}. Server tidak menerima apa pun.</translation>
     </message>
     <message>
         <source>Discarded when signing out</source>
-        <translation>Dibuang saat keluar dari akun</translation>
+        <translation>Dihapus saat keluar dari akun</translation>
     </message>
     <message>
         <source>{number}: at the centre.</source>
-        <translation>{number}: sudah sampai di pusat.</translation>
+        <translation>{number}: sudah diterima server.</translation>
     </message>
     <message>
         <source>{number}: saved on this computer; it is sent when the connection is back.</source>
@@ -435,11 +435,11 @@
     </message>
     <message>
         <source>At the centre now</source>
-        <translation>Di pusat sekarang</translation>
+        <translation>Di server sekarang</translation>
     </message>
     <message>
         <source>not yours to see</source>
-        <translation>tidak dapat Anda lihat</translation>
+        <translation>tidak boleh Anda lihat</translation>
     </message>
     <message>
         <source>Choices:</source>
@@ -454,14 +454,14 @@
     </message>
     <message>
         <source>Resolution {0}</source>
-        <translation>Tuntas: {0}</translation>
+        <translation>Penyelesaian: {0}</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>not yours to see any more</source>
-        <translation>tidak dapat Anda lihat lagi</translation>
+        <translation>tidak boleh Anda lihat lagi</translation>
     </message>
     <message>
         <source>As you saw it</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>At the centre now</source>
-        <translation>Di pusat sekarang</translation>
+        <translation>Di server sekarang</translation>
     </message>
     <message>
         <source>changed {0}</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>▲ changed at the centre</source>
-        <translation>▲ diubah di pusat</translation>
+        <translation>▲ diubah di server</translation>
     </message>
     <message>
         <source>= both the same</source>
@@ -529,7 +529,7 @@
     <message numerus="yes">
         <source>Cover %n place(s) for good</source>
         <translation>
-            <numerusform>Tutupi %n tempat untuk seterusnya</numerusform>
+            <numerusform>Tutupi %n bagian secara permanen</numerusform>
         </translation>
     </message>
     <message>
@@ -538,12 +538,12 @@
     </message>
     <message>
         <source>No box yet. Drag one over each face and each number plate, or press N.</source>
-        <translation>Belum ada kotak. Tarik satu kotak di atas tiap wajah dan tiap pelat nomor, atau tekan N.</translation>
+        <translation>Belum ada kotak. Tarik satu kotak di atas setiap wajah dan setiap pelat nomor, atau tekan N.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) marked, none chosen.</source>
         <translation>
-            <numerusform>%n tempat ditandai, tidak ada yang dipilih.</numerusform>
+            <numerusform>%n bagian ditandai, belum ada yang dipilih.</numerusform>
         </translation>
     </message>
     <message>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Repeats another report</source>
-        <translation>Mengulang laporan lain</translation>
+        <translation>Duplikat dari laporan lain</translation>
     </message>
     <message>
         <source>nobody in particular</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>“{0}” is recorded once more, for the report as it is now: “{1}”.</source>
-        <translation>“{0}” dicatat sekali lagi, untuk laporan dalam keadaannya sekarang: “{1}”.</translation>
+        <translation>“{0}” dicatat sekali lagi sesuai keadaan laporan sekarang: “{1}”.</translation>
     </message>
     <message>
         <source>Do it all the same</source>
@@ -761,7 +761,7 @@
     </message>
     <message>
         <source>Add it to the closed report</source>
-        <translation>Tambahkan ke laporan tertutup</translation>
+        <translation>Tambahkan ke laporan yang sudah ditutup</translation>
     </message>
     <message>
         <source>Added to the closed report</source>
@@ -769,15 +769,15 @@
     </message>
     <message>
         <source>{0} is added to the report that this one was merged into.</source>
-        <translation>{0} ditambahkan ke laporan tujuan penggabungan.</translation>
+        <translation>{0} ditambahkan ke laporan utama.</translation>
     </message>
     <message>
         <source>Give it to the other report</source>
-        <translation>Berikan ke laporan lain itu</translation>
+        <translation>Berikan ke laporan utama</translation>
     </message>
     <message>
         <source>Given to the report that this one was merged into</source>
-        <translation>Diberikan ke laporan tujuan penggabungan</translation>
+        <translation>Diberikan ke laporan utama</translation>
     </message>
     <message>
         <source>Take the report back…</source>
@@ -797,11 +797,11 @@
     </message>
     <message>
         <source>A note asks for the report.</source>
-        <translation>Sebuah catatan meminta laporan ini dikembalikan.</translation>
+        <translation>Sebuah catatan meminta laporan ini dikembalikan kepada Anda.</translation>
     </message>
     <message>
         <source>A note asks for the report</source>
-        <translation>Sebuah catatan meminta laporan ini dikembalikan</translation>
+        <translation>Sebuah catatan meminta laporan ini dikembalikan kepada Anda</translation>
     </message>
     <message>
         <source>Reopen the report…</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>It is given up with a reason; this computer&apos;s record keeps both. The centre gets nothing of it.</source>
-        <translation>Tindakan ini dilepas dengan alasan; catatan komputer ini menyimpan keduanya. Pusat tidak menerima apa pun.</translation>
+        <translation>Tindakan ini tidak jadi dikirim; alasannya tetap tercatat di komputer ini. Server tidak menerima apa pun.</translation>
     </message>
     <message>
         <source>Withdrawn</source>
@@ -893,11 +893,11 @@
     </message>
     <message>
         <source>Save a sealed copy…</source>
-        <translation>Simpan salinan tersegel…</translation>
+        <translation>Simpan salinan terkunci…</translation>
     </message>
     <message>
         <source>Writes it with its photos into a file that only your passphrase opens. It stays here too.</source>
-        <translation>Menulisnya beserta fotonya ke berkas yang hanya terbuka dengan frasa sandi Anda. Di sini juga tetap ada.</translation>
+        <translation>Menyimpannya beserta fotonya ke file yang hanya terbuka dengan frasa sandi Anda. Di sini juga tetap ada.</translation>
     </message>
 </context>
 <context>
@@ -911,7 +911,7 @@
     <name>DetailBody</name>
     <message>
         <source>The citizen&apos;s words</source>
-        <translation>Kata-kata warga</translation>
+        <translation>Isi laporan warga</translation>
     </message>
     <message>
         <source>Public: the citizen reads this</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>Older entries are at the centre.</source>
-        <translation>Catatan yang lebih lama ada di pusat.</translation>
+        <translation>Catatan yang lebih lama ada di server.</translation>
     </message>
     <message>
         <source>(The citizen wrote nothing.)</source>
@@ -948,7 +948,7 @@
     <message numerus="yes">
         <source>%n more thing(s) of this report wait for a decision too.</source>
         <translation>
-            <numerusform>%n hal lain dari laporan ini juga menunggu keputusan.</numerusform>
+            <numerusform>%n tindakan lain pada laporan ini juga menunggu keputusan.</numerusform>
         </translation>
     </message>
     <message>
@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>It went to another office, or the centre removed it. You see it as it was last here, because work of yours belongs to it; nothing more can be done to it from here.</source>
-        <translation>Laporan ini dialihkan ke kantor lain, atau dihapus oleh pusat. Anda melihat keadaan terakhirnya di sini karena ada pekerjaan Anda di dalamnya; dari sini tidak ada lagi yang dapat dilakukan.</translation>
+        <translation>Laporan ini dialihkan ke kantor lain, atau dihapus di server. Anda melihat keadaan terakhirnya di sini karena ada pekerjaan Anda di dalamnya; dari sini tidak ada lagi yang dapat dilakukan.</translation>
     </message>
     <message>
         <source>Private report: the citizen&apos;s photo is not shown to your role.</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>Private report: please do not share its text or photos.</source>
-        <translation>Laporan privat: mohon tidak menyebarkan isi maupun fotonya.</translation>
+        <translation>Laporan privat: jangan sebarkan isi maupun fotonya.</translation>
     </message>
     <message>
         <source>This photo cannot be read</source>
@@ -984,7 +984,7 @@
     <name>DetailClock</name>
     <message>
         <source>{0}: due {1}</source>
-        <translation>{0}: batas waktu {1}</translation>
+        <translation>{0}: tenggat {1}</translation>
     </message>
 </context>
 <context>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Repeats another report; its reporter follows that one</source>
-        <translation>Mengulang laporan lain; pelapornya mengikuti laporan tersebut</translation>
+        <translation>Duplikat dari laporan lain; pelapornya mengikuti laporan utama</translation>
     </message>
     <message numerus="yes">
         <source>Came again: %n earlier fix(es) here, the last {0} before this report</source>
@@ -1010,7 +1010,7 @@
     <message numerus="yes">
         <source>%n more open within 300 m</source>
         <translation>
-            <numerusform>%n laporan lain masih terbuka dalam 300 m</numerusform>
+            <numerusform>%n laporan lain masih terbuka dalam jarak 300 m</numerusform>
         </translation>
     </message>
     <message>
@@ -1047,7 +1047,7 @@
     </message>
     <message>
         <source>{0} (place approximate: the citizen gave none)</source>
-        <translation>{0} (lokasi perkiraan: warga tidak menyebutkannya)</translation>
+        <translation>{0} (lokasi perkiraan: warga tidak memberi lokasi)</translation>
     </message>
     <message>
         <source>nobody yet</source>
@@ -1129,16 +1129,16 @@
     <message numerus="yes">
         <source>Discard %n thing(s) for good</source>
         <translation>
-            <numerusform>Buang %n hal untuk selamanya</numerusform>
+            <numerusform>Hapus %n tindakan secara permanen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody can bring them back, and the centre never gets them.</source>
-        <translation>Tidak seorang pun dapat mengembalikannya, dan pusat tidak akan menerimanya.</translation>
+        <translation>Tidak dapat dikembalikan oleh siapa pun, dan server tidak akan menerimanya.</translation>
     </message>
     <message>
         <source>Type {0}, the number of things</source>
-        <translation>Ketik {0}, banyaknya hal</translation>
+        <translation>Ketik {0}, yaitu jumlah tindakan</translation>
     </message>
     <message>
         <source>Why (stays on record here)</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
         <source>Discard and sign out</source>
-        <translation>Buang dan keluar</translation>
+        <translation>Hapus dan keluar</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1157,7 +1157,7 @@
     <name>DuplicateCompare</name>
     <message>
         <source>Nothing alike lies near. Type the number of the main report.</source>
-        <translation>Tidak ada yang serupa di sekitar. Ketik nomor laporan utama.</translation>
+        <translation>Tidak ada laporan serupa di sekitar. Ketik nomor laporan utama.</translation>
     </message>
     <message>
         <source>This report</source>
@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>This photo already hangs on a report: please take a fresh one</source>
-        <translation>Foto ini sudah dipakai pada sebuah laporan: mohon ambil foto baru</translation>
+        <translation>Foto ini sudah dipakai pada laporan lain: ambil foto baru</translation>
     </message>
     <message>
         <source>Not used before on this computer&apos;s reports</source>
@@ -1261,15 +1261,15 @@
     <name>ExportForm</name>
     <message>
         <source>A sealed copy</source>
-        <translation>Salinan tersegel</translation>
+        <translation>Salinan terkunci</translation>
     </message>
     <message>
         <source>The file can be opened only with the passphrase, by this app. Keep the two apart; without the passphrase nobody can open it, your administrator neither.</source>
-        <translation>Berkas hanya dapat dibuka dengan frasa sandi, oleh aplikasi ini. Simpan keduanya terpisah; tanpa frasa sandi tidak seorang pun dapat membukanya, administrator pun tidak.</translation>
+        <translation>File hanya dapat dibuka dengan frasa sandi, di aplikasi ini. Simpan file dan frasa sandi terpisah; tanpa frasa sandi tidak seorang pun dapat membukanya, administrator pun tidak.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation>Berkas</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>At least {0} characters.</source>
-        <translation>Sedikitnya {0} karakter.</translation>
+        <translation>Minimal {0} karakter.</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
@@ -1305,18 +1305,18 @@
     </message>
     <message>
         <source>Now once more, so that no slip of the finger locks it.</source>
-        <translation>Ketik sekali lagi, agar salah ketik tidak menguncinya.</translation>
+        <translation>Ketik sekali lagi, untuk memastikan tidak salah ketik.</translation>
     </message>
     <message>
         <source>Where the sealed copy goes</source>
-        <translation>Tempat menyimpan salinan tersegel</translation>
+        <translation>Tempat menyimpan salinan terkunci</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>The list is sorted as you like; no place in it is a verdict</source>
-        <translation>Urutannya terserah Anda; tempat dalam daftar bukan penilaian</translation>
+        <translation>Urutan bisa Anda ubah; posisi dalam daftar bukan penilaian</translation>
     </message>
     <message>
         <source>From arrival to the first real move or answer</source>
@@ -1340,15 +1340,15 @@
     </message>
     <message>
         <source>Resolution, median</source>
-        <translation>Tuntas, median</translation>
+        <translation>Penyelesaian, median</translation>
     </message>
     <message>
         <source>Resolution, 90 %</source>
-        <translation>Tuntas, 90 %</translation>
+        <translation>Penyelesaian, 90 %</translation>
     </message>
     <message>
         <source>Resolution in time</source>
-        <translation>Tuntas tepat waktu</translation>
+        <translation>Penyelesaian tepat waktu</translation>
     </message>
     <message>
         <source>Officers</source>
@@ -1356,7 +1356,7 @@
     </message>
     <message>
         <source>To whom at least one of these reports is assigned</source>
-        <translation>Yang ditugasi paling sedikit satu laporan ini</translation>
+        <translation>Petugas yang ditugasi minimal satu laporan ini</translation>
     </message>
     <message>
         <source>Reports per officer</source>
@@ -1368,7 +1368,7 @@
     </message>
     <message>
         <source>Promises kept, of those kept or broken so far; press to see the broken ones</source>
-        <translation>Janji yang ditepati, dari semua yang sudah ditepati atau terlewat; tekan untuk melihat yang terlewat</translation>
+        <translation>Tenggat yang terpenuhi, dari semua yang sudah terpenuhi atau terlewat; tekan untuk melihat yang terlewat</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1380,11 +1380,11 @@
     </message>
     <message>
         <source>At risk today</source>
-        <translation>Terancam hari ini</translation>
+        <translation>Hampir lewat tenggat</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation>Telat</translation>
+        <translation>Terlambat</translation>
     </message>
     <message>
         <source>Sent back</source>
@@ -1408,7 +1408,7 @@
     </message>
     <message>
         <source>A promise is broken; reports whose clock is paused do not count</source>
-        <translation>Ada janji yang terlewat; laporan yang waktunya dijeda tidak dihitung</translation>
+        <translation>Ada tenggat terlewat; laporan yang waktunya dijeda tidak dihitung</translation>
     </message>
     <message>
         <source>Open, and a result was sent back at least once</source>
@@ -1432,27 +1432,27 @@
     </message>
     <message>
         <source>Response late</source>
-        <translation>Respons telat</translation>
+        <translation>Respons terlambat</translation>
     </message>
     <message>
         <source>Answered late</source>
-        <translation>Dijawab telat</translation>
+        <translation>Dijawab (terlambat)</translation>
     </message>
     <message>
         <source>Resolution late</source>
-        <translation>Tuntas telat</translation>
+        <translation>Penyelesaian terlambat</translation>
     </message>
     <message>
         <source>Closed late</source>
-        <translation>Ditutup telat</translation>
+        <translation>Ditutup (terlambat)</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation>Dibuka lagi</translation>
+        <translation>Dibuka kembali</translation>
     </message>
     <message>
         <source>Open at the end</source>
-        <translation>Terbuka di akhir</translation>
+        <translation>Terbuka di akhir periode</translation>
     </message>
     <message>
         <source>City</source>
@@ -1496,7 +1496,7 @@
     </message>
     <message>
         <source>too few ({0})</source>
-        <translation>sedikit ({0})</translation>
+        <translation>terlalu sedikit ({0})</translation>
     </message>
     <message>
         <source>Clock paused</source>
@@ -1512,7 +1512,7 @@
     </message>
     <message>
         <source>Will be late (forecast)</source>
-        <translation>Akan telat (perkiraan)</translation>
+        <translation>Akan terlambat (perkiraan)</translation>
     </message>
     <message>
         <source>Open on {0}</source>
@@ -1524,7 +1524,7 @@
     </message>
     <message>
         <source>Never reopened</source>
-        <translation>Tidak pernah dibuka lagi</translation>
+        <translation>Tidak pernah dibuka kembali</translation>
     </message>
     <message>
         <source>Clock running</source>
@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>Diterima</translation>
+        <translation>Masuk</translation>
     </message>
     <message>
         <source>Area</source>
@@ -1607,7 +1607,7 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation>Belum ada</translation>
+        <translation>Belum ditugaskan</translation>
     </message>
     <message>
         <source>At any time</source>
@@ -1644,11 +1644,11 @@
     </message>
     <message>
         <source>{0} late already</source>
-        <translation>{0} sudah telat</translation>
+        <translation>{0} sudah terlambat</translation>
     </message>
     <message>
         <source>{0} more will be late</source>
-        <translation>{0} lagi akan telat</translation>
+        <translation>{0} lagi akan terlambat</translation>
     </message>
     <message>
         <source>nothing to answer</source>
@@ -1668,15 +1668,15 @@
     </message>
     <message>
         <source>at your pace of less than one a day:</source>
-        <translation>dengan laju Anda, kurang dari satu per hari:</translation>
+        <translation>dengan kecepatan kerja Anda, kurang dari satu per hari:</translation>
     </message>
     <message>
         <source>at your pace of {0} a day:</source>
-        <translation>dengan laju Anda, {0} per hari:</translation>
+        <translation>dengan kecepatan kerja Anda, {0} per hari:</translation>
     </message>
     <message>
         <source>no more will be late</source>
-        <translation>tidak ada lagi yang akan telat</translation>
+        <translation>tidak ada lagi yang akan terlambat</translation>
     </message>
     <message>
         <source>the first: {0}</source>
@@ -1684,7 +1684,7 @@
     </message>
     <message>
         <source>Counted from the last {0} days: by category where at least {1} were done, else all of them together, worked in the queue&apos;s order. Clocks that are paused do not count.</source>
-        <translation>Dihitung dari {0} hari terakhir: per kategori bila sedikitnya {1} sudah ditangani, selain itu semuanya bersama, menurut urutan antrean. Waktu yang dijeda tidak dihitung.</translation>
+        <translation>Dihitung dari {0} hari terakhir: per kategori bila minimal {1} sudah ditangani, selain itu semuanya bersama, menurut urutan antrean. Waktu yang dijeda tidak dihitung.</translation>
     </message>
     <message>
         <source>The first {0} of them are shown.</source>
@@ -1731,7 +1731,7 @@
     </message>
     <message>
         <source>Remark (optional)</source>
-        <translation>Keterangan (tidak wajib)</translation>
+        <translation>Keterangan (opsional)</translation>
     </message>
     <message>
         <source>What the photos show</source>
@@ -1787,7 +1787,7 @@
     </message>
     <message>
         <source>Instruction (optional)</source>
-        <translation>Arahan (tidak wajib)</translation>
+        <translation>Arahan (opsional)</translation>
     </message>
     <message>
         <source>What the unit should do</source>
@@ -1847,7 +1847,7 @@
     </message>
     <message>
         <source>The same thing was reported before</source>
-        <translation>Hal yang sama sudah pernah dilaporkan</translation>
+        <translation>Gabungkan laporan duplikat</translation>
     </message>
     <message>
         <source>Main report: it stays, and the reporter of this one follows it</source>
@@ -1863,7 +1863,7 @@
     </message>
     <message>
         <source>Correct the category</source>
-        <translation>Betulkan kategori</translation>
+        <translation>Perbaiki kategori</translation>
     </message>
     <message>
         <source>Category</source>
@@ -1871,11 +1871,11 @@
     </message>
     <message>
         <source>Correct</source>
-        <translation>Betulkan</translation>
+        <translation>Perbaiki</translation>
     </message>
     <message>
         <source>Correct the place</source>
-        <translation>Betulkan lokasi</translation>
+        <translation>Perbaiki lokasi</translation>
     </message>
     <message>
         <source>Coordinates, latitude first</source>
@@ -1887,7 +1887,7 @@
     </message>
     <message>
         <source>Address (optional)</source>
-        <translation>Alamat (boleh kosong)</translation>
+        <translation>Alamat (opsional)</translation>
     </message>
     <message>
         <source>Street, RT/RW, landmark</source>
@@ -1919,7 +1919,7 @@
     </message>
     <message>
         <source>Public answer (optional)</source>
-        <translation>Jawaban publik (tidak wajib)</translation>
+        <translation>Jawaban publik (opsional)</translation>
     </message>
     <message>
         <source>The citizen and everybody else reads this</source>
@@ -1934,7 +1934,7 @@
     </message>
     <message>
         <source>Go</source>
-        <translation>Tuju</translation>
+        <translation>Cari di peta</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1972,27 +1972,27 @@
     </message>
     <message>
         <source>By status</source>
-        <translation>Menurut status</translation>
+        <translation>Per status</translation>
     </message>
     <message>
         <source>By category</source>
-        <translation>Menurut kategori</translation>
+        <translation>Per kategori</translation>
     </message>
     <message>
         <source>By area</source>
-        <translation>Menurut kelurahan</translation>
+        <translation>Per kelurahan</translation>
     </message>
     <message>
         <source>By officer</source>
-        <translation>Menurut petugas</translation>
+        <translation>Per petugas</translation>
     </message>
     <message>
         <source>By agency</source>
-        <translation>Menurut OPD</translation>
+        <translation>Per OPD</translation>
     </message>
     <message>
         <source>By when due</source>
-        <translation>Menurut batas waktu</translation>
+        <translation>Per tenggat</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -2004,23 +2004,23 @@
     </message>
     <message>
         <source>Late</source>
-        <translation>Telat</translation>
+        <translation>Terlambat</translation>
     </message>
     <message>
         <source>Due today</source>
-        <translation>Batas waktu hari ini</translation>
+        <translation>Tenggat hari ini</translation>
     </message>
     <message>
         <source>Due tomorrow</source>
-        <translation>Batas waktu besok</translation>
+        <translation>Tenggat besok</translation>
     </message>
     <message>
         <source>Due this week</source>
-        <translation>Batas waktu minggu ini</translation>
+        <translation>Tenggat minggu ini</translation>
     </message>
     <message>
         <source>Due later</source>
-        <translation>Batas waktu nanti</translation>
+        <translation>Tenggat sesudah minggu ini</translation>
     </message>
     <message>
         <source>Clock paused</source>
@@ -2043,7 +2043,7 @@
     <message numerus="yes">
         <source>%n late</source>
         <translation>
-            <numerusform>%n telat</numerusform>
+            <numerusform>%n terlambat</numerusform>
         </translation>
     </message>
     <message>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>Passed on to report {0}, which this one was merged into</source>
-        <translation>Diteruskan ke laporan {0}, tujuan penggabungannya</translation>
+        <translation>Diteruskan ke laporan utama {0}</translation>
     </message>
     <message>
         <source>a citizen</source>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Unknown step “{0}” of a newer centre</source>
-        <translation>Langkah “{0}” tidak dikenal, dari pusat versi lebih baru</translation>
+        <translation>Langkah “{0}” tidak dikenal, dari server versi lebih baru</translation>
     </message>
     <message>
         <source>{0}, given to report {1}</source>
@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>Moved to “{0}”</source>
-        <translation>Dipindahkan ke “{0}”</translation>
+        <translation>Status diubah ke “{0}”</translation>
     </message>
     <message>
         <source>Assigned to nobody in particular</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>at the agency</source>
-        <translation>di dinas</translation>
+        <translation>di OPD</translation>
     </message>
     <message>
         <source>at the office</source>
@@ -2187,7 +2187,7 @@
     </message>
     <message>
         <source>at the centre {0}</source>
-        <translation>di pusat {0}</translation>
+        <translation>di server {0}</translation>
     </message>
 </context>
 <context>
@@ -2201,7 +2201,7 @@
     <name>LastWords</name>
     <message>
         <source>Something unforeseen happened</source>
-        <translation>Terjadi hal yang tidak terduga</translation>
+        <translation>Terjadi kesalahan yang tidak terduga</translation>
     </message>
     <message>
         <source>What was saved is safe. You can go on; if something looks wrong, close the window and open it again.</source>
@@ -2212,11 +2212,11 @@
     <name>LineBanner</name>
     <message>
         <source>Offline. You can go on working; nothing is lost.</source>
-        <translation>Tanpa koneksi. Anda dapat tetap bekerja; tidak ada yang hilang.</translation>
+        <translation>Offline. Anda dapat tetap bekerja; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>You can go on working. Sign in again to send and fetch.</source>
-        <translation>Anda dapat tetap bekerja. Silakan masuk lagi untuk mengirim dan mengambil data.</translation>
+        <translation>Anda dapat tetap bekerja. Masuk lagi untuk mengirim dan mengambil data.</translation>
     </message>
     <message>
         <source>Your session has ended</source>
@@ -2228,16 +2228,16 @@
     </message>
     <message>
         <source>Your work is kept. Nothing new can be fetched until there is some space again.</source>
-        <translation>Pekerjaan Anda tersimpan. Data baru tidak dapat diambil sebelum ada ruang lagi.</translation>
+        <translation>Pekerjaan Anda tersimpan. Data baru tidak dapat diambil sebelum ada ruang penyimpanan lagi.</translation>
     </message>
     <message>
         <source>News is fetched by itself as soon as the centre answers.</source>
-        <translation>Kabar terbaru diambil otomatis begitu pusat menjawab.</translation>
+        <translation>Data terbaru diambil otomatis begitu server menjawab.</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) wait on this computer and go out by themselves.</source>
         <translation>
-            <numerusform>%n hal menunggu di komputer ini dan terkirim otomatis.</numerusform>
+            <numerusform>%n tindakan menunggu di komputer ini dan terkirim otomatis.</numerusform>
         </translation>
     </message>
 </context>
@@ -2280,7 +2280,7 @@
     </message>
     <message>
         <source>Several reports, with the shares of their statuses</source>
-        <translation>Beberapa laporan, dengan porsi statusnya</translation>
+        <translation>Beberapa laporan, menurut porsi statusnya</translation>
     </message>
     <message>
         <source>Reports here: {count}</source>
@@ -2388,7 +2388,7 @@
     </message>
     <message>
         <source>Measure: click each point, or arrows and Enter. Backspace takes one back, Esc ends.</source>
-        <translation>Ukur: klik tiap titik, atau tombol panah dan Enter. Backspace membatalkan satu titik, Esc selesai.</translation>
+        <translation>Ukur: klik setiap titik, atau tombol panah dan Enter. Backspace membatalkan satu titik, Esc selesai.</translation>
     </message>
     <message>
         <source>Choose the place: click, or arrows and Enter. Esc leaves it as it was.</source>
@@ -2443,11 +2443,11 @@
     </message>
     <message>
         <source>No flood information from the centre</source>
-        <translation>Tidak ada informasi banjir dari pusat</translation>
+        <translation>Tidak ada informasi banjir dari server</translation>
     </message>
     <message>
         <source>Single reports</source>
-        <translation>Satu per satu</translation>
+        <translation>Titik laporan</translation>
     </message>
     <message>
         <source>Heat</source>
@@ -2455,7 +2455,7 @@
     </message>
     <message>
         <source>Open by area</source>
-        <translation>Terbuka per wilayah</translation>
+        <translation>Jumlah per wilayah</translation>
     </message>
     <message>
         <source>Measure a distance</source>
@@ -2463,7 +2463,7 @@
     </message>
     <message>
         <source>Go to coordinates</source>
-        <translation>Ke koordinat</translation>
+        <translation>Cari koordinat di peta</translation>
     </message>
     <message>
         <source>Copy the report&apos;s place</source>
@@ -2518,7 +2518,7 @@
     </message>
     <message>
         <source>{0}: a photo of it cannot be read any more</source>
-        <translation>{0}: fotonya tidak dapat dibaca lagi</translation>
+        <translation>{0}: salah satu fotonya tidak dapat dibaca lagi</translation>
     </message>
     <message>
         <source>What was typed and not sent since {0} may be lost</source>
@@ -2534,7 +2534,7 @@
     </message>
     <message>
         <source>from the damaged file</source>
-        <translation>dari berkas yang rusak</translation>
+        <translation>dari file yang rusak</translation>
     </message>
 </context>
 <context>
@@ -2552,7 +2552,7 @@
     <message numerus="yes">
         <source>%n promise(s) break within the hour</source>
         <translation>
-            <numerusform>%n tenggat lewat dalam satu jam ini</numerusform>
+            <numerusform>%n laporan akan lewat tenggat dalam 1 jam</numerusform>
         </translation>
     </message>
     <message>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>It stands still until {0}.</source>
-        <translation>Berhenti sampai {0}.</translation>
+        <translation>Waktu berhenti sampai {0}.</translation>
     </message>
     <message>
         <source>Holiday today: {0}.</source>
@@ -2600,7 +2600,7 @@
     <message numerus="yes">
         <source>%n thing(s) of {0} wait here until that officer signs in</source>
         <translation>
-            <numerusform>%n hal milik {0} menunggu di sini sampai ia masuk</numerusform>
+            <numerusform>%n tindakan milik {0} menunggu di sini sampai ia masuk</numerusform>
         </translation>
     </message>
 </context>
@@ -2616,11 +2616,11 @@
     </message>
     <message>
         <source>The centre has it</source>
-        <translation>Sudah diterima pusat</translation>
+        <translation>Sudah diterima server</translation>
     </message>
     <message>
         <source>It leaves this list when the centre&apos;s own copy has come back.</source>
-        <translation>Hilang dari daftar ini setelah salinan dari pusat kembali.</translation>
+        <translation>Hilang dari daftar ini setelah salinan dari server kembali.</translation>
     </message>
     <message>
         <source>Taken on</source>
@@ -2636,7 +2636,7 @@
     </message>
     <message>
         <source>Moved to “{0}”</source>
-        <translation>Dipindahkan ke “{0}”</translation>
+        <translation>Status diubah ke “{0}”</translation>
     </message>
     <message>
         <source>Recorded {0}</source>
@@ -2644,7 +2644,7 @@
     </message>
     <message>
         <source>To nobody in particular</source>
-        <translation>Tidak kepada siapa pun</translation>
+        <translation>Penugasan dilepas</translation>
     </message>
     <message>
         <source>{0} of {1} MB</source>
@@ -2668,11 +2668,11 @@
     </message>
     <message>
         <source>next try in {0} s</source>
-        <translation>dicoba lagi dalam {0} dtk</translation>
+        <translation>dicoba lagi dalam {0} detik</translation>
     </message>
     <message>
         <source>next try in {0} min</source>
-        <translation>dicoba lagi dalam {0} mnt</translation>
+        <translation>dicoba lagi dalam {0} menit</translation>
     </message>
 </context>
 <context>
@@ -2719,7 +2719,7 @@
     </message>
     <message>
         <source>everything has arrived at the centre</source>
-        <translation>semua sudah sampai di pusat</translation>
+        <translation>semua sudah diterima server</translation>
     </message>
     <message>
         <source>Everything has been sent. Good work.</source>
@@ -2734,19 +2734,19 @@
     <name>OverviewPage</name>
     <message>
         <source>By area</source>
-        <translation>Menurut wilayah</translation>
+        <translation>Per wilayah</translation>
     </message>
     <message>
         <source>By agency</source>
-        <translation>Menurut OPD</translation>
+        <translation>Per OPD</translation>
     </message>
     <message>
         <source>By category</source>
-        <translation>Menurut kategori</translation>
+        <translation>Per kategori</translation>
     </message>
     <message>
         <source>By officer</source>
-        <translation>Menurut petugas</translation>
+        <translation>Per petugas</translation>
     </message>
     <message>
         <source>What is open, by group; Enter opens the reports of a number</source>
@@ -2758,11 +2758,11 @@
     </message>
     <message>
         <source>Show the overview of {0}</source>
-        <translation>Tampilkan ikhtisar {0}</translation>
+        <translation>Tampilkan ringkasan {0}</translation>
     </message>
     <message>
         <source>As of {0}. Enter or a click on a number opens its reports.</source>
-        <translation>Per {0}. Enter atau klik pada angka membuka laporannya.</translation>
+        <translation>Data per {0}. Enter atau klik pada angka membuka laporannya.</translation>
     </message>
 </context>
 <context>
@@ -2777,11 +2777,11 @@
     </message>
     <message>
         <source>You corrected the place: once that has arrived, the report goes there by itself.</source>
-        <translation>Anda sudah memperbaiki lokasinya: setelah terkirim, laporan berpindah ke sana dengan sendirinya.</translation>
+        <translation>Anda sudah memperbaiki lokasinya: setelah terkirim, laporan otomatis berpindah ke sana.</translation>
     </message>
     <message>
         <source>That office is not in the list of owners. Name who should have the report.</source>
-        <translation>Kantor itu tidak ada dalam daftar penerima. Sebutkan siapa yang seharusnya menerima laporan ini.</translation>
+        <translation>Kantor itu tidak ada dalam daftar penerima. Tulis siapa yang seharusnya menerima laporan ini.</translation>
     </message>
     <message>
         <source>Proposed owner: {0}. You can change it before it is handed over.</source>
@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>In {0}, not in your area: the report goes there once this has arrived.</source>
-        <translation>Di {0}, bukan wilayah Anda: laporan pindah ke sana setelah koreksi ini sampai.</translation>
+        <translation>Di {0}, bukan wilayah Anda: laporan pindah ke sana setelah perbaikan ini terkirim.</translation>
     </message>
     <message>
         <source>In {0}.</source>
@@ -2820,7 +2820,7 @@
     </message>
     <message>
         <source>View: {0}</source>
-        <translation>Tampilan: {0}</translation>
+        <translation>Tampilan tersimpan: {0}</translation>
     </message>
     <message>
         <source>Only: {0}</source>
@@ -2860,7 +2860,7 @@
     </message>
     <message>
         <source>Manage answer templates</source>
-        <translation>Kelola templat jawaban</translation>
+        <translation>Kelola template jawaban</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -2887,7 +2887,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Batalkan</translation>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2911,7 +2911,7 @@
     </message>
     <message>
         <source>The pages are with the printer.</source>
-        <translation>Halaman sudah dikirim ke pencetak.</translation>
+        <translation>Halaman sudah dikirim ke printer.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2927,7 +2927,7 @@
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation>Tidak ada yang ditulis.</translation>
+        <translation>Tidak ada yang disimpan.</translation>
     </message>
     <message>
         <source>It is saved, but no program on this computer opens it</source>
@@ -2973,15 +2973,15 @@
     </message>
     <message>
         <source>All reports of this filter, also those further down: {0}</source>
-        <translation>Semua laporan dari saringan ini, juga yang di bawah: {0}</translation>
+        <translation>Semua laporan pada tampilan ini: {0}</translation>
     </message>
     <message>
         <source>File</source>
-        <translation>Berkas</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>It carries your name, the time and the words “{0}”.</source>
-        <translation>Memuat nama Anda, waktu, dan kata-kata “{0}”.</translation>
+        <translation>Memuat nama Anda, waktu, dan tulisan “{0}”.</translation>
     </message>
 </context>
 <context>
@@ -3016,7 +3016,7 @@
     </message>
     <message>
         <source>Median and 90 % by nearest rank; pauses at other agencies do not count, and of categories that count office hours only those do. “Too few” stands for less than 5 reports. Look at the workload before you compare.</source>
-        <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung, dan pada kategori berjam kerja hanya jam kerja yang dihitung. “Sedikit” berarti kurang dari 5 laporan, terlalu sedikit untuk dibandingkan. Lihat beban kerja sebelum membandingkan.</translation>
+        <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung, dan pada kategori berjam kerja hanya jam kerja yang dihitung. “Terlalu sedikit” berarti kurang dari 5 laporan. Lihat beban kerja sebelum membandingkan.</translation>
     </message>
     <message>
         <source>What is open now</source>
@@ -3024,15 +3024,15 @@
     </message>
     <message>
         <source>How reports of the period were answered, by {0}</source>
-        <translation>Bagaimana laporan masa ini dijawab, menurut {0}</translation>
+        <translation>Bagaimana laporan periode ini dijawab, per {0}</translation>
     </message>
     <message>
         <source>What is late</source>
-        <translation>Yang telat</translation>
+        <translation>Yang terlambat</translation>
     </message>
     <message>
         <source>Nothing is late.</source>
-        <translation>Tidak ada yang telat.</translation>
+        <translation>Tidak ada yang terlambat.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -3056,7 +3056,7 @@
     </message>
     <message>
         <source>Broken promise</source>
-        <translation>Janji yang terlewat</translation>
+        <translation>Tenggat terlewat</translation>
     </message>
     <message>
         <source>and {0} more</source>
@@ -3079,7 +3079,7 @@
     </message>
     <message>
         <source>No report fits this filter.</source>
-        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
+        <translation>Tidak ada laporan yang cocok dengan filter ini.</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -3087,7 +3087,7 @@
     </message>
     <message>
         <source>as of {0}</source>
-        <translation>keadaan per {0}</translation>
+        <translation>data per {0}</translation>
     </message>
     <message>
         <source>Number</source>
@@ -3185,7 +3185,7 @@
     </message>
     <message>
         <source>First response due (WIB)</source>
-        <translation>Batas respons pertama (WIB)</translation>
+        <translation>Tenggat respons pertama (WIB)</translation>
     </message>
     <message>
         <source>First response</source>
@@ -3193,7 +3193,7 @@
     </message>
     <message>
         <source>Resolution due (WIB)</source>
-        <translation>Batas penyelesaian (WIB)</translation>
+        <translation>Tenggat penyelesaian (WIB)</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -3205,7 +3205,7 @@
     </message>
     <message>
         <source>Agency</source>
-        <translation>Dinas</translation>
+        <translation>OPD</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3245,11 +3245,11 @@
     </message>
     <message>
         <source>As of</source>
-        <translation>Keadaan per</translation>
+        <translation>Data per</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation>Saringan</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Order</source>
@@ -3265,7 +3265,7 @@
     </message>
     <message>
         <source>What this computer knew at {0}; clocks count from then.</source>
-        <translation>Yang diketahui komputer ini pada {0}; waktu dihitung dari saat itu.</translation>
+        <translation>Yang tersimpan di komputer ini pada {0}; waktu dihitung dari saat itu.</translation>
     </message>
     <message>
         <source>For official use, do not share</source>
@@ -3293,7 +3293,7 @@
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation>Buku kerja Excel</translation>
+        <translation>Excel</translation>
     </message>
     <message>
         <source>CSV table</source>
@@ -3305,7 +3305,7 @@
     </message>
     <message>
         <source>Map as one HTML file</source>
-        <translation>Peta sebagai satu berkas HTML</translation>
+        <translation>Peta dalam satu file HTML</translation>
     </message>
     <message>
         <source>Printed list (PDF)</source>
@@ -3333,7 +3333,7 @@
     </message>
     <message>
         <source>Opens in a browser, also without a network. Private reports and all texts are left out.</source>
-        <translation>Dibuka di peramban, juga tanpa jaringan. Laporan privat dan semua teks tidak disertakan.</translation>
+        <translation>Dibuka di browser, juga saat offline. Laporan privat dan semua teks tidak disertakan.</translation>
     </message>
     <message>
         <source>A4 across, one line a report.</source>
@@ -3369,7 +3369,7 @@
     </message>
     <message>
         <source>To be done by</source>
-        <translation>Batas waktu</translation>
+        <translation>Tenggat</translation>
     </message>
     <message>
         <source>{0}, via {1}</source>
@@ -3460,7 +3460,7 @@
     </message>
     <message>
         <source>This passphrase does not open the reports. Nothing was changed; please try again.</source>
-        <translation>Frasa sandi ini tidak membuka laporan. Tidak ada yang berubah; silakan coba lagi.</translation>
+        <translation>Frasa sandi ini tidak membuka laporan. Tidak ada yang berubah; coba lagi.</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -3476,7 +3476,7 @@
     </message>
     <message>
         <source>This computer has no keyring, so a passphrase protects the reports on it. You are asked for it at every start. Keep it well: without it nobody can open what is stored here.</source>
-        <translation>Komputer ini tidak memiliki penyimpan kata sandi, sehingga laporan di dalamnya dilindungi dengan frasa sandi. Frasa ini diminta setiap kali aplikasi dibuka. Simpanlah baik-baik: tanpa frasa ini tidak seorang pun dapat membuka data di sini.</translation>
+        <translation>Komputer ini tidak memiliki penyimpan kata sandi, sehingga laporan di dalamnya dilindungi dengan frasa sandi. Frasa ini diminta setiap kali aplikasi dibuka. Simpan baik-baik: tanpa frasa ini tidak seorang pun dapat membuka data di sini.</translation>
     </message>
     <message>
         <source>Enter the passphrase</source>
@@ -3488,7 +3488,7 @@
     </message>
     <message>
         <source>At least {0} characters, please.</source>
-        <translation>Mohon sedikitnya {0} karakter.</translation>
+        <translation>Minimal {0} karakter.</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
@@ -3507,7 +3507,7 @@
     </message>
     <message>
         <source>What the photo shows, for the citizen (optional)</source>
-        <translation>Apa yang tampak di foto, untuk warga (boleh kosong)</translation>
+        <translation>Apa yang tampak di foto, untuk warga (opsional)</translation>
     </message>
     <message>
         <source>Photo {0}, parts covered</source>
@@ -3539,7 +3539,7 @@
     </message>
     <message>
         <source>Parts are covered for good. For the original, remove this photo and attach the file again.</source>
-        <translation>Sebagian ditutupi untuk seterusnya. Untuk yang asli, hapus foto ini, lalu lampirkan lagi berkasnya.</translation>
+        <translation>Sebagian ditutupi secara permanen. Untuk yang asli, hapus foto ini, lalu lampirkan lagi filenya.</translation>
     </message>
     <message numerus="yes">
         <source>%n too many</source>
@@ -3556,7 +3556,7 @@
     <name>PhotoCovering</name>
     <message>
         <source>What you cover is painted black for good: the uncovered photo leaves this computer&apos;s draft and is never sent. To have it back, attach the original file again.</source>
-        <translation>Yang Anda tutupi dicat hitam untuk seterusnya: foto yang belum ditutupi dihapus dari konsep di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi berkas aslinya.</translation>
+        <translation>Yang Anda tutupi dicat hitam secara permanen: foto yang belum ditutupi dihapus dari konsep di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi file aslinya.</translation>
     </message>
     <message>
         <source>The citizen&apos;s photo stays as it is. A copy with what you cover painted black is attached to this report&apos;s draft as the photo from before, and is sent with your result.</source>
@@ -3683,7 +3683,7 @@
     </message>
     <message>
         <source>At least 3 letters. Enter opens the report with that number.</source>
-        <translation>Sedikitnya 3 huruf. Enter membuka laporan dengan nomor itu.</translation>
+        <translation>Minimal 3 huruf. Enter membuka laporan dengan nomor itu.</translation>
     </message>
     <message>
         <source>Views</source>
@@ -3695,7 +3695,7 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation>Saring</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Group</source>
@@ -3703,7 +3703,7 @@
     </message>
     <message>
         <source>Show the reports in groups, for instance by officer: who has what (B)</source>
-        <translation>Tampilkan laporan per kelompok, misalnya menurut petugas: siapa memegang apa (B)</translation>
+        <translation>Tampilkan laporan per kelompok, misalnya per petugas: siapa memegang apa (B)</translation>
     </message>
     <message>
         <source>Order</source>
@@ -3711,7 +3711,7 @@
     </message>
     <message>
         <source>Remove filter: {0}</source>
-        <translation>Hapus saringan: {0}</translation>
+        <translation>Hapus filter: {0}</translation>
     </message>
 </context>
 <context>
@@ -3770,11 +3770,11 @@
     </message>
     <message>
         <source>Received since {0}</source>
-        <translation>Diterima sejak {0}</translation>
+        <translation>Masuk sejak {0}</translation>
     </message>
     <message>
         <source>Received before {0}</source>
-        <translation>Diterima sebelum {0}</translation>
+        <translation>Masuk sebelum {0}</translation>
     </message>
     <message>
         <source>Assigned to nobody</source>
@@ -3815,11 +3815,11 @@
     </message>
     <message>
         <source>No report fits all the filters at once. Take one off, or begin again with all open reports.</source>
-        <translation>Tidak ada laporan yang memenuhi semua saringan sekaligus. Lepaskan salah satunya, atau mulai lagi dari semua laporan terbuka.</translation>
+        <translation>Tidak ada laporan yang memenuhi semua filter sekaligus. Hapus salah satunya, atau mulai lagi dari semua laporan terbuka.</translation>
     </message>
     <message>
         <source>Show all open reports</source>
-        <translation>Tampilkan semua laporan terbuka</translation>
+        <translation>Semua laporan terbuka</translation>
     </message>
     <message>
         <source>No report is waiting. Well done.</source>
@@ -3827,7 +3827,7 @@
     </message>
     <message>
         <source>New reports appear here by themselves. Closed ones are under Filter, Status.</source>
-        <translation>Laporan baru muncul di sini secara otomatis. Yang sudah ditutup ada di Saring, Status.</translation>
+        <translation>Laporan baru muncul di sini secara otomatis. Yang sudah ditutup ada di Filter, Status.</translation>
     </message>
     <message>
         <source>Nothing has been fetched yet</source>
@@ -3835,11 +3835,11 @@
     </message>
     <message>
         <source>As soon as the centre can be reached, your area&apos;s reports are fetched by themselves.</source>
-        <translation>Begitu pusat dapat dihubungi, laporan wilayah Anda diambil otomatis.</translation>
+        <translation>Begitu server dapat dihubungi, laporan wilayah Anda diambil otomatis.</translation>
     </message>
     <message>
         <source>Sign in again to fetch your area&apos;s reports.</source>
-        <translation>Silakan masuk lagi untuk mengambil laporan wilayah Anda.</translation>
+        <translation>Masuk lagi untuk mengambil laporan wilayah Anda.</translation>
     </message>
     <message>
         <source>The first ones can be worked on at once.</source>
@@ -3874,7 +3874,7 @@
     </message>
     <message>
         <source>What has not reached the centre yet (U)</source>
-        <translation>Yang belum sampai di pusat (U)</translation>
+        <translation>Yang belum diterima server (U)</translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -3898,7 +3898,7 @@
     </message>
     <message>
         <source>Language, appearance, account</source>
-        <translation>Bahasa, tampilan, akun</translation>
+        <translation>Bahasa, tema, akun</translation>
     </message>
 </context>
 <context>
@@ -3937,7 +3937,7 @@
     </message>
     <message>
         <source>The work is not finished</source>
-        <translation>Pekerjaan belum tuntas</translation>
+        <translation>Pekerjaan belum selesai</translation>
     </message>
     <message>
         <source>The answer does not say what was done</source>
@@ -4006,7 +4006,7 @@
     </message>
     <message>
         <source>The citizen&apos;s words</source>
-        <translation>Kata-kata warga</translation>
+        <translation>Isi laporan warga</translation>
     </message>
     <message>
         <source>History</source>
@@ -4025,7 +4025,7 @@
     </message>
     <message>
         <source>Answer templates</source>
-        <translation>Templat jawaban</translation>
+        <translation>Template jawaban</translation>
     </message>
     <message>
         <source>Texts for public answers that fill themselves in; your own, and those of your office.</source>
@@ -4033,11 +4033,11 @@
     </message>
     <message>
         <source>Manage templates…</source>
-        <translation>Kelola templat…</translation>
+        <translation>Kelola template…</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation>Jendela</translation>
+        <translation>Tampilan layar</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4045,7 +4045,7 @@
     </message>
     <message>
         <source>Appearance</source>
-        <translation>Tampilan</translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>As the system has it</source>
@@ -4073,7 +4073,7 @@
     </message>
     <message>
         <source>Time to undo</source>
-        <translation>Waktu untuk mengurungkan</translation>
+        <translation>Waktu untuk membatalkan</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -4087,7 +4087,7 @@
     </message>
     <message>
         <source>So long an action stays on this computer, where Z takes it back.</source>
-        <translation>Selama itu tindakan masih di komputer ini dan dapat diurungkan dengan Z.</translation>
+        <translation>Selama itu tindakan masih di komputer ini dan dapat dibatalkan dengan Z.</translation>
     </message>
     <message>
         <source>Map</source>
@@ -4095,11 +4095,11 @@
     </message>
     <message>
         <source>The map works without the internet. If your office has a tile server, enter its address with {z}, {x} and {y}; only pictures are fetched from it, and it learns which places you look at.</source>
-        <translation>Peta bekerja tanpa internet. Bila kantor Anda memiliki server ubin peta, masukkan alamatnya dengan {z}, {x}, dan {y}; hanya gambar yang diambil dari sana, dan server itu mengetahui lokasi yang Anda lihat.</translation>
+        <translation>Peta bekerja tanpa internet. Bila kantor Anda memiliki server peta dasar, masukkan alamatnya dengan {z}, {x}, dan {y}; hanya gambar yang diambil dari sana, dan server itu mengetahui lokasi yang Anda lihat.</translation>
     </message>
     <message>
         <source>Tile address</source>
-        <translation>Alamat ubin peta</translation>
+        <translation>Alamat peta dasar</translation>
     </message>
     <message>
         <source>Source credit</source>
@@ -4135,7 +4135,7 @@
     </message>
     <message>
         <source>This is not a tile address</source>
-        <translation>Ini bukan alamat ubin peta</translation>
+        <translation>Ini bukan alamat peta dasar</translation>
     </message>
     <message>
         <source>It begins with https:// and holds {z}, {x} and {y}. The former address stays in use.</source>
@@ -4147,7 +4147,7 @@
     </message>
     <message>
         <source>Please name the source of the tiles</source>
-        <translation>Mohon sebutkan sumber ubin peta</translation>
+        <translation>Isi sumber peta dasar</translation>
     </message>
     <message>
         <source>The map uses it from now on</source>
@@ -4205,15 +4205,15 @@
     </message>
     <message>
         <source>Coordinate with an agency</source>
-        <translation>Koordinasi dengan OPD</translation>
+        <translation>Koordinasi: serahkan ke OPD</translation>
     </message>
     <message>
         <source>Assign to an officer</source>
-        <translation>Tugaskan kepada petugas</translation>
+        <translation>Tugaskan: serahkan ke rekan</translation>
     </message>
     <message>
         <source>Duplicates: merge into the main report</source>
-        <translation>Laporan ganda: gabungkan ke laporan utama</translation>
+        <translation>Duplikat: gabungkan ke laporan utama</translation>
     </message>
     <message>
         <source>Tick for an action on several reports</source>
@@ -4221,7 +4221,7 @@
     </message>
     <message>
         <source>Undo, while it has not left this computer</source>
-        <translation>Urungkan, selama belum keluar dari komputer ini</translation>
+        <translation>Batalkan, selama belum dikirim</translation>
     </message>
     <message>
         <source>Map: below, full, off</source>
@@ -4233,7 +4233,7 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation>Saring</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Saved views</source>
@@ -4241,7 +4241,7 @@
     </message>
     <message>
         <source>Groups: by status, officer, area and more</source>
-        <translation>Kelompok: menurut status, petugas, kelurahan, dan lainnya</translation>
+        <translation>Kelompok: per status, petugas, kelurahan, dan lainnya</translation>
     </message>
     <message>
         <source>All commands</source>
@@ -4284,14 +4284,14 @@
     </message>
     <message>
         <source>Your session has ended. You can go on working; sign in again to send and fetch.</source>
-        <translation>Sesi Anda telah berakhir. Anda dapat tetap bekerja; silakan masuk lagi untuk mengirim dan mengambil data.</translation>
+        <translation>Sesi Anda telah berakhir. Anda dapat tetap bekerja; masuk lagi untuk mengirim dan mengambil data.</translation>
     </message>
 </context>
 <context>
     <name>SignInForm</name>
     <message>
         <source>Please fill in all three fields</source>
-        <translation>Mohon isi ketiga kolom</translation>
+        <translation>Isi ketiga kolom</translation>
     </message>
     <message>
         <source>Server</source>
@@ -4334,7 +4334,7 @@
     <message numerus="yes">
         <source>%n thing(s) have not arrived at the centre yet. What shall become of them?</source>
         <translation>
-            <numerusform>%n hal belum sampai di pusat. Bagaimana kelanjutannya?</numerusform>
+            <numerusform>%n tindakan belum terkirim. Mau diapakan?</numerusform>
         </translation>
     </message>
     <message>
@@ -4351,19 +4351,19 @@
     </message>
     <message>
         <source>Save a sealed copy first…</source>
-        <translation>Simpan salinan tersegel dahulu…</translation>
+        <translation>Simpan salinan terkunci dulu…</translation>
     </message>
     <message>
         <source>Writes them into a file that only your passphrase opens, then keeps them as well.</source>
-        <translation>Menulisnya ke berkas yang hanya terbuka dengan frasa sandi Anda, lalu tetap menyimpannya juga.</translation>
+        <translation>Menyimpannya ke file yang hanya terbuka dengan frasa sandi Anda, dan tetap menyimpannya di sini juga.</translation>
     </message>
     <message>
         <source>Discard them…</source>
-        <translation>Buang…</translation>
+        <translation>Hapus permanen…</translation>
     </message>
     <message>
         <source>They are given up for good; you are asked once more.</source>
-        <translation>Dilepas untuk selamanya; Anda ditanya sekali lagi.</translation>
+        <translation>Dihapus secara permanen; Anda ditanya sekali lagi.</translation>
     </message>
     <message>
         <source>Stay signed in</source>
@@ -4376,7 +4376,7 @@
     <message numerus="yes">
         <source>%n thing(s) saved as {0}</source>
         <translation>
-            <numerusform>%n hal tersimpan sebagai {0}</numerusform>
+            <numerusform>%n tindakan tersimpan sebagai {0}</numerusform>
         </translation>
     </message>
     <message>
@@ -4404,7 +4404,7 @@
     </message>
     <message>
         <source>At the centre</source>
-        <translation>Sudah di pusat</translation>
+        <translation>Sudah diterima server</translation>
     </message>
     <message>
         <source>Public</source>
@@ -4415,7 +4415,7 @@
     <name>StatisticsPage</name>
     <message>
         <source>The report is being written…</source>
-        <translation>Laporan sedang ditulis…</translation>
+        <translation>Laporan sedang dibuat…</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -4423,11 +4423,11 @@
     </message>
     <message>
         <source>Period</source>
-        <translation>Masa</translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>Tell apart by</source>
-        <translation>Bedakan menurut</translation>
+        <translation>Kelompokkan menurut</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -4435,11 +4435,11 @@
     </message>
     <message>
         <source>Measures of the period; Enter opens the reports of a number</source>
-        <translation>Ukuran masa ini; Enter membuka laporan sebuah angka</translation>
+        <translation>Angka periode ini; Enter membuka laporan sebuah angka</translation>
     </message>
     <message>
         <source>The weeks of the chart as a table</source>
-        <translation>Minggu-minggu grafik sebagai tabel</translation>
+        <translation>Grafik per minggu sebagai tabel</translation>
     </message>
     <message>
         <source>The report has been saved</source>
@@ -4451,7 +4451,7 @@
     </message>
     <message>
         <source>{0}, as of {1}. Less than 5 reports are too few to compare. Enter on a name shows its weeks.</source>
-        <translation>{0}, per {1}. Kurang dari 5 laporan terlalu sedikit untuk dibandingkan. Enter pada nama menampilkan minggu-minggunya.</translation>
+        <translation>{0}, data per {1}. Kurang dari 5 laporan terlalu sedikit untuk dibandingkan. Enter pada nama menampilkan minggu-minggunya.</translation>
     </message>
     <message>
         <source>All my areas</source>
@@ -4556,22 +4556,22 @@
     </message>
     <message>
         <source>Overview</source>
-        <translation>Ikhtisar</translation>
+        <translation>Ringkasan</translation>
     </message>
 </context>
 <context>
     <name>TemplateButton</name>
     <message>
         <source>Templates  (Ctrl+T)</source>
-        <translation>Templat  (Ctrl+T)</translation>
+        <translation>Template  (Ctrl+T)</translation>
     </message>
     <message>
         <source>&amp;Save this text as a template…</source>
-        <translation>&amp;Simpan teks ini sebagai templat…</translation>
+        <translation>&amp;Simpan teks ini sebagai template…</translation>
     </message>
     <message>
         <source>&amp;Manage templates…</source>
-        <translation>&amp;Kelola templat…</translation>
+        <translation>&amp;Kelola template…</translation>
     </message>
 </context>
 <context>
@@ -4629,7 +4629,7 @@
     </message>
     <message>
         <source>Handing over to an agency</source>
-        <translation>Penyerahan ke dinas</translation>
+        <translation>Penyerahan ke OPD</translation>
     </message>
     <message>
         <source>Rejecting a report</source>
@@ -4657,7 +4657,7 @@
     </message>
     <message>
         <source>The agency</source>
-        <translation>Dinas</translation>
+        <translation>OPD</translation>
     </message>
     <message>
         <source>Today&apos;s date</source>
@@ -4685,7 +4685,7 @@
     </message>
     <message>
         <source>New template</source>
-        <translation>Templat baru</translation>
+        <translation>Template baru</translation>
     </message>
     <message>
         <source>✎ {0} (not saved)</source>
@@ -4697,15 +4697,15 @@
     </message>
     <message>
         <source>The template needs a name.</source>
-        <translation>Templat perlu nama.</translation>
+        <translation>Template perlu nama.</translation>
     </message>
     <message>
         <source>The name is too long: {0} letters at most.</source>
-        <translation>Nama terlalu panjang: paling banyak {0} huruf.</translation>
+        <translation>Nama terlalu panjang: maksimal {0} huruf.</translation>
     </message>
     <message>
         <source>Another template has this name already. Choose a different one.</source>
-        <translation>Templat lain sudah memakai nama ini. Pilih nama lain.</translation>
+        <translation>Template lain sudah memakai nama ini. Pilih nama lain.</translation>
     </message>
     <message>
         <source>There is no such category. Choose one, or leave it empty.</source>
@@ -4713,19 +4713,19 @@
     </message>
     <message>
         <source>There are {0} templates already. Delete one first.</source>
-        <translation>Sudah ada {0} templat. Hapus salah satu dahulu.</translation>
+        <translation>Sudah ada {0} template. Hapus salah satu dulu.</translation>
     </message>
     <message>
         <source>The template needs a text.</source>
-        <translation>Templat perlu teks.</translation>
+        <translation>Template perlu teks.</translation>
     </message>
     <message>
         <source>The text cannot be kept as it is: it holds signs that are no text.</source>
-        <translation>Teks tidak dapat disimpan apa adanya: ada tanda yang bukan teks.</translation>
+        <translation>Teks tidak dapat disimpan: ada karakter yang bukan teks.</translation>
     </message>
     <message>
         <source>The text is too long: {0} letters, {1} at most.</source>
-        <translation>Teks terlalu panjang: {0} huruf, paling banyak {1}.</translation>
+        <translation>Teks terlalu panjang: {0} huruf, maksimal {1}.</translation>
     </message>
 </context>
 <context>
@@ -4740,15 +4740,15 @@
     </message>
     <message>
         <source>New template</source>
-        <translation>Templat baru</translation>
+        <translation>Template baru</translation>
     </message>
     <message>
         <source>Save template</source>
-        <translation>Simpan templat</translation>
+        <translation>Simpan template</translation>
     </message>
     <message>
         <source>Discard what I typed</source>
-        <translation>Buang yang saya ketik</translation>
+        <translation>Hapus yang saya ketik</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -4760,11 +4760,11 @@
     </message>
     <message>
         <source>This one comes with the app</source>
-        <translation>Templat ini bawaan aplikasi</translation>
+        <translation>Template ini bawaan aplikasi</translation>
     </message>
     <message>
         <source>What you change becomes one of your own.</source>
-        <translation>Yang Anda ubah menjadi templat milik Anda.</translation>
+        <translation>Yang Anda ubah menjadi template milik Anda.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -4780,11 +4780,11 @@
     </message>
     <message>
         <source>It goes for everybody in the office.</source>
-        <translation>Templat ini hilang bagi semua orang di kantor.</translation>
+        <translation>Template ini hilang bagi semua orang di kantor.</translation>
     </message>
     <message>
         <source>It cannot be brought back.</source>
-        <translation>Templat tidak dapat dikembalikan.</translation>
+        <translation>Template tidak dapat dikembalikan.</translation>
     </message>
     <message>
         <source>Delete “{0}”?</source>
@@ -4796,7 +4796,7 @@
     </message>
     <message>
         <source>Somebody else deleted this template meanwhile</source>
-        <translation>Sementara itu orang lain menghapus templat ini</translation>
+        <translation>Sementara itu orang lain menghapus template ini</translation>
     </message>
     <message>
         <source>What you typed is kept.</source>
@@ -4808,7 +4808,7 @@
     </message>
     <message>
         <source>Somebody else changed this template meanwhile</source>
-        <translation>Sementara itu orang lain mengubah templat ini</translation>
+        <translation>Sementara itu orang lain mengubah template ini</translation>
     </message>
     <message>
         <source>The office&apos;s is now “{0}”:
@@ -4822,7 +4822,7 @@
     </message>
     <message>
         <source>The office&apos;s desks see it at their next sync.</source>
-        <translation>Meja lain di kantor melihatnya pada sinkronisasi berikutnya.</translation>
+        <translation>Komputer lain di kantor melihatnya setelah sinkronisasi berikutnya.</translation>
     </message>
     <message>
         <source>Only you see it.</source>
@@ -4846,15 +4846,15 @@
     </message>
     <message>
         <source>The office&apos;s templates cannot be changed while you are offline</source>
-        <translation>Templat kantor tidak dapat diubah selama Anda luring</translation>
+        <translation>Template kantor tidak dapat diubah selama Anda offline</translation>
     </message>
     <message>
         <source>Answer templates</source>
-        <translation>Templat jawaban</translation>
+        <translation>Template jawaban</translation>
     </message>
     <message>
         <source>The templates</source>
-        <translation>Daftar templat</translation>
+        <translation>Daftar template</translation>
     </message>
     <message>
         <source>Ctrl+Enter saves  ·  Esc closes, what you typed is kept</source>
@@ -4864,16 +4864,12 @@
 <context>
     <name>Times</name>
     <message>
-        <source>now</source>
-        <translation>&lt;1 mnt</translation>
-    </message>
-    <message>
         <source>{0} mo</source>
         <translation>{0} bln</translation>
     </message>
     <message>
         <source>{0} y</source>
-        <translation>{0} th</translation>
+        <translation>{0} thn</translation>
     </message>
     <message>
         <source>{0} left</source>
@@ -4888,24 +4884,36 @@
         <translation>dijeda</translation>
     </message>
     <message>
-        <source>met</source>
-        <translation>terpenuhi</translation>
-    </message>
-    <message>
-        <source>met late</source>
-        <translation>terpenuhi, telat</translation>
-    </message>
-    <message>
         <source>{0} min</source>
         <translation>{0} mnt</translation>
     </message>
     <message>
         <source>{0} h</source>
-        <translation>{0} j</translation>
+        <translation>{0} jam</translation>
     </message>
     <message>
         <source>{0} d</source>
-        <translation>{0} h</translation>
+        <translation>{0} hr</translation>
+    </message>
+    <message>
+        <source>&lt;1 min</source>
+        <translation>&lt;1 mnt</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>dijawab</translation>
+    </message>
+    <message>
+        <source>answered (late)</source>
+        <translation>dijawab (terlambat)</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>closed (late)</source>
+        <translation>ditutup (terlambat)</translation>
     </message>
 </context>
 <context>
@@ -4940,11 +4948,11 @@
     </message>
     <message>
         <source> h</source>
-        <translation> j</translation>
+        <translation> jam</translation>
     </message>
     <message>
         <source> d</source>
-        <translation> h</translation>
+        <translation> hr</translation>
     </message>
 </context>
 <context>
@@ -4957,15 +4965,15 @@
     </message>
     <message>
         <source>Undo: {0} · leaves in {1} s</source>
-        <translation>Urungkan: {0} · keluar {1} dtk lagi</translation>
+        <translation>Batalkan (Z): {0} · dikirim dalam {1} detik</translation>
     </message>
     <message>
         <source>Take it back before it leaves this computer (Z)</source>
-        <translation>Urungkan sebelum keluar dari komputer ini (Z)</translation>
+        <translation>Batalkan sebelum dikirim dari komputer ini (Z)</translation>
     </message>
     <message>
         <source>Undo: {0}</source>
-        <translation>Urungkan: {0}</translation>
+        <translation>Batalkan: {0}</translation>
     </message>
 </context>
 <context>
@@ -4980,7 +4988,7 @@
     </message>
     <message>
         <source>Results, most at risk first; the space bar ticks</source>
-        <translation>Hasil, yang paling terancam dulu; spasi mencentang</translation>
+        <translation>Hasil, yang paling mendesak dulu; spasi mencentang</translation>
     </message>
     <message>
         <source>Tick all</source>
@@ -4988,7 +4996,7 @@
     </message>
     <message>
         <source>Ctrl+A; at most {0} at once</source>
-        <translation>Ctrl+A; paling banyak {0} sekaligus</translation>
+        <translation>Ctrl+A; maksimal {0} sekaligus</translation>
     </message>
     <message>
         <source>Whole report</source>
@@ -5012,7 +5020,7 @@
     </message>
     <message>
         <source>As soon as an office sends a result with photos, it appears here by itself.</source>
-        <translation>Begitu sebuah kantor mengirim hasil dengan foto, hasil itu muncul di sini dengan sendirinya.</translation>
+        <translation>Begitu sebuah kantor mengirim hasil dengan foto, hasil itu muncul di sini secara otomatis.</translation>
     </message>
     <message>
         <source>No result waits for validation. Well done.</source>
@@ -5021,12 +5029,12 @@
     <message numerus="yes">
         <source>Validate %n ticked…</source>
         <translation>
-            <numerusform>Validasi %n tercentang…</numerusform>
+            <numerusform>Validasi %n hasil…</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing ticked</source>
-        <translation>Belum ada dicentang</translation>
+        <translation>Belum ada centang</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) validated: saved on this computer</source>
@@ -5109,7 +5117,7 @@
     </message>
     <message>
         <source>At risk today</source>
-        <translation>Mendesak hari ini</translation>
+        <translation>Hampir lewat tenggat hari ini</translation>
     </message>
     <message>
         <source>Assigned to me</source>
@@ -5144,11 +5152,11 @@
     <name>Welcome</name>
     <message>
         <source>Welcome. What is most at risk is open already; a whole day works by keyboard.</source>
-        <translation>Selamat datang. Yang paling mendesak sudah terbuka; seharian bisa bekerja dengan papan ketik.</translation>
+        <translation>Selamat datang. Yang paling mendesak sudah terbuka; seharian bisa bekerja dengan keyboard.</translation>
     </message>
     <message>
         <source>Enter does what comes next · J and K step · A answers the citizen · 2 hands over to an agency · Z takes back · Ctrl+K finds everything else · ? shows all keys</source>
-        <translation>Enter melakukan langkah berikutnya · J dan K berpindah · A menjawab warga · 2 meneruskan ke dinas · Z mengurungkan · Ctrl+K mencari yang lain · ? menampilkan semua tombol</translation>
+        <translation>Enter melakukan langkah berikutnya · J dan K berpindah · A menjawab warga · 2 menyerahkan ke OPD · Z membatalkan · Ctrl+K mencari yang lain · ? menampilkan semua tombol</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -5163,18 +5171,18 @@
     </message>
     <message>
         <source>Taken back: {0}</source>
-        <translation>Diurungkan: {0}</translation>
+        <translation>Dibatalkan: {0}</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>Something unexpected happened ({code})</source>
-        <translation>Terjadi hal yang tidak terduga ({code})</translation>
+        <translation>Terjadi kesalahan yang tidak terduga ({code})</translation>
     </message>
     <message>
         <source>Your work is kept. Try again, and tell your administrator this code if it stays.</source>
-        <translation>Pekerjaan Anda tersimpan. Silakan coba lagi; bila tetap terjadi, sampaikan kode ini kepada administrator.</translation>
+        <translation>Pekerjaan Anda tersimpan. Coba lagi; bila tetap terjadi, sampaikan kode ini kepada administrator.</translation>
     </message>
     <message>
         <source>The app was closed in the middle of it</source>
@@ -5202,7 +5210,7 @@
     </message>
     <message>
         <source>The centre does not answer</source>
-        <translation>Pusat tidak menjawab</translation>
+        <translation>Server tidak menjawab</translation>
     </message>
     <message>
         <source>Your work is kept on this computer and goes out by itself when the connection is back.</source>
@@ -5210,11 +5218,11 @@
     </message>
     <message>
         <source>Something else answers in place of the centre</source>
-        <translation>Yang menjawab bukan server pusat</translation>
+        <translation>Yang menjawab bukan server yang benar</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. If this network has a sign-in page, open it first.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Bila jaringan ini memiliki halaman masuk, silakan buka dahulu.</translation>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Bila jaringan ini memiliki halaman masuk, buka dulu halaman itu.</translation>
     </message>
     <message>
         <source>Your session has ended</source>
@@ -5222,7 +5230,7 @@
     </message>
     <message>
         <source>Your work is kept on this computer. Sign in again and it goes on where it stopped.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini. Silakan masuk lagi dan pengiriman dilanjutkan.</translation>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Masuk lagi dan pengiriman dilanjutkan.</translation>
     </message>
     <message>
         <source>Your session has expired</source>
@@ -5234,7 +5242,7 @@
     </message>
     <message>
         <source>Name or password is not right</source>
-        <translation>Nama pengguna atau kata sandi keliru</translation>
+        <translation>Nama pengguna atau kata sandi salah</translation>
     </message>
     <message>
         <source>Check both and try again; your administrator can set a new password.</source>
@@ -5246,11 +5254,11 @@
     </message>
     <message>
         <source>The centre asks to wait 15 minutes before the next attempt.</source>
-        <translation>Mohon tunggu 15 menit sebelum mencoba lagi.</translation>
+        <translation>Tunggu 15 menit sebelum mencoba lagi.</translation>
     </message>
     <message>
         <source>The centre is busy or being maintained</source>
-        <translation>Pusat sedang sibuk atau dalam pemeliharaan</translation>
+        <translation>Server sedang sibuk atau dalam pemeliharaan</translation>
     </message>
     <message>
         <source>Your work is kept and is sent again by itself in a while.</source>
@@ -5262,23 +5270,23 @@
     </message>
     <message>
         <source>Your work is kept on this computer. Try again, and tell your administrator if it stays.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini. Silakan coba lagi; bila tetap terjadi, hubungi administrator.</translation>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Coba lagi; bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
         <source>The centre has no space left for photos</source>
-        <translation>Pusat kehabisan ruang untuk foto</translation>
+        <translation>Server kehabisan ruang untuk foto</translation>
     </message>
     <message>
         <source>Your photos are kept and sent again by themselves. Please tell the administrator.</source>
-        <translation>Foto Anda tersimpan dan dikirim ulang otomatis. Mohon beri tahu administrator.</translation>
+        <translation>Foto Anda tersimpan dan dikirim ulang otomatis. Beri tahu administrator.</translation>
     </message>
     <message>
         <source>The centre does not know this version of the app; it needs a newer version</source>
-        <translation>Pusat tidak mengenal versi aplikasi ini; diperlukan versi yang lebih baru</translation>
+        <translation>Server tidak mengenal versi aplikasi ini; diperlukan versi yang lebih baru</translation>
     </message>
     <message>
         <source>The centre needs a newer version of this app</source>
-        <translation>Pusat memerlukan versi aplikasi yang lebih baru</translation>
+        <translation>Server memerlukan versi aplikasi yang lebih baru</translation>
     </message>
     <message>
         <source>Your work is kept and waits. Install the new version, then it is sent.</source>
@@ -5286,15 +5294,15 @@
     </message>
     <message>
         <source>By this computer&apos;s clock the centre&apos;s certificate is not valid yet</source>
-        <translation>Menurut jam komputer ini, sertifikat pusat belum berlaku</translation>
+        <translation>Menurut jam komputer ini, sertifikat server belum berlaku</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. Set this computer&apos;s date and time right, and it goes on.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Betulkan tanggal dan jam komputer ini, lalu pengiriman berlanjut.</translation>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Perbaiki tanggal dan jam komputer ini, lalu pengiriman berlanjut.</translation>
     </message>
     <message>
         <source>By this computer&apos;s clock the centre&apos;s certificate has expired</source>
-        <translation>Menurut jam komputer ini, masa berlaku sertifikat pusat sudah habis</translation>
+        <translation>Menurut jam komputer ini, masa berlaku sertifikat server sudah habis</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. Check this computer&apos;s date; if it is right, tell your administrator.</source>
@@ -5318,19 +5326,19 @@
     </message>
     <message>
         <source>The file with the office&apos;s own certificates cannot be read</source>
-        <translation>Berkas sertifikat kantor tidak dapat dibaca</translation>
+        <translation>File sertifikat kantor tidak dapat dibaca</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. Your administrator has named that file in REQUESTS_CA_BUNDLE.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Administrator menyebut berkas itu dalam REQUESTS_CA_BUNDLE.</translation>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Administrator mengatur file itu di REQUESTS_CA_BUNDLE.</translation>
     </message>
     <message>
         <source>What answers at this address does not protect the connection</source>
-        <translation>Yang menjawab di alamat ini tidak melindungi sambungan</translation>
+        <translation>Yang menjawab di alamat ini tidak melindungi koneksi</translation>
     </message>
     <message>
         <source>The server protects connections in an outdated way only</source>
-        <translation>Server hanya melindungi sambungan dengan cara yang sudah usang</translation>
+        <translation>Server hanya melindungi koneksi dengan cara yang sudah usang</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. Tell your administrator that the server needs TLS 1.2.</source>
@@ -5338,7 +5346,7 @@
     </message>
     <message>
         <source>The connection to the centre could not be protected</source>
-        <translation>Sambungan ke pusat tidak dapat dilindungi</translation>
+        <translation>Koneksi ke server tidak dapat dilindungi</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. The app tries again; tell your administrator if it stays.</source>
@@ -5346,7 +5354,7 @@
     </message>
     <message>
         <source>The connection breaks off before it is protected</source>
-        <translation>Sambungan terputus sebelum terlindungi</translation>
+        <translation>Koneksi terputus sebelum terlindungi</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept and goes out by itself. If it stays so, a firewall may be in the way.</source>
@@ -5354,7 +5362,7 @@
     </message>
     <message>
         <source>The proxy of this network does not let the app through</source>
-        <translation>Proksi jaringan ini tidak meloloskan aplikasi</translation>
+        <translation>Proxy jaringan ini tidak meloloskan aplikasi</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept and goes out by itself. If it stays so, tell your administrator.</source>
@@ -5362,23 +5370,23 @@
     </message>
     <message>
         <source>The centre failed on this action three times</source>
-        <translation>Pusat tiga kali gagal memproses tindakan ini</translation>
+        <translation>Server tiga kali gagal memproses tindakan ini</translation>
     </message>
     <message>
         <source>What you wrote is kept and everything else goes on. Please tell your administrator.</source>
-        <translation>Yang Anda tulis tersimpan dan hal lain tetap berjalan. Mohon beri tahu administrator.</translation>
+        <translation>Yang Anda tulis tersimpan dan pekerjaan lain tetap berjalan. Beri tahu administrator.</translation>
     </message>
     <message>
         <source>It builds on an action that the centre did not accept</source>
-        <translation>Tindakan ini bergantung pada tindakan yang tidak diterima pusat</translation>
+        <translation>Tindakan ini bergantung pada tindakan yang tidak diterima server</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. Look at the earlier action of this report first.</source>
-        <translation>Yang Anda tulis tersimpan di komputer ini. Periksa dahulu tindakan sebelumnya pada laporan ini.</translation>
+        <translation>Yang Anda tulis tersimpan di komputer ini. Periksa dulu tindakan sebelumnya pada laporan ini.</translation>
     </message>
     <message>
         <source>The photos have to reach the centre first</source>
-        <translation>Foto harus sampai di pusat terlebih dahulu</translation>
+        <translation>Foto harus diterima server dulu</translation>
     </message>
     <message>
         <source>Everything is kept on this computer and goes out by itself.</source>
@@ -5386,7 +5394,7 @@
     </message>
     <message>
         <source>The centre is still working on it</source>
-        <translation>Pusat masih memprosesnya</translation>
+        <translation>Server masih memprosesnya</translation>
     </message>
     <message>
         <source>Your work is kept. The app asks again by itself.</source>
@@ -5394,19 +5402,19 @@
     </message>
     <message>
         <source>The centre cannot read what was sent</source>
-        <translation>Pusat tidak dapat membaca kiriman ini</translation>
+        <translation>Server tidak dapat membaca kiriman ini</translation>
     </message>
     <message>
         <source>It is kept on this computer and is not sent again. Please tell your administrator.</source>
-        <translation>Kiriman tersimpan di komputer ini dan tidak dikirim lagi. Mohon beri tahu administrator.</translation>
+        <translation>Kiriman tersimpan di komputer ini dan tidak dikirim lagi. Beri tahu administrator.</translation>
     </message>
     <message>
         <source>Your role does not allow this</source>
-        <translation>Peran Anda tidak mengizinkan hal ini</translation>
+        <translation>Peran Anda tidak mengizinkan tindakan ini</translation>
     </message>
     <message>
         <source>What you wrote is kept. Ask a supervisor to do it, or to give you the role.</source>
-        <translation>Yang Anda tulis tersimpan. Mintalah atasan melakukannya, atau memberi Anda peran itu.</translation>
+        <translation>Yang Anda tulis tersimpan. Minta pengawas melakukannya, atau memberi Anda peran itu.</translation>
     </message>
     <message>
         <source>Somebody else changed this meanwhile</source>
@@ -5414,15 +5422,15 @@
     </message>
     <message>
         <source>Nothing was overwritten, what you typed is kept. The new version is being fetched; then decide.</source>
-        <translation>Tidak ada yang ditimpa, yang Anda ketik tetap tersimpan. Versi baru sedang diambil; lalu putuskan.</translation>
+        <translation>Tidak ada yang tertimpa, yang Anda ketik tetap tersimpan. Versi baru sedang diambil; lalu putuskan.</translation>
     </message>
     <message>
         <source>The centre does not know this any more</source>
-        <translation>Pusat tidak mengenalnya lagi</translation>
+        <translation>Ini tidak ada lagi di server</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. The report may have left your area.</source>
-        <translation>Yang Anda tulis tersimpan di komputer ini. Laporan mungkin sudah keluar dari wilayah Anda.</translation>
+        <translation>Yang Anda tulis tersimpan di komputer ini. Laporan mungkin sudah pindah dari wilayah Anda.</translation>
     </message>
     <message>
         <source>The list of reports has to be compared anew</source>
@@ -5434,11 +5442,11 @@
     </message>
     <message>
         <source>The centre already holds something else under this number</source>
-        <translation>Pusat sudah menyimpan hal lain dengan nomor ini</translation>
+        <translation>Server sudah menyimpan data lain dengan nomor ini</translation>
     </message>
     <message>
         <source>Your version is kept and not sent again. Please tell your administrator.</source>
-        <translation>Versi Anda tersimpan dan tidak dikirim lagi. Mohon beri tahu administrator.</translation>
+        <translation>Versi Anda tersimpan dan tidak dikirim lagi. Beri tahu administrator.</translation>
     </message>
     <message>
         <source>What you did is kept and nothing was overwritten. It waits for your decision.</source>
@@ -5446,7 +5454,7 @@
     </message>
     <message>
         <source>The centre does not accept this action</source>
-        <translation>Pusat tidak menerima tindakan ini</translation>
+        <translation>Server tidak menerima tindakan ini</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. Open the report and see how it stands now.</source>
@@ -5454,7 +5462,7 @@
     </message>
     <message>
         <source>The photo arrived damaged at the centre</source>
-        <translation>Foto rusak saat tiba di pusat</translation>
+        <translation>Foto rusak saat tiba di server</translation>
     </message>
     <message>
         <source>Your photo is kept on this computer and is sent again by itself.</source>
@@ -5462,7 +5470,7 @@
     </message>
     <message>
         <source>The centre does not take this file as a photo</source>
-        <translation>Pusat tidak menerima berkas ini sebagai foto</translation>
+        <translation>Server tidak menerima file ini sebagai foto</translation>
     </message>
     <message>
         <source>Everything is kept on this computer. Attach the photo again as JPEG or PNG.</source>
@@ -5470,7 +5478,7 @@
     </message>
     <message>
         <source>The photo is too large for the centre</source>
-        <translation>Foto terlalu besar bagi pusat</translation>
+        <translation>Foto terlalu besar bagi server</translation>
     </message>
     <message>
         <source>Everything is kept on this computer. Attach a smaller copy of the photo.</source>
@@ -5478,11 +5486,11 @@
     </message>
     <message>
         <source>The centre does not understand this request</source>
-        <translation>Pusat tidak memahami permintaan ini</translation>
+        <translation>Server tidak memahami permintaan ini</translation>
     </message>
     <message>
         <source>Everything is kept on this computer. Ask your administrator whether the app is up to date.</source>
-        <translation>Semuanya tersimpan di komputer ini. Tanyakan kepada admin apakah aplikasi ini sudah versi terbaru.</translation>
+        <translation>Semuanya tersimpan di komputer ini. Tanyakan kepada administrator apakah aplikasi ini sudah versi terbaru.</translation>
     </message>
     <message>
         <source>The transfer of the photo was interrupted</source>
@@ -5494,7 +5502,7 @@
     </message>
     <message>
         <source>The transfer of the photo got out of step</source>
-        <translation>Pengiriman foto tidak selaras</translation>
+        <translation>Urutan pengiriman foto tidak cocok</translation>
     </message>
     <message>
         <source>Your photo is kept on this computer and the transfer goes on by itself.</source>
@@ -5522,7 +5530,7 @@
     </message>
     <message>
         <source>The report that this one was merged into was removed at the centre</source>
-        <translation>Laporan tujuan penggabungan telah dihapus di pusat</translation>
+        <translation>Laporan utamanya telah dihapus di server</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. It waits for your decision.</source>
@@ -5538,7 +5546,7 @@
     </message>
     <message>
         <source>This report was removed at the centre</source>
-        <translation>Laporan ini telah dihapus di pusat</translation>
+        <translation>Laporan ini telah dihapus di server</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer.</source>
@@ -5550,7 +5558,7 @@
     </message>
     <message>
         <source>Nothing was half written. Open the app again; tell your administrator if it stays.</source>
-        <translation>Tidak ada yang tersimpan setengah. Buka kembali aplikasi; bila tetap terjadi, hubungi administrator.</translation>
+        <translation>Tidak ada data yang tersimpan sebagian. Buka kembali aplikasi; bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
         <source>The computer&apos;s password store does not work</source>
@@ -5570,19 +5578,19 @@
     </message>
     <message>
         <source>The file with your unsent work is damaged</source>
-        <translation>Berkas pekerjaan yang belum terkirim rusak</translation>
+        <translation>File pekerjaan yang belum terkirim rusak</translation>
     </message>
     <message>
         <source>It was left as it is. Do not delete anything, and ask your administrator to recover it.</source>
-        <translation>Berkas dibiarkan apa adanya. Jangan menghapus apa pun, dan mintalah administrator memulihkannya.</translation>
+        <translation>File dibiarkan apa adanya. Jangan menghapus apa pun, dan minta administrator memulihkannya.</translation>
     </message>
     <message>
         <source>The data on this computer was written by a newer version of the app</source>
-        <translation>Data di komputer ini ditulis oleh versi aplikasi yang lebih baru</translation>
+        <translation>Data di komputer ini disimpan oleh versi aplikasi yang lebih baru</translation>
     </message>
     <message>
         <source>Nothing was deleted. Close the app and open it again: it is repaired from its backup.</source>
-        <translation>Tidak ada yang dihapus. Tutup aplikasi lalu buka lagi: berkas diperbaiki dari cadangannya.</translation>
+        <translation>Tidak ada yang dihapus. Tutup aplikasi lalu buka lagi: file diperbaiki dari cadangannya.</translation>
     </message>
     <message>
         <source>Nothing was changed. Install that version again to go on.</source>
@@ -5602,7 +5610,7 @@
     </message>
     <message>
         <source>Nothing was changed. What was sent is put right by a new action at the report.</source>
-        <translation>Tidak ada yang diubah. Yang sudah terkirim dibetulkan dengan tindakan baru pada laporannya.</translation>
+        <translation>Tidak ada yang berubah. Yang sudah terkirim diperbaiki dengan tindakan baru pada laporannya.</translation>
     </message>
     <message>
         <source>This photo cannot be read</source>
@@ -5610,11 +5618,11 @@
     </message>
     <message>
         <source>The rest is kept. Copy the file again from the camera or choose another.</source>
-        <translation>Yang lain tersimpan. Salin lagi berkasnya dari kamera atau pilih yang lain.</translation>
+        <translation>Yang lain tersimpan. Salin lagi filenya dari kamera atau pilih yang lain.</translation>
     </message>
     <message>
         <source>This file is empty</source>
-        <translation>Berkas ini kosong</translation>
+        <translation>File ini kosong</translation>
     </message>
     <message>
         <source>The rest is kept. Copy the photo again from the camera or choose another.</source>
@@ -5634,7 +5642,7 @@
     </message>
     <message>
         <source>The rest is kept. Plug the camera or stick in again, or choose another photo.</source>
-        <translation>Yang lain tersimpan. Pasang kembali kamera atau flash disk, atau pilih foto lain.</translation>
+        <translation>Yang lain tersimpan. Pasang kembali kamera atau flashdisk, atau pilih foto lain.</translation>
     </message>
     <message>
         <source>Nothing of the photo would be covered</source>
@@ -5642,11 +5650,11 @@
     </message>
     <message>
         <source>The photo is as it was. Draw at least one box, and at most a hundred, then cover again.</source>
-        <translation>Foto tetap seperti semula. Gambar sedikitnya satu dan paling banyak seratus kotak, lalu tutupi lagi.</translation>
+        <translation>Foto tetap seperti semula. Gambar minimal satu dan maksimal seratus kotak, lalu tutupi lagi.</translation>
     </message>
     <message>
         <source>This file is not a photo the app knows</source>
-        <translation>Berkas ini bukan foto yang dikenal aplikasi</translation>
+        <translation>File ini bukan foto yang dikenal aplikasi</translation>
     </message>
     <message>
         <source>The rest is kept. Use JPEG, PNG, WebP or HEIC.</source>
@@ -5662,7 +5670,7 @@
     </message>
     <message>
         <source>The photo&apos;s file on this computer has changed</source>
-        <translation>Berkas foto di komputer ini telah berubah</translation>
+        <translation>File foto di komputer ini telah berubah</translation>
     </message>
     <message>
         <source>It was not sent and your text is kept. Attach the photo again in a new action.</source>
@@ -5674,15 +5682,15 @@
     </message>
     <message>
         <source>The rest is kept. Save the picture first, then attach the file.</source>
-        <translation>Yang lain tersimpan. Simpan dahulu gambarnya, lalu lampirkan berkasnya.</translation>
+        <translation>Yang lain tersimpan. Simpan dulu gambarnya, lalu lampirkan filenya.</translation>
     </message>
     <message>
         <source>At most {limit} photos go with one action</source>
-        <translation>Paling banyak {limit} foto untuk satu tindakan</translation>
+        <translation>Maksimal {limit} foto untuk satu tindakan</translation>
     </message>
     <message>
         <source>Those already attached are kept. Send them first, then add the others.</source>
-        <translation>Yang sudah dilampirkan tersimpan. Kirim dahulu, lalu tambahkan yang lain.</translation>
+        <translation>Yang sudah dilampirkan tersimpan. Kirim dulu, lalu tambahkan yang lain.</translation>
     </message>
     <message>
         <source>There is no text yet</source>
@@ -5706,7 +5714,7 @@
     </message>
     <message>
         <source>It is kept. Shorten it to at most {limit} letters.</source>
-        <translation>Keterangan tetap tersimpan. Persingkat hingga paling banyak {limit} huruf.</translation>
+        <translation>Keterangan tetap tersimpan. Persingkat hingga maksimal {limit} huruf.</translation>
     </message>
     <message>
         <source>The text holds characters that cannot be stored</source>
@@ -5714,7 +5722,7 @@
     </message>
     <message>
         <source>It is kept here. Type the odd part anew instead of pasting it.</source>
-        <translation>Tulisan tetap ada di sini. Ketik ulang bagian yang janggal, jangan ditempel.</translation>
+        <translation>Tulisan tetap ada di sini. Ketik ulang bagian yang aneh, jangan ditempel.</translation>
     </message>
     <message>
         <source>A passphrase is needed to open the data on this computer</source>
@@ -5726,7 +5734,7 @@
     </message>
     <message>
         <source>The passphrase is not right</source>
-        <translation>Frasa sandi keliru</translation>
+        <translation>Frasa sandi salah</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again; capital and small letters matter.</source>
@@ -5750,7 +5758,7 @@
     </message>
     <message>
         <source>A file of this installation is damaged</source>
-        <translation>Sebuah berkas instalasi ini rusak</translation>
+        <translation>Sebuah file instalasi ini rusak</translation>
     </message>
     <message>
         <source>The settings could not be read</source>
@@ -5758,7 +5766,7 @@
     </message>
     <message>
         <source>Your work is whole. The app goes on with its defaults, and the old file was set aside.</source>
-        <translation>Pekerjaan Anda utuh. Aplikasi berjalan dengan pengaturan awal, dan berkas lama disisihkan.</translation>
+        <translation>Pekerjaan Anda utuh. Aplikasi berjalan dengan pengaturan awal, dan file lama disisihkan.</translation>
     </message>
     <message>
         <source>The app may not write to its folder {path}</source>
@@ -5774,7 +5782,7 @@
     </message>
     <message>
         <source>Nothing was changed. It may be open on another computer that shares this folder; else end it there, then try again.</source>
-        <translation>Tidak ada yang berubah. Mungkin terbuka di komputer lain yang memakai folder ini; bila tidak, akhiri dahulu, lalu coba lagi.</translation>
+        <translation>Tidak ada yang berubah. Mungkin terbuka di komputer lain yang memakai folder ini; bila tidak, tutup dulu di sana, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Nobody is signed in</source>
@@ -5782,7 +5790,7 @@
     </message>
     <message>
         <source>What is on this computer is kept. Sign in first.</source>
-        <translation>Yang ada di komputer ini tetap tersimpan. Silakan masuk dahulu.</translation>
+        <translation>Yang ada di komputer ini tetap tersimpan. Masuk dulu.</translation>
     </message>
     <message>
         <source>There is no report {report} on this computer</source>
@@ -5790,7 +5798,7 @@
     </message>
     <message>
         <source>Nothing was changed. Check the number, or sync first.</source>
-        <translation>Tidak ada yang berubah. Periksa nomornya, atau sinkronkan dahulu.</translation>
+        <translation>Tidak ada yang berubah. Periksa nomornya, atau sinkronkan dulu.</translation>
     </message>
     <message>
         <source>{option} is missing</source>
@@ -5822,19 +5830,19 @@
     </message>
     <message>
         <source>They are kept. Sign in there first and let them go out, or use another folder.</source>
-        <translation>Semuanya tersimpan. Masuk dahulu ke server itu dan biarkan terkirim, atau gunakan folder lain.</translation>
+        <translation>Semuanya tersimpan. Masuk dulu ke server itu dan biarkan terkirim, atau gunakan folder lain.</translation>
     </message>
     <message>
         <source>This file was not sealed by this app</source>
-        <translation>Berkas ini tidak disegel oleh aplikasi ini</translation>
+        <translation>File ini tidak dikunci oleh aplikasi ini</translation>
     </message>
     <message>
         <source>Nothing was changed. Choose the file that was exported.</source>
-        <translation>Tidak ada yang berubah. Pilih berkas yang diekspor.</translation>
+        <translation>Tidak ada yang berubah. Pilih file yang diekspor.</translation>
     </message>
     <message>
         <source>This file was sealed by a newer version of the app</source>
-        <translation>Berkas ini disegel oleh versi aplikasi yang lebih baru</translation>
+        <translation>File ini dikunci oleh versi aplikasi yang lebih baru</translation>
     </message>
     <message>
         <source>Nothing was changed. Install that version here, then try again.</source>
@@ -5842,19 +5850,19 @@
     </message>
     <message>
         <source>The passphrase does not open this file</source>
-        <translation>Frasa sandi tidak membuka berkas ini</translation>
+        <translation>Frasa sandi tidak membuka file ini</translation>
     </message>
     <message>
         <source>The sealed file is damaged or not whole</source>
-        <translation>Berkas tersegel rusak atau tidak utuh</translation>
+        <translation>File terkunci rusak atau tidak utuh</translation>
     </message>
     <message>
         <source>Nothing was taken from it. Copy it again, or export once more where the work is.</source>
-        <translation>Tidak ada yang diambil darinya. Salin lagi, atau ekspor sekali lagi di tempat pekerjaan itu berada.</translation>
+        <translation>Tidak ada yang diambil darinya. Salin lagi, atau ekspor sekali lagi di komputer asalnya.</translation>
     </message>
     <message>
         <source>This file holds the work of {officer}</source>
-        <translation>Berkas ini berisi pekerjaan {officer}</translation>
+        <translation>File ini berisi pekerjaan {officer}</translation>
     </message>
     <message>
         <source>Nothing was taken from it. Only that officer can take it over, signed in by name.</source>
@@ -5862,7 +5870,7 @@
     </message>
     <message>
         <source>The work in this file is for another server</source>
-        <translation>Pekerjaan dalam berkas ini untuk server lain</translation>
+        <translation>Pekerjaan dalam file ini untuk server lain</translation>
     </message>
     <message>
         <source>Nothing was taken from it. Take it over on a computer that is signed in there.</source>
@@ -5874,7 +5882,7 @@
     </message>
     <message>
         <source>Nothing was written. Choose one of at least {letters} letters.</source>
-        <translation>Tidak ada yang ditulis. Pilih frasa sedikitnya {letters} huruf.</translation>
+        <translation>Tidak ada yang disimpan. Pilih frasa minimal {letters} huruf.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same</source>
@@ -5882,31 +5890,31 @@
     </message>
     <message>
         <source>Nothing was written. Type it again, twice the same.</source>
-        <translation>Tidak ada yang ditulis. Ketik lagi, dua kali sama.</translation>
+        <translation>Tidak ada yang disimpan. Ketik lagi, dua kali sama.</translation>
     </message>
     <message>
         <source>There is a file {file} already</source>
-        <translation>Berkas {file} sudah ada</translation>
+        <translation>File {file} sudah ada</translation>
     </message>
     <message>
         <source>It was left as it is. Choose another name.</source>
-        <translation>Berkas dibiarkan apa adanya. Pilih nama lain.</translation>
+        <translation>File dibiarkan apa adanya. Pilih nama lain.</translation>
     </message>
     <message>
         <source>The file {file} cannot be read</source>
-        <translation>Berkas {file} tidak dapat dibaca</translation>
+        <translation>File {file} tidak dapat dibaca</translation>
     </message>
     <message>
         <source>Nothing was changed. Check its name, or plug the stick in again.</source>
-        <translation>Tidak ada yang berubah. Periksa namanya, atau pasang lagi flash disk.</translation>
+        <translation>Tidak ada yang berubah. Periksa namanya, atau pasang lagi flashdisk.</translation>
     </message>
     <message>
         <source>{file} cannot be written</source>
-        <translation>{file} tidak dapat ditulis</translation>
+        <translation>{file} tidak dapat disimpan</translation>
     </message>
     <message>
         <source>Your work is kept on this computer. Choose another folder or another stick.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini. Pilih folder lain atau flash disk lain.</translation>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Pilih folder lain atau flashdisk lain.</translation>
     </message>
     <message>
         <source>There is something in the folder {folder} already</source>
@@ -5926,7 +5934,7 @@
     </message>
     <message>
         <source>This choice is not possible as the report stands now</source>
-        <translation>Pilihan ini tidak mungkin pada keadaan laporan sekarang</translation>
+        <translation>Pilihan ini tidak dapat dipakai pada keadaan laporan sekarang</translation>
     </message>
     <message>
         <source>Nothing was changed and your work is kept. Look at the choices again.</source>
@@ -5942,7 +5950,7 @@
     </message>
     <message>
         <source>The number does not fit: {count} would be discarded</source>
-        <translation>Angkanya tidak cocok: {count} akan dibuang</translation>
+        <translation>Angkanya tidak cocok: {count} akan dihapus</translation>
     </message>
     <message>
         <source>Nothing was changed. Look at the outbox, then give exactly that number.</source>
@@ -5950,7 +5958,7 @@
     </message>
     <message>
         <source>This cannot be done to the report now</source>
-        <translation>Hal ini tidak dapat dilakukan pada laporan sekarang</translation>
+        <translation>Tindakan ini tidak dapat dilakukan pada laporan sekarang</translation>
     </message>
     <message>
         <source>Nothing was changed and what you typed is kept.</source>
@@ -6014,7 +6022,7 @@
     </message>
     <message>
         <source>Attach at least one photo, then send.</source>
-        <translation>Lampirkan sedikitnya satu foto, lalu kirim.</translation>
+        <translation>Lampirkan minimal satu foto, lalu kirim.</translation>
     </message>
     <message>
         <source>The category is missing</source>
@@ -6054,7 +6062,7 @@
     </message>
     <message>
         <source>Choose the report that this one repeats, then send.</source>
-        <translation>Pilih laporan yang diulang oleh laporan ini, lalu kirim.</translation>
+        <translation>Pilih laporan utamanya, lalu kirim.</translation>
     </message>
     <message>
         <source>This report is not on this computer</source>
@@ -6122,7 +6130,7 @@
     </message>
     <message>
         <source>At the centre</source>
-        <translation>Sudah di pusat</translation>
+        <translation>Sudah diterima server</translation>
     </message>
     <message>
         <source>Needs a decision</source>
@@ -6134,7 +6142,7 @@
     </message>
     <message>
         <source>Discarded</source>
-        <translation>Dibuang</translation>
+        <translation>Dihapus</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -6146,7 +6154,7 @@
     </message>
     <message>
         <source>Offline: you can go on working</source>
-        <translation>Tanpa koneksi: Anda dapat tetap bekerja</translation>
+        <translation>Offline: Anda dapat tetap bekerja</translation>
     </message>
     <message>
         <source>Signed out: sign in to send</source>
@@ -6154,7 +6162,7 @@
     </message>
     <message>
         <source>Not connected: no proof that this is the centre</source>
-        <translation>Tidak tersambung: tidak ada bukti bahwa ini pusat</translation>
+        <translation>Tidak tersambung: tidak ada bukti bahwa ini server yang benar</translation>
     </message>
     <message>
         <source>QLUE</source>
@@ -6162,7 +6170,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>Surel</translation>
+        <translation>Email</translation>
     </message>
     <message>
         <source>Twitter</source>
@@ -6226,7 +6234,7 @@
     </message>
     <message>
         <source>Drop everything</source>
-        <translation>Utamakan sekarang</translation>
+        <translation>Darurat</translation>
     </message>
     <message>
         <source>Citizen&apos;s photo</source>
@@ -6250,19 +6258,19 @@
     </message>
     <message>
         <source>Nothing was opened, because what is saved there can get lost. Choose a folder on this computer&apos;s own disk.</source>
-        <translation>Tidak ada yang dibuka, karena yang disimpan di sana dapat hilang. Pilih folder di penyimpanan komputer ini sendiri.</translation>
+        <translation>Tidak ada yang dibuka, karena yang disimpan di sana dapat hilang. Pilih folder di komputer ini sendiri.</translation>
     </message>
     <message>
         <source>The file with your unsent work is damaged, and the app is open twice</source>
-        <translation>Berkas pekerjaan yang belum terkirim rusak, dan aplikasi terbuka dua kali</translation>
+        <translation>File pekerjaan yang belum terkirim rusak, dan aplikasi terbuka dua kali</translation>
     </message>
     <message>
         <source>Nothing was changed. Close it everywhere, then open it once: it repairs itself.</source>
-        <translation>Tidak ada yang berubah. Tutup semuanya, lalu buka satu kali: berkas diperbaiki otomatis.</translation>
+        <translation>Tidak ada yang berubah. Tutup semuanya, lalu buka satu kali: file diperbaiki otomatis.</translation>
     </message>
     <message>
         <source>The file with your unsent work is damaged and cannot be repaired now</source>
-        <translation>Berkas pekerjaan yang belum terkirim rusak dan belum dapat diperbaiki</translation>
+        <translation>File pekerjaan yang belum terkirim rusak dan belum dapat diperbaiki</translation>
     </message>
     <message>
         <source>Nothing was deleted. Make some space on the disk, then open the app again.</source>
@@ -6270,15 +6278,15 @@
     </message>
     <message>
         <source>The file with your work was damaged and has been repaired</source>
-        <translation>Berkas pekerjaan Anda rusak dan sudah diperbaiki</translation>
+        <translation>File pekerjaan Anda rusak dan sudah diperbaiki</translation>
     </message>
     <message>
         <source>{operations} actions are here, {lost} could not be found again. Please look through the list.</source>
-        <translation>{operations} tindakan ada di sini, {lost} tidak ditemukan lagi. Mohon periksa daftarnya.</translation>
+        <translation>{operations} tindakan ada di sini, {lost} tidak ditemukan lagi. Periksa daftarnya.</translation>
     </message>
     <message>
         <source>A file of the app on this computer is damaged</source>
-        <translation>Sebuah berkas aplikasi di komputer ini rusak</translation>
+        <translation>Sebuah file aplikasi di komputer ini rusak</translation>
     </message>
     <message>
         <source>Your work has a backup. Close the app and open it again: it repairs itself.</source>
@@ -6286,7 +6294,7 @@
     </message>
     <message>
         <source>The second copy of your work cannot be written</source>
-        <translation>Salinan kedua pekerjaan Anda tidak dapat ditulis</translation>
+        <translation>Salinan kedua pekerjaan Anda tidak dapat disimpan</translation>
     </message>
     <message>
         <source>What you saved is safe in the first. Make some space on the disk, then go on.</source>
@@ -6294,11 +6302,11 @@
     </message>
     <message>
         <source>The backup of your work could not be written</source>
-        <translation>Cadangan pekerjaan Anda tidak dapat ditulis</translation>
+        <translation>Cadangan pekerjaan Anda tidak dapat disimpan</translation>
     </message>
     <message>
         <source>Your work itself is safe. Make some space on the disk; the next try comes by itself.</source>
-        <translation>Pekerjaan Anda sendiri aman. Kosongkan sebagian ruang penyimpanan; percobaan berikutnya berjalan otomatis.</translation>
+        <translation>Pekerjaan Anda sendiri aman. Kosongkan sebagian ruang penyimpanan; aplikasi mencoba lagi secara otomatis.</translation>
     </message>
     <message>
         <source>The weekly check found something wrong on this computer</source>
@@ -6326,11 +6334,11 @@
     </message>
     <message>
         <source>There is no room left where {file} was to be written</source>
-        <translation>Tidak ada ruang lagi untuk menulis {file}</translation>
+        <translation>Tidak ada ruang lagi untuk menyimpan {file}</translation>
     </message>
     <message>
         <source>No half file was left and the reports are as they were. Make some space or choose another place.</source>
-        <translation>Tidak ada berkas setengah jadi dan laporan tetap seperti semula. Kosongkan ruang atau pilih tempat lain.</translation>
+        <translation>Tidak ada file setengah jadi dan laporan tetap seperti semula. Kosongkan ruang atau pilih tempat lain.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there</source>
@@ -6338,7 +6346,7 @@
     </message>
     <message>
         <source>Nothing was written and the reports are as they were. Plug the stick in or choose another folder.</source>
-        <translation>Tidak ada yang ditulis dan laporan tetap seperti semula. Pasang flashdisk atau pilih folder lain.</translation>
+        <translation>Tidak ada yang disimpan dan laporan tetap seperti semula. Pasang flashdisk atau pilih folder lain.</translation>
     </message>
     <message>
         <source>The app may not write into the folder {folder}</source>
@@ -6346,7 +6354,7 @@
     </message>
     <message>
         <source>Nothing was written and the reports are as they were. Choose a folder of your own.</source>
-        <translation>Tidak ada yang ditulis dan laporan tetap seperti semula. Pilih folder milik Anda sendiri.</translation>
+        <translation>Tidak ada yang disimpan dan laporan tetap seperti semula. Pilih folder milik Anda sendiri.</translation>
     </message>
     <message>
         <source>{file} is open in another program or protected</source>
@@ -6354,43 +6362,43 @@
     </message>
     <message>
         <source>That file is as it was. Close it there, in Excel for one, and try again, or choose another name.</source>
-        <translation>Berkas itu tetap seperti semula. Tutup di sana, misalnya di Excel, lalu coba lagi, atau pilih nama lain.</translation>
+        <translation>File itu tetap seperti semula. Tutup di sana, misalnya di Excel, lalu coba lagi, atau pilih nama lain.</translation>
     </message>
     <message>
         <source>{file} could not be written</source>
-        <translation>{file} tidak dapat ditulis</translation>
+        <translation>{file} tidak dapat disimpan</translation>
     </message>
     <message>
         <source>No half file was left and the reports are as they were. Choose another folder or another stick.</source>
-        <translation>Tidak ada berkas setengah jadi dan laporan tetap seperti semula. Pilih folder lain atau flashdisk lain.</translation>
+        <translation>Tidak ada file setengah jadi dan laporan tetap seperti semula. Pilih folder lain atau flashdisk lain.</translation>
     </message>
     <message>
         <source>A workbook takes {limit} reports at most</source>
-        <translation>Buku kerja memuat paling banyak {limit} laporan</translation>
+        <translation>File Excel memuat maksimal {limit} laporan</translation>
     </message>
     <message>
         <source>Nothing was written. Filter fewer reports, or choose CSV or GeoPackage, which take them all.</source>
-        <translation>Tidak ada yang ditulis. Saring lebih sedikit laporan, atau pilih CSV atau GeoPackage, yang memuat semuanya.</translation>
+        <translation>Tidak ada yang disimpan. Filter lebih sedikit laporan, atau pilih CSV atau GeoPackage, yang memuat semuanya.</translation>
     </message>
     <message>
         <source>At most {limit} reports go on one list or map</source>
-        <translation>Paling banyak {limit} laporan muat di satu daftar atau peta</translation>
+        <translation>Maksimal {limit} laporan muat di satu daftar atau peta</translation>
     </message>
     <message>
         <source>What was called off before is still ending</source>
-        <translation>Yang dibatalkan tadi masih berakhir</translation>
+        <translation>Ekspor yang dibatalkan tadi belum selesai berhenti</translation>
     </message>
     <message>
         <source>Nothing was written. Try again in a moment.</source>
-        <translation>Tidak ada yang ditulis. Coba lagi sebentar lagi.</translation>
+        <translation>Tidak ada yang disimpan. Coba lagi sebentar lagi.</translation>
     </message>
     <message>
         <source>At most {limit} work orders are made at once</source>
-        <translation>Paling banyak {limit} perintah kerja dibuat sekaligus</translation>
+        <translation>Maksimal {limit} perintah kerja dibuat sekaligus</translation>
     </message>
     <message>
         <source>Nothing was written. Filter fewer reports, then try again.</source>
-        <translation>Tidak ada yang ditulis. Saring lebih sedikit laporan, lalu coba lagi.</translation>
+        <translation>Tidak ada yang disimpan. Filter lebih sedikit laporan, lalu coba lagi.</translation>
     </message>
     <message>
         <source>A private report gets no work order</source>
@@ -6398,15 +6406,15 @@
     </message>
     <message>
         <source>Its text, place and photos may not leave this computer on paper, to protect who reported it. Nothing was written: tell the crew by word of mouth what they need to know.</source>
-        <translation>Teks, lokasi, dan fotonya tidak boleh keluar dari komputer ini di atas kertas, demi melindungi pelapornya. Tidak ada yang ditulis: sampaikan secara lisan kepada petugas apa yang perlu mereka ketahui.</translation>
+        <translation>Teks, lokasi, dan fotonya tidak boleh keluar dari komputer ini di atas kertas, demi melindungi pelapornya. Tidak ada yang disimpan: sampaikan secara lisan kepada petugas apa yang perlu mereka ketahui.</translation>
     </message>
     <message>
         <source>There is no report to take out</source>
-        <translation>Tidak ada laporan untuk dikeluarkan</translation>
+        <translation>Tidak ada laporan untuk diekspor</translation>
     </message>
     <message>
         <source>Nothing was written. Take a filter off, then try again.</source>
-        <translation>Tidak ada yang ditulis. Lepas satu saringan, lalu coba lagi.</translation>
+        <translation>Tidak ada yang disimpan. Hapus satu filter, lalu coba lagi.</translation>
     </message>
     <message>
         <source>None of these reports may be put on a map</source>
@@ -6414,23 +6422,23 @@
     </message>
     <message>
         <source>Nothing was written: they have no place, or are private. Take a filter off, then try again.</source>
-        <translation>Tidak ada yang ditulis: laporan itu tanpa lokasi, atau privat. Lepas satu saringan, lalu coba lagi.</translation>
+        <translation>Tidak ada yang disimpan: laporan itu tanpa lokasi, atau privat. Hapus satu filter, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The printer did not take the pages</source>
-        <translation>Pencetak tidak menerima halamannya</translation>
+        <translation>Printer tidak menerima halamannya</translation>
     </message>
     <message>
         <source>The reports are as they were. Look at the printer, or save a PDF and print that.</source>
-        <translation>Laporan tetap seperti semula. Periksa pencetak, atau simpan PDF lalu cetak itu.</translation>
+        <translation>Laporan tetap seperti semula. Periksa printer, atau simpan PDF lalu cetak itu.</translation>
     </message>
     <message>
         <source>No printer is set up on this computer</source>
-        <translation>Tidak ada pencetak di komputer ini</translation>
+        <translation>Tidak ada printer di komputer ini</translation>
     </message>
     <message>
         <source>Nothing was printed. Save the pages as a PDF: it can be printed anywhere.</source>
-        <translation>Tidak ada yang dicetak. Simpan halamannya sebagai PDF: itu dapat dicetak di mana saja.</translation>
+        <translation>Tidak ada yang dicetak. Simpan halamannya sebagai PDF, lalu cetak di komputer lain.</translation>
     </message>
     <message>
         <source>Called off</source>
@@ -6438,7 +6446,7 @@
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation>Tidak ada yang ditulis.</translation>
+        <translation>Tidak ada yang disimpan.</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """One of a report's two clocks: its name, how it stands in words, and a bar of the time that is used up."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,17 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar
 from officer_app.domain.deadlines import ClockReading, ClockState
 from ui.words.office_hours import counting_words
-from ui.words.times import clock_words, wib
+from ui.words.times import wib
 from widgets.lettering import SMALL, PlainLabel
 from widgets.meter import Meter
 from widgets.tones import Tone
 
 
 class DetailClock(QWidget):
-    """A clock in words and as a bar; red only when it is late."""
+    """A clock in words and as a bar; red only when it is late. `words` say how this clock stands."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Callable[[ClockReading], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._in_words = words
         self._name = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self._words = PlainLabel(parent=self, size=SMALL, bold=True)
         self._meter = Meter(self)
@@ -41,7 +43,7 @@ class DetailClock(QWidget):
     ) -> None:
         """Show how the clock stands, and say in which time it counts where that is not all of it."""
         tone = tone_of(reading)
-        self._words.setText(clock_words(reading))
+        self._words.setText(self._in_words(reading))
         self._words.set_tone(tone)
         whole = max((due - start).total_seconds(), 1.0)
         self._meter.set_share((whole - reading.remaining.total_seconds()) / whole, tone)

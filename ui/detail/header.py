@@ -16,7 +16,7 @@ from ui.icons import icon
 from ui.words.labels import channel_words
 from ui.words.office_hours import counting_words
 from ui.words.statuses import status_colour, status_symbol, status_word
-from ui.words.times import age, wib
+from ui.words.times import age, resolution_words, response_words, wib
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.pill import Pill
 from widgets.plain_tip import plain_tip
@@ -42,8 +42,8 @@ class DetailHeader(QWidget):
         self.category = PlainLabel(parent=self, size=LARGE)
         self.category.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pill = Pill(self)
-        self.response = DetailClock(self)
-        self.resolution = DetailClock(self)
+        self.response = DetailClock(response_words, self)
+        self.resolution = DetailClock(resolution_words, self)
         self.counting = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         self.stage = StageMark(self)
         self._came = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)

@@ -16,7 +16,7 @@ from ui.papers.source import PaperSource
 from ui.papers.words import filter_words, moment, order_words, place_words, private_words
 from ui.words.names import area_name, category_name
 from ui.words.statuses import status_symbol, status_word
-from ui.words.times import clock_words
+from ui.words.times import resolution_words, response_words
 
 _TITLE, _SUB, _HEAD = Look(15, bold=True), Look(8.5, colour=SOFT), Look(8, bold=True)
 _CELL, _STRONG, _SOFT = Look(8), Look(8, bold=True), Look(7.5, colour=SOFT)
@@ -102,8 +102,8 @@ class ListPages:
     def _cells(self, report: Report) -> _Row:
         reference, clocks, now = self._source.reference, report.clocks, self._source.now
         private = report.visibility is Visibility.PRIVATE
-        first = "" if clocks.responded_at or report.status in CLOSED_STATUSES else clock_words(read_response(clocks, now))
-        second = clock_words(read_resolution(clocks, now))
+        first = "" if clocks.responded_at or report.status in CLOSED_STATUSES else response_words(read_response(clocks, now))
+        second = resolution_words(read_resolution(clocks, now))
         unit = reference.units.get(report.unit, report.unit) if report.unit else ""
         place = private_words() if private else report.address or ""
         ward = place_words(replace(report, address=None), reference)

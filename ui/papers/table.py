@@ -15,7 +15,7 @@ from ui.papers.words import district_name, do_not_share, filter_words, made_by, 
 from ui.words.labels import channel_words
 from ui.words.names import area_name, category_name
 from ui.words.statuses import status_word
-from ui.words.times import clock_words
+from ui.words.times import resolution_words, response_words
 
 
 def sheet_of(source: PaperSource, request: PaperRequest, reports: Iterable[Report]) -> Sheet:
@@ -81,9 +81,9 @@ def row_of(report: Report, source: PaperSource, mark_words: str) -> tuple[Cell, 
         private_words() if private else report.address or "",
         report.received_at,
         clocks.response_due,
-        clock_words(read_response(clocks, source.now)),
+        response_words(read_response(clocks, source.now)),
         clocks.resolution_due,
-        clock_words(read_resolution(clocks, source.now)),
+        resolution_words(read_resolution(clocks, source.now)),
         source.assignee(report.assignee),
         reference.agencies.get(report.agency, report.agency) if report.agency else "",
         reference.units.get(report.unit, report.unit) if report.unit else "",

@@ -19,7 +19,7 @@ from ui.words.labels import channel_words
 from ui.words.names import category_name
 from ui.words.photos import photo_words
 from ui.words.statuses import status_symbol, status_word
-from ui.words.times import clock_words
+from ui.words.times import resolution_words, response_words
 
 _TITLE, _NUMBER, _BIG, _HEAD = (
     Look(11, bold=True, colour=SOFT),
@@ -125,10 +125,10 @@ class WorkOrders:
 
     def _deadline(self, report: Report) -> str:
         clocks, now = report.clocks, self._source.now
-        words = [_deadline_words(clocks.resolution_due, clock_words(read_resolution(clocks, now)))]
+        words = [_deadline_words(clocks.resolution_due, resolution_words(read_resolution(clocks, now)))]
         if clocks.responded_at is None and clocks.response_due < clocks.resolution_due:
             first = QCoreApplication.translate("Papers", "First response: {0}")
-            words.append(first.format(_deadline_words(clocks.response_due, clock_words(read_response(clocks, now)))))
+            words.append(first.format(_deadline_words(clocks.response_due, response_words(read_response(clocks, now)))))
         return "\n".join(words)
 
     def _fact(self, name: str, says: str, look: Look = _PLAIN) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.deadlines import ClockReading, Clocks, ClockState, read_resolution, read_response
-from ui.words.times import clock_words
+from ui.words.times import resolution_words, response_words
 from widgets.tones import Tone
 
 
@@ -45,8 +45,8 @@ def tone_of(reading: ClockReading) -> Tone:
 
 
 def _response_words(reading: ClockReading) -> str:
-    return QCoreApplication.translate("ClockBadge", "Response {0}").format(clock_words(reading))
+    return QCoreApplication.translate("ClockBadge", "Response {0}").format(response_words(reading))
 
 
 def _resolution_words(reading: ClockReading) -> str:
-    return QCoreApplication.translate("ClockBadge", "Resolution {0}").format(clock_words(reading))
+    return QCoreApplication.translate("ClockBadge", "Resolution {0}").format(resolution_words(reading))

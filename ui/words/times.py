@@ -12,7 +12,8 @@ _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
 _MONTH = 30 * _DAY
-_YEAR = 365 * _DAY
+_DAYS_PER_YEAR = 365
+_YEAR = _DAYS_PER_YEAR * _DAY
 
 
 def wib(at: datetime, now: datetime | None = None) -> str:
@@ -35,10 +36,10 @@ def wib_day(at: datetime) -> str:
 
 
 def age(span: timedelta) -> str:
-    """How long ago, in one short unit: "now", "5 min", "3 h", "6 d", "14 mo", "3 y"."""
+    """How long ago, in one short unit: "<1 min", "5 min", "3 h", "6 d", "14 mo", "3 y"."""
     seconds = max(int(span.total_seconds()), 0)
     if seconds < _MINUTE:
-        return QCoreApplication.translate("Times", "now")
+        return QCoreApplication.translate("Times", "<1 min")
     if seconds < _HOUR:
         return _minutes(seconds // _MINUTE)
     if seconds < 2 * _DAY:
@@ -46,12 +47,12 @@ def age(span: timedelta) -> str:
     if seconds < 3 * _MONTH:
         return _days(seconds // _DAY)
     if seconds < 2 * _YEAR:
-        return QCoreApplication.translate("Times", "{0} mo").format(seconds // _MONTH)
-    return QCoreApplication.translate("Times", "{0} y").format(seconds // _YEAR)
+        return _months(seconds // _MONTH)
+    return _years(seconds // _YEAR)
 
 
 def duration(span: timedelta) -> str:
-    """A length in at most two units: "40 min", "2 h 5 min", "6 d 3 h", "94 d"; its sign is left out."""
+    """A length in at most two units: "40 min", "2 h 5 min", "6 d 3 h", "82 d", "6 y 10 mo"; its sign is left out."""
     seconds = int(abs(span.total_seconds()))
     if seconds < _HOUR:
         return _minutes(seconds // _MINUTE)
@@ -60,22 +61,45 @@ def duration(span: timedelta) -> str:
     days = seconds // _DAY
     if days < 10:
         return _joined(_days(days), seconds % _DAY // _HOUR, _hours)
-    return _days(days)
+    if days < 3 * _MONTH // _DAY:
+        return _days(days)
+    years, rest = divmod(days, _DAYS_PER_YEAR)
+    months = rest * 12 // _DAYS_PER_YEAR
+    if years:
+        return _joined(_years(years), months, _months)
+    return _joined(_months(months), days - months * _DAYS_PER_YEAR // 12, _days)
 
 
-def clock_words(reading: ClockReading) -> str:
-    """How a clock stands: "2 h 5 min left", "late by 2 h", "paused", "met", "met late"."""
+def response_words(reading: ClockReading) -> str:
+    """How the first clock stands: "2 h 5 min left", "late by 2 h", "paused", "answered", "answered (late)"."""
+    match reading.state:
+        case ClockState.MET:
+            return QCoreApplication.translate("Times", "answered")
+        case ClockState.MET_LATE:
+            return QCoreApplication.translate("Times", "answered (late)")
+        case _:
+            return _open_words(reading)
+
+
+def resolution_words(reading: ClockReading) -> str:
+    """How the second clock stands: like the first, but it ends with "closed" or "closed (late)"."""
+    match reading.state:
+        case ClockState.MET:
+            return QCoreApplication.translate("Times", "closed")
+        case ClockState.MET_LATE:
+            return QCoreApplication.translate("Times", "closed (late)")
+        case _:
+            return _open_words(reading)
+
+
+def _open_words(reading: ClockReading) -> str:
     match reading.state:
         case ClockState.RUNNING:
             return QCoreApplication.translate("Times", "{0} left").format(duration(reading.remaining))
         case ClockState.LATE:
             return QCoreApplication.translate("Times", "late by {0}").format(duration(reading.remaining))
-        case ClockState.PAUSED:
+        case _:
             return QCoreApplication.translate("Times", "paused")
-        case ClockState.MET:
-            return QCoreApplication.translate("Times", "met")
-        case ClockState.MET_LATE:
-            return QCoreApplication.translate("Times", "met late")
 
 
 def _joined(first: str, rest: int, unit: Callable[[int], str]) -> str:
@@ -92,3 +116,11 @@ def _hours(count: int) -> str:
 
 def _days(count: int) -> str:
     return QCoreApplication.translate("Times", "{0} d").format(count)
+
+
+def _months(count: int) -> str:
+    return QCoreApplication.translate("Times", "{0} mo").format(count)
+
+
+def _years(count: int) -> str:
+    return QCoreApplication.translate("Times", "{0} y").format(count)
