@@ -258,6 +258,7 @@ class DeskPage(QWidget):
         self.detail.report_requested.connect(self.open_report)
         self.detail.locate_requested.connect(self._locate)
         self.detail.panel.form_changed.connect(self._take_keys_back)
+        self.detail.panel.next_requested.connect(self._go_on)
         self.queue.bar.export_button.clicked.connect(self._export)
         self.detail.order_requested.connect(self._order)
 
@@ -303,6 +304,11 @@ class DeskPage(QWidget):
         here = self.window().focusWidget()
         if self.isVisible() and (here is None or self.detail.panel.isAncestorOf(here)):
             (self.queue.view if self.queue.view.isVisible() else self.detail).setFocus()
+
+    def _go_on(self) -> None:
+        """After something was sent: the report that stood below it, with the keys in the queue."""
+        self.step(1)
+        self._take_keys_back()
 
     def _show_ticked(self, report_ids: tuple[str, ...]) -> None:
         """While reports are ticked, what can be done with all of them stands in the report's place."""

@@ -12,11 +12,12 @@ MARGIN = 14
 class PlainEditor(QPlainTextEdit):
     """Plain text, a few lines high.
 
-    Signals: `submitted` on Ctrl+Enter, `escaped` on Esc, `media_pasted` with the QMimeData when files or an image were
+    Signals: `submitted` on Ctrl+Enter, `submitted_on` on Ctrl+Shift+Enter, `escaped` on Esc, `media_pasted` with the QMimeData when files or an image were
     pasted or dropped instead of text (valid only during the call), if `takes_media`.
     """
 
     submitted = Signal()
+    submitted_on = Signal()
     escaped = Signal()
     media_pasted = Signal(object)
 
@@ -38,7 +39,8 @@ class PlainEditor(QPlainTextEdit):
         """Ctrl+Enter sends and Esc leaves; both are told, not done here."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.submitted.emit()
+            on = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.submitted_on if on else self.submitted).emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:

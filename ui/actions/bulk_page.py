@@ -195,6 +195,7 @@ class BulkPage(QWidget):
                 self._desk.photos,
                 self,
                 templates=templates_for(action, None, at_hand(self._desk.reader, self._desk.officer)),
+                onward=False,
             )
             self._form.submitted.connect(self._submit)
             self._form.escaped.connect(self._close_form)

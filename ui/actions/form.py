@@ -43,13 +43,15 @@ from widgets.tones import Tone
 class ActionForm(QWidget):
     """The widgets of one FormSpec; it knows nothing of stores or drafts.
 
-    Signals: `edited` with the field's name; `submitted`; `escaped`; `media_offered` with QMimeData, valid during the call;
+    Signals: `edited` with the field's name; `submitted`; `submitted_on` to send and go on to the next report;
+    `escaped`; `media_offered` with QMimeData, valid during the call;
     `templates_requested` with the text to make a template of, empty to look at them.
     `map_asked` to choose a place on the map.
     """
 
     edited = Signal(str)
     submitted = Signal()
+    submitted_on = Signal()
     escaped = Signal()
     media_offered = Signal(object)
     templates_requested = Signal(str)
@@ -66,6 +68,7 @@ class ActionForm(QWidget):
         alike: Sequence[Alike] = (),
         templates: Sequence[AnswerTemplate] = (),
         facts: Mapping[str, str] | None = None,
+        onward: bool = True,
     ) -> None:
         super().__init__(parent)
         self.spec = spec
@@ -85,11 +88,17 @@ class ActionForm(QWidget):
         self.why.hide()
         self.banner = Banner(self)
         self.send = MainButton(spec.send, self)
+        self.send_on = PlainButton(self.tr("Send && next"), self)
+        self.send_on.setVisible(onward)
+        self._onward = onward
         self.setAcceptDrops(spec.photos)
         self._arrange()
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submitted)
+        for key in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter") if onward else ():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submitted_on)
         opener = QShortcut(QKeySequence("Ctrl+T"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         opener.activated.connect(self._open_templates)
 
@@ -217,18 +226,26 @@ class ActionForm(QWidget):
         both = QWidget(self)
         flow = FlowLayout(both, spacing=16)
         flow.addWidget(PlainLabel(self.spec.title, both, bold=True))
-        flow.addWidget(PlainLabel(self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays"), both, size=SMALL, tone=Tone.MUTED))
+        if self._onward:
+            keys = self.tr("Ctrl+Enter sends, with Shift the next report follows  ·  Esc closes, the draft stays")
+        else:
+            keys = self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays")
+        flow.addWidget(PlainLabel(keys, both, size=SMALL, tone=Tone.MUTED))
         line.addWidget(both)
         return line
 
     def _foot(self) -> QVBoxLayout:
         self.send.setObjectName("send")
         self.send.clicked.connect(self.submitted)
+        self.send_on.setObjectName("send_on")
+        self.send_on.clicked.connect(self.submitted_on)
+        self.send_on.setToolTip(self.tr("Send, then show the report below it in the queue (Ctrl+Shift+Enter)"))
         close = PlainButton(self.tr("Close"), self)
         close.setObjectName("close_form")
         close.clicked.connect(self.escaped)
         line = QHBoxLayout()
         line.addWidget(self.send)
+        line.addWidget(self.send_on)
         line.addWidget(close)
         line.addStretch(1)
         column = QVBoxLayout()
@@ -266,6 +283,7 @@ class ActionForm(QWidget):
         editor.setPlaceholderText(field.hint)
         editor.textChanged.connect(self._changed)
         editor.submitted.connect(self.submitted)
+        editor.submitted_on.connect(self.submitted_on if self._onward else self.submitted)
         editor.escaped.connect(self.escaped)
         editor.media_pasted.connect(self._offer)
         self._editors[field.name] = editor

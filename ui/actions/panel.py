@@ -28,7 +28,8 @@ from widgets.tones import Tone
 class ActionPanel(QWidget):
     """Holds at most one open form for the report that is shown.
 
-    Signals: `recorded(report_id)` once an action is on the disk; `refused(OfficerError)` when one without a form was not;
+    Signals: `recorded(report_id)` once an action is on the disk; `next_requested` after it, where the next
+    report was wanted; `refused(OfficerError)` when one without a form was not;
     `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `copying` when a covered copy of the
     citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`; `place_asked(point)` to choose a place on
     the map, with the one that the report has now (None where it has none); `place_typed(point)` with the one that stands in the
@@ -36,6 +37,7 @@ class ActionPanel(QWidget):
     """
 
     recorded = Signal(str)
+    next_requested = Signal()
     refused = Signal(object)
     saving = Signal(bool)
     form_changed = Signal()
@@ -51,6 +53,7 @@ class ActionPanel(QWidget):
         self._detail: ReportDetail | None = None
         self._form: ActionForm | None = None
         self._ticket: int | None = None
+        self._goes_on = False
         self._proposal: OwnerProposal | None = None
         self.drafts = ActionDrafts(desk, self)
         self.drafts.failed.connect(self._draft_failed)
@@ -185,6 +188,7 @@ class ActionPanel(QWidget):
         self.propose(self._proposal)
         form.edited.connect(self._edited)
         form.submitted.connect(self._submit)
+        form.submitted_on.connect(self._submit_on)
         form.escaped.connect(self.close_form)
         form.templates_requested.connect(self._ask_templates)
         form.map_asked.connect(self._ask_place)
@@ -247,7 +251,10 @@ class ActionPanel(QWidget):
                     form.say_where("…" if point is not None else "")
                     self.place_typed.emit(point)
 
-    def _submit(self) -> None:
+    def _submit_on(self) -> None:
+        self._submit(goes_on=True)
+
+    def _submit(self, *, goes_on: bool = False) -> None:
         form = self._form
         if form is None or self._ticket is not None:
             return
@@ -268,6 +275,7 @@ class ActionPanel(QWidget):
             # First the drafts, then the action, in one queue: whatever happens in between, the text is on the disk.
             self.drafts.flush()
             form.set_saving(True)
+            self._goes_on = goes_on
             self._record(form.spec.action, values, photos)
 
     def _named(self, values: dict[str, str]) -> dict[str, str]:
@@ -285,13 +293,17 @@ class ActionPanel(QWidget):
             return
         self._ticket = None
         self.saving.emit(False)
-        if self._report_id() == report_id:
+        goes_on, self._goes_on = self._goes_on, False
+        still_here = self._report_id() == report_id
+        if still_here:
             self.close_form()
         self.recorded.emit(report_id)
+        if goes_on and still_here:
+            self.next_requested.emit()
 
     def _failed(self, ticket: int, error: OfficerError) -> None:
         if ticket == self._ticket:
-            self._ticket = None
+            self._ticket, self._goes_on = None, False
             self.saving.emit(False)
             self._show_refusal(error)
 

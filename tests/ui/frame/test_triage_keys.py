@@ -89,3 +89,56 @@ def test_a_status_key_that_leads_nowhere_says_why(driver: WindowDriver) -> None:
     driver.press("6")
     assert driver.desk.desk_page.detail.bar.explanation() == "Validate result: There is no result to look at yet"
     assert driver.desk.desk.reader.counts().unsent == 0
+
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_an_answer_is_sent_and_the_next_report_is_there(driver: WindowDriver, office: WindowOffice) -> None:
+    office.settings.undo_seconds = 10
+    driver.open(report(number) for number in range(1, REPORTS + 1))
+    reader, detail, hands = driver.desk.desk.reader, driver.desk.desk_page.detail, Hands(driver)
+    order = [f"report-{number:05}" for number in driver.numbers()]
+    for place, name in enumerate(order[:6]):
+        assert driver.opened() == name
+        hands.key(Qt.Key.Key_Return)
+        driver.qtbot.waitUntil(lambda: detail.bar.main_action() is Action.RESULT)
+        hands.key(Qt.Key.Key_A)
+        hands.type("Terima kasih, petugas kami menuju lokasi.")
+        hands.key(Qt.Key.Key_Return, CTRL_SHIFT)
+        driver.qtbot.waitUntil(lambda there=order[place + 1]: driver.opened() == there)
+        driver.qtbot.waitUntil(partial(_has_unsent, driver, 2 * place + 2))
+        driver.qtbot.waitUntil(driver.desk.turns.are_done)
+        assert driver.focus() is driver.desk.desk_page.queue.view and detail.panel.form() is None
+        assert driver.desk.desk_page.queue.view.chosen == driver.opened() == order[place + 1]
+        assert hands.keys == 3 * (place + 1)
+    # Taken back: the words are a draft again, at the report that they were written for.
+    hands.key(Qt.Key.Key_Z)
+    driver.qtbot.waitUntil(lambda: driver.opened() == order[5])
+    assert reader.drafts(order[5]) == {"answer.answer": "Terima kasih, petugas kami menuju lokasi."}
+
+
+def test_the_button_beside_it_does_the_same_by_mouse(driver: WindowDriver) -> None:
+    driver.open([report(1), report(2), report(3)])
+    detail = driver.desk.desk_page.detail
+    first, second, _ = (f"report-{number:05}" for number in driver.numbers())
+    assert driver.opened() == first
+    button = detail.bar.button(Action.NOTE)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    form = detail.panel.form()
+    assert form is not None
+    QTest.keyClicks(driver.focus(), "Sudah saya telepon.")
+    QTest.mouseClick(form.send_on, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(lambda: driver.opened() == second)
+    assert driver.desk.desk.reader.counts().unsent == 1
+    assert driver.focus() is driver.desk.desk_page.queue.view
+
+
+def test_nothing_is_gone_on_from_while_something_is_missing(driver: WindowDriver) -> None:
+    driver.open([report(1), report(2)])
+    first, driver_keys = driver.opened(), Hands(driver)
+    driver_keys.key(Qt.Key.Key_A)
+    driver_keys.key(Qt.Key.Key_Return, CTRL_SHIFT)
+    form = driver.desk.desk_page.detail.panel.form()
+    assert driver.opened() == first and form is not None and form.banner.isVisible()
