@@ -27,6 +27,7 @@ from sync.records import Choice, NewOperation, PreparedPhoto
 from sync.sealed.exchange import SealedExchange
 from sync.sealed.rows import SIGN_OUT, open_ids
 from sync.sql_lists import json_list
+from sync.template_uses import USES_OF, read_uses, with_one_more, write_uses
 from sync.templates import TEMPLATES_OF, write_templates
 from sync.undoing import undo
 from sync.views import SESSION_OF, VIEWS_OF, SavedView, write_views
@@ -156,6 +157,15 @@ class Commands:
         """Keep an officer's answer templates on this computer, in the place of the former ones of that kind."""
         with self._db.writing():
             key, value = f"{kept_as}{officer.id}", write_templates(templates)
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    @with_room
+    def count_template(self, officer: Officer, template_id: str, category: str) -> None:
+        """Remember that an officer took a template for a report of this category."""
+        key = f"{USES_OF}{officer.id}"
+        with self._db.writing():
+            uses = read_uses(self._db.value("SELECT value FROM meta WHERE key = ?", (key,)))
+            value = write_uses(with_one_more(uses, template_id, category))
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     @with_room

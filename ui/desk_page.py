@@ -251,6 +251,7 @@ class DeskPage(QWidget):
         self.bulk.templates_requested.connect(self.templates.open_for)
         self.detail.panel.templates_requested.connect(self.templates.open_for)
         self.templates.changed.connect(self.detail.panel.show_templates)
+        self.templates.changed.connect(self.detail.tools.again)
         self.templates.changed.connect(self.bulk.show_templates)
         self.map.report_selected.connect(self.open_report)
         self.map.place_chosen.connect(self._fill_place)

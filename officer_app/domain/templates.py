@@ -76,6 +76,24 @@ def fitting(templates: Iterable[AnswerTemplate], use: str, category: str | None)
     return sorted(found, key=lambda template: template.category is None)
 
 
+def best(
+    templates: Iterable[AnswerTemplate], uses: Mapping[tuple[str, str], int], category: str, most: int
+) -> list[AnswerTemplate]:
+    """The templates to offer first: those used most for the category, then those written for it, then those used most.
+
+    `uses` says how often each template was taken for each category.
+    """
+    totals: dict[str, int] = {}
+    for (template_id, _), count in uses.items():
+        totals[template_id] = totals.get(template_id, 0) + count
+
+    def rank(template: AnswerTemplate) -> tuple[int, bool, int]:
+        name = template.template_id
+        return -uses.get((name, category), 0), template.category is None, -totals.get(name, 0)
+
+    return sorted(templates, key=rank)[:most]
+
+
 def _given(template_id: str, name: str, use: str, text: str) -> AnswerTemplate:
     return AnswerTemplate(template_id=template_id, name=name, use=use, text=text)
 

@@ -79,7 +79,7 @@
         </message>
         <message>
             <source>Ctrl+Enter sends, with Shift the next report follows  ·  Esc closes, the draft stays</source>
-            <translation>Ctrl+Enter kirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc tutup, draf tersimpan</translation>
+            <translation>Ctrl+Enter kirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc tutup, konsep tetap tersimpan</translation>
         </message>
         <message>
             <source>Send, then show the report below it in the queue (Ctrl+Shift+Enter)</source>
@@ -6459,6 +6459,17 @@
         <message>
             <source>Nothing was written.</source>
             <translation>Tidak ada yang disimpan.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateChips</name>
+        <message>
+            <source>Answer with: {0}</source>
+            <translation>Jawab dengan: {0}</translation>
+        </message>
+        <message>
+            <source>Answer: Ctrl+</source>
+            <translation>Jawab: Ctrl+</translation>
         </message>
     </context>
 </TS>

@@ -40,6 +40,7 @@ from sync.records import (
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
+from sync.template_uses import USES_OF, Uses, read_uses
 from sync.templates import TEMPLATES_OF, read_templates
 from sync.views import OFFICE, SESSION_OF, VIEWS_OF, SavedView, Session, read_office, read_session, read_views
 
@@ -258,6 +259,10 @@ class Reader:
         """The answer templates that an officer keeps on this computer; with UNFINISHED_OF those that he has not saved yet."""
         found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{kept_as}{officer_id}",))
         return read_templates(found) if found is not None else []
+
+    def template_uses(self, officer_id: str) -> Uses:
+        """How often an officer took which template for which category."""
+        return read_uses(self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{USES_OF}{officer_id}",)))
 
     def session(self, officer_id: str) -> Session | None:
         """What an officer looked at when he left."""

@@ -1,9 +1,9 @@
 """One inline form at the report: its fields, its photos, who reads it, and the way out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -25,6 +25,7 @@ from ui.actions.duplicates import DuplicateCompare, alike_words
 from ui.actions.photo_intake import has_photos
 from ui.actions.photos import ActionPhotos
 from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
+from ui.actions.template_chips import TemplateChips
 from ui.actions.templates import TemplateButton
 from ui.detail.photo_loader import PhotoLoader
 from ui.words.labels import priority_words
@@ -45,7 +46,7 @@ class ActionForm(QWidget):
 
     Signals: `edited` with the field's name; `submitted`; `submitted_on` to send and go on to the next report;
     `escaped`; `media_offered` with QMimeData, valid during the call;
-    `templates_requested` with the text to make a template of, empty to look at them.
+    `templates_requested` with the text to make a template of, empty to look at them; `template_used` with its id.
     `map_asked` to choose a place on the map.
     """
 
@@ -55,6 +56,7 @@ class ActionForm(QWidget):
     escaped = Signal()
     media_offered = Signal(object)
     templates_requested = Signal(str)
+    template_used = Signal(str)
     map_asked = Signal()
 
     def __init__(
@@ -67,6 +69,7 @@ class ActionForm(QWidget):
         *,
         alike: Sequence[Alike] = (),
         templates: Sequence[AnswerTemplate] = (),
+        likeliest: Sequence[AnswerTemplate] = (),
         facts: Mapping[str, str] | None = None,
         onward: bool = True,
     ) -> None:
@@ -79,7 +82,9 @@ class ActionForm(QWidget):
         self.compare = ActionCompare(loader, self) if spec.compare else None
         self._alike = alike
         self._templates, self._facts = templates, dict(facts or {})
+        self._likeliest = likeliest
         self.templates: TemplateButton | None = None
+        self.chips: TemplateChips | None = None
         self.duplicates = DuplicateCompare(loader, self) if spec.duplicates else None
         # Where the place is that stands in the form.
         self.where = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
@@ -93,14 +98,7 @@ class ActionForm(QWidget):
         self._onward = onward
         self.setAcceptDrops(spec.photos)
         self._arrange()
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submitted)
-        for key in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter") if onward else ():
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submitted_on)
-        opener = QShortcut(QKeySequence("Ctrl+T"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        opener.activated.connect(self._open_templates)
+        self._listen()
 
     def values(self) -> dict[str, str]:
         """What the fields hold."""
@@ -181,6 +179,15 @@ class ActionForm(QWidget):
         """Take the photos."""
         self._offer(event.mimeData())
         event.acceptProposedAction()
+
+    def _listen(self) -> None:
+        keys: list[tuple[str, SignalInstance | Callable[[], None]]] = [("Ctrl+T", self._open_templates)]
+        keys += [("Ctrl+Return", self.submitted), ("Ctrl+Enter", self.submitted)]
+        if self._onward:
+            keys += [("Ctrl+Shift+Return", self.submitted_on), ("Ctrl+Shift+Enter", self.submitted_on)]
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _chosen(self, name: str) -> str:
         box, kind = self._boxes[name], next(field.kind for field in self.spec.fields if field.name == name)
@@ -270,11 +277,14 @@ class ActionForm(QWidget):
             block.column.addWidget(on_map, 0, Qt.AlignmentFlag.AlignLeft)
         if field.public:
             self.templates = TemplateButton(self._templates, self._facts, self)
-            self.templates.chosen.connect(partial(self._use_template, field.name))
+            self.templates.taken.connect(partial(self._use_template, field.name))
+            self.chips = TemplateChips(self, keys_of=self, all_of_them=self.templates)
+            self.chips.taken.connect(partial(self._use_template, field.name))
+            self.chips.show_templates(self._likeliest, self._facts)
+            block.column.addWidget(self.chips)
             self.templates.keep_requested.connect(partial(self._keep_as_template, field.name))
             self.templates.manage_requested.connect(partial(self.templates_requested.emit, ""))
             self.templates.menu().aboutToShow.connect(self._allow_keeping)
-            block.column.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignLeft)
         return block
 
     def _text_field(self, field: Field) -> PlainEditor:
@@ -323,7 +333,14 @@ class ActionForm(QWidget):
             flow.addWidget(button)
         return row
 
-    def _use_template(self, name: str, text: str) -> None:
+    def use_template(self, template: AnswerTemplate) -> None:
+        """Put a template's text into the public answer."""
+        public = next((field.name for field in self.spec.fields if field.public), None)
+        if public is not None:
+            self._use_template(public, template)
+
+    def _use_template(self, name: str, template: AnswerTemplate) -> None:
+        text = filled(template.text, self._facts)
         if "agency" in self._boxes:
             # It was filled when the form opened; the agency may have been chosen since.
             text = filled(text, {"dinas": self._reference.agencies.get(self._boxes["agency"].chosen() or "", "")})
@@ -332,11 +349,13 @@ class ActionForm(QWidget):
         editor.setPlainText(f"{before}\n\n{text}" if before else text)
         editor.moveCursor(QTextCursor.MoveOperation.End)
         editor.setFocus()
+        self.template_used.emit(template.template_id)
 
-    def show_templates(self, templates: Sequence[AnswerTemplate]) -> None:
+    def show_templates(self, templates: Sequence[AnswerTemplate], likeliest: Sequence[AnswerTemplate] = ()) -> None:
         """Offer these templates from now on."""
-        if self.templates is not None:
+        if self.templates is not None and self.chips is not None:
             self.templates.show_templates(templates)
+            self.chips.show_templates(likeliest, self._facts)
 
     def _allow_keeping(self) -> None:
         if self.templates is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_app.domain.operations import MAX_CAPTION, Photo
 from officer_app.domain.places import read_point
-from officer_app.domain.templates import ANSWER, generalised
+from officer_app.domain.templates import ANSWER, AnswerTemplate, generalised
 from sync.errors import OfficerError
 from sync.records import ReportDetail
 from ui.actions.drafts import ActionDrafts
@@ -18,7 +18,8 @@ from ui.actions.offers import Action, base_of, offers_for
 from ui.actions.owner import OwnerProposal
 from ui.actions.photo_work import PhotoWork
 from ui.actions.specs import payload_of, problem_of
-from ui.actions.templates import at_hand, facts_of, templates_for, use_of
+from ui.actions.template_chips import MOST
+from ui.actions.templates import at_hand, best_for, facts_of, templates_for, use_of
 from ui.actions.templates_dialog import TemplateSubject
 from ui.desk import Desk
 from ui.words.labels import error_words
@@ -31,9 +32,9 @@ class ActionPanel(QWidget):
     Signals: `recorded(report_id)` once an action is on the disk; `next_requested` after it, where the next
     report was wanted; `refused(OfficerError)` when one without a form was not;
     `saving(bool)`; `form_changed` when a form opened or closed; `photo_opened(hash)`; `copying` when a covered copy of the
-    citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`; `place_asked(point)` to choose a place on
-    the map, with the one that the report has now (None where it has none); `place_typed(point)` with the one that stands in the
-    open form, None where none stands there any more.
+    citizen's photo is being made for the draft; `templates_requested(TemplateSubject)`; `template_used(template_id, category)`;
+    `place_asked(point)` to choose a place on the map, with the one that the report has now (None where it has none);
+    `place_typed(point)` with the one that stands in the open form, None where none stands there any more.
     """
 
     recorded = Signal(str)
@@ -43,6 +44,7 @@ class ActionPanel(QWidget):
     form_changed = Signal()
     photo_opened = Signal(str)
     templates_requested = Signal(object)
+    template_used = Signal(str, str)
     copying = Signal()
     place_asked = Signal(object)
     place_typed = Signal(object)
@@ -167,6 +169,7 @@ class ActionPanel(QWidget):
             return
         alike = self._desk.reader.duplicates(self._detail.report.id) if spec.duplicates else ()
         reference, report = self._desk.reader.reference(), self._detail.report
+        templates, likeliest = self._templates(action, report.category)
         form = ActionForm(
             spec,
             reference,
@@ -174,7 +177,8 @@ class ActionPanel(QWidget):
             self._desk.photos,
             self,
             alike=alike,
-            templates=templates_for(action, report.category, at_hand(self._desk.reader, self._desk.officer)),
+            templates=templates,
+            likeliest=likeliest,
             facts=facts_of(report, reference, self._desk.officer, self._desk.clock()),
         )
         if form.duplicates is not None:
@@ -191,6 +195,7 @@ class ActionPanel(QWidget):
         form.submitted_on.connect(self._submit_on)
         form.escaped.connect(self.close_form)
         form.templates_requested.connect(self._ask_templates)
+        form.template_used.connect(self._count_template)
         form.map_asked.connect(self._ask_place)
         self._column.addWidget(form)
         self.show()
@@ -213,8 +218,25 @@ class ActionPanel(QWidget):
     def show_templates(self) -> None:
         """The templates may be different from those that the open form offers."""
         if self._form is not None and self._detail is not None:
-            found = at_hand(self._desk.reader, self._desk.officer)
-            self._form.show_templates(templates_for(self._form.spec.action, self._detail.report.category, found))
+            self._form.show_templates(*self._templates(self._form.spec.action, self._detail.report.category))
+
+    def _templates(self, action: Action, category: str) -> tuple[list[AnswerTemplate], list[AnswerTemplate]]:
+        """All templates of an action, and the few that fit best."""
+        reader, officer = self._desk.reader, self._desk.officer
+        found, uses = at_hand(reader, officer), reader.template_uses(officer.id)
+        return templates_for(action, category, found), best_for(action, category, found, uses, MOST)
+
+    def answer_with(self, template: AnswerTemplate) -> None:
+        """Open the public answer with a template's text in it, to be read and sent."""
+        self.start(Action.ANSWER)
+        if self._form is not None and self._form.spec.action is Action.ANSWER:
+            self._form.use_template(template)
+
+    def _count_template(self, template_id: str) -> None:
+        if self._detail is not None:
+            category = self._detail.report.category
+            self._desk.orders.count_template(template_id, category)
+            self.template_used.emit(template_id, category)
 
     def _ask_templates(self, text: str) -> None:
         self.drafts.flush()

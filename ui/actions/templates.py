@@ -11,11 +11,12 @@ from officer_app.domain.areas import level_of
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Move
 from officer_app.domain.reports import Report
-from officer_app.domain.templates import ANSWER, GIVEN, AnswerTemplate, filled, fitting
+from officer_app.domain.templates import ANSWER, GIVEN, AnswerTemplate, best, filled, fitting
 from officer_app.domain.vocabulary import AreaLevel, Status
 from officer_app.domain.wib import WIB
 from sync.reading import Reader
 from sync.records import Reference
+from sync.template_uses import Uses
 from ui.actions.offers import Action, bare_payload
 from ui.words.names import area_name
 from widgets.buttons import PlainButton
@@ -36,6 +37,11 @@ def templates_for(action: Action, category: str | None, shared: Sequence[AnswerT
     """The templates of an action: the office's own before those that every desk has."""
     use = use_of(action)
     return [*fitting(shared, use, category), *fitting(GIVEN, use, category)]
+
+
+def best_for(action: Action, category: str, shared: Sequence[AnswerTemplate], uses: Uses, most: int) -> list[AnswerTemplate]:
+    """The few templates of an action that fit a report best, by what the officer took before."""
+    return best(templates_for(action, category, shared), uses, category, most)
 
 
 def at_hand(reader: Reader, officer: Officer) -> list[AnswerTemplate]:
@@ -66,15 +72,16 @@ def facts_of(report: Report, reference: Reference, officer: Officer, now: dateti
 class TemplateButton(PlainButton):
     """Opens the list of templates, with what can be done about templates below it.
 
-    Signals: `chosen(text)` with the variables filled; `keep_requested` to make a template of what is typed; `manage_requested`.
+    Signals: `taken(AnswerTemplate)`; `keep_requested` to make a template of what is typed; `manage_requested`.
     """
 
-    chosen = Signal(str)
+    taken = Signal(object)
     keep_requested = Signal()
     manage_requested = Signal()
 
     def __init__(self, templates: Sequence[AnswerTemplate], facts: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent=parent)
+        self._offered: dict[QAction, AnswerTemplate] = {}
         self._facts = facts
         self.setText(self.tr("Templates  (Ctrl+T)"))
         self._list = QMenu(self)
@@ -90,11 +97,13 @@ class TemplateButton(PlainButton):
     def show_templates(self, templates: Sequence[AnswerTemplate]) -> None:
         """List these, in the place of the former ones."""
         self._list.clear()
+        self._offered.clear()
         for number, template in enumerate(templates, start=1):
             name = template.name.replace("&", "&&")
             action = QAction(f"&{number}  {name}" if number < 10 else name, self._list)
             action.setToolTip(plain_tip(filled(template.text, self._facts)))
-            action.setData(template.text)
+            action.setData(template.template_id)
+            self._offered[action] = template
             self._list.addAction(action)
         self._list.addSeparator()
         self._list.addAction(self.keep)
@@ -105,5 +114,5 @@ class TemplateButton(PlainButton):
         self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _choose(self, action: QAction) -> None:
-        if action.data() is not None:
-            self.chosen.emit(filled(str(action.data()), self._facts))
+        if action in self._offered:
+            self.taken.emit(self._offered[action])

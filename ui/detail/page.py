@@ -20,6 +20,7 @@ from ui.detail.header import DetailHeader
 from ui.detail.photo_viewer import PhotoViewer, before_and_after
 from ui.detail.rehearsal import made_up_report
 from ui.detail.stage import needs_person, report_stage
+from ui.detail.tools import ReportTools
 from ui.words.labels import error_words
 from ui.words.names import category_name
 from widgets.banner import Banner
@@ -59,6 +60,7 @@ class DetailPage(QWidget):
         self.body = DetailBody(desk, self)
         self.panel = ActionPanel(desk, self)
         self.bar = ActionBar(self)
+        self.tools = ReportTools(desk, self.panel, self)
         self.draft = Banner(self)
         self.notice = Banner(self)
         self.empty = EmptyState(self)
@@ -232,6 +234,8 @@ class DetailPage(QWidget):
         detail = self._detail
         if detail is None:
             return
+        answerable = self.bar.isVisibleTo(self) and any(o.action is Action.ANSWER and o.allowed for o in self.offers())
+        self.tools.show_detail(detail, answerable=answerable)
         drafted = self.panel.draft_actions()
         form = self.panel.form()
         self.header.show_stage(report_stage(detail, has_draft=bool(drafted)), needs_person=needs_person(detail))
@@ -385,6 +389,7 @@ class DetailPage(QWidget):
         column.addWidget(self.draft)
         column.addWidget(Hairline(self))
         column.addLayout(bounded(self.panel))
+        column.addWidget(self.tools)
         column.addWidget(self.bar)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._page)

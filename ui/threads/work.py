@@ -174,6 +174,10 @@ class WorkThread(QObject):
         """Order the officer's own answer templates, or what he has not saved of them, to be kept."""
         return self._quietly(lambda commands: commands.keep_templates(self._officer, templates, kept_as))
 
+    def count_template(self, template_id: str, category: str) -> int:
+        """Order it to be remembered that a template was taken for a report of a category."""
+        return self._quietly(lambda commands: commands.count_template(self._officer, template_id, category))
+
     def keep_session(self, session: str) -> int:
         """Order what the officer looks at to be kept for the next start."""
         return self._quietly(lambda commands: commands.keep_session(self._officer, session))

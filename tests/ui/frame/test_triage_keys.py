@@ -33,6 +33,10 @@ def _has_unsent(driver: WindowDriver, number: int) -> bool:
     return driver.desk.desk.reader.counts().unsent == number
 
 
+def _is_open(driver: WindowDriver, name: str) -> bool:
+    return driver.opened() == name
+
+
 def test_twenty_reports_are_answered_with_at_most_four_keys_each(driver: WindowDriver, office: WindowOffice) -> None:
     office.settings.undo_seconds = 10
     driver.open(report(number) for number in range(1, REPORTS + 1))
@@ -106,7 +110,7 @@ def test_an_answer_is_sent_and_the_next_report_is_there(driver: WindowDriver, of
         hands.key(Qt.Key.Key_A)
         hands.type("Terima kasih, petugas kami menuju lokasi.")
         hands.key(Qt.Key.Key_Return, CTRL_SHIFT)
-        driver.qtbot.waitUntil(lambda there=order[place + 1]: driver.opened() == there)
+        driver.qtbot.waitUntil(partial(_is_open, driver, order[place + 1]))
         driver.qtbot.waitUntil(partial(_has_unsent, driver, 2 * place + 2))
         driver.qtbot.waitUntil(driver.desk.turns.are_done)
         assert driver.focus() is driver.desk.desk_page.queue.view and detail.panel.form() is None
