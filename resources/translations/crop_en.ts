@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActionForm</name>
+    <message numerus="yes">
+        <source>%n choice(s) hold “{0}”: type more of it, or mark one with ↓</source>
+        <translation>
+            <numerusform>%n choice holds “{0}”: type more of it, or mark one with ↓</numerusform>
+            <numerusform>%n choices hold “{0}”: type more of it, or mark one with ↓</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchCard</name>
     <message numerus="yes">
         <source>Validate %n result(s)?</source>

@@ -1,7 +1,7 @@
 """The morning of docs/user-guide.md, key by key: the real window on a real central API, with the keys that the guide names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -169,14 +169,27 @@ def _hand_over(morning: Morning, former: str) -> None:
     assert report_id != former
     morning.press(6)
     assert office.form().spec.action is Action.COORDINATE
-    agencies = office.workplace.desk.reader.reference().agencies
-    morning.type(next(iter(agencies.values())))
+    agencies = list(office.workplace.desk.reader.reference().agencies.values())
+    morning.type(_a_part(agencies[0], agencies[1:]))
     morning.press(6)
+    assert form_text(office, "agency") == agencies[0], "Tab takes the only hit"
     morning.type("Saluran milik dinas")
     morning.press(6)
     office.until(lambda: _status(office, report_id) is Status.COORDINATING)
     office.until(lambda: office.detail.panel.form() is None)
     morning.press(7)
+
+
+def form_text(office: OfficeWindow, name: str) -> str:
+    """What stands in a choice of the open form."""
+    return office.form().box(name).currentText()
+
+
+def _a_part(name: str, others: Sequence[str]) -> str:
+    """The first few letters in a row, small as one types them, that only this name holds."""
+    small, rest = name.casefold(), [other.casefold() for other in others]
+    pieces = (small[start : start + length] for length in range(3, len(small)) for start in range(len(small) - length + 1))
+    return next(piece for piece in pieces if piece == piece.strip() and not any(piece in other for other in rest))
 
 
 def _merge(morning: Morning) -> None:
@@ -207,8 +220,9 @@ def _assign_two(morning: Morning) -> None:
     morning.press(8)
     form = office.workplace.desk_page.bulk.form()
     assert form is not None and form.spec.action is Action.ASSIGN
-    colleague = next(one for one in office.workplace.desk.reader.reference().officers.values() if one.name != "Sri Pagi")
-    morning.type(", ".join(filter(None, (colleague.name, colleague.title))))
+    officers = list(office.workplace.desk.reader.reference().officers.values())
+    colleague = next(one for one in officers if one.name != "Sri Pagi")
+    morning.type(_a_part(colleague.name, [f"{one.name}, {one.title}" for one in officers if one is not colleague]))
     morning.press(8)
     rows = office.workplace.desk.reader.rows
     office.until(lambda: {row.assignee for row in rows(ticked).values()} == {colleague.id})

@@ -13,7 +13,6 @@ from widgets.image_view import ImageView
 from widgets.lettering import PlainLabel
 from widgets.photo_strip import PhotoStrip
 from widgets.plain_editor import PlainEditor
-from widgets.searchable_box import SearchableBox
 from widgets.stage_mark import StageMark
 from widgets.tones import Tone, ground_colour, is_dark, tone_colour
 
@@ -157,31 +156,6 @@ def test_editor_grows_up_to_its_limit(qtbot: QtBot) -> None:
     editor.setPlainText("a\n" * 30)
     line = editor.fontMetrics().lineSpacing()
     assert (middle - small, editor.height() - small) == (line, 2 * line)
-
-
-def test_searchable_box_chooses_only_what_is_offered(qtbot: QtBot) -> None:
-    box = SearchableBox()
-    qtbot.addWidget(box)
-    box.set_choices([("sda", "Dinas Sumber Daya Air"), ("dishub", "Dinas Perhubungan")], "Type")
-    assert box.chosen() is None
-    box.setEditText("dinas perhubungan")
-    assert box.chosen() == "dishub"
-    box.setEditText("Dinas Pertamanan")
-    assert box.chosen() is None
-    box.choose("sda")
-    assert box.currentText() == "Dinas Sumber Daya Air"
-    box.choose("gone")
-    assert (box.chosen(), box.currentText()) == (None, "")
-
-
-def test_searchable_box_finds_any_part(qtbot: QtBot) -> None:
-    box = SearchableBox()
-    qtbot.addWidget(box)
-    box.set_choices([("sda", "Dinas Sumber Daya Air"), ("dishub", "Dinas Perhubungan")])
-    completer = box.completer()
-    assert completer is not None
-    completer.setCompletionPrefix("daya")
-    assert completer.completionCount() == 1
 
 
 def test_photo_strip_keeps_images_of_photos_that_stay(qtbot: QtBot) -> None:

@@ -249,6 +249,11 @@ class BulkPage(QWidget):
         if self._action is None or self._ticket is not None:
             return
         values = self._form.values() if self._form is not None else {}
+        unclear = self._form.unclear() if self._form is not None else None
+        if unclear is not None and self._form is not None:
+            self.banner.say(Tone.WARNING, unclear[1], "")
+            self._form.focus_field(unclear[0])
+            return
         into = values.get("into", "")
         if into:
             values |= {"into": self._desk.reader.find(into) or ""}

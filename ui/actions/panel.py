@@ -282,8 +282,11 @@ class ActionPanel(QWidget):
             return
         photos = form.photos.photos() if form.photos is not None else ()
         values = self._named(form.values())
-        problem = problem_of(form.spec, values, photos)
-        if form.photos is not None and form.photos.is_preparing():
+        problem, unclear = problem_of(form.spec, values, photos), form.unclear()
+        if unclear is not None:
+            form.banner.say(Tone.WARNING, unclear[1], "")
+            form.focus_field(unclear[0])
+        elif form.photos is not None and form.photos.is_preparing():
             form.banner.say(Tone.WARNING, self.tr("A photo is still being prepared"), self.tr("Send again in a moment."))
         elif problem is not None:
             words = error_words(problem.code, {"limit": MAX_CAPTION})

@@ -1,0 +1,74 @@
+"""Choosing whom a report goes to by a part of the name, with the keys that the guide names."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from officer_app.domain.operations import Assign, Move
+from officer_app.domain.vocabulary import Status
+from tests.ui.detail_driver import OpenPage, only, open_form
+from tests.ui.office_desk import OfficeDesk
+from ui.actions.form import ActionForm
+from ui.actions.offers import Action
+from ui.detail.page import DetailPage
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _focus(page: DetailPage) -> QWidget:
+    return QApplication.activePopupWidget() or page.window().focusWidget() or page
+
+
+def _type(page: DetailPage, text: str) -> None:
+    for letter in text:
+        QTest.keyClicks(_focus(page), letter)
+
+
+def _opened(office: OfficeDesk, page: DetailPage, action: Action, field: str) -> ActionForm:
+    page.activateWindow()
+    office.qtbot.waitUntil(page.isActiveWindow)
+    form = open_form(page, action)
+    assert form.box(field).hasFocus()
+    return form
+
+
+def test_control_and_enter_send_to_the_only_hit(open_page: OpenPage) -> None:
+    office, page = open_page()
+    _opened(office, page, Action.ASSIGN, "officer")
+    _type(page, "rahm")
+    with office.qtbot.waitSignal(office.desk.orders.recorded, timeout=5000):
+        QTest.keyClick(_focus(page), Qt.Key.Key_Return, CONTROL)
+    assert only(office) == Assign(officer="officer-2")
+
+
+def test_tab_takes_the_only_hit_and_goes_to_the_reason(open_page: OpenPage) -> None:
+    office, page = open_page()
+    form = _opened(office, page, Action.COORDINATE, "agency")
+    _type(page, "hubung")
+    QTest.keyClick(_focus(page), Qt.Key.Key_Tab)
+    assert form.box("agency").currentText() == "Dinas Perhubungan"
+    _type(page, "Halte milik dinas")
+    with office.qtbot.waitSignal(office.desk.orders.recorded, timeout=5000):
+        QTest.keyClick(_focus(page), Qt.Key.Key_Return, CONTROL)
+    assert only(office) == Move(to=Status.COORDINATING, agency="dishub", reason="Halte milik dinas")
+
+
+def test_several_hits_are_said_and_nothing_is_sent(open_page: OpenPage) -> None:
+    office, page = open_page()
+    form = _opened(office, page, Action.COORDINATE, "agency")
+    _type(page, "dinas")
+    QTest.keyClick(_focus(page), Qt.Key.Key_Tab)
+    _type(page, "Halte milik dinas")
+    QTest.keyClick(_focus(page), Qt.Key.Key_Return, CONTROL)
+    assert "2 choice(s) hold “dinas”" in form.banner.words()
+    assert form.box("agency").hasFocus()
+    assert office.recorded() == []
+
+
+def test_what_nothing_holds_is_said(open_page: OpenPage) -> None:
+    office, page = open_page()
+    form = _opened(office, page, Action.ASSIGN, "officer")
+    _type(page, "xyz")
+    QTest.keyClick(_focus(page), Qt.Key.Key_Return, CONTROL)
+    assert "“xyz”" in form.banner.words()
+    assert office.recorded() == []

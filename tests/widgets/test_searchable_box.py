@@ -1,0 +1,138 @@
+"""A choice found by typing a part of it, with the keys that a person presses."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.searchable_box import SearchableBox
+
+CHOICES = (
+    ("sda", "Dinas Sumber Daya Air"),
+    ("dishub", "Dinas Perhubungan"),
+    ("gubeng", "Café Gubeng"),
+    ("ani", "Ani, Staf"),
+    ("other-ani", "Ani, Staf"),
+)
+KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Window(QWidget):
+    """A box and the field that follows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box, self.next = SearchableBox(self), QLineEdit(self)
+        self.box.set_choices(CHOICES, "Type")
+        column = QVBoxLayout(self)
+        column.addWidget(self.box)
+        column.addWidget(self.next)
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a key where it goes to: the open list of hits, else the field."""
+        QTest.keyClick(QApplication.activePopupWidget() or self.focusWidget() or self, key)
+
+    def type(self, text: str) -> None:
+        """Type letter by letter."""
+        for letter in text:
+            QTest.keyClicks(QApplication.activePopupWidget() or self.focusWidget() or self, letter)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Window:
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.box.setFocus()
+    return window
+
+
+def hits() -> list[str]:
+    popup = QApplication.activePopupWidget()
+    if not isinstance(popup, QAbstractItemView):
+        return []
+    model = popup.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_only_what_is_offered_is_chosen(window: Window) -> None:
+    assert window.box.chosen() is None
+    window.type("dinas pertamanan")
+    assert (window.box.chosen(), window.box.hits(), hits()) == (None, 0, [])
+    window.box.choose("sda")
+    assert window.box.currentText() == "Dinas Sumber Daya Air"
+    window.box.choose("gone")
+    assert (window.box.chosen(), window.box.currentText()) == (None, "")
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("typed", ["hubung", "HUBUNGAN", "perhub din"])
+def test_a_part_takes_the_only_hit(window: Window, typed: str, key: Qt.Key) -> None:
+    window.type(typed)
+    assert hits() == ["Dinas Perhubungan"]
+    assert window.box.chosen() == "dishub", "as it would be sent by Ctrl+Enter"
+    window.press(key)
+    assert (window.box.currentText(), window.box.chosen(), hits()) == ("Dinas Perhubungan", "dishub", [])
+    assert window.next.hasFocus() is (key is Qt.Key.Key_Tab)
+
+
+def test_accents_need_not_be_typed(window: Window) -> None:
+    window.type("cafe g")
+    window.press(Qt.Key.Key_Tab)
+    assert (window.box.chosen(), window.box.currentText()) == ("gubeng", "Café Gubeng")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_of_several_the_marked_one_is_taken(window: Window, key: Qt.Key) -> None:
+    window.type("dinas")
+    assert hits() == ["Dinas Sumber Daya Air", "Dinas Perhubungan"]
+    assert (window.box.chosen(), window.box.hits()) == (None, 2)
+    window.press(Qt.Key.Key_Down)
+    assert window.box.chosen() == "sda"
+    window.press(Qt.Key.Key_Down)
+    window.press(key)
+    assert (window.box.chosen(), window.box.currentText()) == ("dishub", "Dinas Perhubungan")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_of_several_with_none_marked_none_is_taken(window: Window, key: Qt.Key) -> None:
+    window.type("dinas")
+    window.press(key)
+    assert (window.box.chosen(), window.box.currentText()) == (None, "dinas")
+
+
+def test_of_two_with_one_name_the_marked_one_is_meant(window: Window) -> None:
+    window.type("ani")
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
+    assert window.box.chosen() == "other-ani"
+
+
+def test_a_hit_is_clicked(window: Window) -> None:
+    window.type("dinas")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
+    place = popup.visualRect(popup.model().index(1, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert (window.box.chosen(), window.box.currentText()) == ("dishub", "Dinas Perhubungan")
+
+
+def test_leaving_by_mouse_takes_the_only_hit(window: Window) -> None:
+    window.type("hubung")
+    window.press(Qt.Key.Key_Escape)
+    QTest.mouseClick(window.next, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    assert window.next.hasFocus()
+    assert window.box.currentText() == "Dinas Perhubungan"
+
+
+def test_what_is_emptied_is_not_chosen(window: Window) -> None:
+    window.type("hubung")
+    window.press(Qt.Key.Key_Return)
+    for _ in "Dinas Perhubungan":
+        window.press(Qt.Key.Key_Backspace)
+    window.press(Qt.Key.Key_Tab)
+    assert (window.box.chosen(), window.box.currentText()) == (None, "")
