@@ -17,6 +17,7 @@ from ui.actions.offers import Action, action_label, action_towards, offers_for
 from ui.actions.specs import FormProblem, payload_of, problem_of
 from ui.actions.templates import at_hand, facts_of, templates_for, use_of
 from ui.actions.templates_dialog import TemplateSubject
+from ui.actions.unclear import unclear_choice
 from ui.desk import Desk
 from ui.words.labels import error_words
 from ui.words.names import category_name
@@ -249,7 +250,7 @@ class BulkPage(QWidget):
         if self._action is None or self._ticket is not None:
             return
         values = self._form.values() if self._form is not None else {}
-        unclear = self._form.unclear() if self._form is not None else None
+        unclear = unclear_choice(self._form) if self._form is not None else None
         if unclear is not None and self._form is not None:
             self.banner.say(Tone.WARNING, unclear[1], "")
             self._form.focus_field(unclear[0])

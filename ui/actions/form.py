@@ -143,19 +143,6 @@ class ActionForm(QWidget):
         """The choice of that name."""
         return self._boxes[name]
 
-    def unclear(self) -> tuple[str, str] | None:
-        """The first choice whose typed words name nothing, or more than one thing, and what to say of it."""
-        for field in self.spec.fields:
-            box = self._boxes.get(field.name)
-            typed = box.currentText().strip() if box is not None else ""
-            if box is None or not typed or self._chosen(field.name):
-                continue
-            hits = box.hits()
-            if hits:
-                return field.name, self.tr("%n choice(s) hold “{0}”: type more of it, or mark one with ↓", "", hits).format(typed)
-            return field.name, self.tr("Nothing in the list holds “{0}”").format(typed)
-        return None
-
     def focus_field(self, name: str | None = None) -> None:
         """Put the cursor where it is needed: the named field, else the first empty one."""
         fields: dict[str, QWidget] = {field.name: self._widget(field.name) for field in self.spec.fields}

@@ -21,6 +21,7 @@ from ui.actions.specs import payload_of, problem_of
 from ui.actions.template_chips import MOST
 from ui.actions.templates import at_hand, best_for, facts_of, templates_for, use_of
 from ui.actions.templates_dialog import TemplateSubject
+from ui.actions.unclear import unclear_choice
 from ui.desk import Desk
 from ui.words.labels import error_words
 from widgets.tones import Tone
@@ -282,7 +283,7 @@ class ActionPanel(QWidget):
             return
         photos = form.photos.photos() if form.photos is not None else ()
         values = self._named(form.values())
-        problem, unclear = problem_of(form.spec, values, photos), form.unclear()
+        problem, unclear = problem_of(form.spec, values, photos), unclear_choice(form)
         if unclear is not None:
             form.banner.say(Tone.WARNING, unclear[1], "")
             form.focus_field(unclear[0])
