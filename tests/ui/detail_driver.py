@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from officer_app.domain.operations import Payload
+from tests.ui.file_chooser import choose_files
 from tests.ui.office_desk import OfficeDesk
 from ui.actions.form import ActionForm
 from ui.actions.offers import Action
@@ -42,6 +43,6 @@ def only(office: OfficeDesk) -> Payload:
 
 def attach(office: OfficeDesk, form: ActionForm, *paths: Path) -> ActionPhotos:
     assert form.photos is not None
-    form.photos.files_chosen.emit([str(path) for path in paths])
+    choose_files(office.qtbot, form.photos.add, *paths)
     office.qtbot.waitUntil(lambda: form.photos is not None and not form.photos.is_preparing(), timeout=10_000)
     return form.photos

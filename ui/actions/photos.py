@@ -140,9 +140,13 @@ class ActionPhotos(QWidget):
     def _browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose photos"), "", self.tr("Photos ({0})").format(PHOTO_FILTER))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.files_chosen)
+        dialog.filesSelected.connect(self._choose)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _choose(self, names: list[str]) -> None:
+        # By a method: a list of Qt's own kind cannot be handed from signal to signal.
+        self.files_chosen.emit(names)
 
     def _loaded(self, sha256: str, size: str, image: QImage) -> None:
         card = self._cards.get(sha256)

@@ -15,6 +15,7 @@ from sync.records import Choice, OperationState
 from sync.sealed.sealing import unsealed
 from tests.fakes.small_disk import filled, small_disk
 from tests.ui.decisions.conflicts import ANSWER, by_siti, closed, conflict, gone, quarantined
+from tests.ui.file_chooser import choose_files
 from tests.ui.office_desk import OfficeDesk
 from ui.decisions.decision_page import DecisionPage
 
@@ -204,7 +205,8 @@ def test_quarantined_work_is_explained_and_saved_as_a_sealed_copy(office: Office
     form = page.foot.export
     assert form.isVisible() and form.first.hasFocus()
     assert form.path().name == "crop-JK2603040342-2026-03-04.sealed"
-    form.file.setText(str(tmp_path / "salinan.sealed"))
+    choose_files(office.qtbot, form.browse, tmp_path / "salinan.sealed")
+    assert form.path() == tmp_path / "salinan.sealed"
     form.first.setText("pendek")
     form.second.setText("pendek")
     assert not form.save.isEnabled() and "8" in form.rule.text()

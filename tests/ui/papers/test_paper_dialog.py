@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_app.domain.vocabulary import Status, Visibility
@@ -18,6 +18,7 @@ from sync.reading import Reader
 from sync.records import QueueQuery
 from tests.fakes.small_disk import small_disk
 from tests.ui.desk_samples import report
+from tests.ui.file_chooser import choose_files
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.papers.paper_desk import many
 from tests.ui.window_desk import WindowDriver
@@ -162,11 +163,7 @@ def test_the_file_dialog_has_asked_already(counter: Counter, desk: OfficeDesk) -
     desk.fill(*many(3))
     path = counter.export(PaperKind.GEOPACKAGE, "mine.gpkg")
     path.write_text("mine")
-    counter.press(counter.dialog.browse)
-    chooser = counter.dialog.findChild(QFileDialog)
-    assert chooser is not None and chooser.acceptMode() is QFileDialog.AcceptMode.AcceptSave
-    chooser.fileSelected.emit(str(path))
-    chooser.reject()
+    choose_files(counter.qtbot, counter.dialog.browse, path)
     counter.press(counter.dialog.save)
     counter.settled()
     assert path.read_bytes().startswith(b"SQLite format 3")

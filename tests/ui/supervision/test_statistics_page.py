@@ -18,6 +18,7 @@ from officer_app.translation import install_translator
 from sync.figure_records import Grouping, Measure, MeasureLine, Period, Spans
 from sync.records import QueueQuery
 from tests.ui.desk_samples import NOW, REFERENCE, report
+from tests.ui.file_chooser import choose_files
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.supervision.supervised import closed, press, result, rows_of, show
 from ui.queue.filters import active_filters
@@ -125,7 +126,7 @@ def test_the_report_goes_to_paper(
     install_translator(language)
     file = tmp_path / "report.pdf"
     with office.qtbot.waitSignal(page.paper_done, timeout=20_000):
-        page.save_report(file)
+        choose_files(office.qtbot, page.save, file)
     assert page.save.isEnabled() and str(file) in page.message.words()
     text = pdf_text(file)
     pages = text.count("\f")
