@@ -28,7 +28,16 @@ TEST_TOOLS = {
     "pdftotext": "poppler-utils",
     "ogrinfo": "gdal-bin",
     "zbarimg": "zbar-tools",
+    # A screen of its own for tests/hand: an X server, a window manager, mouse and keys, what the screen says, and its pixels.
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus-daemon",
+    "at-spi-bus-launcher": "at-spi2-core",
+    "import": "imagemagick",
 }
+# Where systems keep programs that are not meant to be started by hand.
+TOOL_FOLDERS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -125,8 +134,13 @@ def missing_packages(kind: str) -> list[str]:
     if importlib.util.find_spec("ensurepip") is None:
         missing.add("python3-venv")
     if kind == "dev" and os.geteuid() == 0:  # without them some tests are skipped, which is no reason to stop
-        missing |= {package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None}
+        missing |= {package for tool, package in TEST_TOOLS.items() if tool_path(tool) is None}
     return sorted(missing)
+
+
+def tool_path(tool: str) -> str | None:
+    """Where a program of the tests lies, also where people do not start it from."""
+    return shutil.which(tool) or shutil.which(tool, path=os.pathsep.join(TOOL_FOLDERS))
 
 
 def loads(library: str) -> bool:

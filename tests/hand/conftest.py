@@ -1,0 +1,103 @@
+"""A screen, a town and hands for tests; skipped where the machine has no such screen, an error with CI=true."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from tests.hand.display import Display, missing_tools
+from tests.hand.hand import Hand
+from tests.hand.town import CHIEF, Town, TownPlan
+
+SMALL = (1024, 700)
+OFFICE = (1366, 768)
+# As shipped it is ten seconds; tests wait for the centre, and two are enough to undo.
+UNDO = 2
+
+
+class Opening(Protocol):
+    """Opens a window for an officer of the town."""
+
+    def __call__(
+        self,
+        login: str = CHIEF,
+        *,
+        size: tuple[int, int] = OFFICE,
+        scale: float = 1.0,
+        language: str = "id",
+        undo: int = UNDO,
+    ) -> Hand: ...
+
+
+@pytest.fixture(scope="session")
+def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[int, int], Display]]:
+    """Screens by their size, switched on before the first test so that none of them counts as its leftover."""
+    missing = missing_tools()
+    if missing:
+        words = "needs " + ", ".join(f"{name} of {package}" for name, package in sorted(missing.items()))
+        (pytest.fail if os.environ.get("CI", "").lower() == "true" else pytest.skip)(words)
+    with ExitStack() as running:
+        on = {size: Display(tmp_path_factory.mktemp("screen"), size) for size in (OFFICE, SMALL)}
+        for display in on.values():
+            running.callback(display.stop)
+            display.start()
+        yield on
+
+
+@pytest.fixture(scope="session")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> TownPlan:
+    """The town that is copied for each test."""
+    return TownPlan(tmp_path_factory.mktemp("plan"))
+
+
+@pytest.fixture
+def town(screens: dict[tuple[int, int], Display], plan: TownPlan, tmp_path: Path) -> Iterator[Town]:
+    """A town of the test's own that answers."""
+    town = plan.build(tmp_path)
+    yield town
+    town.stop()
+
+
+@pytest.fixture
+def opening(screens: dict[tuple[int, int], Display], town: Town) -> Iterator[Opening]:
+    """Opens windows that end with the test; what a window logged as an error fails it."""
+    hands: list[Hand] = []
+
+    def open_window(
+        login: str = CHIEF,
+        *,
+        size: tuple[int, int] = OFFICE,
+        scale: float = 1.0,
+        language: str = "id",
+        undo: int = UNDO,
+    ) -> Hand:
+        keep_setting(town.home(login), "undo_seconds", undo)
+        hand = Hand(screens[size], town.home(login), language=language, scale=scale)
+        hands.append(hand)
+        hand.open()
+        return hand
+
+    yield open_window
+    for hand in hands:
+        hand.stop()
+    assert not [error for hand in hands for error in hand.errors()]
+
+
+def keep_setting(home: Path, name: str, value: object) -> None:
+    """Set what the page of settings would set, before the window opens."""
+    file = home / "settings.json"
+    known = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    home.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({**known, name: value}), "utf-8")
+
+
+@pytest.fixture
+def hand(opening: Opening) -> Hand:
+    """The chief of Klender before the queue, 1366 x 768 in Indonesian."""
+    hand = opening()
+    hand.ready()
+    return hand

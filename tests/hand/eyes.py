@@ -1,0 +1,293 @@
+"""What a screen says, by the accessibility tree: things with role, words, state and the part of them that is in sight.
+
+Only what is shown is read, and of lists only the rows in sight: one of a hundred thousand reports is read as fast as one of ten.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from tests.hand.wire import Ref, Wire, ask, ask_property
+
+
+class State(IntEnum):
+    """States by their number on the bus."""
+
+    ACTIVE = 1
+    CHECKED = 4
+    EDITABLE = 7
+    ENABLED = 8
+    EXPANDED = 10
+    FOCUSABLE = 11
+    FOCUSED = 12
+    MODAL = 16
+    PRESSED = 20
+    SELECTABLE = 22
+    SELECTED = 23
+    SHOWING = 25
+
+
+_ROLES = {
+    2: "alert",
+    7: "check box",
+    8: "check menu item",
+    11: "combo box",
+    16: "dialog",
+    20: "filler",
+    23: "frame",
+    27: "image",
+    29: "label",
+    30: "layered pane",
+    31: "list",
+    32: "list item",
+    33: "menu",
+    34: "menu bar",
+    35: "menu item",
+    37: "page tab",
+    38: "page tab list",
+    39: "panel",
+    40: "password text",
+    41: "popup menu",
+    42: "progress bar",
+    43: "button",
+    44: "radio button",
+    45: "radio menu item",
+    48: "scroll bar",
+    49: "scroll pane",
+    50: "separator",
+    51: "slider",
+    52: "spin button",
+    55: "table",
+    56: "table cell",
+    57: "column header",
+    61: "text",
+    62: "toggle button",
+    63: "tool bar",
+    65: "tree",
+    66: "tree table",
+    69: "window",
+    75: "application",
+    79: "entry",
+    88: "link",
+    91: "tree item",
+    129: "menu button",
+}
+# Of these only the children in sight are read.
+_LONG = {"list", "table", "tree", "tree table"}
+# What a click is meant for, before what only says something.
+PRESSABLE = (
+    "button",
+    "check box",
+    "toggle button",
+    "radio button",
+    "menu item",
+    "check menu item",
+    "radio menu item",
+    "menu button",
+    "combo box",
+    "page tab",
+    "link",
+    "menu",
+)
+TYPEABLE = ("text", "entry", "password text", "spin button")
+_BATCH = 5
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something on the screen; `box` is where it stands, `seen` the part of it that nothing around it cuts off."""
+
+    ref: Ref
+    role: str
+    name: str
+    states: int
+    box: Box
+    seen: Box
+    depth: int
+    window: int
+
+    def has(self, state: State) -> bool:
+        """Whether a state is set."""
+        return bool(self.states >> state & 1)
+
+    @property
+    def center(self) -> tuple[int, int]:
+        """The middle of what is in sight."""
+        x, y, width, height = self.seen
+        return x + width // 2, y + height // 2
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether enough of it is in sight to be clicked."""
+        return self.seen[2] >= 4 and self.seen[3] >= 4
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.name!r} at {self.seen}"
+
+
+class Eyes:
+    """Looks at one program on one screen."""
+
+    def __init__(self, wire: Wire, size: tuple[int, int], pid: int, scale: float = 1.0) -> None:
+        self._wire = wire
+        # The bus tells places before the program's own scale is applied; the mouse goes by the screen's.
+        self._scale = scale
+        self._screen: Box = (0, 0, *size)
+        self._pid = pid
+        self._program: Ref | None = None
+
+    def program(self) -> Ref | None:
+        """The program on the bus, None while it has not come there yet."""
+        if self._program is None:
+            for ref in self._wire.programs():
+                if self._wire.pid_of(ref[0]) == self._pid:
+                    self._program = ref
+        return self._program
+
+    def windows(self) -> list[Thing]:
+        """The windows that are shown, the frontmost last: menus and dialogs stand above what they belong to."""
+        found = [thing for thing in self._look(self._roots(), depth_limit=0) if thing.has(State.SHOWING)]
+        return sorted(found, key=_layer)
+
+    def look(self, window: Thing | None = None) -> list[Thing]:
+        """All that is shown, or what one window shows."""
+        roots = [(ref, self._screen) for ref in self._roots_refs()] if window is None else [(window.ref, self._screen)]
+        return self._look(roots)
+
+    def focus(self) -> Thing | None:
+        """What has the focus, the row where a list has it."""
+        found = self._matching(self.program(), (State.FOCUSED, State.SHOWING))
+        things = [thing for thing in self.describe(found) if thing.role not in ("frame", "filler", "panel")]
+        rows = [thing for thing in things if thing.role in ("list item", "table cell", "tree item", "menu item")]
+        rest = [thing for thing in things if thing not in rows]
+        return next(iter([*rest, *rows]), None)
+
+    def shown(self, role: int, states: Sequence[State] = ()) -> list[Thing]:
+        """All that is shown of one role (by its number on the bus) and in some states; one question to the window."""
+        return self.describe(self._matching(self.program(), (State.SHOWING, *states), roles=(role,)))
+
+    def selected_in(self, list_ref: Ref) -> Thing | None:
+        """The selected row of a list."""
+        ref = self._wire.one(ask(list_ref, "GetSelectedChild", 0, interface="Selection", signature="i"))
+        found = self.describe([tuple(ref)]) if ref is not None and not ref[1].endswith("/null") else []
+        return found[0] if found else None
+
+    def rows(self, thing: Thing) -> list[Thing]:
+        """The rows of a list that are in sight, from the top."""
+        x, y, width, height = thing.seen
+        found: list[Thing] = []
+        here = y + 2
+        while here < y + height:
+            point = (round((x + min(width // 2, 40)) / self._scale), round(here / self._scale), 0)
+            ref = self._wire.one(ask(thing.ref, "GetAccessibleAtPoint", *point, interface="Component", signature="iiu"))
+            row = self.describe([tuple(ref)], within=thing.seen)[0] if ref and not ref[1].endswith("/null") else None
+            if row is None or row.ref == thing.ref or row.box[3] <= 0:
+                here += 12
+                continue
+            if row.ref not in [other.ref for other in found]:
+                found.append(row)
+            here = max(row.box[1] + row.box[3] + 2, here + 2)
+        return found
+
+    def text(self, ref: Ref) -> str:
+        """The text of a field."""
+        return self._wire.one(ask(ref, "GetText", 0, -1, interface="Text", signature="ii")) or ""
+
+    def caret(self, ref: Ref) -> int:
+        """Where the cursor stands in a field."""
+        return int(self._wire.one(ask_property(ref, "CaretOffset", "Text")) or 0)
+
+    def again(self, thing: Thing) -> Thing | None:
+        """The same thing as it stands now, None where it is gone or hidden."""
+        found = self.describe([thing.ref], within=self._screen)
+        return found[0] if found and found[0].has(State.SHOWING) else None
+
+    def describe(self, refs: Sequence[Ref], within: Box | None = None) -> list[Thing]:
+        """What things are, without their children."""
+        answers = self._wire.all(question for ref in refs for question in _about(ref))
+        return [
+            thing
+            for index, ref in enumerate(refs)
+            if (thing := self._thing(ref, answers[4 * index : 4 * index + 4], within or self._screen)) is not None
+        ]
+
+    def _roots_refs(self) -> list[Ref]:
+        program = self.program()
+        return [tuple(ref) for ref in self._wire.one(ask(program, "GetChildren")) or ()] if program is not None else []
+
+    def _roots(self) -> list[tuple[Ref, Box]]:
+        return [(ref, self._screen) for ref in self._roots_refs()]
+
+    def _look(self, roots: Sequence[tuple[Ref, Box]], depth_limit: int = 60) -> list[Thing]:
+        """Level by level, what is hidden left out with all that is in it."""
+        level = [(ref, box, number) for number, (ref, box) in enumerate(roots)]
+        found: list[Thing] = []
+        depth = 0
+        while level and depth <= depth_limit:
+            questions = (question for ref, _, _ in level for question in (*_about(ref), ask(ref, "GetChildren")))
+            answers = self._wire.all(questions)
+            below: list[tuple[Ref, Box, int]] = []
+            for index, (ref, around, window) in enumerate(level):
+                *about, children = answers[_BATCH * index : _BATCH * (index + 1)]
+                thing = self._thing(ref, about, around, depth, window)
+                if thing is None or not thing.has(State.SHOWING):
+                    continue
+                found.append(thing)
+                if thing.role in _LONG:
+                    found += [_placed(row, depth + 1, window) for row in self.rows(thing)]
+                else:
+                    inner = thing.seen if thing.box[2] > 0 else around
+                    below += [(tuple(child), inner, window) for child in children or ()]
+            level, depth = below, depth + 1
+        return found
+
+    def _matching(self, root: Ref | None, states: Sequence[State], roles: Sequence[int] = ()) -> list[Ref]:
+        if root is None:
+            return []
+        rule: tuple[Any, ...] = (_bits(states, 2), 1, {}, 1, _bits(roles, 5) if roles else [], 2 if roles else 1, [], 1, False)
+        question = ask(root, "GetMatches", rule, 1, 0, True, interface="Collection", signature="(aiia{ss}iaiiasib)uib")
+        return [tuple(ref) for ref in self._wire.one(question) or ()]
+
+    def _thing(self, ref: Ref, about: Sequence[Any], around: Box, depth: int = 0, window: int = 0) -> Thing | None:
+        role, name, states, box = about
+        if role is None or states is None:
+            return None
+        left, top, width, height = (round(part * self._scale) for part in box or (0, 0, 0, 0))
+        place = (left, top, width, height)
+        words = " ".join(str(name or "").split())
+        bits = states[0] | states[1] << 32
+        return Thing(ref, _ROLES.get(role, f"role {role}"), words, bits, place, _common(place, around), depth, window)
+
+
+def _about(ref: Ref) -> Iterator[Any]:
+    yield ask(ref, "GetRole")
+    yield ask_property(ref, "Name")
+    yield ask(ref, "GetState")
+    yield ask(ref, "GetExtents", 0, interface="Component", signature="u")
+
+
+def _placed(row: Thing, depth: int, window: int) -> Thing:
+    return Thing(row.ref, row.role, row.name, row.states, row.box, row.seen, depth, window)
+
+
+def _common(one: Box, other: Box) -> Box:
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    right, bottom = min(one[0] + one[2], other[0] + other[2]), min(one[1] + one[3], other[1] + other[3])
+    return (left, top, max(0, right - left), max(0, bottom - top))
+
+
+def _layer(thing: Thing) -> int:
+    if thing.role in ("popup menu", "menu", "list"):
+        return 3
+    return 2 if thing.role in ("dialog", "alert") else int(thing.has(State.ACTIVE))
+
+
+def _bits(numbers: Sequence[int], words: int) -> list[int]:
+    """A set of numbers as the bus has it, 32 in each word, signed."""
+    found = [0] * words
+    for number in numbers:
+        found[number // 32] |= 1 << number % 32
+    return [word - (1 << 32) if word >= 1 << 31 else word for word in found]

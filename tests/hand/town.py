@@ -1,0 +1,115 @@
+"""A central API with the demo pack and officers who act on their own computers by command line; copied from one made before."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from develop.demo import free_port
+from tests.fakes.central_process import CentralProcess
+from tests.fakes.terminals import Terminal, officer_app
+
+ROOT = Path(__file__).resolve().parents[2]
+PACK = ROOT / "resources" / "demo"
+PASSWORD = "demo"
+PASSPHRASE = "hujan bulan juni"
+CHIEF, CLERK, FIELD = "lurah.klender", "staf.klender", "ppsu.klender"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One operation that took effect at the centre; `author` is the login."""
+
+    number: str
+    author: str
+    kind: str
+    recorded_at: datetime
+
+
+class Town:
+    """The centre as a process of its own, and the homes of those who work with it."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self._folder = folder
+        self._server = CentralProcess(folder / "central", port)
+        self.port = port
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Answer."""
+        self._server.start()
+
+    def stop(self) -> None:
+        """Answer no more."""
+        self._server.stop()
+
+    def home(self, login: str) -> Path:
+        """An officer's installation."""
+        return self._folder / f"home-{login}"
+
+    def officer(self, login: str) -> Terminal:
+        """An officer at a computer of their own, by command line; signed in when asked for first."""
+        terminal = Terminal(self.home(login), {"OFFICER_APP_PASSPHRASE": PASSPHRASE})
+        if not self.home(login).exists():
+            terminal.sign_in(self.url, login, PASSWORD)
+            terminal.run("sync")
+        return terminal
+
+    def report(self, number: str) -> dict[str, Any]:
+        """A report as the centre has it."""
+        with closing(self._open()) as database:
+            row = database.execute("SELECT * FROM report WHERE number = ?", (number,)).fetchone()
+        assert row is not None, f"the centre has no {number}"
+        return dict(row)
+
+    def done(self, number: str | None = None) -> list[Done]:
+        """What officers did that took effect, the oldest first; all of it, or what was done to one report."""
+        query = (
+            "SELECT r.number, o.login, e.kind, e.recorded_at FROM event e JOIN report r ON r.id = e.report_id"
+            " JOIN officer o ON o.id = e.actor_id WHERE e.op_id IS NOT NULL ORDER BY e.recorded_at"
+        )
+        with closing(self._open()) as database:
+            rows = database.execute(query).fetchall()
+        found = [Done(row[0], row[1], row[2], datetime.fromtimestamp(row[3] / 1000, UTC)) for row in rows]
+        return [one for one in found if number in (None, one.number)]
+
+    def _open(self) -> sqlite3.Connection:
+        file = next((self._folder / "central").glob("*.db"))
+        database = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+        database.row_factory = sqlite3.Row
+        return database
+
+
+class TownPlan:
+    """A town made once and copied for each test: loading, signing in and the first sync are not what tests here are about."""
+
+    def __init__(self, folder: Path, logins: tuple[str, ...] = (CHIEF, CLERK)) -> None:
+        self._folder = folder / "plan"
+        self._port = free_port(0)
+        self._folder.mkdir(parents=True)
+        done = officer_app("central", "load", str(PACK), "--data", str(self._folder / "central"), "--shift-to-now")
+        assert done.returncode == 0, done.stderr
+        town = Town(self._folder, self._port)
+        town.start()
+        try:
+            for login in logins:
+                town.officer(login)
+        finally:
+            town.stop()
+
+    def build(self, folder: Path, change: Callable[[Path], None] | None = None) -> Town:
+        """A town that answers, with data of its own at the plan's address; `change` sees its folder before."""
+        shutil.copytree(self._folder, folder / "town")
+        if change is not None:
+            change(folder / "town")
+        town = Town(folder / "town", self._port)
+        town.start()
+        return town
