@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from officer_app.domain.operations import Payload
@@ -47,6 +48,7 @@ BULK = (
     Action.REOPEN,
 )
 LISTED = 12
+FORM_SHARE = 0.7
 
 
 class BulkPage(QWidget):
@@ -143,6 +145,12 @@ class BulkPage(QWidget):
         self._desk.orders.recorded_all.disconnect(self._recorded)
         self._desk.orders.failed.disconnect(self._failed)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The form's text fields grow up to the room that there is."""
+        super().resizeEvent(event)
+        if self._form is not None:
+            self._form.room.set_height(self._room())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
@@ -170,6 +178,9 @@ class BulkPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(FittingArea(inside, self))
+
+    def _room(self) -> int:
+        return max(200, int(self.height() * FORM_SHARE))
 
     def _fitting(self, action: Action) -> list[QueueRow]:
         workflow, roles = self._desk.reader.reference().workflow, self._desk.officer.roles
@@ -202,6 +213,7 @@ class BulkPage(QWidget):
             self._form.escaped.connect(self._close_form)
             self._form.templates_requested.connect(self._ask_templates)
             self._form.send.hide()
+            self._form.room.set_height(self._room())
             self._column.insertWidget(self._column.indexOf(self.banner), self._form)
             self._form.show()
             self._form.focus_field()

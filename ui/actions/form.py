@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QTextCursor,
 )
@@ -22,6 +23,7 @@ from sync.reading.duplicates import Alike
 from sync.records import Reference
 from ui.actions.compare import ActionCompare
 from ui.actions.duplicates import DuplicateCompare, alike_words
+from ui.actions.form_room import FormRoom
 from ui.actions.photo_intake import has_photos
 from ui.actions.photos import ActionPhotos
 from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
@@ -39,6 +41,9 @@ from widgets.lettering import SMALL, PlainLabel
 from widgets.plain_editor import PlainEditor
 from widgets.searchable_box import SearchableBox
 from widgets.tones import Tone
+
+# So high a text field begins where there is room: what the citizen reads is more than a remark.
+PUBLIC_LINES, LINES, MOST_LINES = 5, 3, 14
 
 
 class ActionForm(QWidget):
@@ -78,6 +83,7 @@ class ActionForm(QWidget):
         self._reference, self._officer = reference, officer
         self._editors: dict[str, PlainEditor] = {}
         self._boxes: dict[str, SearchableBox] = {}
+        self.room = FormRoom(self)
         self.photos = ActionPhotos(loader, self) if spec.photos else None
         self.compare = ActionCompare(loader, self) if spec.compare else None
         self._alike = alike
@@ -119,6 +125,8 @@ class ActionForm(QWidget):
             field.blockSignals(True)
             if editor is not None:
                 editor.setPlainText(value)
+                # Whoever goes on writes after what stands there.
+                editor.moveCursor(QTextCursor.MoveOperation.End)
             elif box is not None:
                 box.choose(value)
             field.blockSignals(False)
@@ -156,6 +164,11 @@ class ActionForm(QWidget):
         """While it is being saved nothing can be changed or sent twice."""
         self.setEnabled(not saving)
         self.send.setText(self.tr("Saving…") if saving else self.spec.send)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks other lines."""
+        super().resizeEvent(event)
+        self.room.share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; the text stays as a draft. Nothing typed here becomes a key of the window."""
@@ -288,7 +301,7 @@ class ActionForm(QWidget):
         return block
 
     def _text_field(self, field: Field) -> PlainEditor:
-        editor = PlainEditor(self, lines=2, takes_media=self.spec.photos)
+        editor = PlainEditor(self, lines=PUBLIC_LINES if field.public else LINES, most=MOST_LINES, takes_media=self.spec.photos)
         editor.setObjectName(field.name)
         editor.setPlaceholderText(field.hint)
         editor.textChanged.connect(self._changed)
@@ -297,6 +310,7 @@ class ActionForm(QWidget):
         editor.escaped.connect(self.escaped)
         editor.media_pasted.connect(self._offer)
         self._editors[field.name] = editor
+        self.room.add(editor, first=field.public)
         return editor
 
     def _choice(self, field: Field) -> SearchableBox:
@@ -374,6 +388,7 @@ class ActionForm(QWidget):
             editor = self._editors[str(button.property("field"))]
             before = editor.toPlainText().rstrip()
             editor.setPlainText(f"{before}\n{button.text()}" if before else button.text())
+            editor.moveCursor(QTextCursor.MoveOperation.End)
             editor.setFocus()
 
     def show_chosen(self) -> None:

@@ -107,6 +107,12 @@ class ActionPanel(QWidget):
         if self._form is not None:
             self._form.say_where(words)
 
+    def set_room(self, height: int) -> None:
+        """An open form may be so high; its text fields grow up to there."""
+        self.setMaximumHeight(height)
+        if self._form is not None:
+            self._form.room.set_height(height)
+
     def form(self) -> ActionForm | None:
         """The open form."""
         return self._form
@@ -129,7 +135,7 @@ class ActionPanel(QWidget):
     def fill(self, field: str, text: str) -> None:
         """Put a text into a field of the open form, as if it had been typed."""
         if self._form is not None and field in self._form.values():
-            self._form.editor(field).setPlainText(text)
+            self._form.editor(field).replace_text(text)
             self._form.focus_field(field)
 
     def draft_actions(self) -> list[Action]:
@@ -199,6 +205,7 @@ class ActionPanel(QWidget):
         form.template_used.connect(self._count_template)
         form.map_asked.connect(self._ask_place)
         self._column.addWidget(form)
+        form.room.set_height(self.maximumHeight())
         self.show()
         form.show()
         form.focus_field()

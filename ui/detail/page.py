@@ -187,7 +187,7 @@ class DetailPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A form never covers the whole report."""
         super().resizeEvent(event)
-        self.panel.setMaximumHeight(max(200, int(self.height() * FORM_SHARE)))
+        self.panel.set_room(max(200, int(self.height() * FORM_SHARE)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language."""
