@@ -10,6 +10,7 @@ from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
 from sync.milestones import reached
 from sync.moments import from_millis, to_millis
 from sync.reference_rows import store_areas, store_reference
+from sync.report_rows import history_of
 
 _CURSOR = "cursor"
 _COMPARING = "comparing"
@@ -104,6 +105,11 @@ class CacheStore:
         found = dict.fromkeys(wanted, _BEYOND) if complete else {}
         found |= dict.fromkeys(known.gone, _BEYOND)
         return found | {report_id: row.rev for report_id, row in known.reports.items()}
+
+    def known_events(self, report_id: str) -> frozenset[int]:
+        """The numbers of the lines that the cache has of a report's history."""
+        found = self._db.value("SELECT h.doc FROM report r JOIN history h ON h.rid = r.rid WHERE r.id = ?", (report_id,))
+        return frozenset(event.seq for event in history_of(found)) if found is not None else frozenset()
 
     def document(self, name: str) -> tuple[str, bytes] | None:
         """A document with its tag."""

@@ -12,6 +12,7 @@ from officer_app.domain.reports import Report
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import OperationKind
 from sync import outbox_rows
+from sync.alerts import Alert, keep_alerts, mark_read
 from sync.care.ballast import with_room
 from sync.database import Database
 from sync.decisions.taken import Decisions
@@ -173,6 +174,16 @@ class Commands:
         """Keep what an officer looks at, for the next start; it may hold what he searched for, so it lies encrypted."""
         with self._db.writing():
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (f"{SESSION_OF}{officer.id}", session))
+
+    @with_room
+    def tell(self, officer: Officer, alerts: Sequence[Alert]) -> None:
+        """Keep what an officer is told of, where it was not told before."""
+        keep_alerts(self._db, officer.id, alerts, self._clock())
+
+    @with_room
+    def mark_alerts_read(self, officer: Officer, alert_ids: Sequence[str] | None = None) -> None:
+        """The officer has read these alerts, or without ids all of them."""
+        mark_read(self._db, officer.id, alert_ids)
 
     @with_room
     def retry_now(self, op_ids: Sequence[str] | None = None) -> None:

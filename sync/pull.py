@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
+from sync.alerts import Alert, alerts_of_arrivals, alerts_of_page
 from sync.cache import CacheStore
 from sync.changes import ChangeSet
 from sync.day_marks import REOFFERED
@@ -137,8 +138,25 @@ class Pull:
     def _keep(self, page: FeedPage) -> None:
         if not page.items and page.cursor == self._cache.cursor():
             return
-        self._tell(self._cache.apply_page(page.items, page.cursor, self._clock()))
+        told = self._tell_of_events(page)
+        changes = self._cache.apply_page(page.items, page.cursor, self._clock())
+        if changes.arrived:
+            self._alert(alerts_of_arrivals(page.items, changes.arrived, told, self._clock()))
+        self._tell(changes)
         self._settle(self._awaited & {item.report.id for item in page.items if isinstance(item, FeedReport)})
+
+    def _tell_of_events(self, page: FeedPage) -> list[Alert]:
+        """Tell the officer what others did, before the page counts as taken in: a crash in between tells nothing twice."""
+        since = self._cache.last_sync()
+        if since is None or self._cache.cursor() is None:
+            return []
+        alerts = alerts_of_page(page.items, self._api.officer, since, self._cache.known_events)
+        self._alert(alerts)
+        return alerts
+
+    def _alert(self, alerts: list[Alert]) -> None:
+        if alerts:
+            self._work.tell(self._api.officer.id, alerts)
 
     def _index(self) -> dict[str, int]:
         revs: dict[str, int] = {}

@@ -1,10 +1,11 @@
 """The engine's view of work.db: what is to be sent, in which order, and what became of it (synchronous=FULL)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from officer_app.domain.officers import Officer
 from sync import audit
+from sync.alerts import Alert, decision_alert, keep_alerts
 from sync.care.journal import Journal
 from sync.database import Database
 from sync.day_marks import DAYS, last_until, read_marks, with_day, written
@@ -20,6 +21,8 @@ Clock = Callable[[], datetime]
 _UNSENT = "state IN ('queued', 'sending', 'uncertain')"
 # Where an operation that is not known to have arrived goes back to.
 _BACK = "CASE WHEN doubtful THEN 'uncertain' ELSE 'queued' END"
+# What the officer has to decide about.
+_LEFT = frozenset({OperationState.CONFLICT, OperationState.QUARANTINED})
 _ENDS = frozenset({OperationState.APPLIED, OperationState.SETTLED, OperationState.CONFLICT, OperationState.QUARANTINED})
 
 
@@ -133,6 +136,8 @@ class WorkStore:
                 return
             if state is OperationState.CONFLICT:
                 self._keep_conflict(op_id, theirs)
+            if state in _LEFT:
+                self._tell_of_decision(op_id)
             self._note(op_id, state.value, rev=result_rev, problem=problem)
 
     def blobs_missing(self, op_id: str, hashes: Sequence[str]) -> None:
@@ -225,6 +230,10 @@ class WorkStore:
             for key, value in (("cache_scope", scope), ("author", officer.id), (f"officer:{officer.id}", officer.name)):
                 self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
+    def tell(self, officer_id: str, alerts: Iterable[Alert]) -> None:
+        """Keep what an officer is told of."""
+        keep_alerts(self._db, officer_id, alerts, self._clock())
+
     def keep_journal(self) -> None:
         """Write down beside the store what the engine did; never raises for the disk."""
         if self._journal is not None:
@@ -254,6 +263,12 @@ class WorkStore:
                SELECT op_id, base, mine, ?, ? FROM operation_base WHERE op_id = ?""",
             (theirs, to_millis(self._clock()), op_id),
         )
+
+    def _tell_of_decision(self, op_id: str) -> None:
+        row = self._db.row("SELECT author_id, report_id, number FROM operation WHERE op_id = ?", (op_id,))
+        if row is not None:
+            now = self._clock()
+            keep_alerts(self._db, row[0], [decision_alert(op_id, row[1], row[2], now)], now)
 
     def _note(self, op_id: str, act: str, **facts: str | int | None) -> None:
         audit.append(self._db, self._clock(), actor="centre", act=act, subject=op_id, **facts)

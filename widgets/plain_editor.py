@@ -88,6 +88,12 @@ class PlainEditor(QPlainTextEdit):
         cursor.insertText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def add_below(self, text: str, gap: str = "\n") -> None:
+        """Write a text below what stands here, and go on after it."""
+        before = self.toPlainText().rstrip()
+        self.replace_text(f"{before}{gap}{text}" if before else text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def changeEvent(self, event: QEvent) -> None:
         """Larger letters need more room."""
         super().changeEvent(event)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from widgets.announcing import announce
 from widgets.lettering import PlainLabel
 
 STAYS_MS = 8_000
@@ -47,6 +48,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self, words)
 
     def words(self) -> str:
         """What it says."""

@@ -242,6 +242,86 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>{0} assigned a report to you</source>
+        <translation>{0} menugaskan laporan kepada Anda</translation>
+    </message>
+    <message>
+        <source>{0} sent your result back</source>
+        <translation>{0} mengembalikan hasil Anda</translation>
+    </message>
+    <message>
+        <source>{0} sent a result of your office back</source>
+        <translation>{0} mengembalikan hasil dari kantor Anda</translation>
+    </message>
+    <message>
+        <source>{0} reopened a report</source>
+        <translation>{0} membuka kembali laporan</translation>
+    </message>
+    <message>
+        <source>Your action needs a decision</source>
+        <translation>Tindakan Anda perlu keputusan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) will be late within the hour</source>
+        <translation>
+            <numerusform>%n laporan akan terlambat dalam 1 jam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} raised the priority of a report</source>
+        <translation>{0} menaikkan prioritas laporan</translation>
+    </message>
+    <message>
+        <source>New report of high priority</source>
+        <translation>Laporan baru berprioritas tinggi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new report(s)</source>
+        <translation>
+            <numerusform>%n laporan baru</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifikasi</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Tandai semua dibaca</translation>
+    </message>
+    <message>
+        <source>No notifications</source>
+        <translation>Tidak ada notifikasi</translation>
+    </message>
+    <message>
+        <source>What colleagues assign or send back to you, what needs a decision and what is nearly late appears here.</source>
+        <translation>Yang ditugaskan atau dikembalikan rekan kepada Anda, yang perlu keputusan, dan yang hampir lewat tenggat muncul di sini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read</source>
+        <translation>
+            <numerusform>%n belum dibaca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all read</source>
+        <translation>semua sudah dibaca</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>sudah dibaca</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>belum dibaca</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>CROP Officer is open already; its window was brought to the front.</source>
@@ -3922,6 +4002,14 @@
         <source>Language, appearance, account</source>
         <translation>Bahasa, tema, akun</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifikasi</translation>
+    </message>
+    <message>
+        <source>What you were told of: assigned, sent back, to decide, nearly late (L)</source>
+        <translation>Yang diberitahukan kepada Anda: ditugaskan, dikembalikan, perlu keputusan, hampir lewat tenggat (L)</translation>
+    </message>
 </context>
 <context>
     <name>ReasonBox</name>
@@ -4087,7 +4175,7 @@
     </message>
     <message>
         <source>Notifications name the category and the ward, never what a citizen wrote.</source>
-        <translation>Pemberitahuan hanya menyebut kategori dan kelurahan, tidak pernah isi laporan warga.</translation>
+        <translation>Notifikasi hanya menyebut kategori dan kelurahan, tidak pernah isi laporan warga.</translation>
     </message>
     <message>
         <source>Show the keys  ( ? )</source>
@@ -4296,6 +4384,10 @@
     <message>
         <source>Tick for several at once, in supervision</source>
         <translation>Centang untuk beberapa sekaligus, di Pengawasan</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifikasi</translation>
     </message>
 </context>
 <context>

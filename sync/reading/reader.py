@@ -11,6 +11,7 @@ from officer_app.domain.operations import Photo
 from officer_app.domain.reports import Report
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
+from sync.alerts import ALERTS_OF, Alert, read_alerts
 from sync.cache import REFERENCE_VERSION
 from sync.database import Database
 from sync.decisions.choices import Situation
@@ -263,6 +264,10 @@ class Reader:
     def template_uses(self, officer_id: str) -> Uses:
         """How often an officer took which template for which category."""
         return read_uses(self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{USES_OF}{officer_id}",)))
+
+    def alerts(self, officer_id: str) -> tuple[Alert, ...]:
+        """What an officer was told of, newest first."""
+        return read_alerts(self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{ALERTS_OF}{officer_id}",)))
 
     def session(self, officer_id: str) -> Session | None:
         """What an officer looked at when he left."""

@@ -39,7 +39,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 63
+LEAST = 64
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -272,6 +272,8 @@ class States:
         page.foot.panel.buttons()[-1].click()
         yield self._shown("decision, next step")
         page.go_back()
+        self.desk.go_to(Place.ALERTS)
+        yield self._shown("notifications")
         self.desk.go_to(Place.SETTINGS)
         yield self._shown("settings")
         self.desk.settings.sign_out.click()

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QShortcut,
     QTextCursor,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
 from officer_app.domain.templates import AnswerTemplate, filled
@@ -26,6 +26,7 @@ from ui.actions.duplicates import DuplicateCompare, alike_words
 from ui.actions.form_room import FormRoom
 from ui.actions.photo_intake import has_photos
 from ui.actions.photos import ActionPhotos
+from ui.actions.quick_row import QuickRow
 from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
 from ui.actions.template_chips import TemplateChips
 from ui.actions.templates import TemplateButton
@@ -281,7 +282,9 @@ class ActionForm(QWidget):
         tone = Tone.PUBLIC if field.public else Tone.PLAIN
         block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)
         if field.quick:
-            block.column.addWidget(self._quick(field))
+            row = QuickRow(field.quick, field.name, block)
+            row.chosen.connect(self._editors[field.name].add_below)
+            block.column.addWidget(row)
         if field.on_map:
             on_map = PlainButton(self.tr("Choose on the map"), self)
             on_map.setObjectName("on_map")
@@ -337,16 +340,6 @@ class ActionForm(QWidget):
         me = (self._officer.id, self.tr("{0} (you)").format(self._officer.name))
         return [me, *names, (NOBODY, self.tr("Nobody in particular"))]
 
-    def _quick(self, field: Field) -> QWidget:
-        row = QWidget(self)
-        flow = FlowLayout(row, spacing=6)
-        for words in field.quick:
-            button = PlainButton(words, row)
-            button.setProperty("field", field.name)
-            button.clicked.connect(self._use_quick)
-            flow.addWidget(button)
-        return row
-
     def use_template(self, template: AnswerTemplate) -> None:
         """Put a template's text into the public answer."""
         public = next((field.name for field in self.spec.fields if field.public), None)
@@ -358,11 +351,7 @@ class ActionForm(QWidget):
         if "agency" in self._boxes:
             # It was filled when the form opened; the agency may have been chosen since.
             text = filled(text, {"dinas": self._reference.agencies.get(self._boxes["agency"].chosen() or "", "")})
-        editor = self._editors[name]
-        before = editor.toPlainText().rstrip()
-        editor.setPlainText(f"{before}\n\n{text}" if before else text)
-        editor.moveCursor(QTextCursor.MoveOperation.End)
-        editor.setFocus()
+        self._editors[name].add_below(text, gap="\n\n")
         self.template_used.emit(template.template_id)
 
     def show_templates(self, templates: Sequence[AnswerTemplate], likeliest: Sequence[AnswerTemplate] = ()) -> None:
@@ -381,15 +370,6 @@ class ActionForm(QWidget):
     def _open_templates(self) -> None:
         if self.templates is not None:
             self.templates.open_below()
-
-    def _use_quick(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            editor = self._editors[str(button.property("field"))]
-            before = editor.toPlainText().rstrip()
-            editor.setPlainText(f"{before}\n{button.text()}" if before else button.text())
-            editor.moveCursor(QTextCursor.MoveOperation.End)
-            editor.setFocus()
 
     def show_chosen(self) -> None:
         """Compare with the report that is chosen, where the form compares."""

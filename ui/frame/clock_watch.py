@@ -47,5 +47,5 @@ class ClockWatch(QObject):
         rows = self._desk.reader.queue(QueueQuery(statuses=OPEN, due_from=now, due_before=now + AHEAD), None, MOST).rows
         fresh = [row for row in rows if row.clocks.paused_since is None and self._told.get(row.report_id) != risk_at(row.clocks)]
         self._told |= {row.report_id: risk_at(row.clocks) for row in fresh}
-        if fresh and self._desk.settings.notifications:
+        if fresh:
             self.due.emit(fresh)

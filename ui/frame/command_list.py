@@ -31,6 +31,7 @@ _WINDOW_KEYS = (
     Key.VIEWS,
     Key.GROUPS,
     Key.OUTBOX,
+    Key.ALERTS,
     Key.SYNC,
     Key.SHEET,
 )

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
+from sync.alerts import Alert
 from sync.records import QueueRow
+from ui.alerts.words import alert_place, alert_title
 from ui.desk import Desk
 from ui.words.names import area_name, category_name
 from widgets.toast import Toast
@@ -49,6 +51,11 @@ class Notifications(QObject):
         self._told = report_id
         self.toast.say(words, self.tr("Show"))
 
+    def tell(self, alert: Alert) -> None:
+        """Announce what a colleague did, or what needs a decision; the list behind the bell keeps it."""
+        if self._desk.settings.notifications:
+            self._announce_words(alert_title(alert), alert_place(alert, self._desk.reader.reference()), alert.reports[0])
+
     def close(self) -> None:
         """Announce nothing more."""
         self._timer.stop()
@@ -76,11 +83,14 @@ class Notifications(QObject):
 
     def warn(self, rows: list[QueueRow]) -> None:
         """Announce reports whose next promise breaks within the hour."""
-        self._announce(self.tr("%n promise(s) break within the hour", "", len(rows)), rows)
+        if self._desk.settings.notifications:
+            self._announce(self.tr("%n promise(s) break within the hour", "", len(rows)), rows)
 
     def _announce(self, title: str, rows: list[QueueRow]) -> None:
-        self._told = rows[0].report_id
-        text = self._summary(rows)
+        self._announce_words(title, self._summary(rows), rows[0].report_id)
+
+    def _announce_words(self, title: str, text: str, report_id: str) -> None:
+        self._told = report_id
         self.toast.say(f"{title}: {text}" if text else title, self.tr("Show"))
         if self.tray is not None and self.tray.isVisible():
             self.tray.showMessage(title, desktop_text(text), self.tray.icon())

@@ -21,6 +21,7 @@ class Place(StrEnum):
     QUEUE = "queue"
     MAP = "map"
     OUTBOX = "outbox"
+    ALERTS = "alerts"
     SUPERVISION = "supervision"
     STATISTICS = "statistics"
     SETTINGS = "settings"
@@ -62,6 +63,10 @@ class Rail(QWidget):
             self.buttons[Place.OUTBOX].set_count(counts.unsent, Tone.INFO)
         self.buttons[Place.SUPERVISION].set_count(counts.open_by_status.get(Status.AWAITING_VALIDATION, 0), Tone.INFO)
 
+    def show_unread(self, count: int) -> None:
+        """Say how much of what the officer was told of is not read."""
+        self.buttons[Place.ALERTS].set_count(count, Tone.INFO)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and palette."""
         super().changeEvent(event)
@@ -101,6 +106,10 @@ def place_words(place: Place) -> tuple[str, str]:
         Place.OUTBOX: (
             QCoreApplication.translate("Rail", "Outbox"),
             QCoreApplication.translate("Rail", "What has not reached the centre yet (U)"),
+        ),
+        Place.ALERTS: (
+            QCoreApplication.translate("Rail", "Notifications"),
+            QCoreApplication.translate("Rail", "What you were told of: assigned, sent back, to decide, nearly late (L)"),
         ),
         Place.SUPERVISION: (
             QCoreApplication.translate("Rail", "Supervision"),

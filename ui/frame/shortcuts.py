@@ -39,6 +39,7 @@ class Key(StrEnum):
     GROUPS = "groups"
     PALETTE = "palette"
     OUTBOX = "outbox"
+    ALERTS = "alerts"
     SYNC = "sync"
     SHEET = "sheet"
     BACK = "back"
@@ -76,6 +77,7 @@ _SEQUENCES = {
     Key.GROUPS: ("B",),
     Key.PALETTE: ("Ctrl+K",),
     Key.OUTBOX: ("U",),
+    Key.ALERTS: ("L",),
     Key.SYNC: ("Ctrl+R", "F5"),
     Key.SHEET: ("?", "F1"),
     Key.BACK: ("Esc",),
@@ -152,6 +154,7 @@ def key_words(key: Key) -> str:
         Key.GROUPS: QCoreApplication.translate("Shortcuts", "Groups: by status, officer, area and more"),
         Key.PALETTE: QCoreApplication.translate("Shortcuts", "All commands"),
         Key.OUTBOX: QCoreApplication.translate("Shortcuts", "Outbox"),
+        Key.ALERTS: QCoreApplication.translate("Shortcuts", "Notifications"),
         Key.SYNC: QCoreApplication.translate("Shortcuts", "Sync now"),
         Key.BACK: QCoreApplication.translate("Shortcuts", "Back"),
         Key.SHEET: QCoreApplication.translate("Shortcuts", "This sheet"),

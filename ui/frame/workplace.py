@@ -11,20 +11,18 @@ from officer_app.domain.officers import Officer
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
 from sync.records import QueueQuery
+from ui.alerts.bell import Bell
 from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
 from ui.detail.photo_loader import PhotoLoader
-from ui.frame.clock_watch import ClockWatch
 from ui.frame.line_banner import LineBanner
 from ui.frame.memory import WindowMemory
-from ui.frame.notifications import Notifications
 from ui.frame.rail import Place, Rail
 from ui.frame.settings_page import SettingsPage
 from ui.frame.shortcuts import STATUS_KEYS, Key, Shortcuts
 from ui.frame.status_bar import StatusBar
 from ui.frame.welcome import Welcome
-from ui.icons import app_icon
 from ui.office import Office
 from ui.outbox.page import OutboxPage
 from ui.supervision.oversight import PLACES, Oversight
@@ -84,9 +82,8 @@ class Workplace(QWidget):
         self.oversight = Oversight(self.desk, self.rail, self.pages, self)
         self.settings = SettingsPage(self.desk, office, self)
         self.status = StatusBar(self.desk, self)
-        self.notifications = Notifications(self.desk, self.pages, app_icon())
-        self.clocks = ClockWatch(self.desk, self)
-        self.clocks.due.connect(self.notifications.warn)
+        self.bell = Bell(self.desk, self.pages, self.rail, self)
+        self.notifications = self.bell.notifications
         self.shortcuts = Shortcuts(self)
         self._followers = (*self.desk_page.followers(), self.outbox.refresh, self.decision.refresh, self.oversight.apply)
         self._acts = self._key_table()
@@ -102,7 +99,7 @@ class Workplace(QWidget):
         self.desk_page.start()
         self._count()
         self._line_timer.start()
-        self.clocks.start()
+        self.bell.clocks.start()
 
     def start_map(self) -> None:
         """Make the map, after the queue has been painted."""
@@ -121,8 +118,7 @@ class Workplace(QWidget):
     def close_down(self) -> None:
         """Keep what is half written, then end every thread in the reverse order of its start."""
         QApplication.instance().focusChanged.disconnect(self.shortcuts.follow)  # type: ignore[union-attr]
-        self.clocks.stop()
-        self.notifications.close()
+        self.bell.stop()
         self.status.undo.stop()
         self._counting.stop()
         self._line_timer.stop()
@@ -148,6 +144,9 @@ class Workplace(QWidget):
             if full != (place is Place.MAP):
                 self.desk_page.set_map_mode(MapMode.FULL if place is Place.MAP else MapMode.SPLIT)
             self.desk_page.queue.view.setFocus()
+        elif place is Place.ALERTS:
+            self.pages.setCurrentWidget(self.bell.page)
+            self.bell.page.list.setFocus()
         elif place in PLACES:
             self.oversight.enter(place)
         else:
@@ -182,7 +181,7 @@ class Workplace(QWidget):
             self.banner.show_state(self.state)
 
     def _lay_out(self) -> None:
-        for page in (self.desk_page, self.outbox, self.decision, self.settings):
+        for page in (self.desk_page, self.outbox, self.decision, self.settings, self.bell.page):
             self.pages.addWidget(page)
         inner = QVBoxLayout()
         inner.setSpacing(0)
@@ -208,7 +207,7 @@ class Workplace(QWidget):
         self.decision.report_requested.connect(self.open_report)
         self.decision.back_requested.connect(self._leave_decision)
         self.decision.decided.connect(self._decided)
-        self.notifications.report_requested.connect(self.open_report)
+        self.bell.lead_to(self.open_report, self.show_query, self.open_decision)
         self.oversight.query_requested.connect(self.show_query)
         self.oversight.report_requested.connect(self.open_report)
         self.settings.keys_requested.connect(self._show_sheet)
@@ -229,7 +228,7 @@ class Workplace(QWidget):
 
     def _connect_line(self) -> None:
         self.sync.changed.connect(self._gate.take)
-        self.sync.changed.connect(self._announce)
+        self.sync.changed.connect(self.bell.announce)
         self.sync.state_changed.connect(self._show_state)
 
     def _once_after(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
@@ -248,6 +247,7 @@ class Workplace(QWidget):
             **{key: partial(self._look_for, key) for key in _LOOKING},
             Key.PALETTE: self.open_palette,
             Key.OUTBOX: self._go_to_outbox,
+            Key.ALERTS: partial(self.go_to, Place.ALERTS),
             Key.SYNC: self._sync_now,
             Key.SHEET: self._show_sheet,
             Key.BACK: self._back,
@@ -369,16 +369,14 @@ class Workplace(QWidget):
         if page is self.desk_page:
             self.rail.show_place(Place.MAP if self.desk_page.map_mode is MapMode.FULL else Place.QUEUE)
         else:
-            other = Place.SETTINGS if page is self.settings else Place.OUTBOX
+            known = {self.settings: Place.SETTINGS, self.bell.page: Place.ALERTS}
+            other = known.get(page, Place.OUTBOX) if page is not None else Place.OUTBOX
             self.rail.show_place(self.oversight.place_of(page) or other)
 
     def _apply(self, change: ChangeSet) -> None:
         self.turns.take(partial(follow, change) for follow in self._followers)
         if not self._counting.isActive():
             self._counting.start()
-
-    def _announce(self, change: ChangeSet) -> None:
-        self.notifications.arrive(change.arrived)
 
     def _count(self) -> None:
         counts = self.desk.reader.counts()
@@ -388,6 +386,7 @@ class Workplace(QWidget):
         self.banner.show_counts(counts)
         self.desk_page.queue.show_counts(counts)
         self.oversight.show_counts(counts)
+        self.bell.page.refresh()
 
     def _show_state(self, state: SyncState) -> None:
         self.state = state

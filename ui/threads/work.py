@@ -15,6 +15,7 @@ from officer_app.domain.operations import Payload, Photo
 from officer_app.domain.reports import Attachment
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import PhotoRole
+from sync.alerts import Alert
 from sync.changes import ChangeSet
 from sync.commands import NO_HOLD, Commands
 from sync.errors import OfficerError, PhotoError
@@ -37,7 +38,8 @@ class WorkThread(QObject):
     after every recorded action; `retried()` after a retry order; `resolved(ticket, op_ids)` once a decision is on the disk, with
     what was recorded instead; `exported(ticket, count, path)`; `withdrawn(ticket, count)`; `recorded_all(ticket, ids, refusals)`,
     both by report, once a bulk action is on the disk; `undone(ticket, report_ids)`; `developed(ticket, Plate)` for a photo
-    whose parts are to be covered; `replaced(ticket, report_id, former_hash, Photo)` once the covered one is in its place.
+    whose parts are to be covered; `replaced(ticket, report_id, former_hash, Photo)` once the covered one is in its place;
+    `alerts_changed()` after what the officer is told of was kept or read.
 
     What is recorded stays on this computer for as long as `hold()` says.
     """
@@ -55,6 +57,7 @@ class WorkThread(QObject):
     resolved = Signal(int, object)
     exported = Signal(int, int, str)
     withdrawn = Signal(int, int)
+    alerts_changed = Signal()
     _ordered = Signal(int, object)
     _closing = Signal()
 
@@ -178,6 +181,14 @@ class WorkThread(QObject):
         """Order it to be remembered that a template was taken for a report of a category."""
         return self._quietly(lambda commands: commands.count_template(self._officer, template_id, category))
 
+    def tell(self, alerts: Sequence[Alert]) -> int:
+        """Order what the officer is told of to be kept."""
+        return self._alerted(lambda commands: commands.tell(self._officer, alerts))
+
+    def mark_alerts_read(self, alert_ids: Sequence[str] | None = None) -> int:
+        """Order alerts (all of them without ids) to be marked as read."""
+        return self._alerted(lambda commands: commands.mark_alerts_read(self._officer, alert_ids))
+
     def keep_session(self, session: str) -> int:
         """Order what the officer looks at to be kept for the next start."""
         return self._quietly(lambda commands: commands.keep_session(self._officer, session))
@@ -255,6 +266,15 @@ class WorkThread(QObject):
         def order(commands: Commands) -> None:
             action(commands)
             self.done.emit(ticket)
+
+        return self._order(ticket, order)
+
+    def _alerted(self, action: Order) -> int:
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            action(commands)
+            self.alerts_changed.emit()
 
         return self._order(ticket, order)
 

@@ -9,7 +9,7 @@ from tests.ui.window_desk import WindowDriver
 
 def told(driver: WindowDriver) -> str:
     driver.desk.notifications.toast.hide()
-    driver.desk.clocks.look()
+    driver.desk.bell.clocks.look()
     toast = driver.desk.notifications.toast
     return toast.words() if toast.isVisible() else ""
 
