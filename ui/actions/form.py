@@ -87,9 +87,8 @@ class ActionForm(QWidget):
         self.room = FormRoom(self)
         self.photos = ActionPhotos(loader, self) if spec.photos else None
         self.compare = ActionCompare(loader, self) if spec.compare else None
-        self._alike = alike
+        self._alike, self._likeliest = alike, likeliest
         self._templates, self._facts = templates, dict(facts or {})
-        self._likeliest = likeliest
         self.templates: TemplateButton | None = None
         self.chips: TemplateChips | None = None
         self.duplicates = DuplicateCompare(loader, self) if spec.duplicates else None

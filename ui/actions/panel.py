@@ -197,13 +197,7 @@ class ActionPanel(QWidget):
         self.photos.show(self._detail, form)
         self._restore(form, self._detail)
         self.propose(self._proposal)
-        form.edited.connect(self._edited)
-        form.submitted.connect(self._submit)
-        form.submitted_on.connect(self._submit_on)
-        form.escaped.connect(self.close_form)
-        form.templates_requested.connect(self._ask_templates)
-        form.template_used.connect(self._count_template)
-        form.map_asked.connect(self._ask_place)
+        self._listen_to(form)
         self._column.addWidget(form)
         form.room.set_height(self.maximumHeight())
         self.show()
@@ -211,6 +205,15 @@ class ActionPanel(QWidget):
         form.focus_field()
         self.form_changed.emit()
         self._tell_place()
+
+    def _listen_to(self, form: ActionForm) -> None:
+        form.edited.connect(self._edited)
+        form.submitted.connect(self._submit)
+        form.submitted_on.connect(self._submit_on)
+        form.escaped.connect(self.close_form)
+        form.templates_requested.connect(self._ask_templates)
+        form.template_used.connect(self._count_template)
+        form.map_asked.connect(self._ask_place)
 
     def subject(self, text: str = "") -> TemplateSubject:
         """What templates are looked at for now; a text for one report becomes one for all."""
