@@ -9,6 +9,7 @@ its row number.
 from typing import TYPE_CHECKING
 
 from sync.migrations import Schema
+from sync.queue_order import folded_names
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -59,7 +60,7 @@ def _first(db: "sqlite_utils.Database") -> None:
     db.create_table("tally", {"status": str, "number": int}, pk="status", not_null={"number"}, strict=True)
     for statement in (*_INDEXES, *_TALLY):
         db.conn.execute(statement)
-    # `folded` is the case-folded number and text; external content, so that the index stores it no second time.
+    # `folded` is what a search looks through; external content, so that the index stores it no second time.
     db.create_table("words", {"rid": int, "folded": str}, pk="rid", not_null={"folded"}, strict=True)
     db.table("words").enable_fts(["folded"], tokenize="trigram case_sensitive 1", create_triggers=False)
     db.create_table("body", {"rid": int, "doc": bytes}, pk="rid", not_null={"doc"}, strict=True)
@@ -117,17 +118,46 @@ def _more_to_filter(db: "sqlite_utils.Database") -> None:
     ):
         db.conn.execute(f"ALTER TABLE report ADD COLUMN {column}")
     db.conn.execute("CREATE INDEX report_by_cell ON report (cell) WHERE cell IS NOT NULL")
-    # As after a restore of the centre: the reports stay to be read, and each is replaced by what the centre sends of it next.
-    db.conn.execute("UPDATE report SET rev = -1")
-    db.conn.execute("DELETE FROM history")
-    db.conn.execute("DELETE FROM state WHERE key = 'cursor'")
-    db.conn.execute("INSERT OR REPLACE INTO state (key, value) SELECT 'comparing', '1' FROM report LIMIT 1")
+    _read_anew(db)
 
 
 def _office_hours(db: "sqlite_utils.Database") -> None:
     """Whether a category counts office hours; the reference data is asked for anew, for what was not understood before."""
     db.conn.execute("ALTER TABLE category ADD COLUMN office_hours INTEGER NOT NULL DEFAULT 0")
     db.conn.execute("DELETE FROM document WHERE name = 'reference'")
+
+
+def _hands_and_warnings(db: "sqlite_utils.Database") -> None:
+    """In whose hands a report is, from when it is at risk, and what a search compares: words folded anew, names of categories.
+
+    What only the documents say stands nearly right until the centre sends them again.
+    """
+    db.conn.execute("ALTER TABLE report ADD COLUMN apart INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("ALTER TABLE report ADD COLUMN warn INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute(
+        """UPDATE report SET warn = risk, apart = CASE WHEN closed = 1 THEN 0
+             WHEN status = 'coordinating' OR paused_since IS NOT NULL THEN 2
+             WHEN status = 'awaiting_validation' THEN 1 ELSE 0 END"""
+    )
+    for statement in (
+        "DROP INDEX report_by_risk",
+        "DROP INDEX report_by_status_risk",
+        "CREATE INDEX report_by_risk ON report (closed, apart, risk, id)",
+        "CREATE INDEX report_by_status_risk ON report (status, closed, apart, risk, id)",
+        "ALTER TABLE category ADD COLUMN folded TEXT NOT NULL DEFAULT ''",
+    ):
+        db.conn.execute(statement)
+    for position, name, name_en in db.conn.execute("SELECT position, name, name_en FROM category").fetchall():
+        db.conn.execute("UPDATE category SET folded = ? WHERE position = ?", (folded_names(name, name_en), position))
+    _read_anew(db)
+
+
+def _read_anew(db: "sqlite_utils.Database") -> None:
+    """As after a restore of the centre: the reports stay to be read, and each is replaced by what the centre sends of it next."""
+    db.conn.execute("UPDATE report SET rev = -1")
+    db.conn.execute("DELETE FROM history")
+    db.conn.execute("DELETE FROM state WHERE key = 'cursor'")
+    db.conn.execute("INSERT OR REPLACE INTO state (key, value) SELECT 'comparing', '1' FROM report LIMIT 1")
 
 
 def _first_reference(db: "sqlite_utils.Database") -> None:
@@ -152,4 +182,4 @@ def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours))
+CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours, _hands_and_warnings))

@@ -8,6 +8,7 @@ from officer_app.domain.areas import covers
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from officer_app.domain.wib import WIB
 from sync.records import QueueQuery, Sort
+from sync.urgency import at_risk, late
 
 WEEK = timedelta(days=7)
 # Fewer reports than this say nothing about who is faster.
@@ -143,16 +144,16 @@ def end_of_day(now: datetime) -> datetime:
 def standing_query(base: QueueQuery, standing: Standing, now: datetime) -> QueueQuery:
     """The reports that a number of the overview counts, most at risk first.
 
-    Late is whose next promise has broken, at risk whose next promise breaks before midnight in WIB; a paused clock is neither.
+    Late and at risk are what they are everywhere (`sync.urgency`).
     """
     asked = replace(base, statuses=_OPEN, sort=Sort.RISK)
     match standing:
         case Standing.WAITING:
             return replace(asked, statuses=(Status.WAITING,))
         case Standing.AT_RISK:
-            return replace(asked, paused=False, due_from=now, due_before=end_of_day(now))
+            return at_risk(asked, now)
         case Standing.LATE:
-            return replace(asked, paused=False, due_before=now)
+            return late(asked, now)
         case Standing.RETURNED:
             return replace(asked, returned=True)
         case Standing.AWAITING:

@@ -101,6 +101,7 @@ class Overlay:
         signatures: dict[str, tuple[object, ...]],
     ) -> dict[str, Overlaid]:
         documents = _documents(database, changed)
+        names: dict[str, str] = dict(database.rows("SELECT code, folded FROM category"))
         found = {}
         for report_id in changed:
             document, searched, *setbacks = documents.get(report_id, (None, "", 0, 0))
@@ -112,7 +113,7 @@ class Overlay:
             report = self._laid_over(base, live[report_id], rev, rules)
             laid = [operation.kind for operation in live[report_id] if operation.lies_over(rev)]
             returned, reopened = setbacks[0] + laid.count(OperationKind.RETURN), setbacks[1] + laid.count(OperationKind.REOPEN)
-            row = _row(report, live[report_id], searched, (returned, reopened))
+            row = _row(report, live[report_id], searched + names.get(report.category, ""), (returned, reopened))
             found[report_id] = Overlaid(report, row, cached.status if cached else None, signatures[report_id])
         return found
 

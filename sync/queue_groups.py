@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from officer_app.domain import urgency
 from officer_app.domain.areas import covers
 from officer_app.domain.deadlines import risk_at
 from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Status
 from sync.figure_records import CODE_LENGTHS, Grouping, end_of_day
+from sync.moments import from_millis, to_millis
 from sync.queue_order import Key
 from sync.records import NOBODY, Group, QueueQuery, QueueRow
+from sync.urgency import can_be, due_between
 
 _WARD = CODE_LENGTHS[Grouping.WARD]
 _DAY = timedelta(days=1)
@@ -143,8 +146,8 @@ class Groups:
 
 
 def is_late(row: QueueRow, moment: datetime) -> bool:
-    """Whether the next promise of a report is broken; a paused clock breaks none."""
-    return row.status not in CLOSED_STATUSES and row.clocks.paused_since is None and risk_at(row.clocks) < moment
+    """Whether a report is late, in whole milliseconds, as the stores compare them."""
+    return urgency.is_late(row.status, row.clocks, from_millis(to_millis(moment)))
 
 
 def due_edges(moment: datetime) -> tuple[tuple[Due, datetime], ...]:
@@ -157,7 +160,4 @@ def due_edges(moment: datetime) -> tuple[tuple[Due, datetime], ...]:
 
 def late_since(query: QueueQuery, former: datetime, now: datetime) -> QueueQuery | None:
     """What of a query became late between two moments, None where nothing of it can."""
-    late = Groups(replace(query, group=Group.DUE), now).narrowed(Due.LATE)
-    if late is None:
-        return None
-    return replace(late, due_from=former if late.due_from is None else max(former, late.due_from))
+    return due_between(query, former, now) if can_be(query) else None

@@ -1,53 +1,108 @@
 """The queue's orders as keys, the same in Python and in SQL, and what a query keeps.
 
 A key is a tuple that sorts ascending and ends with the report's id, so that no two rows share one.
+
+Most at risk first means, as decision 0031 has it: what breaks within the hour, soonest first; what is late, last broken first;
+the rest by the time that is left; then what is in other hands than the officer's, apart; closed reports last, newest first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from typing import Any
 
+from officer_app.domain import searching
 from officer_app.domain.areas import covers
 from officer_app.domain.deadlines import Clocks, risk_at
+from officer_app.domain.officers import Officer
+from officer_app.domain.urgency import SOON, Hands, hands_of, own_hands, warns_at
 from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
 from sync.moments import to_millis
-from sync.records import NOBODY, QueueQuery, QueueRow, Sort
+from sync.records import NOBODY, QueueQuery, QueueRow, Reference, Sort
 
 # As much of a report's text as lists show and searches look at.
 TEXT_SHOWN = 4_000
-_MAX_WORDS = 8
 _MAX_SEARCHED = 16_000
-_MAX_QUERY = 200
 
 Key = tuple[Any, ...]
 
 
-def sort_key(row: QueueRow, sort: Sort) -> Key:
+class Band(IntEnum):
+    """The parts of the queue when what is most at risk comes first, in their order."""
+
+    SOON = 0
+    LATE = 1
+    LATER = 2
+    VALIDATION = 3
+    OTHERS = 4
+    CLOSED = 5
+
+
+APART = frozenset({Band.VALIDATION, Band.OTHERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """When the queue is looked at, and which hands are those of who looks; without a moment nothing is soon and nothing late."""
+
+    moment: datetime | None = None
+    ours: frozenset[Hands] = frozenset({Hands.OURS})
+
+
+ANYTIME = Standpoint()
+
+
+def officer_standpoint(officer: Officer, reference: Reference, now: datetime) -> Standpoint:
+    """How an officer sees the queue."""
+    return Standpoint(now, own_hands(officer.roles, reference.workflow))
+
+
+def sort_key(row: QueueRow, sort: Sort, standpoint: Standpoint = ANYTIME) -> Key:
     """The key of a row in an order; also the `after` of a page that ends with it."""
     received = to_millis(row.received_at)
     match sort:
         case Sort.RISK:
-            return (*risk_key(row.status, row.clocks, received), row.report_id)
+            band = band_of(row, standpoint)
+            _, risk = stored_risk(row.status, row.clocks, received)
+            return (band, -risk if band is Band.LATE else risk, row.report_id)
         case Sort.NEWEST:
             return (-received, row.report_id)
         case Sort.OLDEST:
             return (received, row.report_id)
 
 
-def risk_key(status: Status, clocks: Clocks, received: int) -> tuple[int, int]:
-    """Open reports by the next promise that breaks, then closed ones, newest first."""
+def band_of(row: QueueRow, standpoint: Standpoint) -> Band:
+    """In which part of the queue a row stands."""
+    if row.status in CLOSED_STATUSES:
+        return Band.CLOSED
+    hands = hands_of(row.status, row.clocks)
+    if hands is Hands.OTHERS:
+        return Band.LATER if hands in standpoint.ours else Band.OTHERS
+    if hands not in standpoint.ours:
+        return Band.VALIDATION
+    if standpoint.moment is None:
+        return Band.LATER
+    risk, now = to_millis(risk_at(row.clocks)), to_millis(standpoint.moment)
+    if risk < now:
+        return Band.LATE
+    return Band.SOON if risk < to_millis(standpoint.moment + SOON) else Band.LATER
+
+
+def stored_risk(status: Status, clocks: Clocks, received: int) -> tuple[int, int]:
+    """Whether a report is closed, and what it is sorted by: the next promise that breaks, or how new it is."""
     return (1, -received) if status in CLOSED_STATUSES else (0, to_millis(risk_at(clocks)))
 
 
 def folded(number: str, text: str, address: str | None = None, notes: Iterable[str] = ()) -> str:
-    """What a search looks through; NUL goes, because SQLite ends texts there."""
+    """What a search looks through: every part in a line of its own, so that no phrase is found across two of them."""
     parts = (number, text[:TEXT_SHOWN], address or "", *(note[:TEXT_SHOWN] for note in notes))
-    return "\n".join(filter(None, parts))[:_MAX_SEARCHED].casefold().replace("\0", "")
+    return "\n".join(filter(None, map(searching.folded, parts)))[:_MAX_SEARCHED]
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a search; a report has to contain all of them, anywhere."""
-    return tuple(dict.fromkeys(text[:_MAX_QUERY].casefold().replace("\0", "").split()))[:_MAX_WORDS]
+def folded_names(*names: str) -> str:
+    """What a search for a category looks through: its names."""
+    return "".join(f"\n{searching.folded(name)}" for name in names)
 
 
 def matches(query: QueueQuery, row: QueueRow) -> bool:
@@ -57,7 +112,7 @@ def matches(query: QueueQuery, row: QueueRow) -> bool:
         and _has_handling(query, row)
         and _has_time(query, row)
         and _has_clocks(query, row)
-        and _has_words(query.text, row)
+        and _has_words(query.sought, row)
     )
 
 
@@ -85,12 +140,22 @@ def _has_handling(query: QueueQuery, row: QueueRow) -> bool:
 
 
 def _has_time(query: QueueQuery, row: QueueRow) -> bool:
-    if query.due_before is not None and (row.status in CLOSED_STATUSES or risk_at(row.clocks) >= query.due_before):
-        return False
-    if query.due_from is not None and (row.status in CLOSED_STATUSES or risk_at(row.clocks) < query.due_from):
+    if (query.due_before, query.due_from, query.warned_by) != (None, None, None) and not _breaks_within(query, row):
         return False
     return (query.received_from is None or row.received_at >= query.received_from) and (
         query.received_before is None or row.received_at < query.received_before
+    )
+
+
+def _breaks_within(query: QueueQuery, row: QueueRow) -> bool:
+    # In whole milliseconds, as the stores compare them.
+    if row.status in CLOSED_STATUSES:
+        return False
+    risk, warned = to_millis(risk_at(row.clocks)), to_millis(warns_at(row.clocks))
+    return (
+        (query.due_before is None or risk < to_millis(query.due_before))
+        and (query.due_from is None or risk >= to_millis(query.due_from))
+        and (query.warned_by is None or warned <= to_millis(query.warned_by))
     )
 
 
@@ -122,8 +187,8 @@ def _late(row: QueueRow, due: datetime, met: datetime | None, at: datetime) -> b
 
 
 def _has_words(text: str, row: QueueRow) -> bool:
-    words: Sequence[str] = words_of(text)
-    if not words:
+    units = searching.units_of(text)
+    if not units:
         return True
     searched = row.searched or folded(row.number, row.text, row.address)
-    return all(word in searched for word in words)
+    return all(unit in searched for unit in units)

@@ -60,7 +60,8 @@ class QueueQuery:
 
     `assignee` NOBODY means assigned to nobody; `priority` is the least; `received_from` is the first moment that counts and
     `received_before` the first that does not; `due_before` keeps open reports whose next promise breaks before then, `due_from`
-    those where it breaks then or later. An agency NOBODY means handed to none. `paused`, `responded` and `resolved` ask how the
+    those where it breaks then or later; `warned_by` keeps those of which a clock warned by then. `meant` is searched for instead
+    of `text`, where that was misspelt. An agency NOBODY means handed to none. `paused`, `responded` and `resolved` ask how the
     clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `open_at` keeps what
     had come in before that moment and was not closed before it; `late_response_at` and `late_resolution_at` keep reports whose
     promise was broken as of that moment: kept too late, or running past its deadline without a pause. `reports` names the only
@@ -75,6 +76,7 @@ class QueueQuery:
     agencies: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     text: str = ""
+    meant: str = ""
     unsent_only: bool = False
     assignee: str | None = None
     priority: int = 0
@@ -85,6 +87,7 @@ class QueueQuery:
     received_before: datetime | None = None
     due_before: datetime | None = None
     due_from: datetime | None = None
+    warned_by: datetime | None = None
     paused: bool | None = None
     responded: bool | None = None
     resolved: bool | None = None
@@ -96,6 +99,11 @@ class QueueQuery:
     reports: tuple[str, ...] = ()
     sort: Sort = Sort.RISK
     group: Group | None = None
+
+    @property
+    def sought(self) -> str:
+        """What is searched for."""
+        return self.meant or self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

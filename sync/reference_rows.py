@@ -15,6 +15,7 @@ from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.vocabulary import AreaLevel, Need, OperationKind, Role, Status
 from officer_app.domain.workflow import Step, Workflow
 from sync.database import Database
+from sync.queue_order import folded_names
 from sync.records import Category, Colleague, Reference
 
 _APPROXIMATE = "approximate_areas"
@@ -102,9 +103,13 @@ def store_reference(database: Database, body: bytes) -> None:
     for table in ("category", "agency", "unit", "colleague", "step"):
         database.execute(f"DELETE FROM {table}")  # noqa: S608
     database.execute_many(
-        """INSERT INTO category (code, name, name_en, response_hours, resolution_hours, red_flag_hours, office_hours)
-           VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        [msgspec.structs.astuple(entry) for entry in _each(found.categories, _Category)],
+        """INSERT INTO category
+             (code, name, name_en, response_hours, resolution_hours, red_flag_hours, office_hours, folded)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (*msgspec.structs.astuple(entry), folded_names(entry.name, entry.name_en))
+            for entry in _each(found.categories, _Category)
+        ],
     )
     for table, entries in (("agency", found.agencies), ("unit", found.units)):
         rows = [msgspec.structs.astuple(entry) for entry in _each(entries, _Coded)]

@@ -6,17 +6,18 @@ from datetime import datetime
 import msgspec
 
 from officer_app.domain.reports import Event, Report
+from officer_app.domain.urgency import hands_of, warns_at
 from officer_app.domain.vocabulary import OperationKind, Visibility
 from sync.cells import cell_of
 from sync.moments import to_millis
-from sync.queue_order import TEXT_SHOWN, folded, risk_key
+from sync.queue_order import TEXT_SHOWN, folded, stored_risk
 from sync.records import QueueRow
 
 # The columns of table `report` in its order.
 REPORT_COLUMNS = (
     "rid", "id", "number", "rev", "status", "closed", "risk", "received_at", "category", "ward", "assignee", "lon", "lat",
     "approximate", "cell", "channel", "agency", "unit", "priority", "private", "photos", "response_due", "resolution_due",
-    "responded_at", "resolved_at", "paused_since", "returns", "reopens",
+    "responded_at", "resolved_at", "paused_since", "apart", "warn", "returns", "reopens",
 )  # fmt: skip
 ReportRow = tuple[str | int | float | None, ...]
 
@@ -31,7 +32,7 @@ _MOST = 1_000_000
 def row_of(report: Report) -> ReportRow:
     """The columns of table `report` without `rid`, in the table's order; what its history says is counted apart."""
     received, clocks = to_millis(report.received_at), report.clocks
-    closed, risk = risk_key(report.status, clocks, received)
+    closed, risk = stored_risk(report.status, clocks, received)
     lon, lat = report.point if report.point is not None else (None, None)
     return (
         report.id,
@@ -59,6 +60,8 @@ def row_of(report: Report) -> ReportRow:
         _millis(clocks.responded_at),
         _millis(clocks.resolved_at),
         _millis(clocks.paused_since),
+        hands_of(report.status, clocks).value,
+        to_millis(warns_at(clocks)),
     )
 
 

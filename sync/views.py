@@ -9,6 +9,7 @@ import msgspec
 
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.wib import WIB
+from sync import urgency
 from sync.records import QueueQuery
 from sync.templates import shared_template
 
@@ -17,12 +18,14 @@ OFFICE = "office"
 VIEWS_OF = "views:"
 SESSION_OF = "session:"
 _MOST = 200
+_ANY_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 class Urgency(StrEnum):
-    """Which promises break: those that have, or those that will before the day is over (and those that have)."""
+    """Which reports: the late ones, those at risk, or those whose promise breaks before the day is over (or has)."""
 
     LATE = "late"
+    AT_RISK = "at_risk"
     TODAY = "today"
 
 
@@ -41,20 +44,21 @@ class SavedView:
         """What it shows now."""
         query = self.query
         if self.urgency is not None:
-            query = replace(query, due_before=now if self.urgency is Urgency.LATE else day_after(now))
+            query = _urgent(query, self.urgency, now)
         if self.last_days is not None:
             query = replace(query, received_from=now - timedelta(days=self.last_days))
         return query
 
     def shows(self, query: QueueQuery) -> bool:
         """Whether a query is what it showed at some moment."""
-        if (self.urgency is not None and query.due_before is None) or (
-            self.last_days is not None and query.received_from is None
-        ):
+        moved = ["received_from"] if self.last_days is not None else []
+        if self.urgency is not None:
+            moved += ["due_before", "due_from", "warned_by", "paused"]
+        # As set as at any other moment, whatever the moment was.
+        then = self.at(_ANY_DAY)
+        if any((getattr(then, name) is None) != (getattr(query, name) is None) for name in moved):
             return False
-        due = query.due_before if self.urgency is None else self.query.due_before
-        since = query.received_from if self.last_days is None else self.query.received_from
-        return replace(query, due_before=due, received_from=since) == self.query
+        return replace(query, **{name: getattr(then, name) for name in moved}) == then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,16 @@ class _Kept(msgspec.Struct, kw_only=True):
 class _Office(msgspec.Struct, kw_only=True):
     views: list[msgspec.Raw] = []
     templates: list[msgspec.Raw] = []
+
+
+def _urgent(query: QueueQuery, asked: Urgency, now: datetime) -> QueueQuery:
+    match asked:
+        case Urgency.LATE:
+            return urgency.late(query, now)
+        case Urgency.AT_RISK:
+            return urgency.at_risk(query, now)
+        case Urgency.TODAY:
+            return urgency.due_between(query, None, day_after(now))
 
 
 def day_after(now: datetime) -> datetime:

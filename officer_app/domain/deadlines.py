@@ -14,6 +14,9 @@ from enum import StrEnum
 
 from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar
 
+# The first clock warns so long before its deadline.
+LAST_HOUR = timedelta(hours=1)
+
 
 @dataclass(frozen=True, slots=True)
 class ClockPolicy:
@@ -105,7 +108,7 @@ def reopen(clocks: Clocks) -> Clocks:
 
 def read_response(clocks: Clocks, now: datetime) -> ClockReading:
     """The first clock at `now`; at risk in its last hour."""
-    return _read(clocks.response_due, clocks.responded_at, clocks.paused_since, now, clocks.response_due - timedelta(hours=1))
+    return _read(clocks.response_due, clocks.responded_at, clocks.paused_since, now, clocks.response_due - LAST_HOUR)
 
 
 def read_resolution(clocks: Clocks, now: datetime) -> ClockReading:
@@ -114,7 +117,7 @@ def read_resolution(clocks: Clocks, now: datetime) -> ClockReading:
 
 
 def risk_at(clocks: Clocks) -> datetime:
-    """When the next promise breaks: the queue's order, what is most at risk first.
+    """When the next promise breaks.
 
     A paused clock sorts by what it will have left when it runs again, counted from the pause.
     """

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from officer_app.domain.searching import units_of
 from sync.moments import to_millis
-from sync.queue_order import words_of
 from sync.records import NOBODY, QueueQuery
 from sync.sql_lists import json_list
 
-MIN_INDEXED = 3
 Condition = tuple[str, tuple[object, ...]]
+# A word is found in what a report says, or in a name of its category.
+_NAMED = "IN (SELECT code FROM category WHERE instr(folded, ?) > 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,19 @@ class Filters:
     @property
     def sql(self) -> str:
         """The conditions, text included, for a query over `report r JOIN words w`."""
-        return " AND ".join(["1", *(f"({sql})" for sql, _ in self.conditions), *("instr(w.folded, ?) > 0" for _ in self.words)])
+        return self._sql("r.category")
 
     @property
     def params(self) -> tuple[object, ...]:
         """The parameters of `sql`."""
-        return (*(value for _, values in self.conditions for value in values), *self.words)
+        return (
+            *(value for _, values in self.conditions for value in values),
+            *(unit for word in self.words for unit in (word, word)),
+        )
+
+    def sql_beside(self, rid: str) -> str:
+        """The words alone, for rows of which no more is at hand than `words w` and a row number."""
+        return self.only_words()._sql(f"(SELECT category FROM report WHERE rid = {rid})")  # noqa: S608
 
     def without_words(self) -> "Filters":
         """The conditions alone."""
@@ -36,6 +44,10 @@ class Filters:
     def only_words(self) -> "Filters":
         """The words alone."""
         return Filters((), self.words)
+
+    def _sql(self, category: str) -> str:
+        words = (f"(instr(w.folded, ?) > 0 OR {category} {_NAMED})" for _ in self.words)
+        return " AND ".join(["1", *(f"({sql})" for sql, _ in self.conditions), *words])
 
     @property
     def join(self) -> str:
@@ -67,7 +79,7 @@ def filters_of(query: QueueQuery, without: Iterable[str], *, statuses: bool = Tr
     excluded = list(without)
     if excluded:
         conditions.append(("r.id NOT IN (SELECT value FROM json_each(?))", (json_list(excluded),)))
-    return Filters(tuple(conditions), words_of(query.text))
+    return Filters(tuple(conditions), units_of(query.sought))
 
 
 def received_between(query: QueueQuery) -> list[Condition]:
@@ -87,6 +99,8 @@ def due_between(query: QueueQuery) -> list[Condition]:
         found.append(("r.closed = 0 AND r.risk < ?", (to_millis(query.due_before),)))
     if query.due_from is not None:
         found.append(("r.closed = 0 AND r.risk >= ?", (to_millis(query.due_from),)))
+    if query.warned_by is not None:
+        found.append(("r.closed = 0 AND r.warn <= ?", (to_millis(query.warned_by),)))
     return found
 
 
@@ -149,6 +163,6 @@ def inside(column: str, areas: Sequence[str]) -> Condition:
     return clause, tuple(value for area in areas for value in (area, f"{area}.", f"{area}0"))
 
 
-def phrase(words: Sequence[str]) -> str:
-    """The full-text query for words of three letters or more; shorter ones it cannot find."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words if len(word) >= MIN_INDEXED)
+def phrase(units: Sequence[str]) -> str:
+    """The full-text query for what a search looks for."""
+    return " ".join('"' + unit.replace('"', '""') + '"' for unit in units)

@@ -9,17 +9,13 @@ from sync.figure_records import CODE_LENGTHS, Grouping
 from sync.moments import to_millis
 from sync.overlay import Overlay
 from sync.queue_groups import Due, GroupLine, Groups, due_edges, is_late
-from sync.queue_order import matches, sort_key, words_of
-from sync.reading.filters import Condition, filters_of, phrase
-from sync.reading.queue_sources import KEYS, matching, only_open, rarest
-from sync.records import Group, QueueQuery, Sort
+from sync.queue_order import ANYTIME, Standpoint, matches, sort_key
+from sync.reading.filters import Condition, filters_of
+from sync.reading.orders import Order
+from sync.reading.queue_sources import only_open, rarest, search_of
+from sync.records import Group, QueueQuery
+from sync.urgency import late
 
-# What an order sorts by first, as one number: of the row that has the least of a group, the database gives the whole key.
-_WEIGHTS = {
-    Sort.RISK: "r.closed * 1000000000000000 + r.risk",
-    Sort.NEWEST: "-r.received_at",
-    Sort.OLDEST: "r.received_at",
-}
 _COLUMNS = {
     Group.STATUS: "r.status",
     Group.CATEGORY: "r.category",
@@ -29,28 +25,30 @@ _COLUMNS = {
 }
 
 
-def group_lines(database: Database, overlay: Overlay, query: QueueQuery, moment: datetime) -> tuple[GroupLine, ...]:
+def group_lines(
+    database: Database, overlay: Overlay, query: QueueQuery, moment: datetime, standpoint: Standpoint = ANYTIME
+) -> tuple[GroupLine, ...]:
     """Every group of a query, by its first row; inside a snapshot."""
-    found = {} if query.unsent_only else _stored(database, overlay, query, moment)
+    found = {} if query.unsent_only else _stored(database, overlay, query, moment, Order(query.sort, standpoint))
     groups = Groups(query, moment)
     for shown in overlay.shown():
         if matches(query, shown.row):
-            key, first = groups.of(shown.row), sort_key(shown.row, query.sort)
+            key, first = groups.of(shown.row), sort_key(shown.row, query.sort, standpoint)
             line = found.get(key, GroupLine(key, 0, 0, first))
-            late = line.late + is_late(shown.row, moment)
-            found[key] = replace(line, number=line.number + 1, late=late, first=min(line.first, first))
+            broken = line.late + is_late(shown.row, moment)
+            found[key] = replace(line, number=line.number + 1, late=broken, first=min(line.first, first))
     return tuple(sorted(found.values(), key=lambda line: line.first))
 
 
-def _stored(database: Database, overlay: Overlay, query: QueueQuery, moment: datetime) -> dict[str, GroupLine]:
+def _stored(database: Database, overlay: Overlay, query: QueueQuery, moment: datetime, order: Order) -> dict[str, GroupLine]:
     filters = filters_of(query, overlay.reports)
-    before, walk, chosen = _walk(database, query)
+    before, walk, chosen = walk_of(database, query)
     key, key_params = _key(query.group, moment)
+    broken = filters_of(late(QueueQuery(), moment), ())
     rows = database.rows(
-        f"""{before} SELECT {key}, count(*), sum(r.closed = 0 AND r.paused_since IS NULL AND r.risk < ?),
-                   min({_WEIGHTS[query.sort]}), {KEYS[query.sort]}
+        f"""{before} SELECT {key}, count(*), sum({broken.sql}), min({order.weight}), {order.keys}
             FROM {walk} {filters.join} WHERE {filters.sql} GROUP BY 1""",  # noqa: S608
-        (*chosen, *key_params, to_millis(moment), *filters.params),
+        (*chosen, *key_params, *broken.params, *filters.params),
     )
     return {name: GroupLine(name, number, late, tuple(first)) for name, number, late, _, *first in rows}
 
@@ -67,10 +65,9 @@ def _key(group: Group | None, moment: datetime) -> Condition:
     return sql, (*params, Due.LATER.value)
 
 
-def _walk(database: Database, query: QueueQuery) -> tuple[str, str, tuple[object, ...]]:
+def walk_of(database: Database, query: QueueQuery) -> tuple[str, str, tuple[object, ...]]:
     """What stands before a query, the table with the way through it, and their parameters; as in `queue_sources`."""
-    text = phrase(words_of(query.text))
-    chosen = rarest(database, query) or (matching(text) if text else None)
+    chosen = rarest(database, query) or next(iter(search_of(database, query.sought)), None)
     if chosen is not None:
         named = chosen.among(closed=False) if only_open(query) else chosen
         before = f"WITH chosen (rid) AS MATERIALIZED ({named.sql})"

@@ -8,7 +8,8 @@ from officer_app.domain.vocabulary import Status
 from sync.database import Database
 from sync.overlay import Overlaid, Overlay
 from sync.queue_order import matches
-from sync.reading.filters import filters_of, phrase
+from sync.reading.filters import filters_of
+from sync.reading.queue_sources import search_of
 from sync.records import APPROXIMATE_POINT, MapPoints, QueueQuery
 from sync.sql_lists import json_list
 
@@ -49,12 +50,12 @@ def points_of_query(database: Database, overlay: Overlay, query: QueueQuery, lim
     points = _Points()
     if not query.unsent_only:
         filters = filters_of(query, overlay.reports)
-        text = phrase(filters.words)
-        search = "AND r.rid IN (SELECT rowid FROM words_fts WHERE words_fts MATCH ?)" if text else ""
+        named = search_of(database, query.sought)
+        search = " ".join(f"AND r.rid IN ({found.sql})" for found in named)
         # Open reports have the highest row numbers: they are there whatever the limit.
         sql = f"""SELECT * FROM (SELECT {_POINT} FROM report r {filters.join} WHERE r.lon IS NOT NULL {search} AND {filters.sql}
                                  ORDER BY r.rid DESC LIMIT ?) ORDER BY id"""  # noqa: S608
-        for batch in database.batches(sql, (*((text,) if text else ()), *filters.params, limit)):
+        for batch in database.batches(sql, (*(value for found in named for value in found.params), *filters.params, limit)):
             before = [point for point in own if point[0] < batch[-1][0]]
             own = own[len(before) :]
             points.extend(sorted([*before, *batch]) if before else batch)

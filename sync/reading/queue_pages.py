@@ -4,29 +4,31 @@ from collections.abc import Sequence
 
 from sync.database import Database
 from sync.overlay import Overlay
-from sync.queue_order import Key, matches, sort_key, words_of
-from sync.reading.filters import MIN_INDEXED
+from sync.queue_order import ANYTIME, Key, Standpoint, matches, sort_key
 from sync.reading.queue_sources import BUDGET, Source, Stretch, sources_of
 from sync.records import QueuePage, QueueQuery, QueueRow
 from sync.report_rows import queue_row, report_of
 from sync.sql_lists import json_list
 
-# So often a page that is not full yet reads on; then it is shown as it is. A page without rows reads on to the end, unless all
-# that is looked for are words too short for the full-text index: those are found in the rows looked at, or not at all.
+# So often a page that is not full yet reads on; then it is shown as it is. A page without rows reads on to the end.
 _ROUNDS = 3
 
 
 def read_page(
-    database: Database, overlay: Overlay, query: QueueQuery, after: Key | None, limit: int, budget: int = BUDGET
+    database: Database,
+    overlay: Overlay,
+    query: QueueQuery,
+    after: Key | None,
+    limit: int,
+    budget: int = BUDGET,
+    standpoint: Standpoint = ANYTIME,
 ) -> QueuePage:
     """The rows behind `after`; inside a snapshot. A page without rows is the end."""
-    words = words_of(query.text)
-    patient = not words or any(len(word) >= MIN_INDEXED for word in words)
-    sources: list[Source] = [] if query.unsent_only else sources_of(database, query, list(overlay.reports), budget)
+    sources: list[Source] = [] if query.unsent_only else sources_of(database, query, list(overlay.reports), budget, standpoint)
     rows: list[QueueRow] = []
     rounds = 0
-    while len(rows) < limit and (rounds < _ROUNDS or (patient and not rows)):
-        more, after = _round(database, sources, overlay, query, after, limit - len(rows))
+    while len(rows) < limit and (rounds < _ROUNDS or not rows):
+        more, after = _round(database, sources, overlay, (query, standpoint), after, limit - len(rows))
         rows += more
         rounds += 1
         if after is None:
@@ -42,12 +44,17 @@ def count_rows(database: Database, overlay: Overlay, query: QueueQuery, most: in
 
 
 def _round(
-    database: Database, sources: Sequence[Source], overlay: Overlay, query: QueueQuery, after: Key | None, limit: int
+    database: Database,
+    sources: Sequence[Source],
+    overlay: Overlay,
+    asked: tuple[QueueQuery, Standpoint],
+    after: Key | None,
+    limit: int,
 ) -> tuple[list[QueueRow], Key | None]:
     # One row more than asked for tells whether there is a next page.
     stretches = [source.stretch(after, limit + 1) for source in sources]
     frontier = min((stretch.frontier for stretch in stretches if stretch.frontier is not None), default=None)
-    merged: list[tuple[Key, int | QueueRow]] = [*_overlaid(overlay, query, after), *_found(stretches)]
+    merged: list[tuple[Key, int | QueueRow]] = [*_overlaid(overlay, *asked, after), *_found(stretches)]
     merged = sorted((entry for entry in merged if frontier is None or entry[0] <= frontier), key=lambda entry: entry[0])
     if len(merged) > limit:
         merged = merged[:limit]
@@ -59,8 +66,8 @@ def _found(stretches: Sequence[Stretch]) -> list[tuple[Key, int]]:
     return [entry for stretch in stretches for entry in stretch.found]
 
 
-def _overlaid(overlay: Overlay, query: QueueQuery, after: Key | None) -> list[tuple[Key, QueueRow]]:
-    keyed = [(sort_key(shown.row, query.sort), shown.row) for shown in overlay.shown() if matches(query, shown.row)]
+def _overlaid(overlay: Overlay, query: QueueQuery, standpoint: Standpoint, after: Key | None) -> list[tuple[Key, QueueRow]]:
+    keyed = [(sort_key(shown.row, query.sort, standpoint), shown.row) for shown in overlay.shown() if matches(query, shown.row)]
     return keyed if after is None else [entry for entry in keyed if entry[0] > after]
 
 

@@ -19,9 +19,10 @@ from sync.figure_records import Grouping, MeasureLine, Period, StandingLine
 from sync.forecast import Forecast
 from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_groups import GroupLine
-from sync.queue_order import Key, matches
-from sync.reading import decisions, figures, outbox
+from sync.queue_order import ANYTIME, Key, Standpoint, matches
+from sync.reading import decisions, figures, outbox, spelling
 from sync.reading.duplicates import Alike, candidates, fixed_before, nearby
+from sync.reading.facets import Facets, Tally, facets, tally
 from sync.reading.forecast import forecasts
 from sync.reading.groups import group_lines
 from sync.reading.points import points_of_query, points_of_query_among
@@ -63,10 +64,15 @@ class Reader:
         self._reference = Reference()
         self._reference_version: str | None = None
 
-    def queue(self, query: QueueQuery, after: Key | None = None, limit: int = 200) -> QueuePage:
-        """The rows behind `after` in the query's order; a page may be short before the end, but is empty only there."""
+    def queue(
+        self, query: QueueQuery, after: Key | None = None, limit: int = 200, *, standpoint: Standpoint = ANYTIME
+    ) -> QueuePage:
+        """The rows behind `after` in the query's order; a page may be short before the end, but is empty only there.
+
+        All pages of a list are read from one standpoint.
+        """
         with self._snapshot() as overlay:
-            return read_page(self._db, overlay, query, after, limit)
+            return read_page(self._db, overlay, query, after, limit, standpoint=standpoint)
 
     def rows(self, report_ids: Iterable[str]) -> dict[str, QueueRow]:
         """The rows of these reports, of those that are in scope."""
@@ -74,7 +80,8 @@ class Reader:
         with self._snapshot() as overlay:
             own = {shown.row.report_id: shown.row for shown in overlay.shown() if shown.row.report_id in wanted}
             documents = self._db.rows(
-                """SELECT b.doc, w.folded, r.returns, r.reopens
+                """SELECT b.doc, w.folded || ifnull((SELECT folded FROM category WHERE code = r.category), ''),
+                          r.returns, r.reopens
                    FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
                    WHERE r.id IN (SELECT value FROM json_each(?))""",
                 (json_list(wanted - overlay.reports.keys()),),
@@ -203,10 +210,25 @@ class Reader:
         with self._snapshot() as overlay:
             return figures.standings(self._db, overlay, base, grouping, now)
 
-    def group_lines(self, query: QueueQuery, moment: datetime) -> tuple[GroupLine, ...]:
+    def group_lines(self, query: QueueQuery, moment: datetime, standpoint: Standpoint = ANYTIME) -> tuple[GroupLine, ...]:
         """The groups of a query with their counts; walks all its reports, so not for the GUI thread."""
         with self._snapshot() as overlay:
-            return group_lines(self._db, overlay, query, moment)
+            return group_lines(self._db, overlay, query, moment, standpoint)
+
+    def tally(self, query: QueueQuery) -> Tally:
+        """How many reports a query has and by status; walks all its reports, so not for the GUI thread."""
+        with self._snapshot() as overlay:
+            return tally(self._db, overlay, query)
+
+    def facets(self, query: QueueQuery, now: datetime) -> Facets:
+        """How many reports each filter would leave of a query; walks them once for each, so not for the GUI thread."""
+        with self._snapshot() as overlay:
+            return facets(self._db, overlay, query, now)
+
+    def corrected(self, query: QueueQuery) -> str | None:
+        """What a search may have meant to say; reads thousands of reports, so not for the GUI thread."""
+        with self._snapshot() as overlay:
+            return spelling.corrected(self._db, overlay, query)
 
     def measures(self, base: QueueQuery, grouping: Grouping, period: Period, now: datetime) -> tuple[MeasureLine, ...]:
         """How the reports of a period within a query were answered, by group; walks them all, so not for the GUI thread."""

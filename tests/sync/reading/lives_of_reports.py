@@ -242,7 +242,6 @@ def expected_standings(lives: Iterable[Life], grouping: Grouping, now: datetime)
     for life in lives:
         if life.report.status not in CLOSED_STATUSES:
             groups[key_of(life, grouping)].append(life)
-    midnight = (now + timedelta(hours=7)).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(hours=17)
     return {
         key: {
             "open": len(group),
@@ -250,7 +249,9 @@ def expected_standings(lives: Iterable[Life], grouping: Grouping, now: datetime)
             "awaiting": sum(life.report.status is Status.AWAITING_VALIDATION for life in group),
             "returned": sum(life.count(Return) > 0 for life in group),
             "late": sum(next_break(life) < now for life in group if life.report.status is not Status.COORDINATING),
-            "at_risk": sum(now <= next_break(life) < midnight for life in group if life.report.status is not Status.COORDINATING),
+            "at_risk": sum(
+                warns(life) <= now <= next_break(life) for life in group if life.report.status is not Status.COORDINATING
+            ),
         }
         for key, group in groups.items()
     }
@@ -261,6 +262,13 @@ def next_break(life: Life) -> datetime:
     resolution = life.counted.after(life.report.received_at, life.policy.resolution + life.paused())
     response = life.counted.after(life.report.received_at, life.policy.response)
     return resolution if life.first_response() is not None else min(response, resolution)
+
+
+def warns(life: Life) -> datetime:
+    """When an open report begins to be at risk: an hour before its first response is due, or when its red flag goes up."""
+    flag = life.counted.after(life.report.received_at, life.policy.red_flag + life.paused())
+    response = life.counted.after(life.report.received_at, life.policy.response)
+    return flag if life.first_response() is not None else min(response - timedelta(hours=1), flag)
 
 
 def clock_of_tests() -> datetime:
