@@ -2,16 +2,18 @@
 
 import argparse
 from collections.abc import Iterator
+from datetime import datetime
 
 from officer_app.cli_documents import detail_document, row_document
 from officer_app.cli_names import area_code, category_code, report_id
-from officer_app.cli_output import put, put_json, table
-from officer_app.cli_words import queue_cells, queue_head, report_words
+from officer_app.cli_output import put, put_json, table, warn
+from officer_app.cli_words import did_you_mean, queue_cells, queue_head, report_words
 from officer_app.clock import utc_now
 from officer_app.domain.vocabulary import Status
 from officer_app.exit_codes import Exit
 from officer_app.installation import Installation
 from sync.errors import OfficerError
+from sync.queue_order import ANYTIME, Standpoint, officer_standpoint
 from sync.reading import Reader
 from sync.records import QueueQuery, QueueRow, Reference, Sort
 
@@ -24,13 +26,17 @@ def rows(installation: Installation, options: argparse.Namespace) -> Exit:
     reader, now = _reader(installation), utc_now()
     try:
         reference = reader.reference()
-        found = _found(reader, _query(options, reference), options.limit)
+        query = _query(options, reference)
+        found = _found(reader, query, options.limit, standpoint=_standpoint(installation, reference, now))
+        meant = reader.corrected(query) if query.text and not found else None
         if options.json:
             put_json({"reports": [row_document(row, reference, now) for row in found]})
         else:
             language = options.language or installation.settings.language
             cells = [queue_cells(row, reference, language, now) for row in found]
             put(table(queue_head(), cells, _WIDTHS))
+            if meant is not None:
+                warn(did_you_mean(meant))
     finally:
         reader.close()
     return Exit.DONE
@@ -70,19 +76,23 @@ def _query(options: argparse.Namespace, reference: Reference) -> QueueQuery:
     )
 
 
-def _found(reader: Reader, query: QueueQuery, limit: int) -> list[QueueRow]:
+def _standpoint(installation: Installation, reference: Reference, now: datetime) -> Standpoint:
+    return officer_standpoint(installation.officer, reference, now) if installation.officer is not None else ANYTIME
+
+
+def _found(reader: Reader, query: QueueQuery, limit: int, standpoint: Standpoint) -> list[QueueRow]:
     found: list[QueueRow] = []
-    for page in _pages(reader, query, limit):
+    for page in _pages(reader, query, limit, standpoint):
         found += page
         if limit and len(found) >= limit:
             return found[:limit]
     return found
 
 
-def _pages(reader: Reader, query: QueueQuery, limit: int) -> Iterator[tuple[QueueRow, ...]]:
+def _pages(reader: Reader, query: QueueQuery, limit: int, standpoint: Standpoint) -> Iterator[tuple[QueueRow, ...]]:
     after: tuple[object, ...] | None = None
     while True:
-        page = reader.queue(query, after, min(limit, _PAGE) or _PAGE)
+        page = reader.queue(query, after, min(limit, _PAGE) or _PAGE, standpoint=standpoint)
         yield page.rows
         after = page.after
         if after is None:

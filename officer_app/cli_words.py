@@ -33,6 +33,11 @@ def nothing_waits() -> str:
     return QCoreApplication.translate("Cli", "Nothing waits to be sent.")
 
 
+def did_you_mean(meant: str) -> str:
+    """What a search that found nothing may have meant to say."""
+    return QCoreApplication.translate("Cli", "Nothing is spelt so. Did you mean “{words}”?").format(words=meant)
+
+
 def signed_out_words() -> str:
     """That the session is over, and what becomes of the work."""
     return QCoreApplication.translate("Cli", "Signed out. What was not sent yet stays on this computer.")

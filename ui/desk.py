@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from officer_app.domain.officers import Officer
+from sync.queue_order import Standpoint, officer_standpoint
 from sync.reading import Reader
 from sync.stores import Stores
 from ui.detail.photo_loader import PhotoLoader
@@ -71,3 +72,8 @@ class Desk:
     settings: DeskSettings
     clock: Clock
     share: Share
+
+
+def standpoint_of(desk: Desk) -> Standpoint:
+    """How the officer of a desk sees the queue now."""
+    return officer_standpoint(desk.officer, desk.reader.reference(), desk.clock())

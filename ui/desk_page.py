@@ -28,7 +28,7 @@ from ui.queue.page import QueuePage
 
 NARROW_BELOW = 1_100 - 84
 MIDDLE_SHARE = 0.41
-QUEUE_SHARE = 0.60
+QUEUE_SHARE = 0.74
 
 
 class MapMode(StrEnum):

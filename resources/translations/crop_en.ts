@@ -304,6 +304,16 @@
     </message>
 </context>
 <context>
+    <name>QueueBar</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message numerus="yes">
         <source>First sync: %n report(s) fetched so far</source>

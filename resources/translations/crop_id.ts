@@ -547,6 +547,10 @@
         <source>Choices:</source>
         <translation>Pilihan:</translation>
     </message>
+    <message>
+        <source>Nothing is spelt so. Did you mean “{words}”?</source>
+        <translation>Tidak ada yang ditulis begitu. Maksud Anda “{words}”?</translation>
+    </message>
 </context>
 <context>
     <name>ClockBadge</name>
@@ -1481,10 +1485,6 @@
         <translation>Menunggu</translation>
     </message>
     <message>
-        <source>At risk today</source>
-        <translation>Hampir lewat tenggat</translation>
-    </message>
-    <message>
         <source>Late</source>
         <translation>Terlambat</translation>
     </message>
@@ -1655,6 +1655,18 @@
     <message>
         <source>Last 52 weeks</source>
         <translation>52 minggu terakhir</translation>
+    </message>
+    <message>
+        <source>Due from {0} on</source>
+        <translation>Tenggat mulai {0}</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Hampir lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Due by the end of today</source>
+        <translation>Tenggat sampai akhir hari ini</translation>
     </message>
 </context>
 <context>
@@ -3784,10 +3796,6 @@
         <translation>Cari laporan</translation>
     </message>
     <message>
-        <source>At least 3 letters. Enter opens the report with that number.</source>
-        <translation>Minimal 3 huruf. Enter membuka laporan dengan nomor itu.</translation>
-    </message>
-    <message>
         <source>Views</source>
         <translation>Tampilan</translation>
     </message>
@@ -3814,6 +3822,24 @@
     <message>
         <source>Remove filter: {0}</source>
         <translation>Hapus filter: {0}</translation>
+    </message>
+    <message>
+        <source>Text, place, number, note or category, two letters at least. Enter opens the report with that number.</source>
+        <translation>Isi, tempat, nomor, catatan, atau kategori, minimal dua huruf. Enter membuka laporan dengan nomor itu.</translation>
+    </message>
+    <message>
+        <source>Too short to be searched for: {0}</source>
+        <translation>Terlalu pendek untuk dicari: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n laporan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Did you mean “{0}”?</source>
+        <translation>Maksud Anda “{0}”?</translation>
     </message>
 </context>
 <context>
@@ -3893,6 +3919,10 @@
     <message>
         <source>Text: {0}</source>
         <translation>Isi: {0}</translation>
+    </message>
+    <message>
+        <source>Text: {0} (nothing with “{1}”)</source>
+        <translation>Isi: {0} (tidak ada “{1}”)</translation>
     </message>
 </context>
 <context>
@@ -4614,6 +4644,10 @@
         <source>Duplicate</source>
         <translation>Duplikat</translation>
     </message>
+    <message>
+        <source>Not in our hands now</source>
+        <translation>Tidak di tangan kita sekarang</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -5241,10 +5275,6 @@
         <translation>Terlambat</translation>
     </message>
     <message>
-        <source>At risk today</source>
-        <translation>Hampir lewat tenggat hari ini</translation>
-    </message>
-    <message>
         <source>Assigned to me</source>
         <translation>Ditugaskan kepada saya</translation>
     </message>
@@ -5271,6 +5301,14 @@
     <message>
         <source>Archive: everything that is closed</source>
         <translation>Arsip: semua yang sudah ditutup</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Hampir lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Due by the end of today</source>
+        <translation>Tenggat sampai akhir hari ini</translation>
     </message>
 </context>
 <context>

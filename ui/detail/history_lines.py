@@ -15,6 +15,7 @@ from sync.records import ATTENTION_STATES, OperationState, OutboxItem, Reference
 from ui.detail.history_places import desk_of, named_place, this_computer
 from ui.detail.stage import Stage, operation_stage
 from ui.words.labels import channel_words, error_words, kind_words, role_words
+from ui.words.names import category_name
 from ui.words.photos import covered_count
 from ui.words.statuses import status_word
 
@@ -150,9 +151,8 @@ class _Teller:
             case OperationKind.ASSIGN:
                 return self._assigned(_text(data, "officer"))
             case OperationKind.RECATEGORISE:
-                code = _text(data, "category")
-                category = self._reference.categories.get(code)
-                return QCoreApplication.translate("History", "Category set to {0}").format(category.name if category else code)
+                name = category_name(self._reference, _text(data, "category"))
+                return QCoreApplication.translate("History", "Category set to {0}").format(name)
             case OperationKind.PRIORITISE:
                 return QCoreApplication.translate("History", "Priority set to {0}").format(data.get("priority", ""))
             case OperationKind.VALIDATE:

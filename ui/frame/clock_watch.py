@@ -1,18 +1,20 @@
 """Watches the clocks of the open reports: each promise that is about to break is told once, an hour before."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from officer_app.domain.deadlines import risk_at
+from officer_app.domain.urgency import SOON
 from sync.records import QueueQuery
+from sync.urgency import due_between
 from ui.desk import Desk
 from ui.queue.filters import OPEN
 
 EVERY_MS = 60_000
 # The first look is not on the way to the first paint.
 FIRST_MS = 8_000
-AHEAD = timedelta(hours=1)
+AHEAD = SOON
 MOST = 50
 
 
@@ -44,8 +46,9 @@ class ClockWatch(QObject):
         """Tell what is new since the last look; a promise that was put off is told again before it breaks."""
         self._timer.setInterval(EVERY_MS)
         now = self._desk.clock()
-        rows = self._desk.reader.queue(QueueQuery(statuses=OPEN, due_from=now, due_before=now + AHEAD), None, MOST).rows
-        fresh = [row for row in rows if row.clocks.paused_since is None and self._told.get(row.report_id) != risk_at(row.clocks)]
+        soon = due_between(QueueQuery(statuses=OPEN), now, now + AHEAD)
+        rows = self._desk.reader.queue(soon, None, MOST).rows
+        fresh = [row for row in rows if self._told.get(row.report_id) != risk_at(row.clocks)]
         self._told |= {row.report_id: risk_at(row.clocks) for row in fresh}
         if fresh:
             self.due.emit(fresh)

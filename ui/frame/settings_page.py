@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from sync.changes import ChangeSet
 from sync.records import Counts
 from ui.desk import Desk
 from ui.frame.language_box import LanguageBox
@@ -78,6 +79,11 @@ class SettingsPage(QScrollArea):
         """Know what has not arrived, for the question before signing out."""
         self._counts = counts
         self.leaving.show_count(_waiting(counts))
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Names of areas may have come, or others."""
+        if change.reference:
+            self._retranslate_account()
 
     def go_back(self) -> bool:
         """Take back the question before signing out, step by step; False when there was none."""

@@ -85,7 +85,8 @@ class Workplace(QWidget):
         self.bell = Bell(self.desk, self.pages, self.rail, self)
         self.notifications = self.bell.notifications
         self.shortcuts = Shortcuts(self)
-        self._followers = (*self.desk_page.followers(), self.outbox.refresh, self.decision.refresh, self.oversight.apply)
+        pages = (self.outbox.refresh, self.decision.refresh, self.oversight.apply, self.settings.refresh)
+        self._followers = (*self.desk_page.followers(), *pages)
         self._acts = self._key_table()
         self._counting = self._once_after(COUNT_AFTER_MS, partial(self.turns.take, (self._count,)))
         self._line_timer = self._once_after(LINE_AFTER_MS, self._start_line)

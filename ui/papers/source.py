@@ -8,6 +8,7 @@ from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Report
 from papers.privacy import is_private, leaving
 from sync.errors import OfficerError
+from sync.queue_order import officer_standpoint
 from sync.reading import Reader
 from sync.records import QueueQuery
 
@@ -36,10 +37,11 @@ class PaperSource:
     def of_query(self, query: QueueQuery) -> Generator[Report, None, None]:
         """All reports of a query, in its order."""
         after: tuple[object, ...] | None = None
+        standpoint = officer_standpoint(self.officer, self.reference, self.now)
         with self.reader.still():
             while True:
                 self.check()
-                page = self.reader.queue(query, after, _PAGE)
+                page = self.reader.queue(query, after, _PAGE, standpoint=standpoint)
                 ids = [row.report_id for row in page.rows]
                 yield from self._given(ids)
                 after = page.after

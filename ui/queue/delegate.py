@@ -13,7 +13,7 @@ from ui.desk import Clock
 from ui.icons import paint_icon
 from ui.queue.clock_badges import Badge, badges
 from ui.queue.report_list import QueueRole
-from ui.words.statuses import status_colour, status_symbol, status_word
+from ui.words.statuses import apart_words, status_colour, status_symbol, status_word
 from ui.words.times import age
 from widgets.lettering import SMALL, scaled
 from widgets.tones import Tone, ground_colour, is_dark, line_colour, row_ground, tone_colour
@@ -24,6 +24,8 @@ _GAP = 8
 _MARK = 15
 _TICK = "☑"
 _BAR = 3
+# What a row has besides its two lines.
+_AIR = 9
 # In pixels; narrower than any letter that can be read.
 _NARROWEST = 1.5
 # So many measured words are kept for each font; texts of reports are among them.
@@ -132,9 +134,8 @@ class QueueDelegate(QStyledItemDelegate):
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines and the air between them."""
-        height = option.fontMetrics.height()
-        return QSize(240, 2 * height + 26)
+        """Two lines and little air: ten rows and more stand beside the map on a small screen."""
+        return QSize(240, 2 * option.fontMetrics.height() + _AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one row, or show it again as it was drawn: most rows are painted because something else has moved or changed."""
@@ -156,7 +157,14 @@ class QueueDelegate(QStyledItemDelegate):
         """All that a row's picture depends on."""
         row: QueueRow = index.data(QueueRole.ROW)
         words = index.data(QueueRole.CATEGORY), index.data(QueueRole.WARD), status_word(row.status)
-        state = index.data(QueueRole.TICKED), (option.state & _SEEN).value, int(self._clock().timestamp()) // _MOMENT
+        apart = index.data(QueueRole.APART)
+        state = (
+            index.data(QueueRole.TICKED),
+            apart,
+            apart and _begins_apart(index),
+            (option.state & _SEEN).value,
+            int(self._clock().timestamp()) // _MOMENT,
+        )
         size = option.rect.width(), option.rect.height(), ratio
         return row, words, state, size, option.palette.cacheKey(), option.font.key()
 
@@ -176,15 +184,18 @@ class QueueDelegate(QStyledItemDelegate):
     def _draw(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         row: QueueRow = index.data(QueueRole.ROW)
         painter.save()
-        inside = option.rect.adjusted(_LEFT, 7, -_RIGHT, -8)
+        inside = option.rect.adjusted(_LEFT, 2, -_RIGHT, -3)
         half = inside.height() // 2
         top = QRect(inside.left(), inside.top(), inside.width(), half)
-        bottom = QRect(inside.left(), inside.top() + half + 2, inside.width(), inside.height() - half - 2)
+        bottom = QRect(inside.left(), inside.top() + half, inside.width(), inside.height() - half)
         brush = self.brush(painter, option, top, bottom)
         paint_ground(painter, option, brush.shades)
         now = self._clock()
-        ticked = bool(index.data(QueueRole.TICKED))
-        _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now, ticked=ticked)
+        ticked, apart = bool(index.data(QueueRole.TICKED)), bool(index.data(QueueRole.APART))
+        first = apart and _begins_apart(index)
+        if first:
+            painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 2), brush.shades.tones[Tone.MUTED])
+        _paint_top(brush, row, str(index.data(QueueRole.CATEGORY)), now, ticked=ticked, apart=(apart, first))
         _paint_bottom(brush, row, str(index.data(QueueRole.WARD)), now)
         painter.restore()
 
@@ -213,9 +224,15 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, shades: Shades
     painter.drawLine(option.rect.left() + _LEFT, option.rect.bottom(), option.rect.right(), option.rect.bottom())
 
 
-def _paint_top(brush: Brush, row: QueueRow, category: str, now: datetime, *, ticked: bool) -> None:
+def _begins_apart(index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Whether the rows above are in the officer's hands, and this one is not."""
+    above = index.sibling(index.row() - 1, 0)
+    return above.isValid() and above.data(QueueRole.ROW) is not None and not above.data(QueueRole.APART)
+
+
+def _paint_top(brush: Brush, row: QueueRow, category: str, now: datetime, *, ticked: bool, apart: tuple[bool, bool]) -> None:
     muted = brush.shades.tones[Tone.MUTED]
-    text = brush.shades.text
+    text = muted if apart[0] else brush.shades.text
     box = QRectF(brush.top)
     if ticked:
         brush.text(box, _TICK, brush.shades.accent, bold=True)
@@ -225,10 +242,11 @@ def _paint_top(brush: Brush, row: QueueRow, category: str, now: datetime, *, tic
     old = age(now - row.received_at)
     brush.text(QRectF(box.right() - brush.width(old), box.top(), 200, box.height()), old, muted)
     box.setRight(_paint_marks(brush, row, box.right() - brush.width(old) - _GAP) - _GAP)
-    box.setLeft(box.left() + brush.text(box, category, text, bold=True) + _GAP)
+    box.setLeft(box.left() + brush.text(box, category, text, bold=not apart[0]) + _GAP)
     box.setLeft(box.left() + brush.text(box, row.number, muted) + _GAP)
     if box.width() > 80:
-        brush.text(box, " ".join(row.text.split()), muted)
+        told = f"{apart_words()} · " if apart[1] else ""
+        brush.text(box, told + " ".join(row.text.split()), muted)
 
 
 def _indent(brush: Brush) -> float:

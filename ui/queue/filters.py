@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
+from officer_app.domain.searching import units_of
 from officer_app.domain.vocabulary import OPEN_STATUSES, Channel, Status
 from sync.records import NOBODY, QueueQuery, Reference, Sort
 from ui.supervision.figure_words import figure_filters
@@ -16,7 +17,6 @@ from ui.words.times import wib, wib_day
 
 OPEN = tuple(status for status in Status if status in OPEN_STATUSES)
 START = QueueQuery(statuses=OPEN)
-MIN_LETTERS = 3
 
 Value = TypeVar("Value", bound=str)
 
@@ -59,9 +59,20 @@ def toggled(query: QueueQuery, status: Status) -> QueueQuery:
 
 
 def search_text(typed: str) -> str:
-    """What is searched for; too few letters search for nothing, because they would find nearly everything."""
+    """What is searched for; nothing as long as all that is typed is too short to be looked for."""
     text = " ".join(typed.split())
-    return text if len(text) >= MIN_LETTERS else ""
+    return text if units_of(text) else ""
+
+
+def is_plain(query: QueueQuery) -> bool:
+    """Whether a query has no filter but statuses: how many reports those have is known at any moment."""
+    return replace(query, statuses=(), sort=Sort.RISK, group=None) == QueueQuery()
+
+
+def same_but_statuses(one: QueueQuery, other: QueueQuery) -> bool:
+    """Whether two queries keep the same reports but for their statuses, of which both want some or both none."""
+    bare = {"statuses": (), "sort": Sort.RISK, "group": None}
+    return bool(one.statuses) == bool(other.statuses) and replace(one, **bare) == replace(other, **bare)  # type: ignore[arg-type]
 
 
 def sort_words(sort: Sort) -> str:
@@ -156,9 +167,13 @@ def _text_filters(query: QueueQuery) -> tuple[ActiveFilter, ...]:
     if query.unsent_only:
         words = QCoreApplication.translate("QueueFilters", "Not sent yet")
         found.append(ActiveFilter(words, replace(query, unsent_only=False)))
-    if query.text:
+    if query.meant and query.meant != query.text:
+        words = QCoreApplication.translate("QueueFilters", "Text: {0} (nothing with “{1}”)").format(query.meant, query.text)
+        # Without it what was typed is looked for as it was typed.
+        found.append(ActiveFilter(words, replace(query, meant=query.text)))
+    elif query.text:
         words = QCoreApplication.translate("QueueFilters", "Text: {0}").format(query.text)
-        found.append(ActiveFilter(words, replace(query, text="")))
+        found.append(ActiveFilter(words, replace(query, text="", meant="")))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from sync.queue_groups import GroupLine
+from sync.queue_order import ANYTIME, Standpoint
 from sync.reading import Reader
 from sync.records import QueueQuery
 from ui.desk import Clock
@@ -29,6 +30,7 @@ class GroupCounts(QObject):
         super().__init__(parent)
         self._feed, self._clock = feed, clock
         self._query: QueueQuery | None = None
+        self._standpoint = ANYTIME
         self._took = 0
         self._since = QElapsedTimer()
         self._pause = QTimer(self)
@@ -37,8 +39,9 @@ class GroupCounts(QObject):
         feed.answered.connect(self._answer)
         feed.failed.connect(self._fail)
 
-    def ask(self, query: QueueQuery, after_ms: int) -> None:
-        """Count soon; what comes together is counted once, and what takes long is not counted all the time."""
+    def ask(self, query: QueueQuery, after_ms: int, standpoint: Standpoint = ANYTIME) -> None:
+        """Count soon, as seen from where the list is; what comes together is counted once, what takes long not all the time."""
+        self._standpoint = standpoint
         if query != self._query:
             self._query, self._took = query, 0
         elif self._pause.isActive():
@@ -55,7 +58,7 @@ class GroupCounts(QObject):
 
     def _ask(self) -> None:
         if self._query is not None:
-            job: Job = partial(_lines, self._query, self._clock)
+            job: Job = partial(_lines, self._query, self._clock, self._standpoint)
             self._since.start()
             self._feed.ask(_JOB, job)
 
@@ -69,5 +72,5 @@ class GroupCounts(QObject):
             self._pause.start(AGAIN_AFTER_MS)
 
 
-def _lines(query: QueueQuery, clock: Clock, reader: Reader) -> tuple[QueueQuery, tuple[GroupLine, ...]]:
-    return query, reader.group_lines(query, clock())
+def _lines(query: QueueQuery, clock: Clock, standpoint: Standpoint, reader: Reader) -> tuple[QueueQuery, tuple[GroupLine, ...]]:
+    return query, reader.group_lines(query, clock(), standpoint)

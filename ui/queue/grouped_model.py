@@ -8,12 +8,13 @@ from PySide6.QtCore import QModelIndex, QObject, QTimer
 
 from sync.changes import ChangeSet
 from sync.queue_groups import GroupLine, Groups, due_edges, late_since
+from sync.queue_order import Standpoint
 from sync.reading import Reader
 from sync.records import Group, QueueQuery, QueueRow
 from sync.views import Folding
 from ui.desk import Clock
 from ui.queue.group_counts import GroupCounts
-from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index
+from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, Look
 from ui.queue.section_list import SectionList
 from ui.queue.sections import Outline, Section, learn, remember
 from ui.threads.reading import ReadingThread
@@ -33,9 +34,15 @@ class GroupedModel(SectionList):
     """
 
     def __init__(
-        self, reader: Reader, query: QueueQuery, feed: ReadingThread, clock: Clock, parent: QObject | None = None
+        self,
+        reader: Reader,
+        query: QueueQuery,
+        feed: ReadingThread,
+        clock: Clock,
+        parent: QObject | None = None,
+        look: Look = Standpoint,
     ) -> None:
-        super().__init__(reader, query, clock(), parent)
+        super().__init__(reader, query, clock(), parent, look)
         self._clock = clock
         self._foldings: dict[Group | None, Folding] = {}
         self._rest = QTimer(self)
@@ -99,11 +106,15 @@ class GroupedModel(SectionList):
     def group_ids(self, key: str, most: int) -> list[str]:
         """The reports of a group, the first ones where there are more."""
         section = self._outline.section(key)
-        rows = self._reader.queue(section.query, None, most).rows if section is not None else ()
+        found = self._reader.queue(section.query, None, most, standpoint=self.standpoint) if section is not None else None
+        rows = found.rows if found is not None else ()
         return [row.report_id for row in rows if self._outline.groups.of(row) == key]
 
     def pass_time(self) -> None:
         """Some time has passed: what was due may be late, and tomorrow today."""
+        if self.has_moved(self._look()):
+            self.reload(self.rowCount())
+            return
         outline, now = self._outline, self._clock()
         former, by_due = outline.groups.moment, self._query.group is Group.DUE
         late = late_since(self._query, former, now)
@@ -155,8 +166,9 @@ class GroupedModel(SectionList):
 
     def _read(self, count: int) -> None:
         reference, former = self._reader.reference(), self._outline
-        outline = Outline(self._reader, Groups(self._query, self._clock()), self.folding)
-        outline.begin(self._reader.queue(self._query, None, count))
+        self.standpoint = self._look()
+        outline = Outline(self._reader, Groups(self._query, self._clock()), self.folding, self.standpoint)
+        outline.begin(self._reader.queue(self._query, None, count, standpoint=self.standpoint))
         same_query = former.groups.query == self._query
         if same_query:
             remember(outline, former)
@@ -272,7 +284,7 @@ class GroupedModel(SectionList):
                     self._drop(section)
 
     def _count_after(self, milliseconds: int) -> None:
-        self._counts.ask(self._query, milliseconds)
+        self._counts.ask(self._query, milliseconds, self.standpoint)
 
     def _counted(self, lines: Iterable[GroupLine]) -> None:
         self.around(partial(self._learn, lines))

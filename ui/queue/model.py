@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
 from sync.changes import ChangeSet
-from sync.queue_order import sort_key
+from sync.queue_order import Standpoint, sort_key
 from sync.reading import Reader
 from sync.records import QueuePage, QueueQuery, QueueRow, Reference
-from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, ReportList
+from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, Look, ReportList
 
 _ROOT = QModelIndex()
 Key = tuple[Any, ...]
@@ -19,12 +19,13 @@ Key = tuple[Any, ...]
 class QueueModel(ReportList):
     """Rows of one query, in the query's order, as many as were scrolled to."""
 
-    def __init__(self, reader: Reader, query: QueueQuery, parent: QObject | None = None) -> None:
-        super().__init__(reader, query, parent)
+    def __init__(self, reader: Reader, query: QueueQuery, parent: QObject | None = None, look: Look = Standpoint) -> None:
+        super().__init__(reader, query, parent, look)
         self._rows: list[QueueRow] = []
         self._keys: list[Key] = []
         self._by_id: dict[str, QueueRow] = {}
         self._after: Key | None = None
+        self._fresh = self.standpoint
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(lambda: self.fetchMore(_ROOT))
@@ -32,9 +33,14 @@ class QueueModel(ReportList):
     def set_query(self, query: QueueQuery) -> None:
         """Show something else, from the top."""
         self._query = query
-        self._show(self._reader.queue(query, None, FIRST), self._reader.reference())
+        self._show(self._page(None, FIRST), self._reader.reference())
         self.reloaded.emit()
         self._rest.start(REST_AFTER_MS)
+
+    def pass_time(self) -> None:
+        """Some time has passed: what had time left may break within the hour, and what was due may be late."""
+        if self.has_moved(self._look()):
+            self.reload(len(self._rows))
 
     def stop(self) -> None:
         """Read nothing more by itself."""
@@ -46,10 +52,12 @@ class QueueModel(ReportList):
 
     def _read(self, count: int) -> None:
         reference = self._reader.reference()
-        page = self._reader.queue(self._query, None, count)
+        page = self._page(None, count)
         # A first sync brings thousands of reports at a time, of which few belong where the officer looks.
         if reference is self._reference and page.rows and page.rows == tuple(self._rows[: len(page.rows)]):
             self._cut(len(page.rows))
+            self.standpoint = self._fresh
+            self._keys = [self._key(row) for row in self._rows]
             self._after = page.after
         else:
             self._show(page, reference)
@@ -66,7 +74,7 @@ class QueueModel(ReportList):
 
     def _show(self, page: QueuePage, reference: Reference) -> None:
         self.beginResetModel()
-        self._reference = reference
+        self._reference, self.standpoint = reference, self._fresh
         self._rows = list(page.rows)
         self._keys = [self._key(row) for row in self._rows]
         self._by_id = {row.report_id: row for row in self._rows}
@@ -85,7 +93,7 @@ class QueueModel(ReportList):
         """Read the next page."""
         if parent.isValid() or self._after is None:
             return
-        page = self._reader.queue(self._query, self._after, PAGE)
+        page = self._page(self._after, PAGE)
         self._after = page.after
         # A row that a change brought in early is here already.
         fresh = [row for row in page.rows if row.report_id not in self._by_id]
@@ -192,5 +200,11 @@ class QueueModel(ReportList):
         del self._keys[position], self._by_id[row.report_id]
         self.endRemoveRows()
 
+    def _page(self, after: Key | None, limit: int) -> QueuePage:
+        """Rows from where the list is looked at; a list that begins anew is looked at from now."""
+        if after is None:
+            self._fresh = self._look()
+        return self._reader.queue(self._query, after, limit, standpoint=self.standpoint if after is not None else self._fresh)
+
     def _key(self, row: QueueRow) -> Key:
-        return sort_key(row, self._query.sort)
+        return sort_key(row, self._query.sort, self.standpoint)

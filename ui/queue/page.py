@@ -13,10 +13,11 @@ from sync.views import SavedView, Session, write_session
 from ui.desk import Desk
 from ui.queue.bar import QueueBar
 from ui.queue.filters import START
+from ui.queue.numbers import QueueNumbers
 from ui.queue.view import QueueView
 from ui.queue.view_keeper import ViewKeeper
 from ui.queue.view_saver import ViewSaver
-from ui.queue.views import COUNTED
+from ui.queue.views import COUNTED, OWN_LIST, starts_with_own
 from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
@@ -45,6 +46,7 @@ class QueuePage(QWidget):
         self.bar = QueueBar(desk, START, self, views=self.views, count=self._count)
         self.saver = ViewSaver(self)
         self.view = QueueView(desk, START, self)
+        self.bar.count_by(QueueNumbers(self.view.feed, desk.clock, self))
         self.progress = Banner(self)
         self.empty = EmptyState(self)
         self._connect()
@@ -61,6 +63,9 @@ class QueuePage(QWidget):
             query = session.view.at(self._desk.clock())
             self.view.groups.fold_as(query.group, session.folding)
             self.bar.set_query(query)
+        elif starts_with_own(self._desk.officer):
+            self._shown_view = self.keeper.find(OWN_LIST)
+            self.bar.set_query(self._shown_view.query if self._shown_view is not None else START)
         self.view.queue.reload()
         if former is None or not self.view.choose(former):
             self.view.choose_first()

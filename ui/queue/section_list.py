@@ -5,11 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from sync.queue_groups import Groups
+from sync.queue_order import Standpoint
 from sync.reading import Reader
 from sync.records import Group, QueueQuery, QueueRow
 from sync.views import Folding
 from ui.queue.group_words import Header, group_name, header_words
-from ui.queue.report_list import Index, QueueRole, ReportList
+from ui.queue.report_list import Index, Look, QueueRole, ReportList
 from ui.queue.sections import Outline, Section
 
 _ROOT = QModelIndex()
@@ -18,9 +19,11 @@ _ROOT = QModelIndex()
 class SectionList(ReportList):
     """Headers, each a row of its own, and under those that are open the rows of their reports."""
 
-    def __init__(self, reader: Reader, query: QueueQuery, moment: datetime, parent: QObject | None = None) -> None:
-        super().__init__(reader, query, parent)
-        self._outline = Outline(reader, Groups(query, moment), Folding())
+    def __init__(
+        self, reader: Reader, query: QueueQuery, moment: datetime, parent: QObject | None = None, look: Look = Standpoint
+    ) -> None:
+        super().__init__(reader, query, parent, look)
+        self._outline = Outline(reader, Groups(query, moment), Folding(), self.standpoint)
         self._names: dict[str, str] = {}
         self._said: list[Header] = []
 

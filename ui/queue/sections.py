@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sync.queue_groups import GroupLine, Groups, is_late
-from sync.queue_order import Key, sort_key
+from sync.queue_order import ANYTIME, Key, Standpoint, sort_key
 from sync.reading import Reader
 from sync.records import QueuePage, QueueQuery, QueueRow
 from sync.views import Folding
@@ -58,8 +58,9 @@ class Section:
 class Outline:
     """All sections that are known, in order."""
 
-    def __init__(self, reader: Reader, groups: Groups, folding: Folding) -> None:
+    def __init__(self, reader: Reader, groups: Groups, folding: Folding, standpoint: Standpoint = ANYTIME) -> None:
         self._reader, self.groups, self.folding = reader, groups, folding
+        self._standpoint = standpoint
         self.sections: list[Section] = []
         # Whether every group is known: nothing is left to be counted.
         self.complete = False
@@ -193,7 +194,7 @@ class Outline:
     def read(self, section: Section, limit: int) -> list[QueueRow]:
         """The next rows of a section; they are not in it yet."""
         for _ in range(_PATIENCE):
-            page = self._reader.queue(section.query, section.after, limit)
+            page = self._reader.queue(section.query, section.after, limit, standpoint=self._standpoint)
             section.begun, section.after = True, page.after
             fresh = [row for row in page.rows if self.groups.of(row) == section.key and row.report_id not in self._rows]
             if fresh or page.after is None:
@@ -202,7 +203,7 @@ class Outline:
 
     def is_empty(self, section: Section) -> bool:
         """Whether a section has no report; asks for one."""
-        return not self._reader.queue(section.query, section.after, 1).rows
+        return not self._reader.queue(section.query, section.after, 1, standpoint=self._standpoint).rows
 
     def put(self, section: Section, at: int, rows: Sequence[QueueRow]) -> None:
         """Add rows to a section."""
@@ -223,7 +224,7 @@ class Outline:
 
     def key(self, row: QueueRow) -> Key:
         """Where a row stands in its section."""
-        return sort_key(row, self.groups.query.sort)
+        return sort_key(row, self.groups.query.sort, self._standpoint)
 
     def moved(self) -> None:
         """Rows have come or gone."""

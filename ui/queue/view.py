@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from sync.changes import ChangeSet
 from sync.records import QueueQuery
 from sync.views import Folding
-from ui.desk import Desk
+from ui.desk import Desk, standpoint_of
 from ui.queue.delegate import QueueDelegate
 from ui.queue.grouped_model import GroupedModel
 from ui.queue.model import QueueModel
@@ -43,9 +43,10 @@ class QueueView(QListView):
 
     def __init__(self, desk: Desk, query: QueueQuery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._feed = ReadingThread(desk.stores, self)
-        self._plain = QueueModel(desk.reader, query, self)
-        self.groups = GroupedModel(desk.reader, query, self._feed, desk.clock, self)
+        self.feed = ReadingThread(desk.stores, self)
+        look = partial(standpoint_of, desk)
+        self._plain = QueueModel(desk.reader, query, self, look)
+        self.groups = GroupedModel(desk.reader, query, self.feed, desk.clock, self, look)
         self.groups.around = self._keeping
         self.queue: QueueModel | GroupedModel = self._plain
         self._quiet = False
@@ -86,7 +87,7 @@ class QueueView(QListView):
         """Read nothing more by itself."""
         self._plain.stop()
         self.groups.stop()
-        self._feed.stop()
+        self.feed.stop()
 
     def show_query(self, query: QueueQuery) -> None:
         """Show something else, from the top; the chosen report stays chosen where it is still listed."""
@@ -107,8 +108,7 @@ class QueueView(QListView):
 
     def pass_time(self) -> None:
         """Some time has passed."""
-        if self.grouped:
-            self._keeping(self.groups.pass_time)
+        self._keeping(self.queue.pass_time)
         self.viewport().update()
 
     def choose(self, report_id: str) -> bool:

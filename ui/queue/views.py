@@ -8,15 +8,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from officer_app.domain.officers import Officer
-from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
+from officer_app.domain.vocabulary import CLOSED_STATUSES, Role, Status
 from sync.records import NOBODY, Group, QueueQuery, Sort
 from sync.views import SavedView, Urgency
 from ui.queue.filters import OPEN, START
 from widgets.plain_tip import plain_tip
 
 RECENT_DAYS = 30
+OWN_LIST = "mine"
 COUNTED = 200
 _CLOSED = tuple(status for status in Status if status in CLOSED_STATUSES)
+
+
+def starts_with_own(officer: Officer) -> bool:
+    """Whether an officer's own list comes first: field officers do what they were given, and do not triage."""
+    return officer.roles == {Role.FIELD}
 
 
 def given_views(officer: Officer) -> list[SavedView]:
@@ -26,11 +32,12 @@ def given_views(officer: Officer) -> list[SavedView]:
         return SavedView(view_id=view_id, name=name, query=query, urgency=urgency, last_days=days)
 
     closed = QueueQuery(statuses=_CLOSED, sort=Sort.NEWEST)
-    return [
+    views = [
         view("open", QCoreApplication.translate("Views", "Open, most at risk first"), START),
         view("late", QCoreApplication.translate("Views", "Late"), START, Urgency.LATE),
-        view("today", QCoreApplication.translate("Views", "At risk today"), START, Urgency.TODAY),
-        view("mine", QCoreApplication.translate("Views", "Assigned to me"), QueueQuery(statuses=OPEN, assignee=officer.id)),
+        view("at_risk", QCoreApplication.translate("Views", "At risk"), START, Urgency.AT_RISK),
+        view("today", QCoreApplication.translate("Views", "Due by the end of today"), START, Urgency.TODAY),
+        view(OWN_LIST, QCoreApplication.translate("Views", "Assigned to me"), QueueQuery(statuses=OPEN, assignee=officer.id)),
         view("nobody", QCoreApplication.translate("Views", "Assigned to nobody"), QueueQuery(statuses=OPEN, assignee=NOBODY)),
         view("who", QCoreApplication.translate("Views", "Who has what"), replace(START, group=Group.OFFICER)),
         view(
@@ -42,6 +49,7 @@ def given_views(officer: Officer) -> list[SavedView]:
         view("recent", QCoreApplication.translate("Views", "Closed in the last 30 days"), closed, None, RECENT_DAYS),
         view("archive", QCoreApplication.translate("Views", "Archive: everything that is closed"), closed),
     ]
+    return sorted(views, key=lambda one: one.view_id != OWN_LIST) if starts_with_own(officer) else views
 
 
 class ViewMenu(QMenu):

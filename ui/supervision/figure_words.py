@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from officer_app.domain.areas import covers, is_code, level_of
 from officer_app.domain.vocabulary import AreaLevel
 from officer_app.domain.wib import WIB
-from sync.figure_records import WEEK, Grouping, Measure, MeasureLine, Period, Spans, Standing
+from sync.figure_records import WEEK, Grouping, Measure, MeasureLine, Period, Spans, Standing, end_of_day
 from sync.records import NOBODY, QueueQuery, Reference
 from ui.words.names import area_name, category_name
-from ui.words.times import duration
+from ui.words.times import duration, wib
 
 OfficerName = Callable[[str], str | None]
 DASH = "–"
@@ -26,7 +26,7 @@ def standing_words(standing: Standing) -> str:
     words = {
         Standing.OPEN: QCoreApplication.translate("Figures", "Open"),
         Standing.WAITING: QCoreApplication.translate("Figures", "Waiting"),
-        Standing.AT_RISK: QCoreApplication.translate("Figures", "At risk today"),
+        Standing.AT_RISK: QCoreApplication.translate("Figures", "At risk"),
         Standing.LATE: QCoreApplication.translate("Figures", "Late"),
         Standing.RETURNED: QCoreApplication.translate("Figures", "Sent back"),
         Standing.AWAITING: QCoreApplication.translate("Figures", "To validate"),
@@ -193,13 +193,9 @@ def figure_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
 
 def _clock_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
     found = []
-    if query.due_from is not None:
-        words = QCoreApplication.translate("Figures", "At risk today")
-        found.append((words, replace(query, due_before=None, due_from=None, paused=None)))
-    elif query.paused is not None:
-        running = QCoreApplication.translate("Figures", "Late") if query.due_before is not None else _running()
-        words = QCoreApplication.translate("Figures", "Clock paused") if query.paused else running
-        found.append((words, replace(query, due_before=None, paused=None)))
+    if (query.warned_by, query.due_from, query.paused) != (None, None, None):
+        without = replace(query, due_before=None, due_from=None, warned_by=None, paused=None)
+        found.append((_due_words(query), without))
     if query.responded is not None:
         yes, no = QCoreApplication.translate("Figures", "Answered"), QCoreApplication.translate("Figures", "Not answered")
         found.append((yes if query.responded else no, replace(query, responded=None)))
@@ -216,6 +212,22 @@ def _clock_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
         words = QCoreApplication.translate("Figures", "Open on {0}").format(_moment(query.open_at))
         found.append((words, replace(query, open_at=None)))
     return found
+
+
+def _due_words(query: QueueQuery) -> str:
+    """What is asked of clocks that run, or of those that do not."""
+    if query.warned_by is not None:
+        return QCoreApplication.translate("Figures", "At risk")
+    if query.due_from is not None:
+        return QCoreApplication.translate("Figures", "Due from {0} on").format(wib(query.due_from, query.due_from))
+    if query.paused:
+        return QCoreApplication.translate("Figures", "Clock paused")
+    if query.due_before is None:
+        return _running()
+    # A day ends at midnight; what was late is asked for as of any other moment.
+    if query.due_before == end_of_day(query.due_before - timedelta(milliseconds=1)):
+        return QCoreApplication.translate("Figures", "Due by the end of today")
+    return QCoreApplication.translate("Figures", "Late")
 
 
 def _setback_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:

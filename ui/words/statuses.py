@@ -28,6 +28,11 @@ _SYMBOLS = {
 }
 
 
+def apart_words() -> str:
+    """That a report is in other hands than the officer's: an agency's, or the validator's."""
+    return QCoreApplication.translate("Status", "Not in our hands now")
+
+
 def status_word(status: Status) -> str:
     """The status in the officer's language."""
     words = {

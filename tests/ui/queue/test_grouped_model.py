@@ -151,7 +151,7 @@ def test_each_kind_of_group_has_its_names_and_its_order(bench: Bench) -> None:
         Group.STATUS: ["Waiting", "Coordinating", "Done"],
         Group.CATEGORY: ["Flood"],
         Group.AREA: ["Klender", "Pondok Bambu"],
-        Group.OFFICER: ["Nobody", "Siti Rahma", "unknown"],
+        Group.OFFICER: ["Siti Rahma", "unknown", "Nobody"],
         Group.AGENCY: ["No agency", "Dinas Sumber Daya Air"],
         Group.DUE: ["Late", "Due today", "Clock paused", "Closed"],
     }

@@ -29,9 +29,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def reports() -> list[Report]:
     """Two of mine, two of Budi's, three of nobody's; the most urgent is nobody's."""
     return [
-        report(9),
+        report(7),
         report(8, assignee=LURAH.id, status=Status.IN_PROGRESS),
-        report(7, assignee="officer-2", ward=BAMBU),
+        report(9, assignee="officer-2", ward=BAMBU),
         report(5),
         report(4, assignee=LURAH.id, ward=BAMBU),
         report(3, assignee="officer-2"),
@@ -64,17 +64,17 @@ def test_who_has_what_is_a_view_of_every_desk(driver: WindowDriver, queue: Queue
         "group Siti Rahma, 2 reports, 1 late, open",
         "group Budi Santoso, 2 reports, 1 late, open",
     ]
-    assert driver.numbers() == [9, 5, 2, 8, 4, 7, 3] and driver.opened() == "report-00009"
+    assert driver.numbers() == [7, 5, 2, 8, 4, 9, 3] and driver.opened() == "report-00007"
     assert queue.bar.active_words() == ["By officer"]
     QTest.mouseClick(next(iter(queue.bar._active_chips)), Qt.MouseButton.LeftButton)
-    assert driver.headers() == [] and driver.numbers() == [9, 8, 7, 5, 4, 3, 2]
-    assert driver.opened() == "report-00009", "the report that one was at stays open"
+    assert driver.headers() == [] and driver.numbers() == [7, 8, 9, 5, 4, 3, 2]
+    assert driver.opened() == "report-00007", "the report that one was at stays open"
 
 
 def test_j_and_k_step_over_headers_and_arrows_stop_at_them(driver: WindowDriver, queue: QueuePage) -> None:
     view = queue.view
     view.setFocus()
-    for expected in (5, 2, 8, 4, 7, 3):
+    for expected in (5, 2, 8, 4, 9, 3):
         driver.press("j")
         assert driver.opened() == f"report-{expected:05}"
     driver.press("j")
@@ -84,7 +84,7 @@ def test_j_and_k_step_over_headers_and_arrows_stop_at_them(driver: WindowDriver,
     driver.key(Qt.Key.Key_Down)
     assert current(view).startswith("group Budi Santoso") and driver.opened() == "report-00004"
     driver.key(Qt.Key.Key_Down)
-    assert driver.opened() == "report-00007"
+    assert driver.opened() == "report-00009"
     driver.key(Qt.Key.Key_Up)
     driver.press("k")
     assert driver.opened() == "report-00004"
@@ -95,20 +95,20 @@ def test_left_and_right_close_and_open_the_group_one_is_in(driver: WindowDriver,
     view.setFocus()
     driver.press("j")
     driver.key(Qt.Key.Key_Left)
-    assert current(view) == "group Nobody, 3 reports, 1 late, closed" and driver.numbers() == [8, 4, 7, 3]
+    assert current(view) == "group Nobody, 3 reports, 1 late, closed" and driver.numbers() == [8, 4, 9, 3]
     assert driver.opened() == "report-00005", "nothing else is opened because a group was closed"
     driver.key(Qt.Key.Key_Left)
     assert len(driver.headers()) == 3
     driver.key(Qt.Key.Key_Right)
-    assert current(view).endswith("open") and driver.numbers()[:3] == [9, 5, 2]
+    assert current(view).endswith("open") and driver.numbers()[:3] == [7, 5, 2]
     driver.key(Qt.Key.Key_Right)
-    assert driver.opened() == "report-00009", "from an open header on to its first report"
+    assert driver.opened() == "report-00007", "from an open header on to its first report"
     driver.key(Qt.Key.Key_Left, SHIFT)
     assert driver.numbers() == [] and len(driver.headers()) == 3 and current(view).startswith("group Nobody")
     driver.press("j")
-    assert driver.opened() == "report-00009", "there is nothing to step to"
+    assert driver.opened() == "report-00007", "there is nothing to step to"
     driver.key(Qt.Key.Key_Right, SHIFT)
-    assert driver.numbers() == [9, 5, 2, 8, 4, 7, 3]
+    assert driver.numbers() == [7, 5, 2, 8, 4, 9, 3]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
@@ -120,7 +120,7 @@ def test_space_and_enter_turn_a_header_over_and_do_nothing_to_a_report(
     queue.view.setFocus()
     driver.key(Qt.Key.Key_Up)
     driver.key(key)
-    assert driver.headers()[0].endswith("closed") and driver.numbers() == [8, 4, 7, 3]
+    assert driver.headers()[0].endswith("closed") and driver.numbers() == [8, 4, 9, 3]
     driver.key(key)
     assert driver.headers()[0].endswith("open") and not asked
 
@@ -131,7 +131,7 @@ def test_a_click_turns_a_header_over(driver: WindowDriver, queue: QueuePage) -> 
     assert position is not None
     place = view.visualRect(view.queue.index(position)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    assert driver.headers()[1] == "group Siti Rahma, 2 reports, 1 late, closed" and driver.opened() == "report-00009"
+    assert driver.headers()[1] == "group Siti Rahma, 2 reports, 1 late, closed" and driver.opened() == "report-00007"
 
 
 def test_x_at_a_header_ticks_all_of_the_group(driver: WindowDriver, queue: QueuePage) -> None:
@@ -139,7 +139,7 @@ def test_x_at_a_header_ticks_all_of_the_group(driver: WindowDriver, queue: Queue
     view.setFocus()
     driver.key(Qt.Key.Key_Left)
     driver.press("x")
-    assert set(view.queue.ticks()) == {"report-00009", "report-00005", "report-00002"}, "also those that are hidden"
+    assert set(view.queue.ticks()) == {"report-00007", "report-00005", "report-00002"}, "also those that are hidden"
     assert driver.desk.desk_page.bulk.isVisible() and "3 report" in driver.desk.desk_page.bulk.title.text()
     queue.bar.set_query(START)
     assert len(view.queue.ticks()) == 3, "ticks stay when the list is laid out anew"
@@ -160,14 +160,14 @@ def test_what_arrives_keeps_the_place_the_report_and_the_header(driver: WindowDr
     driver.press("jjj")
     assert driver.opened() == "report-00008"
     driver.office.arrive(report(20), report(5, assignee=LURAH.id, rev=50))
-    driver.qtbot.waitUntil(lambda: driver.numbers() == [20, 9, 2, 8, 5, 4, 7, 3])
+    driver.qtbot.waitUntil(lambda: driver.numbers() == [7, 20, 2, 8, 5, 4, 9, 3])
     assert driver.opened() == "report-00008" and view.queue.report_id(view.currentIndex().row()) == "report-00008"
     driver.key(Qt.Key.Key_Up)
     assert current(view).startswith("group Siti Rahma, 3 reports")
     driver.office.arrive(report(21), report(4, rev=51))
-    driver.qtbot.waitUntil(lambda: driver.numbers() == [21, 20, 9, 4, 2, 8, 5, 7, 3])
+    driver.qtbot.waitUntil(lambda: driver.numbers() == [7, 20, 21, 4, 2, 8, 5, 9, 3])
     assert current(view).startswith("group Siti Rahma, 2 reports"), "one stays at the header"
-    driver.office.arrive(gone=["report-00007", "report-00003"])
+    driver.office.arrive(gone=["report-00009", "report-00003"])
     driver.qtbot.waitUntil(lambda: len(driver.headers()) == 2)
     assert driver.opened() == "report-00008"
 
@@ -176,7 +176,7 @@ def test_after_a_report_went_to_another_group_j_goes_on_where_it_stood(driver: W
     queue.view.setFocus()
     driver.press("j")
     driver.office.arrive(report(5, assignee="officer-2", rev=50))
-    driver.qtbot.waitUntil(lambda: driver.numbers() == [9, 2, 8, 4, 7, 5, 3])
+    driver.qtbot.waitUntil(lambda: driver.numbers() == [7, 2, 8, 4, 9, 5, 3])
     assert driver.opened() == "report-00005"
     driver.press("j")
     assert driver.opened() == "report-00002"
@@ -232,9 +232,9 @@ def test_the_key_opens_the_menu_and_a_number_chooses(driver: WindowDriver) -> No
 
 def test_filters_and_orders_hold_within_groups(driver: WindowDriver, queue: QueuePage) -> None:
     queue.bar.set_query(replace(queue.query(), areas=(BAMBU,)))
-    assert driver.numbers() == [7, 4] and len(driver.headers()) == 2
-    queue.bar.set_query(replace(queue.query(), areas=(), text="gang 9"))
-    driver.qtbot.waitUntil(lambda: driver.numbers() == [9])
+    assert driver.numbers() == [9, 4] and len(driver.headers()) == 2
+    queue.bar.set_query(replace(queue.query(), areas=(), text="gang 7"))
+    driver.qtbot.waitUntil(lambda: driver.numbers() == [7])
     queue.bar.set_query(replace(queue.query(), text="tidak ada yang begini"))
     assert queue.empty.isVisible()
     queue.empty.pressed.emit()
@@ -253,7 +253,7 @@ def test_a_view_keeps_its_groups_and_the_session_what_was_closed(
     driver.close()
     reopened = driver.open().desk_page.queue
     assert reopened.query().group is Group.OFFICER and reopened.view.folding == Folding(others=frozenset({LURAH.id}))
-    assert driver.headers()[1] == "group Siti Rahma, 2 reports, 1 late, closed" and driver.numbers() == [9, 5, 2, 7, 3]
+    assert driver.headers()[1] == "group Siti Rahma, 2 reports, 1 late, closed" and driver.numbers() == [7, 5, 2, 9, 3]
     kept = {view.name: view.query.group for view in reopened.views()}
     assert (kept["Siapa"], kept["Siapa kita"], kept["Late"]) == (Group.OFFICER, Group.AREA, None)
 
@@ -272,7 +272,7 @@ def test_a_screen_reader_hears_headers_as_rows_of_the_list(driver: WindowDriver,
     face = QAccessible.queryAccessibleInterface(queue.view)
     assert face is not None and face.childCount() == queue.view.queue.rowCount()
     said = [face.child(place).text(QAccessible.Text.Name) for place in range(face.childCount())]
-    assert said[0] == "group Nobody, 3 reports, 1 late, open" and said[1].startswith("JK2603040009")
+    assert said[0] == "group Nobody, 3 reports, 1 late, open" and said[1].startswith("JK2603040007")
 
 
 def test_groups_are_drawn_lower_than_reports_and_a_list_without_them_as_before(driver: WindowDriver, queue: QueuePage) -> None:

@@ -1,0 +1,31 @@
+"""A menu that stays open while entries with a tick are chosen, one after another."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu
+
+_CHOOSE = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class StayingMenu(QMenu):
+    """Closes like every menu with Esc, a click outside, or an entry without a tick."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the entry below the mouse."""
+        if self._choose(self.actionAt(event.position().toPoint())):
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the marked entry with Enter or the space bar."""
+        if event.key() in _CHOOSE and self._choose(self.activeAction()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, action: QAction | None) -> bool:
+        if action is None or not action.isCheckable() or not action.isEnabled() or action.menu() is not None:
+            return False
+        action.trigger()
+        return True
