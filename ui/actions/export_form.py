@@ -12,6 +12,7 @@ from ui.sign_in.passphrase_dialog import MIN_LENGTH
 from widgets.bounded import bounded
 from widgets.buttons import MainButton, PlainButton
 from widgets.lettering import SMALL, PlainLabel
+from widgets.on_screen import keep_on_screen
 from widgets.tones import Tone
 
 SUFFIX = ".sealed"
@@ -136,6 +137,7 @@ class ExportForm(QWidget):
         dialog.selectFile(self.path().name)
         dialog.fileSelected.connect(self.file.setText)
         dialog.finished.connect(dialog.deleteLater)
+        keep_on_screen(dialog)
         dialog.open()
 
     def _lay_out(self) -> None:

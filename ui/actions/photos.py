@@ -16,6 +16,7 @@ from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.lettering import SMALL, PlainLabel
+from widgets.on_screen import keep_on_screen
 from widgets.tones import Tone
 
 
@@ -142,6 +143,7 @@ class ActionPhotos(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._choose)
         dialog.finished.connect(dialog.deleteLater)
+        keep_on_screen(dialog)
         dialog.open()
 
     def _choose(self, names: list[str]) -> None:

@@ -22,6 +22,7 @@ from widgets.fitting_area import FittingArea
 from widgets.flow_layout import FlowLayout
 from widgets.focus_ring import FocusRing
 from widgets.lettering import LARGE, SMALL, PlainLabel
+from widgets.on_screen import keep_on_screen
 from widgets.tones import Tone
 
 # In letters; what stands around is taken from the window's room.
@@ -391,6 +392,7 @@ class TemplatesDialog(QDialog):
         room = self._room.size()
         wanted = QSize(_WIDTH * letter, _LINES * self.fontMetrics().height())
         self.resize(wanted.boundedTo(room - QSize(_MARGIN, _MARGIN)))
+        keep_on_screen(self)
 
 
 _SHARING = frozenset({Role.STAFF, Role.SUPERVISOR})

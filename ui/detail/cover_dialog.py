@@ -14,6 +14,7 @@ from widgets.box_editor import BoxEditor
 from widgets.buttons import MainButton, PlainButton
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
+from widgets.on_screen import keep_on_screen
 from widgets.tab_order import order_tabs
 from widgets.tones import Tone
 
@@ -46,6 +47,7 @@ class CoverDialog(QDialog):
         self._connect()
         room = parent.window().size() - QSize(_MARGIN, _MARGIN)
         self.resize(SIZE.boundedTo(room.expandedTo(QSize(480, 420))))
+        keep_on_screen(self)
         self._say()
         order_tabs(self)
         orders.developed.connect(self._developed)

@@ -14,6 +14,7 @@ from ui.words.labels import error_words
 from widgets.compare_slider import CompareSlider
 from widgets.image_view import STEP, ImageView
 from widgets.lettering import PlainLabel
+from widgets.on_screen import keep_on_screen
 from widgets.tones import Tone
 
 
@@ -32,6 +33,7 @@ class PhotoViewer(QDialog):
         self._index = 0
         self.setWindowTitle(self.tr("Photo"))
         self.resize(900, 660)
+        keep_on_screen(self)
         self.view = ImageView(self)
         self.compare = CompareSlider(self)
         self.compare.setAccessibleName(self.tr("Before at the left, after at the right; the arrows move the line"))

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ui.sign_in.page import SignInPage
 from ui.theme import apply_theme
 from ui.threads.care import CareThread
 from ui.threads.errand import Errands
+from widgets.on_screen import OnScreen
 from widgets.tab_order import order_tabs
 
 SIZE = (1366, 768)
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         if size is not None:
             self.resize(*size)
         else:
-            self._memory.restore_window(self)
+            self._take_place()
         officer = self._office.officer
         self.notices.show_notices(self._office.stores.notices())
         self.show()
@@ -150,6 +151,14 @@ class MainWindow(QMainWindow):
         self._errands.wait()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _take_place(self) -> None:
+        """Where it was left, within the screen that is there now; at first all of a screen that has no room for more."""
+        remembered = self._memory.restore_window(self)
+        room = self.screen().availableGeometry().size()
+        if not remembered and (room.width() <= self.width() or room.height() <= self.height()):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        OnScreen(self).fit()
 
     def _lay_out(self) -> None:
         inside = QWidget(self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from ui.frame.palette_delegate import PaletteDelegate
+from widgets.on_screen import keep_on_screen
 
 WIDTH, LINES = 620, 10
 _ROOT = QModelIndex()
@@ -98,6 +99,7 @@ class Palette(QDialog):
         column.addWidget(self.list)
         self._look("")
         self.resize(WIDTH, 60 + LINES * self.list.sizeHintForRow(0))
+        keep_on_screen(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows step through the list while the field keeps the keys."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 from ui.frame.shortcuts import sheet
 from widgets.focus_ring import FocusRing
 from widgets.lettering import LARGE, PlainLabel
+from widgets.on_screen import keep_on_screen
 from widgets.tones import Tone
 
 # In letters, and what stands around the lines.
@@ -40,6 +41,7 @@ class ShortcutSheet(QDialog):
         width = min(WIDTH * self.fontMetrics().horizontalAdvance("0"), room.width() - _MARGIN)
         height = lines.heightForWidth(width) + 8 * self.fontMetrics().height() + _MARGIN
         self.resize(width, min(height, room.height() - _MARGIN))
+        keep_on_screen(self)
 
     def _scrolling(self, lines: QWidget) -> QScrollArea:
         """Large letters, or a low screen: the arrows scroll."""

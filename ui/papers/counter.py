@@ -13,6 +13,7 @@ from ui.papers.dialog import PaperDialog, PaperTask
 from ui.papers.press import Press
 from ui.papers.request import PaperRequest, PaperResult
 from ui.papers.words import filter_words
+from widgets.on_screen import keep_on_screen
 
 
 class PaperCounter(QObject):
@@ -98,6 +99,7 @@ class PaperCounter(QObject):
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.accepted.connect(self._print_chosen)
         asked.setWindowModality(Qt.WindowModality.WindowModal)
+        keep_on_screen(asked)
         asked.show()
 
     def _print_chosen(self) -> None:

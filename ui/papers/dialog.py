@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -27,7 +26,10 @@ from ui.papers.words import do_not_share, file_mark, file_stem, kind_hint, kind_
 from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
+from widgets.fitting_dialog import FittingDialog
+from widgets.flow_layout import FlowLayout
 from widgets.lettering import LARGE, SMALL, PlainLabel
+from widgets.on_screen import keep_on_screen
 from widgets.tones import Tone
 
 WIDTH = 560
@@ -49,7 +51,7 @@ class PaperTask:
     private: bool = False
 
 
-class PaperDialog(QDialog):
+class PaperDialog(FittingDialog):
     """One export from question to end.
 
     Signals: `make_requested(PaperRequest)`; `print_requested(PaperRequest)` for pages that go to a printer; `cancel_requested`.
@@ -226,6 +228,7 @@ class PaperDialog(QDialog):
         dialog.selectFile(self.path().name)
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
+        keep_on_screen(dialog)
         dialog.open()
 
     def _chosen(self, chosen: str) -> None:
@@ -261,8 +264,9 @@ class PaperDialog(QDialog):
         one = self._task.query is None
         title = self._title()
         self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(PlainLabel(title, self, size=LARGE, bold=True))
         if not one:
@@ -287,10 +291,8 @@ class PaperDialog(QDialog):
         column.addWidget(self.progress)
         column.addWidget(self.count)
         column.addStretch(1)
-        buttons = QHBoxLayout()
-        for button in (self.save, self.print, self.cancel):
+        foot = QWidget(self)
+        buttons = FlowLayout(foot)
+        for button in (self.save, self.print, self.cancel, self.leave):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        column.addLayout(buttons)
-        self.setMinimumWidth(WIDTH)
+        self.fill(inside, foot, max(WIDTH, 64 * self.fontMetrics().horizontalAdvance("0")), (24, 20, 24, 16))

@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from widgets.fitting_dialog import FittingDialog
 from widgets.lettering import LARGE, PlainLabel
 from widgets.tones import Tone
 
 MIN_LENGTH = 8
+_WIDTH = 460
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(FittingDialog):
     """Asks for the passphrase, twice when it is a new one."""
 
     def __init__(self, *, new: bool, wrong: bool = False, parent: QWidget | None = None) -> None:
@@ -47,15 +49,16 @@ class PassphraseDialog(QDialog):
         if self._new:
             form.addRow(self.tr("Once more"), self.second)
         self.second.setVisible(self._new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(PlainLabel(title, self, size=LARGE, bold=True))
         column.addWidget(PlainLabel(words, self, wrap=True))
         column.addLayout(form)
         column.addWidget(self.hint)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(460)
+        column.addStretch(1)
+        self.fill(inside, self.buttons, max(_WIDTH, 54 * self.fontMetrics().horizontalAdvance("0")), (24, 24, 24, 16))
 
     def _words(self) -> tuple[str, str]:
         if self._new:

@@ -39,6 +39,7 @@ from widgets.buttons import PlainButton
 from widgets.chip import Chip
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.line_chart import LineChart
+from widgets.on_screen import keep_on_screen
 from widgets.tones import Tone
 
 MEASURES, WEEKS, PAPER = "measures", "weeks", "paper"
@@ -315,6 +316,7 @@ class StatisticsPage(QWidget):
         dialog.selectFile(Path(offered).name)
         dialog.fileSelected.connect(self._save_to)
         dialog.finished.connect(dialog.deleteLater)
+        keep_on_screen(dialog)
         dialog.open()
 
     def _save_to(self, file: str) -> None:

@@ -1,0 +1,52 @@
+"""A dialog as high as its words need at its width, within its screen; what has no room there scrolls."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from widgets.fitting_area import FittingArea
+from widgets.on_screen import OnScreen
+
+
+class FittingDialog(QDialog):
+    """Its content scrolls where the screen is low; its foot, the buttons, always stays in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._area: FittingArea | None = None
+        self._content = QWidget(self)
+        self._on_screen: OnScreen | None = None
+
+    def fill(self, content: QWidget, foot: QWidget | None, width: int, margins: tuple[int, int, int, int]) -> None:
+        """Lay out content and foot; `width` is what the dialog opens with."""
+        left, top, right, bottom = margins
+        self._content = content
+        content.setContentsMargins(0, 0, 0, 0)
+        self._area = FittingArea(content, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(left, top, right, bottom)
+        column.setSpacing(12)
+        column.addWidget(self._area, 1)
+        if foot is not None:
+            column.addWidget(foot)
+        content.installEventFilter(self)
+        self._on_screen = OnScreen(self)
+        self.resize(width, self._height_for(width))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Words that come while it is open make it higher, as far as the screen goes."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest and self._area is not None:
+            needed = self._height_for(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+                if self._on_screen is not None:
+                    self._on_screen.fit()
+        return super().eventFilter(watched, event)
+
+    def _height_for(self, width: int) -> int:
+        layout, area, inside = self.layout(), self._area, self._content.layout()
+        if layout is None or area is None or inside is None:
+            return self.height()
+        around = layout.contentsMargins()
+        words = width - around.left() - around.right()
+        height = inside.totalHeightForWidth(words) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
+        return height + layout.totalSizeHint().height() - area.sizeHint().height()
