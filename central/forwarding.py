@@ -50,8 +50,11 @@ def origin_of(report: Report, target: Report) -> Mapping[str, object]:
     return {} if target is report else {"from": report.id, "from_number": report.number}
 
 
-def tell_forwarded(tx: Writing, report: Report, original: Report, line: Event) -> Report:
-    """Say in the duplicate's history where something went, whose words and photos are there alone; the duplicate as it is now."""
+def tell_forwarded(tx: Writing, report: Report, original: Report, line: Event, answer: str | None) -> Report:
+    """Say in the duplicate's history where something went, whose words and photos are there alone; the duplicate as it is now.
+
+    Its citizen reads the answer too.
+    """
     told = replace(
         line,
         kind=FORWARDED,
@@ -59,7 +62,8 @@ def tell_forwarded(tx: Writing, report: Report, original: Report, line: Event) -
         data={"kind": line.kind, "op_id": line.op_id, "into": original.id, "into_number": original.number},
     )
     append_event(tx, report.id, told)
-    return update_report(tx, report, replace(report, updated_at=max(tx.now, report.updated_at)))
+    after = replace(report, public_answer=answer or report.public_answer, updated_at=max(tx.now, report.updated_at))
+    return update_report(tx, report, after)
 
 
 def _goes_on(report: Report) -> bool:

@@ -1,10 +1,23 @@
-"""Columns that came later, added to a database that an earlier version made: empty there, and nothing else is touched.
+"""Columns and indexes that came later, added to a database that an earlier version made; nothing else is touched.
 
-Only for columns that may be empty: what needs more than that is another version of the schema.
+New columns are empty there, so only those that may be are added: what needs more than that is another version of the schema.
 """
 
 from sqlalchemy import Connection, MetaData, inspect, text
 from sqlalchemy.schema import CreateColumn
+
+
+def add_missing_indexes(connection: Connection, metadata: MetaData) -> tuple[str, ...]:
+    """Add the indexes that the tables of a database lack; answers their names."""
+    inspector = inspect(connection)
+    added = []
+    for table in metadata.sorted_tables:
+        there = {index["name"] for index in inspector.get_indexes(table.name)}
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            if index.name not in there:
+                index.create(connection, checkfirst=True)
+                added.append(str(index.name))
+    return tuple(added)
 
 
 def add_missing_columns(connection: Connection, metadata: MetaData) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from central.attempts import Attempt
 from central.blob_rows import held_blobs
 from central.decisions import Decision, Outcome, decide
 from central.decoding import MalformedError
+from central.following import answer_for_followers, tell_followers
 from central.forwarding import NoOriginalError, origin_of, target_of, tell_forwarded
 from central.payloads import check_names, event_data, with_stored_facts
 from central.placing import Places
@@ -181,7 +182,10 @@ class Operations:
             changed = update_report(tx, target, after, reason=asked.operation.kind)
             line = _event(asked, officer, tx.now, origin_of(report, target))
             append_event(tx, target.id, line)
-            report = changed if target is report else tell_forwarded(tx, report, changed, line)
+            answer = answer_for_followers(asked.payload, changed) if decision.outcome is Outcome.APPLY else None
+            if answer:
+                tell_followers(tx, changed, answer, line, besides=report)
+            report = changed if target is report else tell_forwarded(tx, report, changed, line, answer)
         return self._result(asked.operation.op_id, officer, _Stored(status, rev=report.rev), report)
 
     def _effect(

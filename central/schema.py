@@ -167,6 +167,8 @@ report = Table(
     # The ward code names its district and city, so one index serves every scope as a range of codes.
     Index("report_by_ward_rev", "ward", "rev"),
     Index("report_by_agency_rev", "agency", "rev"),
+    # A main report finds those that follow it.
+    Index("report_by_merged_into", "merged_into"),
 )
 
 attachment = Table(

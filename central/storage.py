@@ -24,7 +24,7 @@ from sqlalchemy.sql.base import Executable
 
 from central.blobs import Blobs
 from central.clock import Clock, to_millis, utc_now
-from central.growing import add_missing_columns
+from central.growing import add_missing_columns, add_missing_indexes
 from central.schema import deployment, feed, metadata
 from central.turnstile import Turnstile
 
@@ -183,6 +183,7 @@ class Storage:
         with self.writing() as tx:
             metadata.create_all(tx.connection)
             add_missing_columns(tx.connection, metadata)
+            add_missing_indexes(tx.connection, metadata)
             if tx.fact("schema") is None:
                 _begin_deployment(tx)
             if tx.fact("schema") != SCHEMA_VERSION:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import CLOSED_STATUSES, OperationKind
+from officer_app.domain.vocabulary import CLOSED_STATUSES, OperationKind, Status
 from sync.cache_schema import OPEN_RIDS
 from sync.changes import ChangeSet
 from sync.database import Database
@@ -180,8 +180,14 @@ def _store_bodies(database: Database, items: Sequence[tuple[int, FeedReport]]) -
         return
     bodies = ((rid, document_of(item.report)) for rid, item in items)
     database.execute_many("INSERT OR REPLACE INTO body (rid, doc) VALUES (?, ?)", bodies)
+    mergers = [(rid, item.report.merged_into) for rid, item in items if _is_merged(item.report)]
+    database.execute_many("INSERT OR REPLACE INTO merger (rid, into_id) VALUES (?, ?)", mergers)
     uses = ((sha256, rid) for rid, item in items for sha256 in hashes_of(item.report))
     database.execute_many("INSERT OR IGNORE INTO photo_use (sha256, rid) VALUES (?, ?)", uses)
+
+
+def _is_merged(report: Report) -> bool:
+    return report.status is Status.DUPLICATE and report.merged_into is not None
 
 
 def _join_histories(database: Database, rids: dict[str, int], events: dict[str, FeedReport], known: Known) -> set[str]:
@@ -255,9 +261,10 @@ def _forget(database: Database, rids: Sequence[int]) -> None:
 
 
 def _unindex(database: Database, rids: Sequence[int]) -> None:
-    """Take the text as it was out of the full-text index, and the photos out of theirs."""
+    """Take the text as it was out of the full-text index, the photos out of theirs, and forget what it was merged into."""
     _unindex_words(database, rids)
-    database.execute("DELETE FROM photo_use WHERE rid IN (SELECT value FROM json_each(?))", (json_list(rids),))
+    for table in ("photo_use", "merger"):
+        database.execute(f"DELETE FROM {table} WHERE rid IN (SELECT value FROM json_each(?))", (json_list(rids),))  # noqa: S608
 
 
 def _unindex_words(database: Database, rids: Sequence[int]) -> None:

@@ -8,6 +8,8 @@ its row number.
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sync.migrations import Schema
 from sync.queue_order import folded_names
 
@@ -160,6 +162,20 @@ def _read_anew(db: "sqlite_utils.Database") -> None:
     db.conn.execute("INSERT OR REPLACE INTO state (key, value) SELECT 'comparing', '1' FROM report LIMIT 1")
 
 
+class _Merged(msgspec.Struct):
+    merged_into: str | None = None
+
+
+def _mergers(db: "sqlite_utils.Database") -> None:
+    """Which reports were merged into which, so that a main report finds those that follow it."""
+    db.create_table("merger", {"rid": int, "into_id": str}, pk="rid", not_null={"into_id"}, strict=True)
+    db.table("merger").create_index(["into_id"])
+    merged = msgspec.json.Decoder(_Merged)
+    rows = db.conn.execute("SELECT b.rid, b.doc FROM report r JOIN body b ON b.rid = r.rid WHERE r.status = 'duplicate'")
+    found = [(rid, into) for rid, doc in rows.fetchall() if (into := merged.decode(doc).merged_into)]
+    db.conn.executemany("INSERT INTO merger (rid, into_id) VALUES (?, ?)", found)
+
+
 def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("document", {"name": str, "etag": str, "body": bytes}, pk="name", not_null={"etag", "body"}, strict=True)
     hours = {"response_hours": float, "resolution_hours": float, "red_flag_hours": float}
@@ -182,4 +198,4 @@ def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours, _hands_and_warnings))
+CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours, _hands_and_warnings, _mergers))

@@ -23,6 +23,7 @@ from sync.queue_order import ANYTIME, Key, Standpoint, matches
 from sync.reading import decisions, figures, outbox, spelling
 from sync.reading.duplicates import Alike, candidates, fixed_before, nearby
 from sync.reading.facets import Facets, Tally, facets, tally
+from sync.reading.followers import followers_of
 from sync.reading.forecast import forecasts
 from sync.reading.groups import group_lines
 from sync.reading.points import points_of_query, points_of_query_among
@@ -257,6 +258,11 @@ class Reader:
     def nearby(self, report_id: str, metres: float = 300.0, limit: int = 20) -> list[Alike]:
         """Open reports around this one, nearest first."""
         return self._around(report_id, lambda report: nearby(self._db, report, metres, limit))
+
+    def followers(self, report_id: str) -> tuple[int, list[Report]]:
+        """How many reports were merged into this one, and the newest of them."""
+        with self._snapshot() as overlay:
+            return followers_of(self._db, overlay, report_id)
 
     def document(self, name: str) -> bytes | None:
         """A document as it came: areas, roads."""

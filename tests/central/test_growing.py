@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Column, Integer, MetaData, Table, Text, inspect
 
 from central import schema
-from central.growing import add_missing_columns
+from central.growing import add_missing_columns, add_missing_indexes
 from central.report_rows import attachments_of
 from central.storage import Storage
 from tests.fakes.central_office import seed
@@ -30,6 +30,21 @@ def test_a_column_that_came_later_is_added_once(tmp_path: Path) -> None:
         assert columns(storage, "attachment").count("covered") == 1
         with storage.reading() as connection:
             assert attachments_of(connection, ["r1", "p1"]) == before
+        storage.close()
+
+
+def test_an_index_that_came_later_is_made_once(tmp_path: Path) -> None:
+    storage = Storage.open(tmp_path / "central")
+    with storage.writing() as tx:
+        tx.connection.exec_driver_sql("DROP INDEX report_by_merged_into")
+    storage.close()
+    for _ in range(2):
+        storage = Storage.open(tmp_path / "central")
+        with storage.reading() as connection:
+            names = [index["name"] for index in inspect(connection).get_indexes("report")]
+        assert names.count("report_by_merged_into") == 1
+        with storage.writing() as tx:
+            assert add_missing_indexes(tx.connection, schema.metadata) == ()
         storage.close()
 
 

@@ -87,7 +87,8 @@ def _duplicated(desks: Desks, truth: Truth) -> Iterable[str]:
     lines = Counter(line.op_id for line in truth.history if line.op_id is not None)
     yield from (f"{op_id} stands in the history {count} times" for op_id, count in lines.items() if count > 1)
     for errand in {errand.marker: errand for errand in desks.saved.values() if errand.marker}.values():
-        found = [line for line in truth.history if errand.is_in(line.data)]
+        # A line without an operation tells a follower what its main report was answered.
+        found = [line for line in truth.history if line.op_id is not None and errand.is_in(line.data)]
         if len(found) > 1:
             yield f"the words {errand.marker} stand in {[(line.report, line.seq, line.op_id) for line in found]}"
 

@@ -78,6 +78,7 @@ class ActionForm(QWidget):
         likeliest: Sequence[AnswerTemplate] = (),
         facts: Mapping[str, str] | None = None,
         onward: bool = True,
+        followers: int = 0,
     ) -> None:
         super().__init__(parent)
         self.spec = spec
@@ -101,7 +102,7 @@ class ActionForm(QWidget):
         self.send = MainButton(spec.send, self)
         self.send_on = PlainButton(self.tr("Send && next"), self)
         self.send_on.setVisible(onward)
-        self._onward = onward
+        self._onward, self._followers = onward, followers
         self.setAcceptDrops(spec.photos)
         self._arrange()
         self._listen()
@@ -277,6 +278,8 @@ class ActionForm(QWidget):
     def _block(self, field: Field) -> FieldBlock:
         widget = self._text_field(field) if field.kind is FieldKind.TEXT else self._choice(field)
         public = self.tr("Public: the citizen reads this")
+        if self._followers:
+            public = self.tr("Public: the citizen and %n follower(s) read this", "", self._followers)
         internal = self.tr("Internal: officers only") if field.kind is FieldKind.TEXT else ""
         tone = Tone.PUBLIC if field.public else Tone.PLAIN
         block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)

@@ -179,7 +179,7 @@ def _reopen() -> FormSpec:
 def _merge() -> FormSpec:
     return FormSpec(
         action=Action.MERGE,
-        title=QCoreApplication.translate("Forms", "The same thing was reported before"),
+        title=QCoreApplication.translate("Forms", "Merge a duplicate report"),
         fields=(
             Field(
                 name="into",

@@ -186,6 +186,7 @@ class ActionPanel(QWidget):
             alike=alike,
             templates=templates,
             likeliest=likeliest,
+            followers=self._desk.reader.followers(report.id)[0] if spec.public else 0,
             facts=facts_of(report, reference, self._desk.officer, self._desk.clock()),
         )
         if form.duplicates is not None:

@@ -85,9 +85,12 @@ class DetailBody(QScrollArea):
         self._show_photos(report.attachments)
         self._say_private(report)
         self.facts.show_report(report, reference, self._desk.officer.id)
+        main = self._desk.reader.detail(report.merged_into) if report.merged_into is not None else None
+        number, followers = self._desk.reader.followers(report.id)
+        self.facts.show_mergers(main.report if main is not None else None, number, followers)
         self.answer.set_text(shortened(report.public_answer or "", LONGEST))
         self.answer_block.setVisible(bool(report.public_answer))
-        self.history.show_lines(history_of(detail, reference, self._desk.officer.id), now)
+        self.history.show_lines(history_of(detail, reference, self._desk.officer.id, main), now)
         self._older.setVisible(detail.truncated_history)
 
     def say_owner(self, proposal: OwnerProposal | None, reference: Reference, *, may_hand_over: bool) -> None:

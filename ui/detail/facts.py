@@ -1,4 +1,4 @@
-"""Where a report is, whose it is, and which report it repeats."""
+"""Where a report is, whose it is, which report it is a duplicate of, and which ones follow it."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import AreaLevel
 from sync.reading.duplicates import Alike
 from sync.records import Reference
+from ui.detail.follower_links import FollowerLinks
 from ui.words.names import area_name
 from ui.words.times import age
 from widgets.buttons import PlainButton
@@ -20,12 +21,15 @@ from widgets.tones import Tone
 class DetailFacts(QWidget):
     """Rows of a name and what it says; a row without anything to say is not there.
 
-    Signals: `locate_pressed`; `original_pressed`; `earlier_pressed(report_id)` for the last fix at the same place.
+    Signals: `locate_pressed`; `original_pressed`; `near_pressed` for the open reports around;
+    `earlier_pressed(report_id)` for the last fix at the same place, `follower_pressed(report_id)`.
     """
 
     locate_pressed = Signal()
     original_pressed = Signal()
     earlier_pressed = Signal(str)
+    follower_pressed = Signal(str)
+    near_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,18 +45,26 @@ class DetailFacts(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        for name in ("place", "again", "near", "agency", "unit", "assignee", "duplicate"):
+        for name in ("place", "again", "near", "agency", "unit", "assignee", "duplicate", "followers"):
             self._add_row(name)
         self.earlier = PlainButton(parent=self)
         self.earlier.setObjectName("earlier")
         self.earlier.clicked.connect(self._open_earlier)
         self._earlier_id = ""
+        self.near = PlainButton(parent=self)
+        self.near.setObjectName("near")
+        self.near.clicked.connect(self.near_pressed)
+        self.followers = FollowerLinks(self)
+        self.followers.opened.connect(self.follower_pressed)
+        self._merged: tuple[str | None, int, Sequence[Report]] = (None, 0, ())
         self._around: tuple[Sequence[Alike], Sequence[Alike]] = ((), ())
         self._neighbourhood = ""
         self._shown: tuple[Report, Reference] | None = None
         self._grid.addWidget(self.earlier, list(self._rows).index("again"), 2)
         self._grid.addWidget(self.locate, 0, 2)
         self._grid.addWidget(self.original, list(self._rows).index("duplicate"), 2)
+        self._grid.addWidget(self.near, list(self._rows).index("near"), 2)
+        self._grid.addWidget(self.followers, len(self._rows), 1, 1, 2)
         self._retranslate()
 
     def show_report(self, report: Report, reference: Reference, officer_id: str) -> None:
@@ -62,9 +74,23 @@ class DetailFacts(QWidget):
         self._say("agency", reference.agencies.get(report.agency, report.agency) if report.agency else "")
         self._say("unit", reference.units.get(report.unit, report.unit) if report.unit else "")
         self._say("assignee", self._assignee(report, reference, officer_id))
-        self._say("duplicate", self.tr("Repeats another report; its reporter follows that one") if report.merged_into else "")
         self.locate.setVisible(report.point is not None)
-        self.original.setVisible(report.merged_into is not None)
+
+    def show_mergers(self, main: Report | None, number: int, followers: Sequence[Report]) -> None:
+        """Say which report this one is a duplicate of, and how many follow it, with the newest of them."""
+        merged_into = self._shown[0].merged_into if self._shown is not None else None
+        self._merged = (main.number if main is not None else None), number, followers
+        duplicate = ""
+        if main is not None:
+            duplicate = self.tr("Duplicate of {0}; its reporter follows that one").format(main.number)
+        elif merged_into is not None:
+            duplicate = self.tr("Duplicate of a report of another office; its reporter follows that one")
+        self._say("duplicate", duplicate)
+        self.original.setText(self.tr("Open {0}").format(main.number) if main is not None else "")
+        self.original.setVisible(main is not None)
+        following = self.tr("%n reporter(s) follow: public answers go to all of them", "", number) if number else ""
+        self._say("followers", following)
+        self.followers.show_reports(followers)
 
     def show_around(self, fixed: Sequence[Alike], near: Sequence[Alike]) -> None:
         """Say what was fixed at the same place before, and how much else is open around it."""
@@ -77,6 +103,7 @@ class DetailFacts(QWidget):
         self._say("again", again)
         self.earlier.setVisible(bool(fixed))
         self._say("near", self.tr("%n more open within 300 m", "", len(near)) if near else "")
+        self.near.setVisible(bool(near))
 
     def show_neighbourhood(self, code: str | None) -> None:
         """Name the neighbourhood (RW) that the point lies in by the areas' shapes; None leaves it to the report."""
@@ -96,7 +123,7 @@ class DetailFacts(QWidget):
 
     def _retranslate(self) -> None:
         self.locate.setText(self.tr("Show on map"))
-        self.original.setText(self.tr("Open that report"))
+        self.near.setText(self.tr("Look at them (S)"))
         self.earlier.setText(self.tr("Open the last fix"))
         self.show_around(*self._around)
         names = {
@@ -107,6 +134,7 @@ class DetailFacts(QWidget):
             "unit": self.tr("Unit"),
             "assignee": self.tr("Handled by"),
             "duplicate": self.tr("Duplicate"),
+            "followers": self.tr("Followers"),
         }
         for name, words in names.items():
             self._rows[name][0].setText(words)

@@ -49,14 +49,22 @@ class HistoryLine:
     unknown: bool = False
 
 
-def history_of(detail: ReportDetail, reference: Reference, officer_id: str) -> tuple[HistoryLine, ...]:
-    """The timeline, newest first; an operation whose event is there already shows only as the event."""
+def history_of(
+    detail: ReportDetail, reference: Reference, officer_id: str, main: ReportDetail | None = None
+) -> tuple[HistoryLine, ...]:
+    """The timeline, newest first; an operation whose event is there already shows only as the event.
+
+    `main` is the report that this one was merged into: what citizens were told there was told to this one's too.
+    """
     here = frozenset(item.op_id for item in detail.operations)
-    teller = _Teller(reference, officer_id, detail.report.channel, detail.report.point, here)
+    teller = _Teller(reference, officer_id, detail.report.channel, detail.report.point, here, detail.report.merged_into)
     known = {event.op_id for event in detail.events if event.op_id}
     events = [teller.event(event) for event in sorted(detail.events, key=lambda event: event.seq)]
     pending = [item for item in detail.operations if item.state not in _ENDED and item.op_id not in known]
-    return tuple(reversed([*events, *(teller.operation(item) for item in pending)]))
+    told = [*events, *(teller.operation(item) for item in pending)]
+    if main is not None:
+        told = _with_answers_of(told, main, history_of(main, reference, officer_id))
+    return tuple(reversed(told))
 
 
 def event_lines(events: Iterable[Event], reference: Reference, officer_id: str, channel: Channel) -> tuple[HistoryLine, ...]:
@@ -75,7 +83,9 @@ class _Teller:
         channel: Channel,
         point: Point | None = None,
         here: frozenset[str] = frozenset(),
+        merged_into: str | None = None,
     ) -> None:
+        self._merged_into = merged_into
         self._reference = reference
         self._officer_id = officer_id
         self._channel = channel
@@ -103,6 +113,8 @@ class _Teller:
         merged = _text(event.data, "from_number")
         if not merged:
             return line
+        if self._merged_into is not None and _text(event.data, "from") == self._merged_into:
+            return replace(line, title=_through_main(merged))
         title = QCoreApplication.translate("History", "{0}, given to report {1}").format(line.title, merged)
         return replace(line, title=title)
 
@@ -189,6 +201,22 @@ class _Teller:
         if colleague is not None:
             return ", ".join(filter(None, (colleague.name, colleague.title or self._roles(officer))))
         return QCoreApplication.translate("History", "an officer of another office")
+
+
+def _through_main(number: str) -> str:
+    return QCoreApplication.translate("History", "Answered through the main report {0}").format(number)
+
+
+def _with_answers_of(told: list[HistoryLine], main: ReportDetail, lines: Iterable[HistoryLine]) -> list[HistoryLine]:
+    """The public answers of the main report among the duplicate's own lines; those that the server told are there already."""
+    known = {words for line in told for words in line.public}
+    title = _through_main(main.report.number)
+    answers = [
+        replace(line, title=title, internal=(), photos="", place="")
+        for line in lines
+        if line.public and not known.issuperset(line.public)
+    ]
+    return sorted([*told, *reversed(answers)], key=lambda line: line.at)
 
 
 def photo_count(count: int) -> str:

@@ -365,6 +365,7 @@ class DetailPage(QWidget):
         self.panel.copying.connect(self._show_copy)
         self.panel.drafts.kept.connect(self._drafts_kept)
         self.body.facts.earlier_pressed.connect(self.report_requested)
+        self.body.facts.follower_pressed.connect(self.report_requested)
         self.body.decision_requested.connect(self.decision_requested)
         self.body.photo_chosen.connect(self._view_photo)
         self.body.locate_pressed.connect(self._locate)

@@ -73,7 +73,47 @@ def test_public_answer_is_the_originals(lurah: Caller) -> None:
     original, duplicate = lurah.report("r1"), lurah.report("r2")
     assert original["public_answer"] == "Sedang ditangani."
     assert original["clocks"]["responded_at"]
-    assert "public_answer" not in duplicate
+    assert duplicate["public_answer"] == "Sedang ditangani.", "its citizen reads it too"
+    assert [event["kind"] for event in history(lurah, "r2")] == ["merge", "forwarded"]
+
+
+def test_an_answer_of_the_original_goes_to_all_who_follow_it(lurah: Caller, central_server: CentralServer) -> None:
+    add_reports(central_server.storage, new_report("r3", HOME), new_report("r4", HOME))
+    for report_id, into in (("r4", "r3"), ("r3", "r1"), ("r2", "r1")):
+        merge(lurah, report_id, into)
+    cursor = lurah.changes()["cursor"]
+    operation = lurah.operation("r1", "answer", {"text": "Saluran sudah dikeruk."})
+    assert lurah.send(operation, operation)[0]["status"] == "applied"
+    original = lurah.report("r1")
+    changed = lurah.changes(cursor)["items"]
+    assert sorted(item["report"]["id"] for item in changed) == ["r1", "r2", "r3", "r4"], "each once, and in the feed"
+    for report_id in ("r2", "r3", "r4"):
+        assert lurah.report(report_id)["public_answer"] == "Saluran sudah dikeruk."
+        line = history(lurah, report_id)[-1]
+        assert (line["kind"], line["actor"]["id"], line.get("op_id")) == ("answer", "o-lurah", None)
+        assert line["data"] == {"text": "Saluran sudah dikeruk.", "from": "r1", "from_number": original["number"]}
+
+
+def test_the_answer_of_a_move_goes_to_followers_too_and_a_note_to_none(lurah: Caller) -> None:
+    merge(lurah, "r2", "r1")
+    rev = lurah.report("r2")["rev"]
+    lurah.do("r1", "note", {"text": "hanya untuk kita"})
+    assert lurah.report("r2")["rev"] == rev
+    moved = {"to": "rejected", "reason": "di luar wewenang", "answer": "Mohon hubungi pengelola gedung."}
+    assert lurah.do("r1", "move", moved)["status"] == "applied"
+    assert lurah.report("r2")["public_answer"] == "Mohon hubungi pengelola gedung."
+    assert "di luar wewenang" not in str(history(lurah, "r2"))
+
+
+def test_followers_read_a_result_once_it_is_validated(lurah: Caller, camat: Caller) -> None:
+    merge(lurah, "r2", "r1")
+    lurah.do("r1", "move", TAKE_ON)
+    sha256 = lurah.upload(picture(23))
+    result = {"to": "awaiting_validation", "answer": "Sudah dikeruk.", "photos": [photo(sha256)]}
+    assert lurah.do("r1", "move", result)["status"] == "applied"
+    assert "public_answer" not in lurah.report("r2")
+    assert camat.do("r1", "validate", {})["status"] == "applied"
+    assert lurah.report("r2")["public_answer"] == "Sudah dikeruk."
 
 
 def test_again_and_again_has_one_effect(lurah: Caller, central_server: CentralServer) -> None:
