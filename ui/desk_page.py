@@ -183,6 +183,11 @@ class DeskPage(QWidget):
         else:
             self.detail.main_action()
 
+    def open_nearby(self) -> None:
+        """List what is open around the report."""
+        self._read()
+        self.detail.tools.open_nearby()
+
     def step(self, by: int) -> None:
         """Step through the queue."""
         self.queue.view.step(by)
@@ -260,6 +265,12 @@ class DeskPage(QWidget):
         self.detail.locate_requested.connect(self._locate)
         self.detail.panel.form_changed.connect(self._take_keys_back)
         self.detail.panel.next_requested.connect(self._go_on)
+        self.detail.tools.changed.connect(self._leave_tools)
+        nearby = self.detail.tools.nearby
+        nearby.opened.connect(self.open_report)
+        nearby.marked.connect(self.map.mark)
+        nearby.answering.connect(self._answer_all)
+        nearby.merging.connect(self._merge_all)
         self.queue.bar.export_button.clicked.connect(self._export)
         self.detail.order_requested.connect(self._order)
 
@@ -318,6 +329,21 @@ class DeskPage(QWidget):
             self.bulk.show_rows([rows[report_id] for report_id in report_ids if report_id in rows])
         self.bulk.setVisible(bool(report_ids))
         self.detail.setVisible(not report_ids)
+
+    def _leave_tools(self) -> None:
+        """A panel of the report has closed, and Qt gave its keys to whatever stands next: they are the queue's."""
+        if not self.detail.tools.is_open() and self.detail.panel.form() is None and self.isVisible():
+            (self.queue.view if self.queue.view.isVisible() else self.detail).setFocus()
+
+    def _answer_all(self, report_ids: tuple[str, ...]) -> None:
+        self.queue.view.queue.tick(report_ids, on=True)
+        self.bulk.start(Action.ANSWER)
+
+    def _merge_all(self, report_ids: tuple[str, ...]) -> None:
+        main = self.detail.report_id()
+        self.queue.view.queue.tick(report_ids, on=True)
+        if main is not None:
+            self.bulk.merge_into(main)
 
     def _order_all(self, report_ids: tuple[str, ...]) -> None:
         self.papers.order(report_ids)

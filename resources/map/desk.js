@@ -74,6 +74,7 @@
       order(bridge.points_replaced, (revision) => this._setPoints(revision));
       order(bridge.points_changed, (revision, json) => this._changePoints(revision, JSON.parse(json)));
       order(bridge.selected, (number, move) => this._select(number, move));
+      order(bridge.reports_marked, (json) => this._reports.mark(JSON.parse(json)));
       order(bridge.fit_requested, () => this._fit(true));
       order(bridge.place_requested, (ticket, number) => this._tellPlace(ticket, number));
     }

@@ -9,6 +9,7 @@
     initialize(options) {
       crop.CanvasLayer.prototype.initialize.call(this, options);
       this.selected = -1;
+      this.marked = [];
       this._drawn = [];
       this._alone = false;
       this.setPoints(new crop.Points(new ArrayBuffer(0)));
@@ -44,6 +45,12 @@
 
     select(number) {
       this.selected = this.points.has(number) ? number : -1;
+      this.repaint();
+    },
+
+    // Put a ring around each of these reports.
+    mark(numbers) {
+      this.marked = numbers;
       this.repaint();
     },
 
@@ -96,7 +103,16 @@
           this._shapes.group(context, x, y, cluster);
         }
       }
+      this._paintMarked(context);
       this._paintSelected(context);
+    },
+
+    _paintMarked(context) {
+      for (const number of this.marked.filter((one) => this.points.has(one) && one !== this.selected)) {
+        const { x, y } = this._place(number);
+        this._shapes.mark(context, x, y);
+        this._dot(context, number, x, y);
+      }
     },
 
     _paintSelected(context) {

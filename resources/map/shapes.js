@@ -88,6 +88,20 @@
       }
     }
 
+    // The mark of a report that is listed beside the map: a thinner ring, broken, so that the selected one stays apart.
+    mark(context, x, y) {
+      context.save();
+      for (const [width, colour, dash] of [[5, this.paper, []], [2, this.looks.accent, [4, 3]]]) {
+        context.beginPath();
+        context.setLineDash(dash);
+        context.arc(x, y, 12, 0, FULL);
+        context.lineWidth = width;
+        context.strokeStyle = colour;
+        context.stroke();
+      }
+      context.restore();
+    }
+
     // A small canvas with a status' shape, for legend and lists; status -1 is the ring of an approximate position, -2 a group.
     icon(status) {
       const canvas = this._picture((c) => {

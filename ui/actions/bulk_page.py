@@ -222,6 +222,14 @@ class BulkPage(QWidget):
         if spec is None:
             self.confirm.setFocus()
 
+    def merge_into(self, report_id: str) -> None:
+        """Open the merger with its main report named."""
+        self.start(Action.MERGE)
+        row = self._desk.reader.rows([report_id]).get(report_id)
+        if self._form is not None and row is not None:
+            self._form.box("into").setEditText(row.number)
+            self.confirm.setFocus()
+
     def show_templates(self) -> None:
         """The templates may be different from those that the open form offers."""
         if self._form is not None and self._action is not None:

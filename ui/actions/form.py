@@ -95,13 +95,12 @@ class ActionForm(QWidget):
         self.duplicates = DuplicateCompare(loader, self) if spec.duplicates else None
         # Where the place is that stands in the form.
         self.where = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
-        self.where.hide()
         self.why = PlainLabel(parent=self, tone=Tone.INFO, wrap=True)
-        self.why.hide()
+        for said in (self.where, self.why):
+            said.hide()
         self.banner = Banner(self)
         self.send = MainButton(spec.send, self)
         self.send_on = PlainButton(self.tr("Send && next"), self)
-        self.send_on.setVisible(onward)
         self._onward, self._followers = onward, followers
         self.setAcceptDrops(spec.photos)
         self._arrange()
@@ -258,6 +257,7 @@ class ActionForm(QWidget):
     def _foot(self) -> QVBoxLayout:
         self.send.setObjectName("send")
         self.send.clicked.connect(self.submitted)
+        self.send_on.setVisible(self._onward)
         self.send_on.setObjectName("send_on")
         self.send_on.clicked.connect(self.submitted_on)
         self.send_on.setToolTip(self.tr("Send, then show the report below it in the queue (Ctrl+Shift+Enter)"))

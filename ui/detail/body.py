@@ -35,13 +35,12 @@ INSIDE = WIDEST - 32
 class DetailBody(QScrollArea):
     """Shows one report below its header.
 
-    Signals: `photo_chosen(hash)`, `locate_pressed`, `original_pressed`; `decision_requested(op_id)` for something that needs a
+    Signals: `photo_chosen(hash)`, `locate_pressed`; `decision_requested(op_id)` for something that needs a
     person; `hand_over_pressed` for a report whose place is another office's.
     """
 
     photo_chosen = Signal(str)
     locate_pressed = Signal()
-    original_pressed = Signal()
     decision_requested = Signal(str)
     hand_over_pressed = Signal()
 
@@ -65,7 +64,6 @@ class DetailBody(QScrollArea):
         self.private = PlainLabel(parent=self.page, size=SMALL, tone=Tone.MUTED, wrap=True)
         self.facts = DetailFacts(self.page)
         self.facts.locate_pressed.connect(self.locate_pressed)
-        self.facts.original_pressed.connect(self.original_pressed)
         self.answer = FlowingText(self.page)
         self.answer_block = FieldBlock("", "", Tone.PUBLIC, self.answer, self.page)
         self._history_title = PlainLabel(parent=self.page, size=SMALL, bold=True, tone=Tone.MUTED)
@@ -85,13 +83,18 @@ class DetailBody(QScrollArea):
         self._show_photos(report.attachments)
         self._say_private(report)
         self.facts.show_report(report, reference, self._desk.officer.id)
-        main = self._desk.reader.detail(report.merged_into) if report.merged_into is not None else None
-        number, followers = self._desk.reader.followers(report.id)
-        self.facts.show_mergers(main.report if main is not None else None, number, followers)
+        main = self.show_mergers(report)
         self.answer.set_text(shortened(report.public_answer or "", LONGEST))
         self.answer_block.setVisible(bool(report.public_answer))
         self.history.show_lines(history_of(detail, reference, self._desk.officer.id, main), now)
         self._older.setVisible(detail.truncated_history)
+
+    def show_mergers(self, report: Report) -> ReportDetail | None:
+        """Say which reports follow this one, and which one it follows, which is the answer."""
+        main = self._desk.reader.detail(report.merged_into) if report.merged_into is not None else None
+        number, followers = self._desk.reader.followers(report.id)
+        self.facts.show_mergers(main.report if main is not None else None, number, followers)
+        return main
 
     def say_owner(self, proposal: OwnerProposal | None, reference: Reference, *, may_hand_over: bool) -> None:
         """Say that the place is another office's, and offer to hand the report over; None says nothing."""

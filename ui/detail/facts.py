@@ -21,14 +21,12 @@ from widgets.tones import Tone
 class DetailFacts(QWidget):
     """Rows of a name and what it says; a row without anything to say is not there.
 
-    Signals: `locate_pressed`; `original_pressed`; `near_pressed` for the open reports around;
-    `earlier_pressed(report_id)` for the last fix at the same place, `follower_pressed(report_id)`.
+    Signals: `locate_pressed`; `near_pressed` for the open reports around;
+    `report_pressed(report_id)` for the last fix at the same place, a follower, or the main report.
     """
 
     locate_pressed = Signal()
-    original_pressed = Signal()
-    earlier_pressed = Signal(str)
-    follower_pressed = Signal(str)
+    report_pressed = Signal(str)
     near_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,7 +36,7 @@ class DetailFacts(QWidget):
         self.locate.clicked.connect(self.locate_pressed)
         self.original = PlainButton(parent=self)
         self.original.setObjectName("original")
-        self.original.clicked.connect(self.original_pressed)
+        self.original.clicked.connect(self._open_original)
         self._rows: dict[str, tuple[PlainLabel, PlainLabel]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +53,7 @@ class DetailFacts(QWidget):
         self.near.setObjectName("near")
         self.near.clicked.connect(self.near_pressed)
         self.followers = FollowerLinks(self)
-        self.followers.opened.connect(self.follower_pressed)
+        self.followers.opened.connect(self.report_pressed)
         self._merged: tuple[str | None, int, Sequence[Report]] = (None, 0, ())
         self._around: tuple[Sequence[Alike], Sequence[Alike]] = ((), ())
         self._neighbourhood = ""
@@ -139,8 +137,12 @@ class DetailFacts(QWidget):
         for name, words in names.items():
             self._rows[name][0].setText(words)
 
+    def _open_original(self) -> None:
+        if self._shown is not None and self._shown[0].merged_into is not None:
+            self.report_pressed.emit(self._shown[0].merged_into)
+
     def _open_earlier(self) -> None:
-        self.earlier_pressed.emit(self._earlier_id)
+        self.report_pressed.emit(self._earlier_id)
 
     def _add_row(self, name: str) -> None:
         row = len(self._rows)

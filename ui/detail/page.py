@@ -120,6 +120,8 @@ class DetailPage(QWidget):
                 self._stale = True
             else:
                 self._read()
+        elif self._detail is not None and concerned:
+            self.body.show_mergers(self._detail.report)
         if changes.reference:
             self._around.again()
 
@@ -140,6 +142,7 @@ class DetailPage(QWidget):
 
     def start_action(self, name: str) -> bool:
         """Do an action or open its form by name (see `Action`); one that is not allowed says why. Whether it was allowed."""
+        self.tools.close_panel()
         return self._detail is not None and not self._gone and self.bar.choose(Action(name))
 
     def move_to(self, status: Status) -> bool:
@@ -157,8 +160,8 @@ class DetailPage(QWidget):
         return (found.main, *found.row, *found.rest)
 
     def close_form(self) -> bool:
-        """Close an open form and keep its draft; whether there was one."""
-        return self.panel.close_form()
+        """Close an open panel, or a form and keep its draft; whether there was one."""
+        return self.tools.close_panel() or self.panel.close_form()
 
     def keep_drafts(self) -> None:
         """Order what is typed to be written at once."""
@@ -230,7 +233,7 @@ class DetailPage(QWidget):
 
     def _show_drafts(self) -> None:
         # With a form open its own button is the main one, and the room is needed.
-        self.bar.setVisible(self.panel.form() is None and not self._gone)
+        self.bar.setVisible(self.panel.form() is None and not self.tools.is_open() and not self._gone)
         detail = self._detail
         if detail is None:
             return
@@ -247,6 +250,7 @@ class DetailPage(QWidget):
             self.draft.clear()
 
     def _say_empty(self) -> None:
+        self.tools.close_panel()
         if self._report_id is None:
             self.empty.say(self.tr("No report chosen"), self.tr("Choose one in the queue or on the map."))
         else:
@@ -257,6 +261,7 @@ class DetailPage(QWidget):
     def _looked(self, around: Around) -> None:
         self._where = around.where
         self.body.facts.show_around(around.fixed, around.near)
+        self.tools.show_near(around.near)
         self.body.facts.show_neighbourhood(around.where.neighbourhood)
         self._say_owner()
 
@@ -268,6 +273,7 @@ class DetailPage(QWidget):
         self._around.forget()
         self._where = None
         self.body.facts.show_around((), ())
+        self.tools.show_near(())
         self.body.facts.show_neighbourhood(None)
         self.body.owner.clear()
         self.panel.propose(None)
@@ -348,10 +354,6 @@ class DetailPage(QWidget):
         if self._report_id is not None:
             self.order_requested.emit(self._report_id)
 
-    def _open_original(self) -> None:
-        if self._detail is not None and self._detail.report.merged_into:
-            self.report_requested.emit(self._detail.report.merged_into)
-
     def _connect(self) -> None:
         self.bar.chosen.connect(self._start)
         self.bar.explained.connect(self._explained)
@@ -360,17 +362,17 @@ class DetailPage(QWidget):
         self.panel.recorded.connect(self._recorded)
         self.panel.refused.connect(self._refused)
         self.panel.form_changed.connect(self._show_drafts)
+        self.tools.changed.connect(self._show_drafts)
+        self.body.facts.near_pressed.connect(self.tools.open_nearby)
         self.panel.photo_opened.connect(self._view_photo)
         self.panel.place_typed.connect(self._around.look_at)
         self.panel.copying.connect(self._show_copy)
         self.panel.drafts.kept.connect(self._drafts_kept)
-        self.body.facts.earlier_pressed.connect(self.report_requested)
-        self.body.facts.follower_pressed.connect(self.report_requested)
+        self.body.facts.report_pressed.connect(self.report_requested)
         self.body.decision_requested.connect(self.decision_requested)
         self.body.photo_chosen.connect(self._view_photo)
         self.body.locate_pressed.connect(self._locate)
         self.body.hand_over_pressed.connect(self._hand_over)
-        self.body.original_pressed.connect(self._open_original)
         self.draft.pressed.connect(self._continue_draft)
         self.notice.pressed.connect(self.notice.clear)
 

@@ -30,6 +30,7 @@ class Key(StrEnum):
     TO_DONE = "to_done"
     TO_REJECTED = "to_rejected"
     TO_DUPLICATE = "to_duplicate"
+    NEARBY = "nearby"
     TICK = "tick"
     UNDO = "undo"
     MAP = "map"
@@ -68,6 +69,7 @@ _SEQUENCES = {
     Key.ASSIGN: ("G",),
     Key.MERGE: ("D",),
     **{key: (str(number),) for number, key in enumerate(STATUS_KEYS, start=1)},
+    Key.NEARBY: ("S",),
     Key.TICK: ("X",),
     Key.UNDO: ("Z", "Ctrl+Z"),
     Key.MAP: ("M",),
@@ -145,6 +147,7 @@ def key_words(key: Key) -> str:
         Key.COORDINATE: QCoreApplication.translate("Shortcuts", "Coordinate with an agency"),
         Key.ASSIGN: QCoreApplication.translate("Shortcuts", "Assign to an officer"),
         Key.MERGE: QCoreApplication.translate("Shortcuts", "Duplicates: merge into the main report"),
+        Key.NEARBY: QCoreApplication.translate("Shortcuts", "Open reports nearby: look, merge, answer all"),
         Key.TICK: QCoreApplication.translate("Shortcuts", "Tick for an action on several reports"),
         Key.UNDO: QCoreApplication.translate("Shortcuts", "Undo, while it has not left this computer"),
         Key.MAP: QCoreApplication.translate("Shortcuts", "Map: below, full, off"),

@@ -268,6 +268,8 @@ class Workplace(QWidget):
             self.desk_page.act(_FORMS[key])
         elif key is Key.MAIN:
             self.desk_page.main_action()
+        elif key is Key.NEARBY:
+            self.desk_page.open_nearby()
         elif key is Key.TICK:
             self.desk_page.queue.tick()
 

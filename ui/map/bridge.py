@@ -28,6 +28,7 @@ class MapBridge(QObject):
     `points/<revision>`), `floods_changed` (name to fetch or "", of when they are), `layers_changed` (JSON of `ui/map/layers.py`),
     `mode_begun` (JSON: kind, from) and `mode_ended`, `mark_moved` (JSON of lon, lat or null, its label), `told` (a text to show
     for a moment), `list_ended`, `points_changed` (revision, JSON of rows), `selected` (number or -1, a Move), `fit_requested`,
+    `reports_marked` (JSON of numbers to put a ring around),
     `place_requested` (ticket, number).
 
     To the app: `page_started`, `report_chosen` (number), `place_found` (ticket, x, y; -1, -1 when not in view),
@@ -49,6 +50,7 @@ class MapBridge(QObject):
     points_replaced = Signal(int)
     points_changed = Signal(int, str)
     selected = Signal(int, int)
+    reports_marked = Signal(str)
     fit_requested = Signal()
     place_requested = Signal(int, int)
 

@@ -147,6 +147,10 @@ class MapPane(QWidget):
         """Highlight a report and bring it into view; None highlights nothing."""
         self._scene.select(report_id, Move.INTO_VIEW)
 
+    def mark_reports(self, report_ids: Sequence[str]) -> None:
+        """Put a ring around each of these; none takes the rings away."""
+        self._scene.mark_reports(report_ids)
+
     def locate(self, report_id: str) -> None:
         """Highlight a report and go down to its street."""
         self._scene.select(report_id, Move.CLOSE)

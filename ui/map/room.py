@@ -1,5 +1,6 @@
 """The place of the map in the window: made after the first paint, fed in the background, in step with the queue."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ class MapRoom(QWidget):
         self._floods: Floods | None = None
         self._query = QueueQuery()
         self._selected: str | None = None
+        self._marked: tuple[str, ...] = ()
         self.pane: MapPane | None = None
         self.feed = MapFeed(desk.stores, self)
         self.feed.ground_read.connect(self._show_ground)
@@ -92,6 +94,7 @@ class MapRoom(QWidget):
         self._waiting.hide()
         self._column.addWidget(self.pane, 1)
         self.pane.select(self._selected)
+        self.pane.mark_reports(self._marked)
 
     def stop(self) -> None:
         """End what reads for the map."""
@@ -110,6 +113,12 @@ class MapRoom(QWidget):
         self._selected = report_id
         self.tools.show_report(report_id)
         self._marking.start()
+
+    def mark(self, report_ids: Sequence[str]) -> None:
+        """Ring several reports beside the open one; none takes the rings away."""
+        self._marked = tuple(report_ids)
+        if self.pane is not None:
+            self.pane.mark_reports(self._marked)
 
     def locate(self, report_id: str) -> None:
         """Go to a report's street."""

@@ -35,6 +35,7 @@ class MapScene:
         self._mode: Mode | None = None
         self._start: Point | None = None
         self._selected: str | None = None
+        self._marked: tuple[str, ...] = ()
         self._move = Move.STAY
         self._fit_wanted = False
         self._point_name = ""
@@ -103,6 +104,7 @@ class MapScene:
         if self.live:
             self._bridge.points_replaced.emit(self._revision)
             self._tell_selected(Move.STAY)
+            self._tell_marked()
 
     def update_points(self, changed: MapPoints, removed: Sequence[str]) -> None:
         """Change some reports."""
@@ -110,12 +112,19 @@ class MapScene:
         if self.live:
             self._bridge.points_changed.emit(self._revision, rows)
             self._tell_selected(Move.STAY)
+            self._tell_marked()
 
     def select(self, report_id: str | None, move: Move) -> None:
         """Highlight a report, or none."""
         self._selected, self._move = report_id, move
         if self.live:
             self._tell_selected(move)
+
+    def mark_reports(self, report_ids: Sequence[str]) -> None:
+        """Ring these reports, or none."""
+        self._marked = tuple(report_ids)
+        if self.live:
+            self._tell_marked()
 
     def fit(self) -> None:
         """Show the officer's areas whole, at once or when the page starts."""
@@ -139,12 +148,17 @@ class MapScene:
         if self._mark is not None:
             self.mark(self._mark)
         self._tell_selected(self._move)
+        self._tell_marked()
         if self._mode is not None:
             self.begin_mode(self._mode, self._start)
 
     def _tell_selected(self, move: Move) -> None:
         number = self.points.number(self._selected) if self._selected is not None else None
         self._bridge.selected.emit(-1 if number is None else number, int(move))
+
+    def _tell_marked(self) -> None:
+        numbers = [number for report_id in self._marked if (number := self.points.number(report_id)) is not None]
+        self._bridge.reports_marked.emit(json.dumps(numbers))
 
     def _offer(self, kind: str, document: bytes) -> str:
         self._offered += 1
