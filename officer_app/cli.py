@@ -90,7 +90,7 @@ def _session(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _sync(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     sync = commands.add_parser("sync", help="fetch what is new and send what waits")
-    outbox = commands.add_parser("outbox", help="what has not reached the centre yet")
+    outbox = commands.add_parser("outbox", help="what the server has not received yet")
     outbox.add_argument("--retry", action="store_true", help="try now instead of at the next planned time")
     doctor = commands.add_parser("doctor", help="how this installation stands; shows no secrets")
     doctor.add_argument("--check-backups", action="store_true", help="read every backup as a whole")
@@ -105,7 +105,7 @@ def _sync(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def _sealed(outbox: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
     kinds = outbox.add_subparsers(metavar="COMMAND")
-    export = kinds.add_parser("export", help="seal what has not reached the centre into a file; it stays here too")
+    export = kinds.add_parser("export", help="seal what the server has not received into a file; it stays here too")
     export.add_argument("--op", action="append", default=[], metavar="OP", help="only this action (and what it builds on)")
     export.set_defaults(run="officer_app.cli_sealed:export")
     take_in = kinds.add_parser("import", help="take over your own work from a sealed file")

@@ -40,7 +40,7 @@ def card_words(card: DecisionCard, events: tuple[Event, ...], reference: Referen
         QCoreApplication.translate("Cli", "Field"),
         QCoreApplication.translate("Cli", "As you saw it"),
         QCoreApplication.translate("Cli", "As you meant it"),
-        QCoreApplication.translate("Cli", "At the centre now"),
+        QCoreApplication.translate("Cli", "On the server now"),
     ]
     lines = [
         f"{item.number}  {title_of(item, reference)}  {wib(item.recorded_at, now)}",
@@ -67,7 +67,7 @@ def _row(facet: Facet) -> list[str]:
 
 
 def _told(cell: Cell | None) -> str:
-    return QCoreApplication.translate("Cli", "not yours to see") if cell is None else spoken(cell)
+    return QCoreApplication.translate("Cli", "not visible to you") if cell is None else spoken(cell)
 
 
 def _in_full(facets: tuple[Facet, ...], head: list[str]) -> Iterator[str]:

@@ -167,13 +167,15 @@ def imported_words(count: int) -> str:
 
 def unsealed_words(count: int, folder: str) -> str:
     """Where a sealed file was laid open."""
-    words = QCoreApplication.translate("Cli", "Laid open in {folder}: {count}. Whoever sees that folder can read it all.")
+    words = QCoreApplication.translate(
+        "Cli", "Unsealed into {folder}: {count}. Anyone who can open that folder can read everything."
+    )
     return words.format(count=count, folder=folder)
 
 
 def discarded_words(count: int) -> str:
     """That work was given up on the way out."""
-    return QCoreApplication.translate("Cli", "Discarded: {count}. The centre gets nothing of it.").format(count=count)
+    return QCoreApplication.translate("Cli", "Discarded: {count}. The server receives none of it.").format(count=count)
 
 
 def discard_reason() -> str:
@@ -184,7 +186,7 @@ def discard_reason() -> str:
 def act_words(number: str, ended: Exit) -> str:
     """What became of an action."""
     if ended is Exit.DONE:
-        words = QCoreApplication.translate("Cli", "{number}: at the centre.")
+        words = QCoreApplication.translate("Cli", "{number}: received by the server.")
     elif ended is Exit.WAITING:
         words = QCoreApplication.translate("Cli", "{number}: saved on this computer; it is sent when the connection is back.")
     else:

@@ -71,7 +71,7 @@ class LastWords(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("CROP Officer")
-        box.setText(self.tr("Something unforeseen happened"))
+        box.setText(self.tr("Something unexpected happened"))
         box.setInformativeText(
             self.tr("What was saved is safe. You can go on; if something looks wrong, close the window and open it again.")
         )

@@ -96,17 +96,17 @@
 <context>
     <name>CoverDialog</name>
     <message numerus="yes">
-        <source>Cover %n place(s) for good</source>
+        <source>Cover %n box(es) permanently</source>
         <translation>
-            <numerusform>Cover %n place for good</numerusform>
-            <numerusform>Cover %n places for good</numerusform>
+            <numerusform>Cover %n box permanently</numerusform>
+            <numerusform>Cover %n boxes permanently</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s) marked, none chosen.</source>
+        <source>%n box(es) drawn, none selected.</source>
         <translation>
-            <numerusform>%n place marked, none chosen.</numerusform>
-            <numerusform>%n places marked, none chosen.</numerusform>
+            <numerusform>%n box drawn, none selected.</numerusform>
+            <numerusform>%n boxes drawn, none selected.</numerusform>
         </translation>
     </message>
 </context>
@@ -130,10 +130,10 @@
 <context>
     <name>DetailBody</name>
     <message numerus="yes">
-        <source>%n more thing(s) of this report wait for a decision too.</source>
+        <source>%n more action(s) on this report also wait for a decision.</source>
         <translation>
-            <numerusform>%n more thing of this report waits for a decision too.</numerusform>
-            <numerusform>%n more things of this report wait for a decision too.</numerusform>
+            <numerusform>%n more action on this report also waits for a decision.</numerusform>
+            <numerusform>%n more actions on this report also wait for a decision.</numerusform>
         </translation>
     </message>
 </context>
@@ -164,10 +164,10 @@
 <context>
     <name>DiscardForm</name>
     <message numerus="yes">
-        <source>Discard %n thing(s) for good</source>
+        <source>Discard %n action(s) permanently</source>
         <translation>
-            <numerusform>Discard %n thing for good</numerusform>
-            <numerusform>Discard %n things for good</numerusform>
+            <numerusform>Discard %n action permanently</numerusform>
+            <numerusform>Discard %n actions permanently</numerusform>
         </translation>
     </message>
 </context>
@@ -201,10 +201,10 @@
 <context>
     <name>LineBanner</name>
     <message numerus="yes">
-        <source>%n thing(s) wait on this computer and go out by themselves.</source>
+        <source>%n action(s) wait on this computer and are sent automatically.</source>
         <translation>
-            <numerusform>%n thing waits on this computer and goes out by itself.</numerusform>
-            <numerusform>%n things wait on this computer and go out by themselves.</numerusform>
+            <numerusform>%n action waits on this computer and is sent automatically.</numerusform>
+            <numerusform>%n actions wait on this computer and are sent automatically.</numerusform>
         </translation>
     </message>
 </context>
@@ -245,10 +245,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n promise(s) break within the hour</source>
+        <source>%n report(s) will be late within the hour</source>
         <translation>
-            <numerusform>%n promise break within the hour</numerusform>
-            <numerusform>%n promises break within the hour</numerusform>
+            <numerusform>%n report will be late within the hour</numerusform>
+            <numerusform>%n reports will be late within the hour</numerusform>
         </translation>
     </message>
 </context>
@@ -269,10 +269,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) of {0} wait here until that officer signs in</source>
+        <source>%n action(s) of {0} wait here until that officer signs in</source>
         <translation>
-            <numerusform>%n thing of {0} waits here until that officer signs in</numerusform>
-            <numerusform>%n things of {0} wait here until that officer signs in</numerusform>
+            <numerusform>%n action of {0} waits here until that officer signs in</numerusform>
+            <numerusform>%n actions of {0} wait here until that officer signs in</numerusform>
         </translation>
     </message>
 </context>
@@ -367,34 +367,34 @@
 <context>
     <name>SignOutCard</name>
     <message numerus="yes">
-        <source>%n thing(s) have not arrived at the centre yet. What shall become of them?</source>
+        <source>%n action(s) have not been sent yet. What should happen to them?</source>
         <translation>
-            <numerusform>%n thing has not arrived at the centre yet. What shall become of it?</numerusform>
-            <numerusform>%n things have not arrived at the centre yet. What shall become of them?</numerusform>
+            <numerusform>%n action has not been sent yet. What should happen to it?</numerusform>
+            <numerusform>%n actions have not been sent yet. What should happen to them?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) saved as {0}</source>
+        <source>%n action(s) saved as {0}</source>
         <translation>
-            <numerusform>%n thing saved as {0}</numerusform>
-            <numerusform>%n things saved as {0}</numerusform>
+            <numerusform>%n action saved as {0}</numerusform>
+            <numerusform>%n actions saved as {0}</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
-        <source>%n thing(s) need you ▸</source>
-        <translation>
-            <numerusform>%n thing needs you ▸</numerusform>
-            <numerusform>%n things need you ▸</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n not sent yet ▸</source>
         <translation>
             <numerusform>%n not sent yet ▸</numerusform>
             <numerusform>%n not sent yet ▸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) need your attention ▸</source>
+        <translation>
+            <numerusform>%n needs your attention ▸</numerusform>
+            <numerusform>%n need your attention ▸</numerusform>
         </translation>
     </message>
 </context>

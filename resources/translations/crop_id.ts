@@ -70,10 +70,6 @@
         <translation>{0} (Anda)</translation>
     </message>
     <message>
-        <source>Nobody in particular</source>
-        <translation>Belum ditentukan</translation>
-    </message>
-    <message>
         <source>Send &amp;&amp; next</source>
         <translation>Kirim &amp;&amp; lanjut</translation>
     </message>
@@ -100,6 +96,10 @@
         <translation>
             <numerusform>Publik: dibaca oleh warga dan %n pengikut</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Belum ditentukan</translation>
     </message>
 </context>
 <context>
@@ -411,12 +411,12 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>What happened there since</source>
-        <translation>Yang terjadi di server sejak itu</translation>
-    </message>
-    <message>
         <source>The three versions</source>
         <translation>Ketiga versi</translation>
+    </message>
+    <message>
+        <source>What happened on the server since</source>
+        <translation>Yang terjadi di server sejak itu</translation>
     </message>
 </context>
 <context>
@@ -494,20 +494,8 @@
         <translation>Diambil alih: {count}. Sinkronisasi berikutnya mengirimnya.</translation>
     </message>
     <message>
-        <source>Laid open in {folder}: {count}. Whoever sees that folder can read it all.</source>
-        <translation>Dibuka di {folder}: {count}. Siapa pun yang dapat membuka folder itu dapat membaca semuanya.</translation>
-    </message>
-    <message>
-        <source>Discarded: {count}. The centre gets nothing of it.</source>
-        <translation>Dihapus permanen: {count}. Server tidak menerima apa pun.</translation>
-    </message>
-    <message>
         <source>Discarded when signing out</source>
         <translation>Dihapus saat keluar dari akun</translation>
-    </message>
-    <message>
-        <source>{number}: at the centre.</source>
-        <translation>{number}: sudah diterima server.</translation>
     </message>
     <message>
         <source>{number}: saved on this computer; it is sent when the connection is back.</source>
@@ -542,20 +530,32 @@
         <translation>Yang Anda maksud</translation>
     </message>
     <message>
-        <source>At the centre now</source>
-        <translation>Di server sekarang</translation>
-    </message>
-    <message>
-        <source>not yours to see</source>
-        <translation>tidak boleh Anda lihat</translation>
-    </message>
-    <message>
         <source>Choices:</source>
         <translation>Pilihan:</translation>
     </message>
     <message>
         <source>Nothing is spelt so. Did you mean “{words}”?</source>
         <translation>Tidak ada yang ditulis begitu. Maksud Anda “{words}”?</translation>
+    </message>
+    <message>
+        <source>Unsealed into {folder}: {count}. Anyone who can open that folder can read everything.</source>
+        <translation>Dibuka di {folder}: {count}. Siapa pun yang dapat membuka folder itu dapat membaca semuanya.</translation>
+    </message>
+    <message>
+        <source>Discarded: {count}. The server receives none of it.</source>
+        <translation>Dihapus permanen: {count}. Server tidak menerima apa pun.</translation>
+    </message>
+    <message>
+        <source>{number}: received by the server.</source>
+        <translation>{number}: sudah diterima server.</translation>
+    </message>
+    <message>
+        <source>On the server now</source>
+        <translation>Di server sekarang</translation>
+    </message>
+    <message>
+        <source>not visible to you</source>
+        <translation>tidak boleh Anda lihat</translation>
     </message>
 </context>
 <context>
@@ -571,10 +571,6 @@
 </context>
 <context>
     <name>Comparison</name>
-    <message>
-        <source>not yours to see any more</source>
-        <translation>tidak boleh Anda lihat lagi</translation>
-    </message>
     <message>
         <source>As you saw it</source>
         <translation>Yang Anda lihat</translation>
@@ -592,10 +588,6 @@
         <translation>dicatat {0}</translation>
     </message>
     <message>
-        <source>At the centre now</source>
-        <translation>Di server sekarang</translation>
-    </message>
-    <message>
         <source>changed {0}</source>
         <translation>diubah {0}</translation>
     </message>
@@ -608,16 +600,24 @@
         <translation>✎ oleh Anda</translation>
     </message>
     <message>
-        <source>▲ changed at the centre</source>
-        <translation>▲ diubah di server</translation>
-    </message>
-    <message>
         <source>= both the same</source>
         <translation>= keduanya sama</translation>
     </message>
     <message>
         <source>Not on this computer</source>
         <translation>Tidak ada di komputer ini</translation>
+    </message>
+    <message>
+        <source>no longer visible to you</source>
+        <translation>tidak boleh Anda lihat lagi</translation>
+    </message>
+    <message>
+        <source>On the server now</source>
+        <translation>Di server sekarang</translation>
+    </message>
+    <message>
+        <source>▲ changed on the server</source>
+        <translation>▲ diubah di server</translation>
     </message>
 </context>
 <context>
@@ -638,12 +638,6 @@
         <source>Remove box (Delete)</source>
         <translation>Hapus kotak (Delete)</translation>
     </message>
-    <message numerus="yes">
-        <source>Cover %n place(s) for good</source>
-        <translation>
-            <numerusform>Tutupi %n bagian secara permanen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Loading…</source>
         <translation>Memuat…</translation>
@@ -651,12 +645,6 @@
     <message>
         <source>No box yet. Drag one over each face and each number plate, or press N.</source>
         <translation>Belum ada kotak. Tarik satu kotak di atas setiap wajah dan setiap pelat nomor, atau tekan N.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n place(s) marked, none chosen.</source>
-        <translation>
-            <numerusform>%n bagian ditandai, belum ada yang dipilih.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Box {0} of {1}: {2} % from the left, {3} % from the top, {4} % wide, {5} % high.</source>
@@ -686,6 +674,18 @@
         <source>Show all of it (0)</source>
         <translation>Tampilkan seluruhnya (0)</translation>
     </message>
+    <message numerus="yes">
+        <source>Cover %n box(es) permanently</source>
+        <translation>
+            <numerusform>Tutupi %n kotak secara permanen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n box(es) drawn, none selected.</source>
+        <translation>
+            <numerusform>%n kotak dibuat, belum ada yang dipilih.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DecisionFoot</name>
@@ -709,16 +709,8 @@
         <translation>Keputusan</translation>
     </message>
     <message>
-        <source>Nothing is left to decide here. What became of it stands in the outbox and in the report&apos;s history.</source>
-        <translation>Tidak ada lagi yang perlu diputuskan di sini. Kelanjutannya ada di kotak keluar dan riwayat laporan.</translation>
-    </message>
-    <message>
         <source>This has been decided</source>
         <translation>Ini sudah diputuskan</translation>
-    </message>
-    <message>
-        <source>It stays here as well until you decide.</source>
-        <translation>Ini juga tetap ada di sini sampai Anda memutuskan.</translation>
     </message>
     <message>
         <source>Saved as {0}</source>
@@ -727,6 +719,14 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>There is nothing left to decide here. See the outbox and the report&apos;s history.</source>
+        <translation>Tidak ada lagi yang perlu diputuskan di sini. Lihat kotak keluar dan riwayat laporan.</translation>
+    </message>
+    <message>
+        <source>It also stays here until you decide.</source>
+        <translation>Ini juga tetap ada di sini sampai Anda memutuskan.</translation>
     </message>
 </context>
 <context>
@@ -768,14 +768,6 @@
         <translation>Sementara itu, {who} mengubah status laporan ini dari “{former}” ke “{now}”.</translation>
     </message>
     <message>
-        <source>What you did is kept on this computer and nothing was overwritten. Decide below what becomes of it.</source>
-        <translation>Yang Anda kerjakan tersimpan di komputer ini dan tidak ada yang tertimpa. Putuskan di bawah kelanjutannya.</translation>
-    </message>
-    <message>
-        <source>Decide below what becomes of it.</source>
-        <translation>Putuskan di bawah kelanjutannya.</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -802,14 +794,6 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
-    </message>
-    <message>
-        <source>Repeats another report</source>
-        <translation>Duplikat dari laporan lain</translation>
-    </message>
-    <message>
-        <source>nobody in particular</source>
-        <translation>belum ada</translation>
     </message>
     <message>
         <source>you</source>
@@ -840,22 +824,6 @@
         <translation>Foto</translation>
     </message>
     <message>
-        <source>“{0}” is recorded once more, for the report as it is now: “{1}”.</source>
-        <translation>“{0}” dicatat sekali lagi sesuai keadaan laporan sekarang: “{1}”.</translation>
-    </message>
-    <message>
-        <source>Do it all the same</source>
-        <translation>Tetap lakukan</translation>
-    </message>
-    <message>
-        <source>Send it once more</source>
-        <translation>Kirim sekali lagi</translation>
-    </message>
-    <message>
-        <source>“{0}” is recorded once more</source>
-        <translation>“{0}” dicatat sekali lagi</translation>
-    </message>
-    <message>
         <source>{0} is added to the report for {1}. Its status stays as it is.</source>
         <translation>{0} ditambahkan ke laporan untuk {1}. Statusnya tidak berubah.</translation>
     </message>
@@ -878,18 +846,6 @@
     <message>
         <source>Added to the closed report</source>
         <translation>Ditambahkan ke laporan yang sudah ditutup</translation>
-    </message>
-    <message>
-        <source>{0} is added to the report that this one was merged into.</source>
-        <translation>{0} ditambahkan ke laporan utama.</translation>
-    </message>
-    <message>
-        <source>Give it to the other report</source>
-        <translation>Berikan ke laporan utama</translation>
-    </message>
-    <message>
-        <source>Given to the report that this one was merged into</source>
-        <translation>Diberikan ke laporan utama</translation>
     </message>
     <message>
         <source>Take the report back…</source>
@@ -920,10 +876,6 @@
         <translation>Buka kembali laporan…</translation>
     </message>
     <message>
-        <source>The report is taken up again.</source>
-        <translation>Laporan ditangani kembali.</translation>
-    </message>
-    <message>
         <source>The report is reopened</source>
         <translation>Laporan dibuka kembali</translation>
     </message>
@@ -940,16 +892,8 @@
         <translation>Sebuah catatan meminta laporan ini dibuka kembali</translation>
     </message>
     <message>
-        <source>“{0}” is recorded once more with smaller copies of the photos.</source>
-        <translation>“{0}” dicatat sekali lagi dengan salinan foto yang lebih kecil.</translation>
-    </message>
-    <message>
         <source>Send smaller photos</source>
         <translation>Kirim foto yang lebih kecil</translation>
-    </message>
-    <message>
-        <source>“{0}” is recorded once more with smaller photos</source>
-        <translation>“{0}” dicatat sekali lagi dengan foto yang lebih kecil</translation>
     </message>
     <message>
         <source>{0} is put back into the report&apos;s form, to be changed or sent later.</source>
@@ -966,10 +910,6 @@
     <message>
         <source>Withdraw it…</source>
         <translation>Tarik kembali…</translation>
-    </message>
-    <message>
-        <source>It is given up with a reason; this computer&apos;s record keeps both. The centre gets nothing of it.</source>
-        <translation>Tindakan ini tidak jadi dikirim; alasannya tetap tercatat di komputer ini. Server tidak menerima apa pun.</translation>
     </message>
     <message>
         <source>Withdrawn</source>
@@ -1008,7 +948,67 @@
         <translation>Simpan salinan terkunci…</translation>
     </message>
     <message>
-        <source>Writes it with its photos into a file that only your passphrase opens. It stays here too.</source>
+        <source>What you did is kept on this computer and nothing was overwritten. Decide below what to do with it.</source>
+        <translation>Yang Anda kerjakan tersimpan di komputer ini dan tidak ada yang tertimpa. Putuskan di bawah mau diapakan.</translation>
+    </message>
+    <message>
+        <source>Decide below what to do with it.</source>
+        <translation>Putuskan di bawah mau diapakan.</translation>
+    </message>
+    <message>
+        <source>Duplicate of another report</source>
+        <translation>Duplikat dari laporan lain</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded again, for the report as it is now: “{1}”.</source>
+        <translation>“{0}” dicatat lagi sesuai keadaan laporan sekarang: “{1}”.</translation>
+    </message>
+    <message>
+        <source>Do it anyway</source>
+        <translation>Tetap lakukan</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded again</source>
+        <translation>“{0}” dicatat lagi</translation>
+    </message>
+    <message>
+        <source>{0} is added to the main report.</source>
+        <translation>{0} ditambahkan ke laporan utama.</translation>
+    </message>
+    <message>
+        <source>Add it to the main report</source>
+        <translation>Tambahkan ke laporan utama</translation>
+    </message>
+    <message>
+        <source>Added to the main report</source>
+        <translation>Ditambahkan ke laporan utama</translation>
+    </message>
+    <message>
+        <source>The report is reopened.</source>
+        <translation>Laporan dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded again with smaller copies of the photos.</source>
+        <translation>“{0}” dicatat lagi dengan salinan foto yang lebih kecil.</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded again with smaller photos</source>
+        <translation>“{0}” dicatat lagi dengan foto yang lebih kecil</translation>
+    </message>
+    <message>
+        <source>It is not sent. The reason stays on record on this computer; the server receives nothing.</source>
+        <translation>Tindakan ini tidak jadi dikirim; alasannya tetap tercatat di komputer ini. Server tidak menerima apa pun.</translation>
+    </message>
+    <message>
+        <source>Saves it with its photos to a file that only your passphrase opens. It also stays here.</source>
         <translation>Menyimpannya beserta fotonya ke file yang hanya terbuka dengan frasa sandi Anda. Di sini juga tetap ada.</translation>
     </message>
 </context>
@@ -1022,20 +1022,12 @@
 <context>
     <name>DetailBody</name>
     <message>
-        <source>The citizen&apos;s words</source>
-        <translation>Isi laporan warga</translation>
-    </message>
-    <message>
         <source>Public: the citizen reads this</source>
         <translation>Publik: dibaca oleh warga</translation>
     </message>
     <message>
         <source>Public answer</source>
         <translation>Jawaban publik</translation>
-    </message>
-    <message>
-        <source>Older entries are at the centre.</source>
-        <translation>Catatan yang lebih lama ada di server.</translation>
     </message>
     <message>
         <source>(The citizen wrote nothing.)</source>
@@ -1057,12 +1049,6 @@
         <source>Loading…</source>
         <translation>Memuat…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more thing(s) of this report wait for a decision too.</source>
-        <translation>
-            <numerusform>%n tindakan lain pada laporan ini juga menunggu keputusan.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Decide…</source>
         <translation>Putuskan…</translation>
@@ -1070,10 +1056,6 @@
     <message>
         <source>This report is no longer in your list</source>
         <translation>Laporan ini tidak ada lagi dalam daftar Anda</translation>
-    </message>
-    <message>
-        <source>It went to another office, or the centre removed it. You see it as it was last here, because work of yours belongs to it; nothing more can be done to it from here.</source>
-        <translation>Laporan ini dialihkan ke kantor lain, atau dihapus di server. Anda melihat keadaan terakhirnya di sini karena ada pekerjaan Anda di dalamnya; dari sini tidak ada lagi yang dapat dilakukan.</translation>
     </message>
     <message>
         <source>Private report: the citizen&apos;s photo is not shown to your role.</source>
@@ -1090,6 +1072,24 @@
     <message>
         <source>Not on this computer yet</source>
         <translation>Belum ada di komputer ini</translation>
+    </message>
+    <message>
+        <source>What the citizen wrote</source>
+        <translation>Isi laporan warga</translation>
+    </message>
+    <message>
+        <source>Older entries are on the server.</source>
+        <translation>Catatan yang lebih lama ada di server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more action(s) on this report also wait for a decision.</source>
+        <translation>
+            <numerusform>%n tindakan lain pada laporan ini juga menunggu keputusan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was passed to another office or removed from the server. You see its last state here because your work belongs to it; nothing more can be done with it here.</source>
+        <translation>Laporan ini dialihkan ke kantor lain, atau dihapus di server. Anda melihat keadaan terakhirnya di sini karena ada pekerjaan Anda di dalamnya; dari sini tidak ada lagi yang dapat dilakukan.</translation>
     </message>
 </context>
 <context>
@@ -1256,20 +1256,6 @@
 </context>
 <context>
     <name>DiscardForm</name>
-    <message numerus="yes">
-        <source>Discard %n thing(s) for good</source>
-        <translation>
-            <numerusform>Hapus %n tindakan secara permanen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody can bring them back, and the centre never gets them.</source>
-        <translation>Tidak dapat dikembalikan oleh siapa pun, dan server tidak akan menerimanya.</translation>
-    </message>
-    <message>
-        <source>Type {0}, the number of things</source>
-        <translation>Ketik {0}, yaitu jumlah tindakan</translation>
-    </message>
     <message>
         <source>Why (stays on record here)</source>
         <translation>Alasan (tetap tercatat di sini)</translation>
@@ -1282,13 +1268,23 @@
         <source>Back</source>
         <translation>Kembali</translation>
     </message>
+    <message numerus="yes">
+        <source>Discard %n action(s) permanently</source>
+        <translation>
+            <numerusform>Hapus %n tindakan secara permanen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They cannot be restored, and the server never receives them.</source>
+        <translation>Tidak dapat dikembalikan oleh siapa pun, dan server tidak akan menerimanya.</translation>
+    </message>
+    <message>
+        <source>Type {0}, the number of actions</source>
+        <translation>Ketik {0}, yaitu jumlah tindakan</translation>
+    </message>
 </context>
 <context>
     <name>DuplicateCompare</name>
-    <message>
-        <source>Nothing alike lies near. Type the number of the main report.</source>
-        <translation>Tidak ada laporan serupa di sekitar. Ketik nomor laporan utama.</translation>
-    </message>
     <message>
         <source>This report</source>
         <translation>Laporan ini</translation>
@@ -1296,6 +1292,10 @@
     <message>
         <source>Loading…</source>
         <translation>Memuat…</translation>
+    </message>
+    <message>
+        <source>There is no similar report nearby. Type the number of the main report.</source>
+        <translation>Tidak ada laporan serupa di sekitar. Ketik nomor laporan utama.</translation>
     </message>
 </context>
 <context>
@@ -1340,10 +1340,6 @@
         <translation>{0} dari lokasi laporan: apakah fotonya benar?</translation>
     </message>
     <message>
-        <source>This photo already hangs on a report: please take a fresh one</source>
-        <translation>Foto ini sudah dipakai pada laporan lain: ambil foto baru</translation>
-    </message>
-    <message>
         <source>Not used before on this computer&apos;s reports</source>
         <translation>Belum pernah dipakai pada laporan di komputer ini</translation>
     </message>
@@ -1375,6 +1371,10 @@
         <source>{0} km</source>
         <translation>{0} km</translation>
     </message>
+    <message>
+        <source>This photo is already used on a report: take a new one</source>
+        <translation>Foto ini sudah dipakai pada laporan lain: ambil foto baru</translation>
+    </message>
 </context>
 <context>
     <name>ExportButton</name>
@@ -1394,20 +1394,12 @@
         <translation>Salinan terkunci</translation>
     </message>
     <message>
-        <source>The file can be opened only with the passphrase, by this app. Keep the two apart; without the passphrase nobody can open it, your administrator neither.</source>
-        <translation>File hanya dapat dibuka dengan frasa sandi, di aplikasi ini. Simpan file dan frasa sandi terpisah; tanpa frasa sandi tidak seorang pun dapat membukanya, administrator pun tidak.</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>File</translation>
     </message>
     <message>
         <source>Passphrase</source>
         <translation>Frasa sandi</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Ulangi</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1434,24 +1426,24 @@
         <translation>✓ Keduanya sama.</translation>
     </message>
     <message>
-        <source>Now once more, so that no slip of the finger locks it.</source>
+        <source>The file can be opened only in this app and with the passphrase. Keep the file and the passphrase apart: without the passphrase nobody can open it, not even your administrator.</source>
+        <translation>File hanya dapat dibuka dengan frasa sandi, di aplikasi ini. Simpan file dan frasa sandi terpisah; tanpa frasa sandi tidak seorang pun dapat membukanya, administrator pun tidak.</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Type it again, to be sure that it is right.</source>
         <translation>Ketik sekali lagi, untuk memastikan tidak salah ketik.</translation>
     </message>
     <message>
-        <source>Where the sealed copy goes</source>
-        <translation>Tempat menyimpan salinan terkunci</translation>
+        <source>Save the sealed copy</source>
+        <translation>Simpan salinan terkunci</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
-    <message>
-        <source>The list is sorted as you like; no place in it is a verdict</source>
-        <translation>Urutan bisa Anda ubah; posisi dalam daftar bukan penilaian</translation>
-    </message>
-    <message>
-        <source>From arrival to the first real move or answer</source>
-        <translation>Sejak masuk sampai tindakan atau jawaban pertama</translation>
-    </message>
     <message>
         <source>First response, median</source>
         <translation>Respons pertama, median</translation>
@@ -1463,10 +1455,6 @@
     <message>
         <source>Response in time</source>
         <translation>Respons tepat waktu</translation>
-    </message>
-    <message>
-        <source>From arrival to closing, without pauses at other agencies; office hours alone where a category counts those</source>
-        <translation>Sejak masuk sampai ditutup, tanpa jeda di OPD lain; hanya jam kerja bila kategorinya menghitung jam kerja</translation>
     </message>
     <message>
         <source>Resolution, median</source>
@@ -1485,20 +1473,8 @@
         <translation>Petugas</translation>
     </message>
     <message>
-        <source>To whom at least one of these reports is assigned</source>
-        <translation>Petugas yang ditugasi minimal satu laporan ini</translation>
-    </message>
-    <message>
         <source>Reports per officer</source>
         <translation>Laporan per petugas</translation>
-    </message>
-    <message>
-        <source>Received, for each of these officers: look at it before you compare</source>
-        <translation>Laporan masuk per petugas: lihat ini dulu sebelum membandingkan</translation>
-    </message>
-    <message>
-        <source>Promises kept, of those kept or broken so far; press to see the broken ones</source>
-        <translation>Tenggat yang terpenuhi, dari semua yang sudah terpenuhi atau terlewat; tekan untuk melihat yang terlewat</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1519,10 +1495,6 @@
     <message>
         <source>To validate</source>
         <translation>Perlu validasi</translation>
-    </message>
-    <message>
-        <source>Everything that somebody still has to do something about</source>
-        <translation>Semua yang masih harus dikerjakan</translation>
     </message>
     <message>
         <source>Arrived, and nobody has answered yet</source>
@@ -1692,6 +1664,34 @@
         <source>Due by the end of today</source>
         <translation>Tenggat sampai akhir hari ini</translation>
     </message>
+    <message>
+        <source>Sort the list as you like; a position in it is not a rating</source>
+        <translation>Urutan bisa Anda ubah; posisi dalam daftar bukan penilaian</translation>
+    </message>
+    <message>
+        <source>From arrival to the first action or answer</source>
+        <translation>Sejak masuk sampai tindakan atau jawaban pertama</translation>
+    </message>
+    <message>
+        <source>From arrival to closing, without pauses at other agencies; only office hours where the category counts office hours</source>
+        <translation>Sejak masuk sampai ditutup, tanpa jeda di OPD lain; hanya jam kerja bila kategorinya menghitung jam kerja</translation>
+    </message>
+    <message>
+        <source>Officers with at least one of these reports</source>
+        <translation>Petugas yang ditugasi minimal satu laporan ini</translation>
+    </message>
+    <message>
+        <source>Reports received per officer: look at this before you compare</source>
+        <translation>Laporan masuk per petugas: lihat ini dulu sebelum membandingkan</translation>
+    </message>
+    <message>
+        <source>Deadlines met, of those met or missed so far; press to see the missed ones</source>
+        <translation>Tenggat yang terpenuhi, dari semua yang sudah terpenuhi atau terlewat; tekan untuk melihat yang terlewat</translation>
+    </message>
+    <message>
+        <source>Everything that still needs work</source>
+        <translation>Semua yang masih harus dikerjakan</translation>
+    </message>
 </context>
 <context>
     <name>FilterMenu</name>
@@ -1804,14 +1804,6 @@
         <translation>tidak ada yang perlu diselesaikan</translation>
     </message>
     <message>
-        <source>not enough answered yet to tell what comes</source>
-        <translation>jawaban belum cukup banyak untuk membuat perkiraan</translation>
-    </message>
-    <message>
-        <source>not enough closed yet to tell what comes</source>
-        <translation>penyelesaian belum cukup banyak untuk membuat perkiraan</translation>
-    </message>
-    <message>
         <source>at your pace of less than one a day:</source>
         <translation>dengan kecepatan kerja Anda, kurang dari satu per hari:</translation>
     </message>
@@ -1828,12 +1820,20 @@
         <translation>yang pertama: {0}</translation>
     </message>
     <message>
-        <source>Counted from the last {0} days: by category where at least {1} were done, else all of them together, worked in the queue&apos;s order. Clocks that are paused do not count.</source>
-        <translation>Dihitung dari {0} hari terakhir: per kategori bila minimal {1} sudah ditangani, selain itu semuanya bersama, menurut urutan antrean. Waktu yang dijeda tidak dihitung.</translation>
-    </message>
-    <message>
         <source>The first {0} of them are shown.</source>
         <translation>Yang ditampilkan {0} laporan pertama.</translation>
+    </message>
+    <message>
+        <source>too few answered yet for a forecast</source>
+        <translation>jawaban belum cukup banyak untuk membuat perkiraan</translation>
+    </message>
+    <message>
+        <source>too few closed yet for a forecast</source>
+        <translation>penyelesaian belum cukup banyak untuk membuat perkiraan</translation>
+    </message>
+    <message>
+        <source>Calculated from the last {0} days: by category where at least {1} were handled, otherwise all together, in the queue&apos;s order. Paused clocks do not count.</source>
+        <translation>Dihitung dari {0} hari terakhir: per kategori bila minimal {1} sudah ditangani, selain itu semuanya bersama, menurut urutan antrean. Waktu yang dijeda tidak dihitung.</translation>
     </message>
 </context>
 <context>
@@ -1889,10 +1889,6 @@
     <message>
         <source>Not our authority (bukan wewenang)</source>
         <translation>Bukan wewenang kami</translation>
-    </message>
-    <message>
-        <source>Hand to the agency whose matter it is</source>
-        <translation>Serahkan kepada OPD yang berwenang</translation>
     </message>
     <message>
         <source>Agency</source>
@@ -2070,6 +2066,10 @@
         <source>Merge a duplicate report</source>
         <translation>Gabungkan laporan duplikat</translation>
     </message>
+    <message>
+        <source>Hand over to the agency in charge</source>
+        <translation>Serahkan kepada OPD yang berwenang</translation>
+    </message>
 </context>
 <context>
     <name>GoToLine</name>
@@ -2216,20 +2216,8 @@
         <translation>Anda</translation>
     </message>
     <message>
-        <source>Passed on to report {0}, which this one was merged into</source>
-        <translation>Diteruskan ke laporan utama {0}</translation>
-    </message>
-    <message>
         <source>a citizen</source>
         <translation>seorang warga</translation>
-    </message>
-    <message>
-        <source>Unknown step “{0}” of a newer centre</source>
-        <translation>Langkah “{0}” tidak dikenal, dari server versi lebih baru</translation>
-    </message>
-    <message>
-        <source>{0}, given to report {1}</source>
-        <translation>{0}, diberikan pada laporan {1}</translation>
     </message>
     <message>
         <source>Category set to {0}</source>
@@ -2262,10 +2250,6 @@
     <message>
         <source>Moved to “{0}”</source>
         <translation>Status diubah ke “{0}”</translation>
-    </message>
-    <message>
-        <source>Assigned to nobody in particular</source>
-        <translation>Penugasan dilepas</translation>
     </message>
     <message>
         <source>Assigned to you</source>
@@ -2319,6 +2303,22 @@
         <source>Answered through the main report {0}</source>
         <translation>Dijawab lewat laporan utama {0}</translation>
     </message>
+    <message>
+        <source>Passed on to the main report {0}</source>
+        <translation>Diteruskan ke laporan utama {0}</translation>
+    </message>
+    <message>
+        <source>Unknown step “{0}” from a newer server</source>
+        <translation>Langkah “{0}” tidak dikenal, dari server versi lebih baru</translation>
+    </message>
+    <message>
+        <source>{0}, added to report {1}</source>
+        <translation>{0}, ditambahkan ke laporan {1}</translation>
+    </message>
+    <message>
+        <source>Assignment removed</source>
+        <translation>Penugasan dilepas</translation>
+    </message>
 </context>
 <context>
     <name>HistoryView</name>
@@ -2335,7 +2335,7 @@
         <translation>Publik:</translation>
     </message>
     <message>
-        <source>at the centre {0}</source>
+        <source>on the server {0}</source>
         <translation>di server {0}</translation>
     </message>
 </context>
@@ -2349,12 +2349,12 @@
 <context>
     <name>LastWords</name>
     <message>
-        <source>Something unforeseen happened</source>
-        <translation>Terjadi kesalahan yang tidak terduga</translation>
-    </message>
-    <message>
         <source>What was saved is safe. You can go on; if something looks wrong, close the window and open it again.</source>
         <translation>Yang sudah tersimpan tetap aman. Anda dapat melanjutkan; bila ada yang tampak keliru, tutup jendela ini lalu buka kembali.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Terjadi kesalahan yang tidak terduga</translation>
     </message>
 </context>
 <context>
@@ -2376,15 +2376,15 @@
         <translation>Masuk lagi</translation>
     </message>
     <message>
-        <source>Your work is kept. Nothing new can be fetched until there is some space again.</source>
+        <source>Your work is kept. New data cannot be fetched until there is free space again.</source>
         <translation>Pekerjaan Anda tersimpan. Data baru tidak dapat diambil sebelum ada ruang penyimpanan lagi.</translation>
     </message>
     <message>
-        <source>News is fetched by itself as soon as the centre answers.</source>
+        <source>New data is fetched automatically as soon as the server answers.</source>
         <translation>Data terbaru diambil otomatis begitu server menjawab.</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) wait on this computer and go out by themselves.</source>
+        <source>%n action(s) wait on this computer and are sent automatically.</source>
         <translation>
             <numerusform>%n tindakan menunggu di komputer ini dan terkirim otomatis.</numerusform>
         </translation>
@@ -2402,14 +2402,6 @@
     <message>
         <source>Map of reports</source>
         <translation>Peta laporan</translation>
-    </message>
-    <message>
-        <source>Closer</source>
-        <translation>Perbesar</translation>
-    </message>
-    <message>
-        <source>Farther</source>
-        <translation>Perkecil</translation>
     </message>
     <message>
         <source>Show the whole area</source>
@@ -2524,10 +2516,6 @@
         <translation>lebih dari 150 cm</translation>
     </message>
     <message>
-        <source>No area is under water</source>
-        <translation>Tidak ada wilayah yang terendam</translation>
-    </message>
-    <message>
         <source>as of {time}</source>
         <translation>per {time}</translation>
     </message>
@@ -2567,6 +2555,18 @@
         <source>The map cannot be shown. Reports and your work are not affected: the queue works as always.</source>
         <translation>Peta tidak dapat ditampilkan. Laporan dan pekerjaan Anda tidak terpengaruh: antrean bekerja seperti biasa.</translation>
     </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>No area is flooded</source>
+        <translation>Tidak ada wilayah yang terendam</translation>
+    </message>
 </context>
 <context>
     <name>MapBar</name>
@@ -2591,20 +2591,8 @@
         <translation>Banjir (per {0})</translation>
     </message>
     <message>
-        <source>No flood information from the centre</source>
-        <translation>Tidak ada informasi banjir dari server</translation>
-    </message>
-    <message>
-        <source>Single reports</source>
-        <translation>Titik laporan</translation>
-    </message>
-    <message>
         <source>Heat</source>
         <translation>Peta panas</translation>
-    </message>
-    <message>
-        <source>Open by area</source>
-        <translation>Jumlah per wilayah</translation>
     </message>
     <message>
         <source>Measure a distance</source>
@@ -2625,6 +2613,18 @@
     <message>
         <source>Show the whole area</source>
         <translation>Tampilkan seluruh wilayah</translation>
+    </message>
+    <message>
+        <source>No flood information from the server</source>
+        <translation>Tidak ada informasi banjir dari server</translation>
+    </message>
+    <message>
+        <source>Report points</source>
+        <translation>Titik laporan</translation>
+    </message>
+    <message>
+        <source>Count by area</source>
+        <translation>Jumlah per wilayah</translation>
     </message>
 </context>
 <context>
@@ -2737,15 +2737,15 @@
             <numerusform>%n laporan baru</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n promise(s) break within the hour</source>
-        <translation>
-            <numerusform>%n laporan akan lewat tenggat dalam 1 jam</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>Tampilkan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) will be late within the hour</source>
+        <translation>
+            <numerusform>%n laporan akan lewat tenggat dalam 1 jam</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2753,10 +2753,6 @@
     <message>
         <source>Counts in office hours: {0}.</source>
         <translation>Dihitung pada jam kerja: {0}.</translation>
-    </message>
-    <message>
-        <source>It stands still until {0}.</source>
-        <translation>Waktu berhenti sampai {0}.</translation>
     </message>
     <message>
         <source>Holiday today: {0}.</source>
@@ -2769,6 +2765,10 @@
     <message>
         <source>Holiday on {0}: {1}.</source>
         <translation>{0} libur: {1}.</translation>
+    </message>
+    <message>
+        <source>The clock is stopped until {0}.</source>
+        <translation>Waktu berhenti sampai {0}.</translation>
     </message>
 </context>
 <context>
@@ -2786,7 +2786,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) of {0} wait here until that officer signs in</source>
+        <source>%n action(s) of {0} wait here until that officer signs in</source>
         <translation>
             <numerusform>%n tindakan milik {0} menunggu di sini sampai ia masuk</numerusform>
         </translation>
@@ -2794,22 +2794,6 @@
 </context>
 <context>
     <name>Outbox</name>
-    <message>
-        <source>Nothing is wrong with it</source>
-        <translation>Tidak ada masalah</translation>
-    </message>
-    <message>
-        <source>It is on this computer&apos;s disk and is sent by itself. {0}</source>
-        <translation>Tersimpan di komputer ini dan dikirim otomatis. {0}</translation>
-    </message>
-    <message>
-        <source>The centre has it</source>
-        <translation>Sudah diterima server</translation>
-    </message>
-    <message>
-        <source>It leaves this list when the centre&apos;s own copy has come back.</source>
-        <translation>Hilang dari daftar ini setelah salinan dari server kembali.</translation>
-    </message>
     <message>
         <source>Taken on</source>
         <translation>Ditindaklanjuti</translation>
@@ -2829,10 +2813,6 @@
     <message>
         <source>Recorded {0}</source>
         <translation>Dicatat {0}</translation>
-    </message>
-    <message>
-        <source>To nobody in particular</source>
-        <translation>Penugasan dilepas</translation>
     </message>
     <message>
         <source>{0} of {1} MB</source>
@@ -2862,6 +2842,26 @@
         <source>next try in {0} min</source>
         <translation>dicoba lagi dalam {0} menit</translation>
     </message>
+    <message>
+        <source>There is no problem with it</source>
+        <translation>Tidak ada masalah</translation>
+    </message>
+    <message>
+        <source>It is saved on this computer and sent automatically. {0}</source>
+        <translation>Tersimpan di komputer ini dan dikirim otomatis. {0}</translation>
+    </message>
+    <message>
+        <source>Received by the server</source>
+        <translation>Sudah diterima server</translation>
+    </message>
+    <message>
+        <source>It leaves this list when the server&apos;s copy has come back.</source>
+        <translation>Hilang dari daftar ini setelah salinan dari server kembali.</translation>
+    </message>
+    <message>
+        <source>Assignment removed</source>
+        <translation>Penugasan dilepas</translation>
+    </message>
 </context>
 <context>
     <name>OutboxPage</name>
@@ -2890,14 +2890,6 @@
         <translation>{0} belum terkirim</translation>
     </message>
     <message>
-        <source>{0} need a person</source>
-        <translation>{0} perlu perhatian</translation>
-    </message>
-    <message>
-        <source>1 needs a person</source>
-        <translation>1 perlu perhatian</translation>
-    </message>
-    <message>
         <source>the first {0} are shown</source>
         <translation>{0} pertama ditampilkan</translation>
     </message>
@@ -2906,16 +2898,24 @@
         <translation>disimpan sampai versi baru aplikasi terpasang</translation>
     </message>
     <message>
-        <source>everything has arrived at the centre</source>
-        <translation>semua sudah diterima server</translation>
-    </message>
-    <message>
         <source>Everything has been sent. Good work.</source>
         <translation>Semua sudah terkirim. Kerja bagus.</translation>
     </message>
     <message>
-        <source>What you do without a connection waits here and goes out by itself.</source>
-        <translation>Yang Anda kerjakan tanpa koneksi menunggu di sini dan terkirim otomatis.</translation>
+        <source>{0} need attention</source>
+        <translation>{0} perlu perhatian</translation>
+    </message>
+    <message>
+        <source>1 needs attention</source>
+        <translation>1 perlu perhatian</translation>
+    </message>
+    <message>
+        <source>the server has received everything</source>
+        <translation>semua sudah diterima server</translation>
+    </message>
+    <message>
+        <source>What you do offline waits here and is sent automatically.</source>
+        <translation>Yang Anda kerjakan saat offline menunggu di sini dan terkirim otomatis.</translation>
     </message>
 </context>
 <context>
@@ -2956,18 +2956,6 @@
 <context>
     <name>Owner</name>
     <message>
-        <source>Proposed because of the category: {0} is the matter of {1}.</source>
-        <translation>Diusulkan berdasarkan kategori: {0} adalah wewenang {1}.</translation>
-    </message>
-    <message>
-        <source>Not our authority (bukan wewenang): {0} is the matter of {1}</source>
-        <translation>Bukan wewenang kami: {0} adalah wewenang {1}</translation>
-    </message>
-    <message>
-        <source>You corrected the place: once that has arrived, the report goes there by itself.</source>
-        <translation>Anda sudah memperbaiki lokasinya: setelah terkirim, laporan otomatis berpindah ke sana.</translation>
-    </message>
-    <message>
         <source>That office is not in the list of owners. Name who should have the report.</source>
         <translation>Kantor itu tidak ada dalam daftar penerima. Tulis siapa yang seharusnya menerima laporan ini.</translation>
     </message>
@@ -2978,10 +2966,6 @@
     <message>
         <source>Outside all areas that are known here.</source>
         <translation>Di luar semua wilayah yang dikenal di sini.</translation>
-    </message>
-    <message>
-        <source>In {0}, not in your area: the report goes there once this has arrived.</source>
-        <translation>Di {0}, bukan wilayah Anda: laporan pindah ke sana setelah perbaikan ini terkirim.</translation>
     </message>
     <message>
         <source>In {0}.</source>
@@ -2998,6 +2982,22 @@
     <message>
         <source>Not our area (bukan wilayah): the place is in {0}</source>
         <translation>Bukan wilayah kami: lokasinya di {0}</translation>
+    </message>
+    <message>
+        <source>Proposed because of the category: {1} is in charge of {0}.</source>
+        <translation>Diusulkan berdasarkan kategori: {0} adalah wewenang {1}.</translation>
+    </message>
+    <message>
+        <source>Not our authority (bukan wewenang): {1} is in charge of {0}</source>
+        <translation>Bukan wewenang kami: {0} adalah wewenang {1}</translation>
+    </message>
+    <message>
+        <source>You corrected the place: once that is sent, the report moves there automatically.</source>
+        <translation>Anda sudah memperbaiki lokasinya: setelah terkirim, laporan otomatis berpindah ke sana.</translation>
+    </message>
+    <message>
+        <source>In {0}, not in your area: the report moves there once this is sent.</source>
+        <translation>Di {0}, bukan wilayah Anda: laporan pindah ke sana setelah perbaikan ini terkirim.</translation>
     </message>
 </context>
 <context>
@@ -3110,14 +3110,6 @@
         <translation>Buka foldernya</translation>
     </message>
     <message>
-        <source>Called off</source>
-        <translation>Dibatalkan</translation>
-    </message>
-    <message>
-        <source>Nothing was written.</source>
-        <translation>Tidak ada yang disimpan.</translation>
-    </message>
-    <message>
         <source>It is saved, but no program on this computer opens it</source>
         <translation>Sudah disimpan, tetapi tidak ada program di komputer ini yang membukanya</translation>
     </message>
@@ -3142,10 +3134,6 @@
         <translation>Simpan</translation>
     </message>
     <message>
-        <source>Where it goes</source>
-        <translation>Tempat menyimpan</translation>
-    </message>
-    <message>
         <source>Export the queue</source>
         <translation>Ekspor antrean</translation>
     </message>
@@ -3160,15 +3148,27 @@
         </translation>
     </message>
     <message>
-        <source>All reports of this filter, also those further down: {0}</source>
-        <translation>Semua laporan pada tampilan ini: {0}</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>File</translation>
     </message>
     <message>
-        <source>It carries your name, the time and the words “{0}”.</source>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Tidak ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>Choose where to save</source>
+        <translation>Tempat menyimpan</translation>
+    </message>
+    <message>
+        <source>All reports in this view: {0}</source>
+        <translation>Semua laporan pada tampilan ini: {0}</translation>
+    </message>
+    <message>
+        <source>It contains your name, the time and the words “{0}”.</source>
         <translation>Memuat nama Anda, waktu, dan tulisan “{0}”.</translation>
     </message>
 </context>
@@ -3181,18 +3181,6 @@
     <message>
         <source>Page {0} of {1}</source>
         <translation>Halaman {0} dari {1}</translation>
-    </message>
-    <message>
-        <source>Week&apos;s report of supervision</source>
-        <translation>Laporan mingguan pengawasan</translation>
-    </message>
-    <message>
-        <source>Month&apos;s report of supervision</source>
-        <translation>Laporan bulanan pengawasan</translation>
-    </message>
-    <message>
-        <source>Report of supervision</source>
-        <translation>Laporan pengawasan</translation>
     </message>
     <message>
         <source>FOR OFFICIAL USE: do not share. Personal data (UU PDP 27/2022).</source>
@@ -3243,10 +3231,6 @@
         <translation>Ditugaskan kepada</translation>
     </message>
     <message>
-        <source>Broken promise</source>
-        <translation>Tenggat terlewat</translation>
-    </message>
-    <message>
         <source>and {0} more</source>
         <translation>dan {0} lagi</translation>
     </message>
@@ -3258,16 +3242,28 @@
         <source>resolution, by {0}</source>
         <translation>penyelesaian, lewat {0}</translation>
     </message>
+    <message>
+        <source>Weekly supervision report</source>
+        <translation>Laporan mingguan pengawasan</translation>
+    </message>
+    <message>
+        <source>Monthly supervision report</source>
+        <translation>Laporan bulanan pengawasan</translation>
+    </message>
+    <message>
+        <source>Supervision report</source>
+        <translation>Laporan pengawasan</translation>
+    </message>
+    <message>
+        <source>Missed deadline</source>
+        <translation>Tenggat terlewat</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>
     <message>
         <source>Page {0} of {1}</source>
         <translation>Halaman {0} dari {1}</translation>
-    </message>
-    <message>
-        <source>No report fits this filter.</source>
-        <translation>Tidak ada laporan yang cocok dengan filter ini.</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -3324,14 +3320,6 @@
         <translation>Laporan di peta</translation>
     </message>
     <message>
-        <source>Ward</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>The citizen gave no place: the point stands for the whole ward.</source>
-        <translation>Warga tidak memberi lokasi: titik mewakili seluruh kelurahan.</translation>
-    </message>
-    <message>
         <source>reports</source>
         <translation>laporan</translation>
     </message>
@@ -3358,10 +3346,6 @@
     <message>
         <source>no</source>
         <translation>tidak</translation>
-    </message>
-    <message>
-        <source>District</source>
-        <translation>Kecamatan</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3452,10 +3436,6 @@
         <translation>Menjadi baris tanpa teks, jawaban, alamat, foto, dan lokasi.</translation>
     </message>
     <message>
-        <source>What this computer knew at {0}; clocks count from then.</source>
-        <translation>Yang tersimpan di komputer ini pada {0}; waktu dihitung dari saat itu.</translation>
-    </message>
-    <message>
         <source>For official use, do not share</source>
         <translation>Untuk penggunaan dinas, jangan disebarluaskan</translation>
     </message>
@@ -3478,10 +3458,6 @@
     <message>
         <source>a search for words</source>
         <translation>pencarian kata</translation>
-    </message>
-    <message>
-        <source>Excel workbook</source>
-        <translation>Excel</translation>
     </message>
     <message>
         <source>CSV table</source>
@@ -3518,18 +3494,6 @@
     <message>
         <source>Points on a map; opens in QGIS.</source>
         <translation>Titik di peta; dibuka di QGIS.</translation>
-    </message>
-    <message>
-        <source>Opens in a browser, also without a network. Private reports and all texts are left out.</source>
-        <translation>Dibuka di browser, juga saat offline. Laporan privat dan semua teks tidak disertakan.</translation>
-    </message>
-    <message>
-        <source>A4 across, one line a report.</source>
-        <translation>A4 mendatar, satu baris per laporan.</translation>
-    </message>
-    <message>
-        <source>A sheet a report for the crew, with a map, photos and a list to tick. Private reports are left out.</source>
-        <translation>Satu lembar per laporan untuk petugas, dengan peta, foto, dan daftar centang. Laporan privat tidak disertakan.</translation>
     </message>
     <message>
         <source>reports-map</source>
@@ -3627,6 +3591,42 @@
         <source>Work order {0}, continued</source>
         <translation>Perintah kerja {0}, lanjutan</translation>
     </message>
+    <message>
+        <source>No report matches this filter.</source>
+        <translation>Tidak ada laporan yang cocok dengan filter ini.</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>The citizen gave no place: the point stands for the whole kelurahan.</source>
+        <translation>Warga tidak memberi lokasi: titik mewakili seluruh kelurahan.</translation>
+    </message>
+    <message>
+        <source>Kecamatan</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>What was on this computer at {0}; clocks count from then.</source>
+        <translation>Yang tersimpan di komputer ini pada {0}; waktu dihitung dari saat itu.</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Opens in a browser, also offline. Private reports and all texts are left out.</source>
+        <translation>Dibuka di browser, juga saat offline. Laporan privat dan semua teks tidak disertakan.</translation>
+    </message>
+    <message>
+        <source>A4 landscape, one line per report.</source>
+        <translation>A4 mendatar, satu baris per laporan.</translation>
+    </message>
+    <message>
+        <source>One sheet per report for the crew, with a map, photos and a list to tick. Private reports are left out.</source>
+        <translation>Satu lembar per laporan untuk petugas, dengan peta, foto, dan daftar centang. Laporan privat tidak disertakan.</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -3655,10 +3655,6 @@
         <translation>Frasa sandi</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>Ulangi</translation>
-    </message>
-    <message>
         <source>Choose a passphrase</source>
         <translation>Buat frasa sandi</translation>
     </message>
@@ -3675,12 +3671,16 @@
         <translation>Frasa ini melindungi laporan di komputer ini.</translation>
     </message>
     <message>
-        <source>At least {0} characters, please.</source>
-        <translation>Minimal {0} karakter.</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>Keduanya tidak sama.</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>At least {0} characters.</source>
+        <translation>Minimal {0} karakter.</translation>
     </message>
 </context>
 <context>
@@ -3725,10 +3725,6 @@
         <source>Being covered…</source>
         <translation>Sedang ditutupi…</translation>
     </message>
-    <message>
-        <source>Parts are covered for good. For the original, remove this photo and attach the file again.</source>
-        <translation>Sebagian ditutupi secara permanen. Untuk yang asli, hapus foto ini, lalu lampirkan lagi filenya.</translation>
-    </message>
     <message numerus="yes">
         <source>%n too many</source>
         <translation>
@@ -3739,13 +3735,13 @@
         <source>Remove</source>
         <translation>Hapus</translation>
     </message>
+    <message>
+        <source>Parts are permanently covered. For the original, remove this photo and attach the file again.</source>
+        <translation>Sebagian ditutupi secara permanen. Untuk yang asli, hapus foto ini, lalu lampirkan lagi filenya.</translation>
+    </message>
 </context>
 <context>
     <name>PhotoCovering</name>
-    <message>
-        <source>What you cover is painted black for good: the uncovered photo leaves this computer&apos;s draft and is never sent. To have it back, attach the original file again.</source>
-        <translation>Yang Anda tutupi dicat hitam secara permanen: foto yang belum ditutupi dihapus dari konsep di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi file aslinya.</translation>
-    </message>
     <message>
         <source>The citizen&apos;s photo stays as it is. A copy with what you cover painted black is attached to this report&apos;s draft as the photo from before, and is sent with your result.</source>
         <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke konsep laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
@@ -3753,6 +3749,10 @@
     <message>
         <source>This report is private: everybody who sees the report will see the copy.</source>
         <translation>Laporan ini privat: semua yang dapat melihat laporan akan melihat salinannya.</translation>
+    </message>
+    <message>
+        <source>What you cover is permanently painted black: the uncovered photo leaves this computer&apos;s draft and is never sent. To have it back, attach the original file again.</source>
+        <translation>Yang Anda tutupi dicat hitam secara permanen: foto yang belum ditutupi dihapus dari konsep di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi file aslinya.</translation>
     </message>
 </context>
 <context>
@@ -3790,10 +3790,6 @@
         <translation>Buat salinan dengan wajah dan pelat ditutupi (C)</translation>
     </message>
     <message>
-        <source>Turn by a quarter (R)</source>
-        <translation>Putar seperempat (R)</translation>
-    </message>
-    <message>
         <source>Smaller (−)</source>
         <translation>Perkecil (−)</translation>
     </message>
@@ -3812,6 +3808,10 @@
     <message>
         <source>Loading…</source>
         <translation>Memuat…</translation>
+    </message>
+    <message>
+        <source>Rotate (R)</source>
+        <translation>Putar (R)</translation>
     </message>
 </context>
 <context>
@@ -4020,10 +4020,6 @@
         <translation>Tidak ada laporan yang cocok</translation>
     </message>
     <message>
-        <source>No report fits all the filters at once. Take one off, or begin again with all open reports.</source>
-        <translation>Tidak ada laporan yang memenuhi semua filter sekaligus. Hapus salah satunya, atau mulai lagi dari semua laporan terbuka.</translation>
-    </message>
-    <message>
         <source>Show all open reports</source>
         <translation>Semua laporan terbuka</translation>
     </message>
@@ -4032,16 +4028,8 @@
         <translation>Tidak ada laporan menunggu. Kerja bagus.</translation>
     </message>
     <message>
-        <source>New reports appear here by themselves. Closed ones are under Filter, Status.</source>
-        <translation>Laporan baru muncul di sini secara otomatis. Yang sudah ditutup ada di Filter, Status.</translation>
-    </message>
-    <message>
         <source>Nothing has been fetched yet</source>
         <translation>Belum ada data yang diambil</translation>
-    </message>
-    <message>
-        <source>As soon as the centre can be reached, your area&apos;s reports are fetched by themselves.</source>
-        <translation>Begitu server dapat dihubungi, laporan wilayah Anda diambil otomatis.</translation>
     </message>
     <message>
         <source>Sign in again to fetch your area&apos;s reports.</source>
@@ -4054,6 +4042,18 @@
     <message>
         <source>Fetching your area&apos;s reports…</source>
         <translation>Mengambil laporan wilayah Anda…</translation>
+    </message>
+    <message>
+        <source>No report fits all the filters at once. Remove one, or start again with all open reports.</source>
+        <translation>Tidak ada laporan yang memenuhi semua filter sekaligus. Hapus salah satunya, atau mulai lagi dari semua laporan terbuka.</translation>
+    </message>
+    <message>
+        <source>New reports appear here automatically. Closed ones are under Filter, Status.</source>
+        <translation>Laporan baru muncul di sini secara otomatis. Yang sudah ditutup ada di Filter, Status.</translation>
+    </message>
+    <message>
+        <source>Your area&apos;s reports are fetched automatically as soon as the server can be reached.</source>
+        <translation>Begitu server dapat dihubungi, laporan wilayah Anda diambil otomatis.</translation>
     </message>
 </context>
 <context>
@@ -4079,16 +4079,8 @@
         <translation>Kotak keluar</translation>
     </message>
     <message>
-        <source>What has not reached the centre yet (U)</source>
-        <translation>Yang belum diterima server (U)</translation>
-    </message>
-    <message>
         <source>Supervision</source>
         <translation>Pengawasan</translation>
-    </message>
-    <message>
-        <source>Results to validate, and what stands open where</source>
-        <translation>Hasil yang perlu divalidasi, dan apa yang masih terbuka di mana</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -4103,10 +4095,6 @@
         <translation>Pengaturan</translation>
     </message>
     <message>
-        <source>Language, appearance, account</source>
-        <translation>Bahasa, tema, akun</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>Notifikasi</translation>
     </message>
@@ -4114,16 +4102,24 @@
         <source>What you were told of: assigned, sent back, to decide, nearly late (L)</source>
         <translation>Yang diberitahukan kepada Anda: ditugaskan, dikembalikan, perlu keputusan, hampir lewat tenggat (L)</translation>
     </message>
+    <message>
+        <source>What the server has not received yet (U)</source>
+        <translation>Yang belum diterima server (U)</translation>
+    </message>
+    <message>
+        <source>Results to validate, and what is open where</source>
+        <translation>Hasil yang perlu divalidasi, dan apa yang masih terbuka di mana</translation>
+    </message>
+    <message>
+        <source>Language, theme, account</source>
+        <translation>Bahasa, tema, akun</translation>
+    </message>
 </context>
 <context>
     <name>ReasonBox</name>
     <message>
         <source>Reason</source>
         <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Needed; colleagues read it</source>
-        <translation>Wajib; dibaca rekan kerja</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4157,6 +4153,10 @@
         <source>The answer does not say what was done</source>
         <translation>Jawaban tidak menyebut apa yang dikerjakan</translation>
     </message>
+    <message>
+        <source>Required; colleagues read it</source>
+        <translation>Wajib; dibaca rekan kerja</translation>
+    </message>
 </context>
 <context>
     <name>ReasonForm</name>
@@ -4165,20 +4165,20 @@
         <translation>Mengapa?</translation>
     </message>
     <message>
-        <source>Needed</source>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Required</source>
         <translation>Wajib diisi</translation>
     </message>
     <message>
-        <source>A word with it</source>
+        <source>Message</source>
         <translation>Pesan tambahan</translation>
     </message>
     <message>
-        <source>If you like</source>
-        <translation>Bila perlu</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
+        <source>Optional</source>
+        <translation>Opsional</translation>
     </message>
 </context>
 <context>
@@ -4219,16 +4219,16 @@
         <translation>(Tanpa jawaban.)</translation>
     </message>
     <message>
-        <source>The citizen&apos;s words</source>
-        <translation>Isi laporan warga</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Riwayat</translation>
     </message>
     <message>
         <source>The result, before and after</source>
         <translation>Hasil, sebelum dan sesudah</translation>
+    </message>
+    <message>
+        <source>What the citizen wrote</source>
+        <translation>Isi laporan warga</translation>
     </message>
 </context>
 <context>
@@ -4242,28 +4242,12 @@
         <translation>Template jawaban</translation>
     </message>
     <message>
-        <source>Texts for public answers that fill themselves in; your own, and those of your office.</source>
-        <translation>Teks jawaban publik yang terisi sendiri: milik Anda dan milik kantor.</translation>
-    </message>
-    <message>
         <source>Manage templates…</source>
         <translation>Kelola template…</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Tampilan layar</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Bahasa</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Tema</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>Mengikuti sistem</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4276,10 +4260,6 @@
     <message>
         <source>Tell me about new reports</source>
         <translation>Beri tahu saya bila ada laporan baru</translation>
-    </message>
-    <message>
-        <source>Notifications name the category and the ward, never what a citizen wrote.</source>
-        <translation>Pemberitahuan hanya menyebut kategori dan kelurahan, tidak pernah isi laporan warga.</translation>
     </message>
     <message>
         <source>Show the keys  ( ? )</source>
@@ -4300,20 +4280,8 @@
         <translation>Tidak ada: langsung kirim</translation>
     </message>
     <message>
-        <source>So long an action stays on this computer, where Z takes it back.</source>
-        <translation>Selama itu tindakan masih di komputer ini dan dapat dibatalkan dengan Z.</translation>
-    </message>
-    <message>
         <source>Map</source>
         <translation>Peta</translation>
-    </message>
-    <message>
-        <source>The map works without the internet. If your office has a tile server, enter its address with {z}, {x} and {y}; only pictures are fetched from it, and it learns which places you look at.</source>
-        <translation>Peta bekerja tanpa internet. Bila kantor Anda memiliki server peta dasar, masukkan alamatnya dengan {z}, {x}, dan {y}; hanya gambar yang diambil dari sana, dan server itu mengetahui lokasi yang Anda lihat.</translation>
-    </message>
-    <message>
-        <source>Tile address</source>
-        <translation>Alamat peta dasar</translation>
     </message>
     <message>
         <source>Source credit</source>
@@ -4348,10 +4316,6 @@
         <translation>Keluar dari akun</translation>
     </message>
     <message>
-        <source>This is not a tile address</source>
-        <translation>Ini bukan alamat peta dasar</translation>
-    </message>
-    <message>
         <source>It begins with https:// and holds {z}, {x} and {y}. The former address stays in use.</source>
         <translation>Alamat diawali https:// serta memuat {z}, {x}, dan {y}. Alamat sebelumnya tetap dipakai.</translation>
     </message>
@@ -4360,16 +4324,52 @@
         <translation>Lisensinya mensyaratkan hal itu.</translation>
     </message>
     <message>
-        <source>Please name the source of the tiles</source>
-        <translation>Isi sumber peta dasar</translation>
-    </message>
-    <message>
         <source>The map uses it from now on</source>
         <translation>Peta memakainya mulai sekarang</translation>
     </message>
     <message>
         <source>The map fetches nothing</source>
         <translation>Peta tidak mengambil apa pun</translation>
+    </message>
+    <message>
+        <source>Texts for public answers, filled in automatically: your own and those of your office.</source>
+        <translation>Teks jawaban publik yang terisi sendiri: milik Anda dan milik kantor.</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Tampilan layar</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>Mengikuti sistem</translation>
+    </message>
+    <message>
+        <source>Notifications name the category and the kelurahan, never what a citizen wrote.</source>
+        <translation>Pemberitahuan hanya menyebut kategori dan kelurahan, tidak pernah isi laporan warga.</translation>
+    </message>
+    <message>
+        <source>For this long an action stays on this computer and Z undoes it.</source>
+        <translation>Selama itu tindakan masih di komputer ini dan dapat dibatalkan dengan Z.</translation>
+    </message>
+    <message>
+        <source>The map works without the internet. If your office has a base map server, enter its address with {z}, {x} and {y}; only pictures are fetched from it, and it learns which places you look at.</source>
+        <translation>Peta bekerja tanpa internet. Bila kantor Anda memiliki server peta dasar, masukkan alamatnya dengan {z}, {x}, dan {y}; hanya gambar yang diambil dari sana, dan server itu mengetahui lokasi yang Anda lihat.</translation>
+    </message>
+    <message>
+        <source>Base map address</source>
+        <translation>Alamat peta dasar</translation>
+    </message>
+    <message>
+        <source>This is not a base map address</source>
+        <translation>Ini bukan alamat peta dasar</translation>
+    </message>
+    <message>
+        <source>Enter the source of the base map</source>
+        <translation>Isi sumber peta dasar</translation>
     </message>
 </context>
 <context>
@@ -4434,10 +4434,6 @@
         <translation>Centang untuk tindakan pada beberapa laporan</translation>
     </message>
     <message>
-        <source>Undo, while it has not left this computer</source>
-        <translation>Batalkan, selama belum dikirim</translation>
-    </message>
-    <message>
         <source>Map: below, full, off</source>
         <translation>Peta: di bawah, penuh, mati</translation>
     </message>
@@ -4474,10 +4470,6 @@
         <translation>Kembali</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Daftar ini</translation>
-    </message>
-    <message>
         <source>Close and open a group of the queue, with Shift all of them</source>
         <translation>Tutup dan buka satu kelompok antrean, dengan Shift semuanya</translation>
     </message>
@@ -4497,6 +4489,14 @@
         <source>Open reports nearby: look, merge, answer all</source>
         <translation>Laporan terbuka di sekitar: lihat, gabungkan, jawab semua</translation>
     </message>
+    <message>
+        <source>Undo, until it is sent</source>
+        <translation>Batalkan, selama belum dikirim</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Daftar ini</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>
@@ -4511,10 +4511,6 @@
 </context>
 <context>
     <name>SignInForm</name>
-    <message>
-        <source>Please fill in all three fields</source>
-        <translation>Isi ketiga kolom</translation>
-    </message>
     <message>
         <source>Server</source>
         <translation>Server</translation>
@@ -4535,6 +4531,10 @@
         <source>Sign in</source>
         <translation>Masuk</translation>
     </message>
+    <message>
+        <source>Fill in all three fields</source>
+        <translation>Isi ketiga kolom</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -4553,12 +4553,6 @@
 </context>
 <context>
     <name>SignOutCard</name>
-    <message numerus="yes">
-        <source>%n thing(s) have not arrived at the centre yet. What shall become of them?</source>
-        <translation>
-            <numerusform>%n tindakan belum terkirim. Mau diapakan?</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sign out</source>
         <translation>Keluar dari akun</translation>
@@ -4568,24 +4562,12 @@
         <translation>Simpan dan keluar</translation>
     </message>
     <message>
-        <source>They stay on this computer, encrypted, with your drafts, and go out when you sign in here again. Nobody else sees or sends them.</source>
-        <translation>Semuanya tetap di komputer ini, terenkripsi, bersama konsep Anda, dan terkirim saat Anda masuk lagi di sini. Orang lain tidak dapat melihat atau mengirimnya.</translation>
-    </message>
-    <message>
         <source>Save a sealed copy first…</source>
         <translation>Simpan salinan terkunci dulu…</translation>
     </message>
     <message>
-        <source>Writes them into a file that only your passphrase opens, then keeps them as well.</source>
-        <translation>Menyimpannya ke file yang hanya terbuka dengan frasa sandi Anda, dan tetap menyimpannya di sini juga.</translation>
-    </message>
-    <message>
         <source>Discard them…</source>
         <translation>Hapus permanen…</translation>
-    </message>
-    <message>
-        <source>They are given up for good; you are asked once more.</source>
-        <translation>Dihapus secara permanen; Anda ditanya sekali lagi.</translation>
     </message>
     <message>
         <source>Stay signed in</source>
@@ -4595,12 +4577,6 @@
         <source>Nothing changes.</source>
         <translation>Tidak ada yang berubah.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n thing(s) saved as {0}</source>
-        <translation>
-            <numerusform>%n tindakan tersimpan sebagai {0}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>They are kept here too. Remember the passphrase; nobody else knows it.</source>
         <translation>Semuanya juga tetap ada di sini. Ingat frasa sandinya; tidak ada orang lain yang tahu.</translation>
@@ -4608,6 +4584,30 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) have not been sent yet. What should happen to them?</source>
+        <translation>
+            <numerusform>%n tindakan belum terkirim. Mau diapakan?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay on this computer, encrypted, with your drafts, and are sent when you sign in here again. Nobody else sees or sends them.</source>
+        <translation>Semuanya tetap di komputer ini, terenkripsi, bersama konsep Anda, dan terkirim saat Anda masuk lagi di sini. Orang lain tidak dapat melihat atau mengirimnya.</translation>
+    </message>
+    <message>
+        <source>Saves them to a file that only your passphrase opens, and keeps them here too.</source>
+        <translation>Menyimpannya ke file yang hanya terbuka dengan frasa sandi Anda, dan tetap menyimpannya di sini juga.</translation>
+    </message>
+    <message>
+        <source>They are discarded permanently; you are asked again.</source>
+        <translation>Dihapus secara permanen; Anda ditanya sekali lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) saved as {0}</source>
+        <translation>
+            <numerusform>%n tindakan tersimpan sebagai {0}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4625,20 +4625,16 @@
         <translation>Sedang dikirim</translation>
     </message>
     <message>
-        <source>At the centre</source>
-        <translation>Sudah diterima server</translation>
-    </message>
-    <message>
         <source>Public</source>
         <translation>Publik</translation>
+    </message>
+    <message>
+        <source>Received by the server</source>
+        <translation>Sudah diterima server</translation>
     </message>
 </context>
 <context>
     <name>StatisticsPage</name>
-    <message>
-        <source>The report is being written…</source>
-        <translation>Laporan sedang dibuat…</translation>
-    </message>
     <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
@@ -4648,16 +4644,8 @@
         <translation>Periode</translation>
     </message>
     <message>
-        <source>Tell apart by</source>
-        <translation>Kelompokkan menurut</translation>
-    </message>
-    <message>
         <source>Save as PDF…</source>
         <translation>Simpan sebagai PDF…</translation>
-    </message>
-    <message>
-        <source>Measures of the period; Enter opens the reports of a number</source>
-        <translation>Angka periode ini; Enter membuka laporan sebuah angka</translation>
     </message>
     <message>
         <source>The weeks of the chart as a table</source>
@@ -4684,7 +4672,19 @@
         <translation>Per minggu: {0}</translation>
     </message>
     <message>
-        <source>Where the report goes</source>
+        <source>Making the report…</source>
+        <translation>Laporan sedang dibuat…</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Kelompokkan menurut</translation>
+    </message>
+    <message>
+        <source>Figures of the period; Enter opens the reports of a number</source>
+        <translation>Angka periode ini; Enter membuka laporan sebuah angka</translation>
+    </message>
+    <message>
+        <source>Choose where to save the report</source>
         <translation>Tempat menyimpan laporan</translation>
     </message>
 </context>
@@ -4754,12 +4754,6 @@
         <translation>Sinkron {0}</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) need you ▸</source>
-        <translation>
-            <numerusform>%n perlu perhatian Anda ▸</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n not sent yet ▸</source>
         <translation>
             <numerusform>%n belum terkirim ▸</numerusform>
@@ -4768,6 +4762,12 @@
     <message>
         <source>All sent</source>
         <translation>Semua terkirim</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) need your attention ▸</source>
+        <translation>
+            <numerusform>%n perlu perhatian Anda ▸</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4957,12 +4957,12 @@
         <translation>Template perlu teks.</translation>
     </message>
     <message>
-        <source>The text cannot be kept as it is: it holds signs that are no text.</source>
-        <translation>Teks tidak dapat disimpan: ada karakter yang bukan teks.</translation>
-    </message>
-    <message>
         <source>The text is too long: {0} letters, {1} at most.</source>
         <translation>Teks terlalu panjang: {0} huruf, maksimal {1}.</translation>
+    </message>
+    <message>
+        <source>The text cannot be saved: it contains characters that are not text.</source>
+        <translation>Teks tidak dapat disimpan: ada karakter yang bukan teks.</translation>
     </message>
 </context>
 <context>
@@ -5016,14 +5016,6 @@
         <translation>Belum disimpan</translation>
     </message>
     <message>
-        <source>It goes for everybody in the office.</source>
-        <translation>Template ini hilang bagi semua orang di kantor.</translation>
-    </message>
-    <message>
-        <source>It cannot be brought back.</source>
-        <translation>Template tidak dapat dikembalikan.</translation>
-    </message>
-    <message>
         <source>Delete “{0}”?</source>
         <translation>Hapus “{0}”?</translation>
     </message>
@@ -5058,10 +5050,6 @@
         <translation>Ganti dengan milik saya</translation>
     </message>
     <message>
-        <source>The office&apos;s desks see it at their next sync.</source>
-        <translation>Komputer lain di kantor melihatnya setelah sinkronisasi berikutnya.</translation>
-    </message>
-    <message>
         <source>Only you see it.</source>
         <translation>Hanya Anda yang melihatnya.</translation>
     </message>
@@ -5078,10 +5066,6 @@
         <translation>Yang Anda ketik tetap tersimpan. Simpan lagi setelah tersambung.</translation>
     </message>
     <message>
-        <source>What you typed is kept. Save again when you are connected, or keep it for yourself: take off “Share”.</source>
-        <translation>Yang Anda ketik tetap tersimpan. Simpan lagi setelah tersambung, atau simpan untuk Anda sendiri: hapus centang “Bagikan”.</translation>
-    </message>
-    <message>
         <source>The office&apos;s templates cannot be changed while you are offline</source>
         <translation>Template kantor tidak dapat diubah selama Anda offline</translation>
     </message>
@@ -5096,6 +5080,22 @@
     <message>
         <source>Ctrl+Enter saves  ·  Esc closes, what you typed is kept</source>
         <translation>Ctrl+Enter menyimpan  ·  Esc menutup, yang Anda ketik tetap ada</translation>
+    </message>
+    <message>
+        <source>It is deleted for everybody in the office.</source>
+        <translation>Template ini hilang bagi semua orang di kantor.</translation>
+    </message>
+    <message>
+        <source>It cannot be restored.</source>
+        <translation>Template tidak dapat dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Your office sees it after the next sync.</source>
+        <translation>Kantor Anda melihatnya setelah sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Save again when you are connected, or keep it for yourself: clear “Share”.</source>
+        <translation>Yang Anda ketik tetap tersimpan. Simpan lagi setelah tersambung, atau simpan untuk Anda sendiri: hapus centang “Bagikan”.</translation>
     </message>
 </context>
 <context>
@@ -5201,16 +5201,16 @@
         </translation>
     </message>
     <message>
-        <source>Undo: {0} · leaves in {1} s</source>
+        <source>Undo: {0}</source>
+        <translation>Batalkan: {0}</translation>
+    </message>
+    <message>
+        <source>Undo (Z): {0} · sent in {1} s</source>
         <translation>Batalkan (Z): {0} · dikirim dalam {1} detik</translation>
     </message>
     <message>
-        <source>Take it back before it leaves this computer (Z)</source>
-        <translation>Batalkan sebelum dikirim dari komputer ini (Z)</translation>
-    </message>
-    <message>
-        <source>Undo: {0}</source>
-        <translation>Batalkan: {0}</translation>
+        <source>Undo before it is sent (Z)</source>
+        <translation>Batalkan sebelum dikirim (Z)</translation>
     </message>
 </context>
 <context>
@@ -5252,14 +5252,6 @@
         <translation>Belum ada yang ditutup</translation>
     </message>
     <message>
-        <source>Closed reports can be taken up again here.</source>
-        <translation>Laporan yang sudah ditutup dapat dibuka lagi di sini.</translation>
-    </message>
-    <message>
-        <source>As soon as an office sends a result with photos, it appears here by itself.</source>
-        <translation>Begitu sebuah kantor mengirim hasil dengan foto, hasil itu muncul di sini secara otomatis.</translation>
-    </message>
-    <message>
         <source>No result waits for validation. Well done.</source>
         <translation>Tidak ada hasil yang menunggu validasi. Kerja bagus.</translation>
     </message>
@@ -5294,6 +5286,14 @@
         <translation>
             <numerusform>%n tidak dapat divalidasi</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Closed reports can be reopened here.</source>
+        <translation>Laporan yang sudah ditutup dapat dibuka kembali di sini.</translation>
+    </message>
+    <message>
+        <source>As soon as an office sends a result with photos, it appears here automatically.</source>
+        <translation>Begitu sebuah kantor mengirim hasil dengan foto, hasil itu muncul di sini secara otomatis.</translation>
     </message>
 </context>
 <context>
@@ -5392,16 +5392,16 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>Welcome. What is most at risk is open already; a whole day works by keyboard.</source>
+        <source>Got it</source>
+        <translation>Mengerti</translation>
+    </message>
+    <message>
+        <source>Welcome. The most urgent report is already open; you can work all day by keyboard.</source>
         <translation>Selamat datang. Yang paling mendesak sudah terbuka; seharian bisa bekerja dengan keyboard.</translation>
     </message>
     <message>
-        <source>Enter does what comes next · J and K step · A answers the citizen · 2 hands over to an agency · Z takes back · Ctrl+K finds everything else · ? shows all keys</source>
+        <source>Enter does the next step · J and K move · A answers the citizen · 2 hands over to an agency · Z undoes · Ctrl+K finds everything else · ? shows all keys</source>
         <translation>Enter melakukan langkah berikutnya · J dan K berpindah · A menjawab warga · 2 menyerahkan ke OPD · Z membatalkan · Ctrl+K mencari yang lain · ? menampilkan semua tombol</translation>
-    </message>
-    <message>
-        <source>Got it</source>
-        <translation>Mengerti</translation>
     </message>
 </context>
 <context>
@@ -5411,7 +5411,7 @@
         <translation>Tersimpan di komputer ini: {0}</translation>
     </message>
     <message>
-        <source>Taken back: {0}</source>
+        <source>Undone: {0}</source>
         <translation>Dibatalkan: {0}</translation>
     </message>
 </context>
@@ -5420,18 +5420,6 @@
     <message>
         <source>Something unexpected happened ({code})</source>
         <translation>Terjadi kesalahan yang tidak terduga ({code})</translation>
-    </message>
-    <message>
-        <source>Your work is kept. Try again, and tell your administrator this code if it stays.</source>
-        <translation>Pekerjaan Anda tersimpan. Coba lagi; bila tetap terjadi, sampaikan kode ini kepada administrator.</translation>
-    </message>
-    <message>
-        <source>The app was closed in the middle of it</source>
-        <translation>Aplikasi ditutup di tengah prosesnya</translation>
-    </message>
-    <message>
-        <source>Your work is kept on this computer and goes on at the next start.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini dan dilanjutkan saat aplikasi dibuka lagi.</translation>
     </message>
     <message>
         <source>This is not the address of a server</source>
@@ -5450,28 +5438,12 @@
         <translation>Tidak ada yang terkirim. Gunakan alamat yang diawali https://.</translation>
     </message>
     <message>
-        <source>The centre does not answer</source>
-        <translation>Server tidak menjawab</translation>
-    </message>
-    <message>
-        <source>Your work is kept on this computer and goes out by itself when the connection is back.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini dan terkirim otomatis saat koneksi kembali.</translation>
-    </message>
-    <message>
-        <source>Something else answers in place of the centre</source>
-        <translation>Yang menjawab bukan server yang benar</translation>
-    </message>
-    <message>
         <source>Nothing was sent; your work is kept. If this network has a sign-in page, open it first.</source>
         <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Bila jaringan ini memiliki halaman masuk, buka dulu halaman itu.</translation>
     </message>
     <message>
         <source>Your session has ended</source>
         <translation>Sesi Anda telah berakhir</translation>
-    </message>
-    <message>
-        <source>Your work is kept on this computer. Sign in again and it goes on where it stopped.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini. Masuk lagi dan pengiriman dilanjutkan.</translation>
     </message>
     <message>
         <source>Your session has expired</source>
@@ -5494,56 +5466,12 @@
         <translation>Terlalu banyak percobaan masuk yang gagal</translation>
     </message>
     <message>
-        <source>The centre asks to wait 15 minutes before the next attempt.</source>
-        <translation>Tunggu 15 menit sebelum mencoba lagi.</translation>
-    </message>
-    <message>
-        <source>The centre is busy or being maintained</source>
-        <translation>Server sedang sibuk atau dalam pemeliharaan</translation>
-    </message>
-    <message>
-        <source>Your work is kept and is sent again by itself in a while.</source>
-        <translation>Pekerjaan Anda tersimpan dan dikirim ulang otomatis sebentar lagi.</translation>
-    </message>
-    <message>
         <source>Something unexpected went wrong</source>
         <translation>Terjadi kesalahan yang tidak terduga</translation>
     </message>
     <message>
-        <source>Your work is kept on this computer. Try again, and tell your administrator if it stays.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini. Coba lagi; bila tetap terjadi, hubungi administrator.</translation>
-    </message>
-    <message>
-        <source>The centre has no space left for photos</source>
-        <translation>Server kehabisan ruang untuk foto</translation>
-    </message>
-    <message>
-        <source>Your photos are kept and sent again by themselves. Please tell the administrator.</source>
-        <translation>Foto Anda tersimpan dan dikirim ulang otomatis. Beri tahu administrator.</translation>
-    </message>
-    <message>
-        <source>The centre does not know this version of the app; it needs a newer version</source>
-        <translation>Server tidak mengenal versi aplikasi ini; diperlukan versi yang lebih baru</translation>
-    </message>
-    <message>
-        <source>The centre needs a newer version of this app</source>
-        <translation>Server memerlukan versi aplikasi yang lebih baru</translation>
-    </message>
-    <message>
         <source>Your work is kept and waits. Install the new version, then it is sent.</source>
         <translation>Pekerjaan Anda tersimpan dan menunggu. Pasang versi baru, lalu semuanya terkirim.</translation>
-    </message>
-    <message>
-        <source>By this computer&apos;s clock the centre&apos;s certificate is not valid yet</source>
-        <translation>Menurut jam komputer ini, sertifikat server belum berlaku</translation>
-    </message>
-    <message>
-        <source>Nothing was sent; your work is kept. Set this computer&apos;s date and time right, and it goes on.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Perbaiki tanggal dan jam komputer ini, lalu pengiriman berlanjut.</translation>
-    </message>
-    <message>
-        <source>By this computer&apos;s clock the centre&apos;s certificate has expired</source>
-        <translation>Menurut jam komputer ini, masa berlaku sertifikat server sudah habis</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. Check this computer&apos;s date; if it is right, tell your administrator.</source>
@@ -5556,10 +5484,6 @@
     <message>
         <source>Nothing was sent; your work is kept. Open this network&apos;s sign-in page if it has one, else check the address.</source>
         <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Buka halaman masuk jaringan ini bila ada; bila tidak, periksa alamatnya.</translation>
-    </message>
-    <message>
-        <source>This computer does not know who vouches for the server&apos;s certificate</source>
-        <translation>Komputer ini tidak mengenal penjamin sertifikat server</translation>
     </message>
     <message>
         <source>Nothing was sent; your work is kept. Open this network&apos;s sign-in page if it has one, else tell your administrator.</source>
@@ -5586,64 +5510,20 @@
         <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Beri tahu administrator bahwa server memerlukan TLS 1.2.</translation>
     </message>
     <message>
-        <source>The connection to the centre could not be protected</source>
-        <translation>Koneksi ke server tidak dapat dilindungi</translation>
-    </message>
-    <message>
-        <source>Nothing was sent; your work is kept. The app tries again; tell your administrator if it stays.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Aplikasi mencoba lagi; bila tetap terjadi, hubungi administrator.</translation>
-    </message>
-    <message>
         <source>The connection breaks off before it is protected</source>
         <translation>Koneksi terputus sebelum terlindungi</translation>
-    </message>
-    <message>
-        <source>Nothing was sent; your work is kept and goes out by itself. If it stays so, a firewall may be in the way.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, mungkin terhalang firewall.</translation>
     </message>
     <message>
         <source>The proxy of this network does not let the app through</source>
         <translation>Proxy jaringan ini tidak meloloskan aplikasi</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept and goes out by itself. If it stays so, tell your administrator.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, hubungi administrator.</translation>
-    </message>
-    <message>
-        <source>The centre failed on this action three times</source>
-        <translation>Server tiga kali gagal memproses tindakan ini</translation>
-    </message>
-    <message>
         <source>What you wrote is kept and everything else goes on. Please tell your administrator.</source>
         <translation>Yang Anda tulis tersimpan dan pekerjaan lain tetap berjalan. Beri tahu administrator.</translation>
     </message>
     <message>
-        <source>It builds on an action that the centre did not accept</source>
-        <translation>Tindakan ini bergantung pada tindakan yang tidak diterima server</translation>
-    </message>
-    <message>
         <source>What you wrote is kept on this computer. Look at the earlier action of this report first.</source>
         <translation>Yang Anda tulis tersimpan di komputer ini. Periksa dulu tindakan sebelumnya pada laporan ini.</translation>
-    </message>
-    <message>
-        <source>The photos have to reach the centre first</source>
-        <translation>Foto harus diterima server dulu</translation>
-    </message>
-    <message>
-        <source>Everything is kept on this computer and goes out by itself.</source>
-        <translation>Semuanya tersimpan di komputer ini dan terkirim otomatis.</translation>
-    </message>
-    <message>
-        <source>The centre is still working on it</source>
-        <translation>Server masih memprosesnya</translation>
-    </message>
-    <message>
-        <source>Your work is kept. The app asks again by itself.</source>
-        <translation>Pekerjaan Anda tersimpan. Aplikasi menanyakan lagi secara otomatis.</translation>
-    </message>
-    <message>
-        <source>The centre cannot read what was sent</source>
-        <translation>Server tidak dapat membaca kiriman ini</translation>
     </message>
     <message>
         <source>It is kept on this computer and is not sent again. Please tell your administrator.</source>
@@ -5666,24 +5546,8 @@
         <translation>Tidak ada yang tertimpa, yang Anda ketik tetap tersimpan. Versi baru sedang diambil; lalu putuskan.</translation>
     </message>
     <message>
-        <source>The centre does not know this any more</source>
-        <translation>Ini tidak ada lagi di server</translation>
-    </message>
-    <message>
         <source>What you wrote is kept on this computer. The report may have left your area.</source>
         <translation>Yang Anda tulis tersimpan di komputer ini. Laporan mungkin sudah pindah dari wilayah Anda.</translation>
-    </message>
-    <message>
-        <source>The list of reports has to be compared anew</source>
-        <translation>Daftar laporan perlu dicocokkan kembali</translation>
-    </message>
-    <message>
-        <source>This happens by itself and your work is kept. There is nothing to do.</source>
-        <translation>Ini berjalan otomatis dan pekerjaan Anda tersimpan. Anda tidak perlu melakukan apa pun.</translation>
-    </message>
-    <message>
-        <source>The centre already holds something else under this number</source>
-        <translation>Server sudah menyimpan data lain dengan nomor ini</translation>
     </message>
     <message>
         <source>Your version is kept and not sent again. Please tell your administrator.</source>
@@ -5694,40 +5558,16 @@
         <translation>Yang Anda kerjakan tersimpan dan tidak ada yang tertimpa. Menunggu keputusan Anda.</translation>
     </message>
     <message>
-        <source>The centre does not accept this action</source>
-        <translation>Server tidak menerima tindakan ini</translation>
-    </message>
-    <message>
         <source>What you wrote is kept on this computer. Open the report and see how it stands now.</source>
         <translation>Yang Anda tulis tersimpan di komputer ini. Buka laporannya dan lihat keadaannya sekarang.</translation>
-    </message>
-    <message>
-        <source>The photo arrived damaged at the centre</source>
-        <translation>Foto rusak saat tiba di server</translation>
-    </message>
-    <message>
-        <source>Your photo is kept on this computer and is sent again by itself.</source>
-        <translation>Foto Anda tersimpan di komputer ini dan dikirim ulang otomatis.</translation>
-    </message>
-    <message>
-        <source>The centre does not take this file as a photo</source>
-        <translation>Server tidak menerima file ini sebagai foto</translation>
     </message>
     <message>
         <source>Everything is kept on this computer. Attach the photo again as JPEG or PNG.</source>
         <translation>Semuanya tersimpan di komputer ini. Lampirkan kembali foto sebagai JPEG atau PNG.</translation>
     </message>
     <message>
-        <source>The photo is too large for the centre</source>
-        <translation>Foto terlalu besar bagi server</translation>
-    </message>
-    <message>
         <source>Everything is kept on this computer. Attach a smaller copy of the photo.</source>
         <translation>Semuanya tersimpan di komputer ini. Lampirkan salinan foto yang lebih kecil.</translation>
-    </message>
-    <message>
-        <source>The centre does not understand this request</source>
-        <translation>Server tidak memahami permintaan ini</translation>
     </message>
     <message>
         <source>Everything is kept on this computer. Ask your administrator whether the app is up to date.</source>
@@ -5738,18 +5578,6 @@
         <translation>Pengiriman foto terputus</translation>
     </message>
     <message>
-        <source>Your photo is kept on this computer and is sent anew by itself.</source>
-        <translation>Foto Anda tersimpan di komputer ini dan dikirim dari awal secara otomatis.</translation>
-    </message>
-    <message>
-        <source>The transfer of the photo got out of step</source>
-        <translation>Urutan pengiriman foto tidak cocok</translation>
-    </message>
-    <message>
-        <source>Your photo is kept on this computer and the transfer goes on by itself.</source>
-        <translation>Foto Anda tersimpan di komputer ini dan pengiriman dilanjutkan otomatis.</translation>
-    </message>
-    <message>
         <source>Somebody else moved this report in the meantime</source>
         <translation>Sementara itu, orang lain mengubah status laporan ini</translation>
     </message>
@@ -5758,20 +5586,12 @@
         <translation>Sementara itu, laporan ini ditugaskan kepada orang lain</translation>
     </message>
     <message>
-        <source>An earlier step on this report did not come through</source>
-        <translation>Langkah sebelumnya pada laporan ini tidak berhasil</translation>
-    </message>
-    <message>
         <source>This report is no longer in your area</source>
         <translation>Laporan ini tidak lagi di wilayah Anda</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. Ask the office that has it now.</source>
         <translation>Yang Anda tulis tersimpan di komputer ini. Hubungi kantor yang kini menanganinya.</translation>
-    </message>
-    <message>
-        <source>The report that this one was merged into was removed at the centre</source>
-        <translation>Laporan utamanya telah dihapus di server</translation>
     </message>
     <message>
         <source>What you wrote is kept on this computer. It waits for your decision.</source>
@@ -5786,10 +5606,6 @@
         <translation>Jawaban Anda tidak diterbitkan dan tetap tersimpan. Menunggu keputusan Anda.</translation>
     </message>
     <message>
-        <source>This report was removed at the centre</source>
-        <translation>Laporan ini telah dihapus di server</translation>
-    </message>
-    <message>
         <source>What you wrote is kept on this computer.</source>
         <translation>Yang Anda tulis tersimpan di komputer ini.</translation>
     </message>
@@ -5798,16 +5614,8 @@
         <translation>Data di komputer ini sedang tidak dapat dipakai</translation>
     </message>
     <message>
-        <source>Nothing was half written. Open the app again; tell your administrator if it stays.</source>
-        <translation>Tidak ada data yang tersimpan sebagian. Buka kembali aplikasi; bila tetap terjadi, hubungi administrator.</translation>
-    </message>
-    <message>
         <source>The computer&apos;s password store does not work</source>
         <translation>Penyimpan kata sandi komputer tidak berfungsi</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Restart the computer, and ask your administrator if it stays.</source>
-        <translation>Tidak ada yang berubah. Mulai ulang komputer; bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
         <source>The passphrase or key does not open the data on this computer</source>
@@ -5842,18 +5650,6 @@
         <translation>Penyimpanan komputer ini penuh</translation>
     </message>
     <message>
-        <source>This was not saved; what you typed is still here. Make some space, then try again.</source>
-        <translation>Belum tersimpan; yang Anda ketik masih ada di sini. Kosongkan sebagian ruang, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>This has left already</source>
-        <translation>Ini sudah terkirim</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. What was sent is put right by a new action at the report.</source>
-        <translation>Tidak ada yang berubah. Yang sudah terkirim diperbaiki dengan tindakan baru pada laporannya.</translation>
-    </message>
-    <message>
         <source>This photo cannot be read</source>
         <translation>Foto ini tidak dapat dibaca</translation>
     </message>
@@ -5880,14 +5676,6 @@
     <message>
         <source>The photo is not there any more</source>
         <translation>Foto tidak ada lagi</translation>
-    </message>
-    <message>
-        <source>The rest is kept. Plug the camera or stick in again, or choose another photo.</source>
-        <translation>Yang lain tersimpan. Pasang kembali kamera atau flashdisk, atau pilih foto lain.</translation>
-    </message>
-    <message>
-        <source>Nothing of the photo would be covered</source>
-        <translation>Tidak ada bagian foto yang akan ditutupi</translation>
     </message>
     <message>
         <source>The photo is as it was. Draw at least one box, and at most a hundred, then cover again.</source>
@@ -5950,20 +5738,12 @@
         <translation>Tersimpan sebagai konsep. Persingkat hingga sekitar 60.000 huruf.</translation>
     </message>
     <message>
-        <source>What is said under a photo is too long</source>
-        <translation>Keterangan foto terlalu panjang</translation>
-    </message>
-    <message>
         <source>It is kept. Shorten it to at most {limit} letters.</source>
         <translation>Keterangan tetap tersimpan. Persingkat hingga maksimal {limit} huruf.</translation>
     </message>
     <message>
         <source>The text holds characters that cannot be stored</source>
         <translation>Tulisan memuat karakter yang tidak dapat disimpan</translation>
-    </message>
-    <message>
-        <source>It is kept here. Type the odd part anew instead of pasting it.</source>
-        <translation>Tulisan tetap ada di sini. Ketik ulang bagian yang aneh, jangan ditempel.</translation>
     </message>
     <message>
         <source>A passphrase is needed to open the data on this computer</source>
@@ -5986,10 +5766,6 @@
         <translation>Kunci data di komputer ini hilang dari penyimpan kata sandi</translation>
     </message>
     <message>
-        <source>Nothing was changed. Use the account that set the app up, or ask your administrator.</source>
-        <translation>Tidak ada yang berubah. Gunakan akun yang memasang aplikasi, atau hubungi administrator.</translation>
-    </message>
-    <message>
         <source>The computer&apos;s password store is locked</source>
         <translation>Penyimpan kata sandi komputer terkunci</translation>
     </message>
@@ -6006,10 +5782,6 @@
         <translation>Pengaturan tidak dapat dibaca</translation>
     </message>
     <message>
-        <source>Your work is whole. The app goes on with its defaults, and the old file was set aside.</source>
-        <translation>Pekerjaan Anda utuh. Aplikasi berjalan dengan pengaturan awal, dan file lama disisihkan.</translation>
-    </message>
-    <message>
         <source>The app may not write to its folder {path}</source>
         <translation>Aplikasi tidak boleh menulis ke foldernya {path}</translation>
     </message>
@@ -6020,10 +5792,6 @@
     <message>
         <source>The app is open already, but its window does not answer</source>
         <translation>Aplikasi sudah terbuka, tetapi jendelanya tidak menjawab</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. It may be open on another computer that shares this folder; else end it there, then try again.</source>
-        <translation>Tidak ada yang berubah. Mungkin terbuka di komputer lain yang memakai folder ini; bila tidak, tutup dulu di sana, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Nobody is signed in</source>
@@ -6070,10 +5838,6 @@
         <translation>{count} tindakan di komputer ini menunggu server lain</translation>
     </message>
     <message>
-        <source>They are kept. Sign in there first and let them go out, or use another folder.</source>
-        <translation>Semuanya tersimpan. Masuk dulu ke server itu dan biarkan terkirim, atau gunakan folder lain.</translation>
-    </message>
-    <message>
         <source>This file was not sealed by this app</source>
         <translation>File ini tidak dikunci oleh aplikasi ini</translation>
     </message>
@@ -6094,44 +5858,20 @@
         <translation>Frasa sandi tidak membuka file ini</translation>
     </message>
     <message>
-        <source>The sealed file is damaged or not whole</source>
-        <translation>File terkunci rusak atau tidak utuh</translation>
-    </message>
-    <message>
-        <source>Nothing was taken from it. Copy it again, or export once more where the work is.</source>
-        <translation>Tidak ada yang diambil darinya. Salin lagi, atau ekspor sekali lagi di komputer asalnya.</translation>
-    </message>
-    <message>
         <source>This file holds the work of {officer}</source>
         <translation>File ini berisi pekerjaan {officer}</translation>
-    </message>
-    <message>
-        <source>Nothing was taken from it. Only that officer can take it over, signed in by name.</source>
-        <translation>Tidak ada yang diambil darinya. Hanya petugas itu yang dapat mengambilnya, setelah masuk atas namanya.</translation>
     </message>
     <message>
         <source>The work in this file is for another server</source>
         <translation>Pekerjaan dalam file ini untuk server lain</translation>
     </message>
     <message>
-        <source>Nothing was taken from it. Take it over on a computer that is signed in there.</source>
-        <translation>Tidak ada yang diambil darinya. Ambil alih di komputer yang masuk ke server itu.</translation>
-    </message>
-    <message>
         <source>The passphrase is too short</source>
         <translation>Frasa sandi terlalu pendek</translation>
     </message>
     <message>
-        <source>Nothing was written. Choose one of at least {letters} letters.</source>
-        <translation>Tidak ada yang disimpan. Pilih frasa minimal {letters} huruf.</translation>
-    </message>
-    <message>
         <source>The two passphrases are not the same</source>
         <translation>Kedua frasa sandi tidak sama</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Type it again, twice the same.</source>
-        <translation>Tidak ada yang disimpan. Ketik lagi, dua kali sama.</translation>
     </message>
     <message>
         <source>There is a file {file} already</source>
@@ -6146,36 +5886,12 @@
         <translation>File {file} tidak dapat dibaca</translation>
     </message>
     <message>
-        <source>Nothing was changed. Check its name, or plug the stick in again.</source>
-        <translation>Tidak ada yang berubah. Periksa namanya, atau pasang lagi flashdisk.</translation>
-    </message>
-    <message>
-        <source>{file} cannot be written</source>
-        <translation>{file} tidak dapat disimpan</translation>
-    </message>
-    <message>
-        <source>Your work is kept on this computer. Choose another folder or another stick.</source>
-        <translation>Pekerjaan Anda tersimpan di komputer ini. Pilih folder lain atau flashdisk lain.</translation>
-    </message>
-    <message>
         <source>There is something in the folder {folder} already</source>
         <translation>Folder {folder} sudah berisi sesuatu</translation>
     </message>
     <message>
         <source>It was left as it is. Choose an empty folder or a new one.</source>
         <translation>Folder dibiarkan apa adanya. Pilih folder kosong atau yang baru.</translation>
-    </message>
-    <message>
-        <source>There is nothing to decide about this any more</source>
-        <translation>Tidak ada lagi yang perlu diputuskan tentang ini</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. It was decided before, or has gone out; the report&apos;s history shows it.</source>
-        <translation>Tidak ada yang berubah. Sudah diputuskan sebelumnya, atau sudah terkirim; lihat riwayat laporannya.</translation>
-    </message>
-    <message>
-        <source>This choice is not possible as the report stands now</source>
-        <translation>Pilihan ini tidak dapat dipakai pada keadaan laporan sekarang</translation>
     </message>
     <message>
         <source>Nothing was changed and your work is kept. Look at the choices again.</source>
@@ -6190,10 +5906,6 @@
         <translation>Tidak ada yang berubah. Salin lebih banyak hurufnya dari daftar.</translation>
     </message>
     <message>
-        <source>The number does not fit: {count} would be discarded</source>
-        <translation>Angkanya tidak cocok: {count} akan dihapus</translation>
-    </message>
-    <message>
         <source>Nothing was changed. Look at the outbox, then give exactly that number.</source>
         <translation>Tidak ada yang berubah. Lihat kotak keluar, lalu sebutkan angka yang tepat.</translation>
     </message>
@@ -6204,10 +5916,6 @@
     <message>
         <source>Nothing was changed and what you typed is kept.</source>
         <translation>Tidak ada yang berubah dan yang Anda ketik tersimpan.</translation>
-    </message>
-    <message>
-        <source>The report cannot go there from where it stands</source>
-        <translation>Status laporan tidak dapat diubah ke sana dari keadaannya sekarang</translation>
     </message>
     <message>
         <source>What you typed is kept. It may have moved in the meantime: look at its history.</source>
@@ -6228,10 +5936,6 @@
     <message>
         <source>The agency is missing</source>
         <translation>OPD belum dipilih</translation>
-    </message>
-    <message>
-        <source>Choose whose matter it is, then send.</source>
-        <translation>Pilih OPD yang berwenang, lalu kirim.</translation>
     </message>
     <message>
         <source>The unit is missing</source>
@@ -6302,10 +6006,6 @@
         <translation>Laporan lain belum dipilih</translation>
     </message>
     <message>
-        <source>Choose the report that this one repeats, then send.</source>
-        <translation>Pilih laporan utamanya, lalu kirim.</translation>
-    </message>
-    <message>
         <source>This report is not on this computer</source>
         <translation>Laporan ini tidak ada di komputer ini</translation>
     </message>
@@ -6370,10 +6070,6 @@
         <translation>Terkirim, belum ada jawaban</translation>
     </message>
     <message>
-        <source>At the centre</source>
-        <translation>Sudah diterima server</translation>
-    </message>
-    <message>
         <source>Needs a decision</source>
         <translation>Perlu keputusan</translation>
     </message>
@@ -6400,10 +6096,6 @@
     <message>
         <source>Signed out: sign in to send</source>
         <translation>Belum masuk: masuklah untuk mengirim</translation>
-    </message>
-    <message>
-        <source>Not connected: no proof that this is the centre</source>
-        <translation>Tidak tersambung: tidak ada bukti bahwa ini server yang benar</translation>
     </message>
     <message>
         <source>QLUE</source>
@@ -6474,10 +6166,6 @@
         <translation>Tinggi</translation>
     </message>
     <message>
-        <source>Drop everything</source>
-        <translation>Darurat</translation>
-    </message>
-    <message>
         <source>Citizen&apos;s photo</source>
         <translation>Foto warga</translation>
     </message>
@@ -6506,16 +6194,8 @@
         <translation>File pekerjaan yang belum terkirim rusak, dan aplikasi terbuka dua kali</translation>
     </message>
     <message>
-        <source>Nothing was changed. Close it everywhere, then open it once: it repairs itself.</source>
-        <translation>Tidak ada yang berubah. Tutup semuanya, lalu buka satu kali: file diperbaiki otomatis.</translation>
-    </message>
-    <message>
         <source>The file with your unsent work is damaged and cannot be repaired now</source>
         <translation>File pekerjaan yang belum terkirim rusak dan belum dapat diperbaiki</translation>
-    </message>
-    <message>
-        <source>Nothing was deleted. Make some space on the disk, then open the app again.</source>
-        <translation>Tidak ada yang dihapus. Kosongkan sebagian ruang penyimpanan, lalu buka lagi aplikasi.</translation>
     </message>
     <message>
         <source>The file with your work was damaged and has been repaired</source>
@@ -6530,26 +6210,6 @@
         <translation>Sebuah file aplikasi di komputer ini rusak</translation>
     </message>
     <message>
-        <source>Your work has a backup. Close the app and open it again: it repairs itself.</source>
-        <translation>Pekerjaan Anda memiliki cadangan. Tutup aplikasi lalu buka lagi: perbaikan berjalan otomatis.</translation>
-    </message>
-    <message>
-        <source>The second copy of your work cannot be written</source>
-        <translation>Salinan kedua pekerjaan Anda tidak dapat disimpan</translation>
-    </message>
-    <message>
-        <source>What you saved is safe in the first. Make some space on the disk, then go on.</source>
-        <translation>Yang Anda simpan aman di salinan pertama. Kosongkan sebagian ruang penyimpanan, lalu lanjutkan.</translation>
-    </message>
-    <message>
-        <source>The backup of your work could not be written</source>
-        <translation>Cadangan pekerjaan Anda tidak dapat disimpan</translation>
-    </message>
-    <message>
-        <source>Your work itself is safe. Make some space on the disk; the next try comes by itself.</source>
-        <translation>Pekerjaan Anda sendiri aman. Kosongkan sebagian ruang penyimpanan; aplikasi mencoba lagi secara otomatis.</translation>
-    </message>
-    <message>
         <source>The weekly check found something wrong on this computer</source>
         <translation>Pemeriksaan mingguan menemukan masalah di komputer ini</translation>
     </message>
@@ -6562,116 +6222,40 @@
         <translation>Ruang penyimpanan komputer ini tinggal {megabytes} MB</translation>
     </message>
     <message>
-        <source>Everything is saved so far. Make some space soon, so that it stays so.</source>
-        <translation>Sejauh ini semuanya tersimpan. Segera kosongkan sebagian ruang agar tetap demikian.</translation>
-    </message>
-    <message>
         <source>The disk is full, and the app&apos;s reserve of space is used up</source>
         <translation>Penyimpanan penuh, dan ruang cadangan aplikasi sudah terpakai</translation>
-    </message>
-    <message>
-        <source>What you saved is safe. Make some space now, before you go on.</source>
-        <translation>Yang Anda simpan aman. Kosongkan sebagian ruang sekarang, sebelum melanjutkan.</translation>
-    </message>
-    <message>
-        <source>There is no room left where {file} was to be written</source>
-        <translation>Tidak ada ruang lagi untuk menyimpan {file}</translation>
-    </message>
-    <message>
-        <source>No half file was left and the reports are as they were. Make some space or choose another place.</source>
-        <translation>Tidak ada file setengah jadi dan laporan tetap seperti semula. Kosongkan ruang atau pilih tempat lain.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there</source>
         <translation>Folder {folder} tidak ada</translation>
     </message>
     <message>
-        <source>Nothing was written and the reports are as they were. Plug the stick in or choose another folder.</source>
-        <translation>Tidak ada yang disimpan dan laporan tetap seperti semula. Pasang flashdisk atau pilih folder lain.</translation>
-    </message>
-    <message>
         <source>The app may not write into the folder {folder}</source>
         <translation>Aplikasi tidak boleh menulis ke folder {folder}</translation>
-    </message>
-    <message>
-        <source>Nothing was written and the reports are as they were. Choose a folder of your own.</source>
-        <translation>Tidak ada yang disimpan dan laporan tetap seperti semula. Pilih folder milik Anda sendiri.</translation>
     </message>
     <message>
         <source>{file} is open in another program or protected</source>
         <translation>{file} sedang dibuka program lain atau dilindungi</translation>
     </message>
     <message>
-        <source>That file is as it was. Close it there, in Excel for one, and try again, or choose another name.</source>
-        <translation>File itu tetap seperti semula. Tutup di sana, misalnya di Excel, lalu coba lagi, atau pilih nama lain.</translation>
-    </message>
-    <message>
-        <source>{file} could not be written</source>
-        <translation>{file} tidak dapat disimpan</translation>
-    </message>
-    <message>
-        <source>No half file was left and the reports are as they were. Choose another folder or another stick.</source>
-        <translation>Tidak ada file setengah jadi dan laporan tetap seperti semula. Pilih folder lain atau flashdisk lain.</translation>
-    </message>
-    <message>
-        <source>A workbook takes {limit} reports at most</source>
-        <translation>File Excel memuat maksimal {limit} laporan</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Filter fewer reports, or choose CSV or GeoPackage, which take them all.</source>
-        <translation>Tidak ada yang disimpan. Filter lebih sedikit laporan, atau pilih CSV atau GeoPackage, yang memuat semuanya.</translation>
-    </message>
-    <message>
         <source>At most {limit} reports go on one list or map</source>
         <translation>Maksimal {limit} laporan muat di satu daftar atau peta</translation>
-    </message>
-    <message>
-        <source>What was called off before is still ending</source>
-        <translation>Ekspor yang dibatalkan tadi belum selesai berhenti</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Try again in a moment.</source>
-        <translation>Tidak ada yang disimpan. Coba lagi sebentar lagi.</translation>
     </message>
     <message>
         <source>At most {limit} work orders are made at once</source>
         <translation>Maksimal {limit} perintah kerja dibuat sekaligus</translation>
     </message>
     <message>
-        <source>Nothing was written. Filter fewer reports, then try again.</source>
-        <translation>Tidak ada yang disimpan. Filter lebih sedikit laporan, lalu coba lagi.</translation>
-    </message>
-    <message>
         <source>A private report gets no work order</source>
         <translation>Laporan privat tidak mendapat perintah kerja</translation>
-    </message>
-    <message>
-        <source>Its text, place and photos may not leave this computer on paper, to protect who reported it. Nothing was written: tell the crew by word of mouth what they need to know.</source>
-        <translation>Teks, lokasi, dan fotonya tidak boleh keluar dari komputer ini di atas kertas, demi melindungi pelapornya. Tidak ada yang disimpan: sampaikan secara lisan kepada petugas apa yang perlu mereka ketahui.</translation>
-    </message>
-    <message>
-        <source>There is no report to take out</source>
-        <translation>Tidak ada laporan untuk diekspor</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Take a filter off, then try again.</source>
-        <translation>Tidak ada yang disimpan. Hapus satu filter, lalu coba lagi.</translation>
     </message>
     <message>
         <source>None of these reports may be put on a map</source>
         <translation>Tidak satu pun laporan ini boleh ditaruh di peta</translation>
     </message>
     <message>
-        <source>Nothing was written: they have no place, or are private. Take a filter off, then try again.</source>
-        <translation>Tidak ada yang disimpan: laporan itu tanpa lokasi, atau privat. Hapus satu filter, lalu coba lagi.</translation>
-    </message>
-    <message>
         <source>The printer did not take the pages</source>
         <translation>Printer tidak menerima halamannya</translation>
-    </message>
-    <message>
-        <source>The reports are as they were. Look at the printer, or save a PDF and print that.</source>
-        <translation>Laporan tetap seperti semula. Periksa printer, atau simpan PDF lalu cetak itu.</translation>
     </message>
     <message>
         <source>No printer is set up on this computer</source>
@@ -6682,11 +6266,427 @@
         <translation>Tidak ada yang dicetak. Simpan halamannya sebagai PDF, lalu cetak di komputer lain.</translation>
     </message>
     <message>
-        <source>Called off</source>
+        <source>Your work is kept. Try again, and tell your administrator this code if it happens again.</source>
+        <translation>Pekerjaan Anda tersimpan. Coba lagi; bila tetap terjadi, sampaikan kode ini kepada administrator.</translation>
+    </message>
+    <message>
+        <source>The app was closed before it was finished</source>
+        <translation>Aplikasi ditutup di tengah prosesnya</translation>
+    </message>
+    <message>
+        <source>Your work is kept on this computer and continues at the next start.</source>
+        <translation>Pekerjaan Anda tersimpan di komputer ini dan dilanjutkan saat aplikasi dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>Server tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Your work is kept on this computer and is sent automatically when the connection is back.</source>
+        <translation>Pekerjaan Anda tersimpan di komputer ini dan terkirim otomatis saat koneksi kembali.</translation>
+    </message>
+    <message>
+        <source>Another program answers instead of the server</source>
+        <translation>Yang menjawab bukan server yang benar</translation>
+    </message>
+    <message>
+        <source>Your work is kept on this computer. Sign in again and sending continues.</source>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Masuk lagi dan pengiriman dilanjutkan.</translation>
+    </message>
+    <message>
+        <source>Wait 15 minutes before the next attempt.</source>
+        <translation>Tunggu 15 menit sebelum mencoba lagi.</translation>
+    </message>
+    <message>
+        <source>The server is busy or being maintained</source>
+        <translation>Server sedang sibuk atau dalam pemeliharaan</translation>
+    </message>
+    <message>
+        <source>Your work is kept and is sent again automatically after a while.</source>
+        <translation>Pekerjaan Anda tersimpan dan dikirim ulang otomatis sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>Your work is kept on this computer. Try again, and tell your administrator if it happens again.</source>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Coba lagi; bila tetap terjadi, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The server has no space left for photos</source>
+        <translation>Server kehabisan ruang untuk foto</translation>
+    </message>
+    <message>
+        <source>Your photos are kept and sent again automatically. Please tell the administrator.</source>
+        <translation>Foto Anda tersimpan dan dikirim ulang otomatis. Beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>The server does not know this version of the app; it needs a newer version</source>
+        <translation>Server tidak mengenal versi aplikasi ini; diperlukan versi yang lebih baru</translation>
+    </message>
+    <message>
+        <source>The server needs a newer version of this app</source>
+        <translation>Server memerlukan versi aplikasi yang lebih baru</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock the server&apos;s certificate is not valid yet</source>
+        <translation>Menurut jam komputer ini, sertifikat server belum berlaku</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. Correct this computer&apos;s date and time, and sending continues.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Perbaiki tanggal dan jam komputer ini, lalu pengiriman berlanjut.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock the server&apos;s certificate has expired</source>
+        <translation>Menurut jam komputer ini, masa berlaku sertifikat server sudah habis</translation>
+    </message>
+    <message>
+        <source>This computer does not trust who issued the server&apos;s certificate</source>
+        <translation>Komputer ini tidak mengenal penjamin sertifikat server</translation>
+    </message>
+    <message>
+        <source>The connection to the server could not be protected</source>
+        <translation>Koneksi ke server tidak dapat dilindungi</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept. The app tries again; tell your administrator if it happens again.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Aplikasi mencoba lagi; bila tetap terjadi, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept and is sent automatically. If it goes on, a firewall may be in the way.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, mungkin terhalang firewall.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; your work is kept and is sent automatically. If it goes on, tell your administrator.</source>
+        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The server failed three times to process this action</source>
+        <translation>Server tiga kali gagal memproses tindakan ini</translation>
+    </message>
+    <message>
+        <source>It depends on an action that the server did not accept</source>
+        <translation>Tindakan ini bergantung pada tindakan yang tidak diterima server</translation>
+    </message>
+    <message>
+        <source>The server must receive the photos first</source>
+        <translation>Foto harus diterima server dulu</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this computer and is sent automatically.</source>
+        <translation>Semuanya tersimpan di komputer ini dan terkirim otomatis.</translation>
+    </message>
+    <message>
+        <source>The server is still working on it</source>
+        <translation>Server masih memprosesnya</translation>
+    </message>
+    <message>
+        <source>Your work is kept. The app asks again automatically.</source>
+        <translation>Pekerjaan Anda tersimpan. Aplikasi menanyakan lagi secara otomatis.</translation>
+    </message>
+    <message>
+        <source>The server cannot read what was sent</source>
+        <translation>Server tidak dapat membaca kiriman ini</translation>
+    </message>
+    <message>
+        <source>This is no longer on the server</source>
+        <translation>Ini tidak ada lagi di server</translation>
+    </message>
+    <message>
+        <source>The list of reports must be compared again</source>
+        <translation>Daftar laporan perlu dicocokkan kembali</translation>
+    </message>
+    <message>
+        <source>This happens automatically and your work is kept. There is nothing to do.</source>
+        <translation>Ini berjalan otomatis dan pekerjaan Anda tersimpan. Anda tidak perlu melakukan apa pun.</translation>
+    </message>
+    <message>
+        <source>The server already has other data under this number</source>
+        <translation>Server sudah menyimpan data lain dengan nomor ini</translation>
+    </message>
+    <message>
+        <source>The server does not accept this action</source>
+        <translation>Server tidak menerima tindakan ini</translation>
+    </message>
+    <message>
+        <source>The photo arrived damaged at the server</source>
+        <translation>Foto rusak saat tiba di server</translation>
+    </message>
+    <message>
+        <source>Your photo is kept on this computer and is sent again automatically.</source>
+        <translation>Foto Anda tersimpan di komputer ini dan dikirim ulang otomatis.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this file as a photo</source>
+        <translation>Server tidak menerima file ini sebagai foto</translation>
+    </message>
+    <message>
+        <source>The photo is too large for the server</source>
+        <translation>Foto terlalu besar bagi server</translation>
+    </message>
+    <message>
+        <source>The server does not understand this request</source>
+        <translation>Server tidak memahami permintaan ini</translation>
+    </message>
+    <message>
+        <source>Your photo is kept on this computer and is sent again from the start automatically.</source>
+        <translation>Foto Anda tersimpan di komputer ini dan dikirim dari awal secara otomatis.</translation>
+    </message>
+    <message>
+        <source>The photo transfer is out of order</source>
+        <translation>Urutan pengiriman foto tidak cocok</translation>
+    </message>
+    <message>
+        <source>Your photo is kept on this computer and the transfer continues automatically.</source>
+        <translation>Foto Anda tersimpan di komputer ini dan pengiriman dilanjutkan otomatis.</translation>
+    </message>
+    <message>
+        <source>An earlier action on this report did not succeed</source>
+        <translation>Langkah sebelumnya pada laporan ini tidak berhasil</translation>
+    </message>
+    <message>
+        <source>The main report was removed from the server</source>
+        <translation>Laporan utamanya telah dihapus di server</translation>
+    </message>
+    <message>
+        <source>This report was removed from the server</source>
+        <translation>Laporan ini telah dihapus di server</translation>
+    </message>
+    <message>
+        <source>No partial data was saved. Open the app again; tell your administrator if it happens again.</source>
+        <translation>Tidak ada data yang tersimpan sebagian. Buka kembali aplikasi; bila tetap terjadi, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Restart the computer, and ask your administrator if it happens again.</source>
+        <translation>Tidak ada yang berubah. Mulai ulang komputer; bila tetap terjadi, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>This was not saved; what you typed is still here. Free some space, then try again.</source>
+        <translation>Belum tersimpan; yang Anda ketik masih ada di sini. Kosongkan sebagian ruang, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This has already been sent</source>
+        <translation>Ini sudah terkirim</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Correct it with a new action on the report.</source>
+        <translation>Tidak ada yang berubah. Yang sudah terkirim diperbaiki dengan tindakan baru pada laporannya.</translation>
+    </message>
+    <message>
+        <source>The rest is kept. Connect the camera or USB stick again, or choose another photo.</source>
+        <translation>Yang lain tersimpan. Pasang kembali kamera atau flashdisk, atau pilih foto lain.</translation>
+    </message>
+    <message>
+        <source>No part of the photo would be covered</source>
+        <translation>Tidak ada bagian foto yang akan ditutupi</translation>
+    </message>
+    <message>
+        <source>The caption of a photo is too long</source>
+        <translation>Keterangan foto terlalu panjang</translation>
+    </message>
+    <message>
+        <source>It is kept here. Type the unusual part again instead of pasting it.</source>
+        <translation>Tulisan tetap ada di sini. Ketik ulang bagian yang aneh, jangan ditempel.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use the account that set up the app, or ask your administrator.</source>
+        <translation>Tidak ada yang berubah. Gunakan akun yang memasang aplikasi, atau hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>Your work is complete. The app uses its default settings, and the old file was set aside.</source>
+        <translation>Pekerjaan Anda utuh. Aplikasi berjalan dengan pengaturan awal, dan file lama disisihkan.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It may be open on another computer that shares this folder: close it there, then try again.</source>
+        <translation>Tidak ada yang berubah. Mungkin terbuka di komputer lain yang memakai folder ini; bila tidak, tutup dulu di sana, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>They are kept. Sign in there first and let them be sent, or use another folder.</source>
+        <translation>Semuanya tersimpan. Masuk dulu ke server itu dan biarkan terkirim, atau gunakan folder lain.</translation>
+    </message>
+    <message>
+        <source>The sealed file is damaged or incomplete</source>
+        <translation>File terkunci rusak atau tidak utuh</translation>
+    </message>
+    <message>
+        <source>Nothing was read from it. Copy it again, or export it again on the computer it came from.</source>
+        <translation>Tidak ada yang diambil darinya. Salin lagi, atau ekspor sekali lagi di komputer asalnya.</translation>
+    </message>
+    <message>
+        <source>Nothing was read from it. Only that officer can take it over, after signing in.</source>
+        <translation>Tidak ada yang diambil darinya. Hanya petugas itu yang dapat mengambilnya, setelah masuk atas namanya.</translation>
+    </message>
+    <message>
+        <source>Nothing was read from it. Take it over on a computer that is signed in to that server.</source>
+        <translation>Tidak ada yang diambil darinya. Ambil alih di komputer yang masuk ke server itu.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Choose one of at least {letters} letters.</source>
+        <translation>Tidak ada yang disimpan. Pilih frasa minimal {letters} huruf.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Type it again, twice the same.</source>
+        <translation>Tidak ada yang disimpan. Ketik lagi, dua kali sama.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check its name, or connect the USB stick again.</source>
+        <translation>Tidak ada yang berubah. Periksa namanya, atau pasang lagi flashdisk.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be saved</source>
+        <translation>{file} tidak dapat disimpan</translation>
+    </message>
+    <message>
+        <source>Your work is kept on this computer. Choose another folder or another USB stick.</source>
+        <translation>Pekerjaan Anda tersimpan di komputer ini. Pilih folder lain atau flashdisk lain.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to decide about this</source>
+        <translation>Tidak ada lagi yang perlu diputuskan tentang ini</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It was decided before, or has been sent; the report&apos;s history shows it.</source>
+        <translation>Tidak ada yang berubah. Sudah diputuskan sebelumnya, atau sudah terkirim; lihat riwayat laporannya.</translation>
+    </message>
+    <message>
+        <source>This choice is not possible in the report&apos;s present state</source>
+        <translation>Pilihan ini tidak dapat dipakai pada keadaan laporan sekarang</translation>
+    </message>
+    <message>
+        <source>The number does not match: {count} would be discarded</source>
+        <translation>Angkanya tidak cocok: {count} akan dihapus</translation>
+    </message>
+    <message>
+        <source>The report cannot move to that status from its present one</source>
+        <translation>Status laporan tidak dapat diubah ke sana dari keadaannya sekarang</translation>
+    </message>
+    <message>
+        <source>Choose the agency in charge, then send.</source>
+        <translation>Pilih OPD yang berwenang, lalu kirim.</translation>
+    </message>
+    <message>
+        <source>Choose the main report, then send.</source>
+        <translation>Pilih laporan utamanya, lalu kirim.</translation>
+    </message>
+    <message>
+        <source>Received by the server</source>
+        <translation>Sudah diterima server</translation>
+    </message>
+    <message>
+        <source>Not connected: no proof that this is the right server</source>
+        <translation>Tidak tersambung: tidak ada bukti bahwa ini server yang benar</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Darurat</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Close it everywhere, then open it once: it is repaired automatically.</source>
+        <translation>Tidak ada yang berubah. Tutup semuanya, lalu buka satu kali: file diperbaiki otomatis.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. Free some space on the disk, then open the app again.</source>
+        <translation>Tidak ada yang dihapus. Kosongkan sebagian ruang penyimpanan, lalu buka lagi aplikasi.</translation>
+    </message>
+    <message>
+        <source>Your work has a backup. Close the app and open it again: it is repaired automatically.</source>
+        <translation>Pekerjaan Anda memiliki cadangan. Tutup aplikasi lalu buka lagi: perbaikan berjalan otomatis.</translation>
+    </message>
+    <message>
+        <source>The second copy of your work cannot be saved</source>
+        <translation>Salinan kedua pekerjaan Anda tidak dapat disimpan</translation>
+    </message>
+    <message>
+        <source>What you saved is safe in the first. Free some space on the disk, then go on.</source>
+        <translation>Yang Anda simpan aman di salinan pertama. Kosongkan sebagian ruang penyimpanan, lalu lanjutkan.</translation>
+    </message>
+    <message>
+        <source>The backup of your work could not be saved</source>
+        <translation>Cadangan pekerjaan Anda tidak dapat disimpan</translation>
+    </message>
+    <message>
+        <source>Your work itself is safe. Free some space on the disk; the app tries again automatically.</source>
+        <translation>Pekerjaan Anda sendiri aman. Kosongkan sebagian ruang penyimpanan; aplikasi mencoba lagi secara otomatis.</translation>
+    </message>
+    <message>
+        <source>Everything is saved so far. Free some space soon, so that this does not change.</source>
+        <translation>Sejauh ini semuanya tersimpan. Segera kosongkan sebagian ruang agar tetap demikian.</translation>
+    </message>
+    <message>
+        <source>What you saved is safe. Free some space now, before you go on.</source>
+        <translation>Yang Anda simpan aman. Kosongkan sebagian ruang sekarang, sebelum melanjutkan.</translation>
+    </message>
+    <message>
+        <source>There is no room left where {file} was to be saved</source>
+        <translation>Tidak ada ruang lagi untuk menyimpan {file}</translation>
+    </message>
+    <message>
+        <source>No partial file was left and the reports are unchanged. Free some space or choose another place.</source>
+        <translation>Tidak ada file setengah jadi dan laporan tetap seperti semula. Kosongkan ruang atau pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved and the reports are unchanged. Connect the USB stick or choose another folder.</source>
+        <translation>Tidak ada yang disimpan dan laporan tetap seperti semula. Pasang flashdisk atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved and the reports are unchanged. Choose a folder of your own.</source>
+        <translation>Tidak ada yang disimpan dan laporan tetap seperti semula. Pilih folder milik Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>That file is unchanged. Close it there, in Excel for one, and try again, or choose another name.</source>
+        <translation>File itu tetap seperti semula. Tutup di sana, misalnya di Excel, lalu coba lagi, atau pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved</source>
+        <translation>{file} tidak dapat disimpan</translation>
+    </message>
+    <message>
+        <source>No partial file was left and the reports are unchanged. Choose another folder or another USB stick.</source>
+        <translation>Tidak ada file setengah jadi dan laporan tetap seperti semula. Pilih folder lain atau flashdisk lain.</translation>
+    </message>
+    <message>
+        <source>An Excel file holds at most {limit} reports</source>
+        <translation>File Excel memuat maksimal {limit} laporan</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Filter fewer reports, or choose CSV or GeoPackage, which take them all.</source>
+        <translation>Tidak ada yang disimpan. Filter lebih sedikit laporan, atau pilih CSV atau GeoPackage, yang memuat semuanya.</translation>
+    </message>
+    <message>
+        <source>The cancelled export is still stopping</source>
+        <translation>Ekspor yang dibatalkan tadi belum selesai berhenti</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Try again in a moment.</source>
+        <translation>Tidak ada yang disimpan. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Filter fewer reports, then try again.</source>
+        <translation>Tidak ada yang disimpan. Filter lebih sedikit laporan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Its text, place and photos may not leave this computer on paper, to protect the reporter. Nothing was saved: tell the crew what they need to know.</source>
+        <translation>Teks, lokasi, dan fotonya tidak boleh keluar dari komputer ini di atas kertas, demi melindungi pelapornya. Tidak ada yang disimpan: sampaikan secara lisan kepada petugas apa yang perlu mereka ketahui.</translation>
+    </message>
+    <message>
+        <source>There is no report to export</source>
+        <translation>Tidak ada laporan untuk diekspor</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Remove a filter, then try again.</source>
+        <translation>Tidak ada yang disimpan. Hapus satu filter, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: they have no place, or are private. Remove a filter, then try again.</source>
+        <translation>Tidak ada yang disimpan: laporan itu tanpa lokasi, atau privat. Hapus satu filter, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The reports are unchanged. Check the printer, or save a PDF and print that.</source>
+        <translation>Laporan tetap seperti semula. Periksa printer, atau simpan PDF lalu cetak itu.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
         <translation>Dibatalkan</translation>
     </message>
     <message>
-        <source>Nothing was written.</source>
+        <source>Nothing was saved.</source>
         <translation>Tidak ada yang disimpan.</translation>
     </message>
 </context>

@@ -151,7 +151,7 @@ def test_people_see_the_three_versions_side_by_side(lurah: Terminal, camat: Term
     shown = lurah.run("--language", "en", "conflicts", "show", op_id)
     assert shown.returncode == 0
     [head] = [line for line in shown.stdout.splitlines() if line.startswith("Field")]
-    assert [head.index(words) for words in ("As you saw it", "As you meant it", "At the centre now")]
+    assert [head.index(words) for words in ("As you saw it", "As you meant it", "On the server now")]
     [status] = [line for line in shown.stdout.splitlines() if line.startswith("Status")]
     assert "In progress" in status
     assert "Awaiting validation" in status

@@ -37,8 +37,8 @@ class PhotoCovering(QObject):
     def cover(self, report_id: str, photo: Photo, parent: QWidget) -> CoverDialog:
         """Open the editor for a drafted photo."""
         becomes = self.tr(
-            "What you cover is painted black for good: the uncovered photo leaves this computer's draft and is never sent. To "
-            "have it back, attach the original file again."
+            "What you cover is permanently painted black: the uncovered photo leaves this computer's draft"
+            " and is never sent. To have it back, attach the original file again."
         )
         dialog = CoverDialog(self._orders, photo.sha256, becomes, parent)
         dialog.covered.connect(partial(self._take, report_id, photo))

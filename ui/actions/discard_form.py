@@ -80,9 +80,9 @@ class DiscardForm(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("Discard %n thing(s) for good", "", self._count))
-        self._hint.setText(self.tr("Nobody can bring them back, and the centre never gets them."))
-        words = (self.tr("Type {0}, the number of things").format(self._count), self.tr("Why (stays on record here)"))
+        self.title.setText(self.tr("Discard %n action(s) permanently", "", self._count))
+        self._hint.setText(self.tr("They cannot be restored, and the server never receives them."))
+        words = (self.tr("Type {0}, the number of actions").format(self._count), self.tr("Why (stays on record here)"))
         for (field, label), word in zip(self._labels.items(), words, strict=True):
             label.setText(word)
             field.setAccessibleName(word)

@@ -59,7 +59,7 @@ class DuplicateCompare(QWidget):
         self.strips = (PhotoStrip(self, edge=EDGE), PhotoStrip(self, edge=EDGE))
         self.titles = (PlainLabel(parent=self, size=SMALL, bold=True), PlainLabel(parent=self, size=SMALL, bold=True))
         self.texts = (FlowingText(self), FlowingText(self))
-        nothing = self.tr("Nothing alike lies near. Type the number of the main report.")
+        nothing = self.tr("There is no similar report nearby. Type the number of the main report.")
         self.none = PlainLabel(nothing, self, tone=Tone.MUTED, wrap=True)
         for column in (0, 1):
             self._grid.addWidget(self.titles[column], 0, column)

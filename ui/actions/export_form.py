@@ -93,11 +93,11 @@ class ExportForm(QWidget):
         self.title.setText(self.tr("A sealed copy"))
         self._hint.setText(
             self.tr(
-                "The file can be opened only with the passphrase, by this app. Keep the two apart; without the passphrase nobody "
-                "can open it, your administrator neither."
+                "The file can be opened only in this app and with the passphrase. Keep the file and the "
+                "passphrase apart: without the passphrase nobody can open it, not even your administrator."
             )
         )
-        words = (self.tr("File"), self.tr("Passphrase"), self.tr("Once more"))
+        words = (self.tr("File"), self.tr("Passphrase"), self.tr("Repeat"))
         for (field, label), word in zip(self._labels.items(), words, strict=True):
             label.setText(word)
             field.setAccessibleName(word)
@@ -115,7 +115,7 @@ class ExportForm(QWidget):
         elif second:
             self._say(self.tr("✓ Both are the same."), Tone.GOOD)
         else:
-            self._say(self.tr("Now once more, so that no slip of the finger locks it."), Tone.MUTED)
+            self._say(self.tr("Type it again, to be sure that it is right."), Tone.MUTED)
         self.save.setEnabled(self._fits())
 
     def _say(self, words: str, tone: Tone) -> None:
@@ -131,7 +131,7 @@ class ExportForm(QWidget):
             self.confirmed.emit()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where the sealed copy goes"), str(self.path()), f"*{SUFFIX}")
+        dialog = QFileDialog(self, self.tr("Save the sealed copy"), str(self.path()), f"*{SUFFIX}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile(self.path().name)

@@ -340,7 +340,7 @@ class ActionForm(QWidget):
         others = sorted(self._reference.officers.values(), key=lambda officer: officer.name.casefold())
         names = [(one.id, ", ".join(filter(None, (one.name, one.title)))) for one in others if one.id != self._officer.id]
         me = (self._officer.id, self.tr("{0} (you)").format(self._officer.name))
-        return [me, *names, (NOBODY, self.tr("Nobody in particular"))]
+        return [me, *names, (NOBODY, self.tr("Nobody"))]
 
     def use_template(self, template: AnswerTemplate) -> None:
         """Put a template's text into the public answer."""

@@ -70,7 +70,7 @@ def _coordinate() -> FormSpec:
     )
     return FormSpec(
         action=Action.COORDINATE,
-        title=QCoreApplication.translate("Forms", "Hand to the agency whose matter it is"),
+        title=QCoreApplication.translate("Forms", "Hand over to the agency in charge"),
         fields=(
             Field(
                 name="agency",

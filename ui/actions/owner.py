@@ -45,8 +45,8 @@ def proposal_of(detail: ReportDetail, reference: Reference, officer: Officer, wh
     if agency is None or agency not in reference.agencies or agency in (officer.agency, detail.report.agency):
         return None
     category, owner = category_name(reference, detail.report.category), reference.agencies[agency]
-    why = QCoreApplication.translate("Owner", "Proposed because of the category: {0} is the matter of {1}.")
-    reason = QCoreApplication.translate("Owner", "Not our authority (bukan wewenang): {0} is the matter of {1}")
+    why = QCoreApplication.translate("Owner", "Proposed because of the category: {1} is in charge of {0}.")
+    reason = QCoreApplication.translate("Owner", "Not our authority (bukan wewenang): {1} is in charge of {0}")
     return OwnerProposal(why=why.format(category, owner), agency=agency, reason=reason.format(category, owner))
 
 
@@ -54,7 +54,7 @@ def proposal_words(proposal: OwnerProposal, reference: Reference) -> str:
     """What may be done about a place that is another office's."""
     if proposal.moving:
         return QCoreApplication.translate(
-            "Owner", "You corrected the place: once that has arrived, the report goes there by itself."
+            "Owner", "You corrected the place: once that is sent, the report moves there automatically."
         )
     if proposal.agency is None:
         return QCoreApplication.translate("Owner", "That office is not in the list of owners. Name who should have the report.")
@@ -76,7 +76,7 @@ def point_words(where: Whereabouts, reference: Reference) -> str:
     if where.neighbourhood is not None:
         place = f"{where.neighbourhood.rpartition('/')[2]}, {place}"
     if where.outside:
-        said = QCoreApplication.translate("Owner", "In {0}, not in your area: the report goes there once this has arrived.")
+        said = QCoreApplication.translate("Owner", "In {0}, not in your area: the report moves there once this is sent.")
     else:
         said = QCoreApplication.translate("Owner", "In {0}.")
     return said.format(_roughly(place, reference))

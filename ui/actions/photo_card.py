@@ -78,7 +78,7 @@ class PhotoCard(QWidget):
         if covering:
             self.covered.setText(self.tr("Being covered…"))
         else:
-            words = self.tr("Parts are covered for good. For the original, remove this photo and attach the file again.")
+            words = self.tr("Parts are permanently covered. For the original, remove this photo and attach the file again.")
             self.covered.setText(f"{COVERED_SIGN} {words}" if self.photo.covered else "")
         self.covered.setVisible(bool(self.covered.text()))
 

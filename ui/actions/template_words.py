@@ -110,7 +110,7 @@ def _flaw_of_text(text: str) -> tuple[str, str] | None:
         if refused.code == "text-empty":
             return "text", QCoreApplication.translate("Templates", "The template needs a text.")
         return "text", QCoreApplication.translate(
-            "Templates", "The text cannot be kept as it is: it holds signs that are no text."
+            "Templates", "The text cannot be saved: it contains characters that are not text."
         )
     if len(plain) > LONGEST_TEXT:
         said = QCoreApplication.translate("Templates", "The text is too long: {0} letters, {1} at most.")

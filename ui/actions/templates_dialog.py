@@ -269,7 +269,7 @@ class TemplatesDialog(QDialog):
         stored = self._stored(self._shown.template_id) if self._shown is not None else None
         if stored is None:
             return
-        everybody = self.tr("It goes for everybody in the office.") if stored.shared else self.tr("It cannot be brought back.")
+        everybody = self.tr("It is deleted for everybody in the office.") if stored.shared else self.tr("It cannot be restored.")
         self._asked = "drop"
         self.message.say(Tone.WARNING, self.tr("Delete “{0}”?").format(stored.name), everybody, self.tr("Delete"))
         self.message.focus_button()
@@ -308,7 +308,7 @@ class TemplatesDialog(QDialog):
         self._list_all()
         self.choose(template.template_id)
         self._show(self._stored(template.template_id) or template)
-        where = self.tr("The office's desks see it at their next sync.") if template.shared else self.tr("Only you see it.")
+        where = self.tr("Your office sees it after the next sync.") if template.shared else self.tr("Only you see it.")
         self.message.say(Tone.GOOD, self.tr("Saved: {0}").format(template.name), where)
         self.changed.emit()
 
@@ -332,9 +332,7 @@ class TemplatesDialog(QDialog):
             return
         kept = self.tr("What you typed is kept. Save again when you are connected.")
         if not template.tag:
-            kept = self.tr(
-                "What you typed is kept. Save again when you are connected, or keep it for yourself: take off “Share”."
-            )
+            kept = self.tr("What you typed is kept. Save again when you are connected, or keep it for yourself: clear “Share”.")
         self.message.say(Tone.WARNING, self.tr("The office's templates cannot be changed while you are offline"), kept)
 
     def _connect(self) -> None:

@@ -75,5 +75,5 @@ class CardView(QScrollArea):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._since_title.setText(self.tr("What happened there since"))
+        self._since_title.setText(self.tr("What happened on the server since"))
         self.setAccessibleName(self.tr("The three versions"))

@@ -62,14 +62,14 @@ class _Teller:
 
     def send_again(self) -> ChoiceWords:
         status = self._card.theirs.status if self._card.theirs is not None else self._card.base.status
-        sentence = QCoreApplication.translate("Decisions", "“{0}” is recorded once more, for the report as it is now: “{1}”.")
-        label = QCoreApplication.translate("Decisions", "Do it all the same")
+        sentence = QCoreApplication.translate("Decisions", "“{0}” is recorded again, for the report as it is now: “{1}”.")
+        label = QCoreApplication.translate("Decisions", "Do it anyway")
         if self._card.item.state is OperationState.QUARANTINED:
-            label = QCoreApplication.translate("Decisions", "Send it once more")
+            label = QCoreApplication.translate("Decisions", "Send it again")
         return ChoiceWords(
             label=label,
             sentence=sentence.format(self._what, status_word(status)),
-            done=QCoreApplication.translate("Decisions", "“{0}” is recorded once more").format(self._what),
+            done=QCoreApplication.translate("Decisions", "“{0}” is recorded again").format(self._what),
         )
 
     def field_report(self) -> ChoiceWords:
@@ -89,11 +89,11 @@ class _Teller:
         )
 
     def to_canonical(self) -> ChoiceWords:
-        sentence = QCoreApplication.translate("Decisions", "{0} is added to the report that this one was merged into.")
+        sentence = QCoreApplication.translate("Decisions", "{0} is added to the main report.")
         return ChoiceWords(
-            label=QCoreApplication.translate("Decisions", "Give it to the other report"),
+            label=QCoreApplication.translate("Decisions", "Add it to the main report"),
             sentence=sentence.format(self._deeds()),
-            done=QCoreApplication.translate("Decisions", "Given to the report that this one was merged into"),
+            done=QCoreApplication.translate("Decisions", "Added to the main report"),
         )
 
     def ask_back(self) -> ChoiceWords:
@@ -115,7 +115,7 @@ class _Teller:
         if Role.SUPERVISOR in self._roles:
             return ChoiceWords(
                 label=QCoreApplication.translate("Decisions", "Reopen the report…"),
-                sentence=self._and_kept(QCoreApplication.translate("Decisions", "The report is taken up again.")),
+                sentence=self._and_kept(QCoreApplication.translate("Decisions", "The report is reopened.")),
                 done=QCoreApplication.translate("Decisions", "The report is reopened"),
                 reason=ReasonNeed.REQUIRED,
             )
@@ -127,11 +127,11 @@ class _Teller:
         )
 
     def recompress(self) -> ChoiceWords:
-        sentence = QCoreApplication.translate("Decisions", "“{0}” is recorded once more with smaller copies of the photos.")
+        sentence = QCoreApplication.translate("Decisions", "“{0}” is recorded again with smaller copies of the photos.")
         return ChoiceWords(
             label=QCoreApplication.translate("Decisions", "Send smaller photos"),
             sentence=sentence.format(self._what),
-            done=QCoreApplication.translate("Decisions", "“{0}” is recorded once more with smaller photos").format(self._what),
+            done=QCoreApplication.translate("Decisions", "“{0}” is recorded again with smaller photos").format(self._what),
         )
 
     def keep_draft(self) -> ChoiceWords:
@@ -146,7 +146,7 @@ class _Teller:
         return ChoiceWords(
             label=QCoreApplication.translate("Decisions", "Withdraw it…"),
             sentence=QCoreApplication.translate(
-                "Decisions", "It is given up with a reason; this computer's record keeps both. The centre gets nothing of it."
+                "Decisions", "It is not sent. The reason stays on record on this computer; the server receives nothing."
             ),
             done=QCoreApplication.translate("Decisions", "Withdrawn"),
             reason=ReasonNeed.REQUIRED,
@@ -191,7 +191,7 @@ def export_words() -> ChoiceWords:
     return ChoiceWords(
         label=QCoreApplication.translate("Decisions", "Save a sealed copy…"),
         sentence=QCoreApplication.translate(
-            "Decisions", "Writes it with its photos into a file that only your passphrase opens. It stays here too."
+            "Decisions", "Saves it with its photos to a file that only your passphrase opens. It also stays here."
         ),
         done="",
     )

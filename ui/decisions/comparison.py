@@ -129,12 +129,12 @@ class Comparison(QWidget):
     def _heads(self) -> tuple[tuple[str, str], ...]:
         assert self._moments is not None
         recorded_at, changed_at, now = self._moments
-        gone = self.tr("not yours to see any more")
+        gone = self.tr("no longer visible to you")
         return (
             (self.tr("As you saw it"), self.tr("before you did it")),
             (self.tr("As you meant it"), self.tr("recorded {0}").format(wib(recorded_at, now))),
             (
-                self.tr("At the centre now"),
+                self.tr("On the server now"),
                 gone if changed_at is None else self.tr("changed {0}").format(wib(changed_at, now)),
             ),
         )
@@ -180,7 +180,7 @@ class Comparison(QWidget):
     def _mark_words(self, mark: Mark) -> str:
         return {
             Mark.MINE: self.tr("✎ by you"),
-            Mark.THEIRS: self.tr("▲ changed at the centre"),
+            Mark.THEIRS: self.tr("▲ changed on the server"),
             Mark.AGREED: self.tr("= both the same"),
         }[mark]
 

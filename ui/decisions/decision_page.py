@@ -129,7 +129,7 @@ class DecisionPage(QWidget):
         self.back.setIcon(icon("back", self.palette()))
         self.open.setText(self.tr("Open report"))
         self.setAccessibleName(self.tr("Decision"))
-        decided = self.tr("Nothing is left to decide here. What became of it stands in the outbox and in the report's history.")
+        decided = self.tr("There is nothing left to decide here. See the outbox and the report's history.")
         self.empty.say(self.tr("This has been decided"), decided, self.tr("Back"))
         self._read()
 
@@ -222,7 +222,7 @@ class DecisionPage(QWidget):
         if ticket == self._ticket:
             self._end()
             self.foot.close_form()
-            kept = self.tr("It stays here as well until you decide.")
+            kept = self.tr("It also stays here until you decide.")
             self.foot.banner.say(Tone.GOOD, self.tr("Saved as {0}").format(path), kept, self.tr("OK"))
 
     def _open_report(self) -> None:

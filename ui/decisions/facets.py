@@ -70,7 +70,7 @@ def facets_of(card: DecisionCard, reference: Reference, officer_id: str) -> tupl
         _compared(card, "category", QCoreApplication.translate("Decisions", "Category"), teller.category),
         _compared(card, "place", QCoreApplication.translate("Decisions", "Place"), teller.place),
         _compared(card, "priority", QCoreApplication.translate("Decisions", "Priority"), _priority),
-        _compared(card, "merged", QCoreApplication.translate("Decisions", "Repeats another report"), _merged),
+        _compared(card, "merged", QCoreApplication.translate("Decisions", "Duplicate of another report"), _merged),
     )
     words = (_answer(card), _own_words(card), _photos(card))
     return (*always, *(facet for facet in changed if facet.differs), *(facet for facet in words if facet is not None))
@@ -104,7 +104,7 @@ class _Teller:
 def assignee_words(assignee: str | None, reference: Reference, officer_id: str) -> str:
     """Whose a report is."""
     if assignee is None:
-        return QCoreApplication.translate("Decisions", "nobody in particular")
+        return QCoreApplication.translate("Decisions", "nobody")
     if assignee == officer_id:
         return QCoreApplication.translate("Decisions", "you")
     colleague = reference.officers.get(assignee)

@@ -112,10 +112,10 @@ def _said(who: str, passive: str, active: str, **facts: str) -> str:
 
 def _safe() -> str:
     return QCoreApplication.translate(
-        "Decisions", "What you did is kept on this computer and nothing was overwritten. Decide below what becomes of it."
+        "Decisions", "What you did is kept on this computer and nothing was overwritten. Decide below what to do with it."
     )
 
 
 def _quarantined(text: str) -> str:
-    decide = QCoreApplication.translate("Decisions", "Decide below what becomes of it.")
+    decide = QCoreApplication.translate("Decisions", "Decide below what to do with it.")
     return f"{text} {decide}"

@@ -76,9 +76,9 @@ class ReasonForm(QWidget):
         self.title.setText(words.label.rstrip("…"))
         self._sentence.setText(words.sentence)
         if words.reason is ReasonNeed.REQUIRED:
-            self._block.set_words(self.tr("Why?"), self.tr("Needed"))
+            self._block.set_words(self.tr("Why?"), self.tr("Required"))
         else:
-            self._block.set_words(self.tr("A word with it"), self.tr("If you like"))
+            self._block.set_words(self.tr("Message"), self.tr("Optional"))
         self.confirm.setText(words.label.rstrip("…"))
         self.close_button.setText(self.tr("Back"))
         self._enable()

@@ -120,10 +120,10 @@ class DetailBody(QScrollArea):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The report"))
-        self.text.setAccessibleName(self.tr("The citizen's words"))
+        self.text.setAccessibleName(self.tr("What the citizen wrote"))
         self.answer_block.set_words(self.tr("Public answer"), self.tr("Public: the citizen reads this"))
         self._history_title.setText(self.tr("History (times in WIB)"))
-        self._older.setText(self.tr("Older entries are at the centre."))
+        self._older.setText(self.tr("Older entries are on the server."))
 
     def _show_photos(self, attachments: Sequence[Attachment]) -> None:
         loading = self.tr("Loading…")
@@ -143,7 +143,7 @@ class DetailBody(QScrollArea):
         words = error_words(items[0].problem or "operation-refused")
         title = f"{title_of(items[0], reference)}: {words.title}"
         more = (
-            "\n" + self.tr("%n more thing(s) of this report wait for a decision too.", None, len(items) - 1)
+            "\n" + self.tr("%n more action(s) on this report also wait for a decision.", None, len(items) - 1)
             if len(items) > 1
             else ""
         )
@@ -153,8 +153,8 @@ class DetailBody(QScrollArea):
         if gone:
             title = self.tr("This report is no longer in your list")
             kept = self.tr(
-                "It went to another office, or the centre removed it. You see it as it was last here, because work of yours "
-                "belongs to it; nothing more can be done to it from here."
+                "It was passed to another office or removed from the server. You see its last state here "
+                "because your work belongs to it; nothing more can be done with it here."
             )
             self.pinned.say(Tone.WARNING, title, kept)
         else:

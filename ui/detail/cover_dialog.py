@@ -101,14 +101,14 @@ class CoverDialog(QDialog):
     def _say(self) -> None:
         """How many boxes there are and where the chosen one is: what the picture shows, in words."""
         boxes, chosen = self.editor.boxes(), self.editor.chosen()
-        self.take.setText(self.tr("Cover %n place(s) for good", "", len(boxes)))
+        self.take.setText(self.tr("Cover %n box(es) permanently", "", len(boxes)))
         self.take.setEnabled(bool(boxes))
         if self._plate is None:
             words = self.tr("Loading…")
         elif not boxes:
             words = self.tr("No box yet. Drag one over each face and each number plate, or press N.")
         elif chosen < 0:
-            words = self.tr("%n place(s) marked, none chosen.", "", len(boxes))
+            words = self.tr("%n box(es) drawn, none selected.", "", len(boxes))
         else:
             box, wide, high = boxes[chosen], self._plate.width, self._plate.height
             words = self.tr("Box {0} of {1}: {2} % from the left, {3} % from the top, {4} % wide, {5} % high.").format(

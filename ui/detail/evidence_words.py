@@ -69,7 +69,7 @@ def _place(finding: Finding) -> str:
 
 def _unique(finding: Finding) -> str:
     if finding.verdict is Verdict.DOUBTFUL:
-        return QCoreApplication.translate("Evidence", "This photo already hangs on a report: please take a fresh one")
+        return QCoreApplication.translate("Evidence", "This photo is already used on a report: take a new one")
     return QCoreApplication.translate("Evidence", "Not used before on this computer's reports")
 
 

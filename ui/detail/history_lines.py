@@ -102,10 +102,10 @@ class _Teller:
             return HistoryLine(at=event.at, title=title, who=QCoreApplication.translate("History", "a citizen"))
         who = self._actor(event.actor)
         if event.kind == FORWARDED:
-            title = QCoreApplication.translate("History", "Passed on to report {0}, which this one was merged into")
+            title = QCoreApplication.translate("History", "Passed on to the main report {0}")
             return HistoryLine(at=at, who=who, title=title.format(_text(event.data, "into_number")))
         if kind is None:
-            title = QCoreApplication.translate("History", "Unknown step “{0}” of a newer centre").format(event.kind[:60])
+            title = QCoreApplication.translate("History", "Unknown step “{0}” from a newer server").format(event.kind[:60])
             return HistoryLine(at=at, who=who, title=title, unknown=True)
         line = replace(
             self._line(at, who, kind, event.data), where=self._where(event), arrived=event.at if event.at - at >= _LATER else None
@@ -115,7 +115,7 @@ class _Teller:
             return line
         if self._merged_into is not None and _text(event.data, "from") == self._merged_into:
             return replace(line, title=_through_main(merged))
-        title = QCoreApplication.translate("History", "{0}, given to report {1}").format(line.title, merged)
+        title = QCoreApplication.translate("History", "{0}, added to report {1}").format(line.title, merged)
         return replace(line, title=title)
 
     def operation(self, item: OutboxItem) -> HistoryLine:
@@ -189,7 +189,7 @@ class _Teller:
 
     def _assigned(self, officer: str) -> str:
         if not officer:
-            return QCoreApplication.translate("History", "Assigned to nobody in particular")
+            return QCoreApplication.translate("History", "Assignment removed")
         if officer == self._officer_id:
             return QCoreApplication.translate("History", "Assigned to you")
         return QCoreApplication.translate("History", "Assigned to {0}").format(self._officer(officer))

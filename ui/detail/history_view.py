@@ -137,7 +137,7 @@ class HistoryView(FlowingText):
             yield _text(text, Tone.PUBLIC, _Run("◉ " + self.tr("Public:") + " ", Tone.PUBLIC, bold=True))
 
     def _arrived(self, line: HistoryLine) -> str:
-        return self.tr("at the centre {0}").format(wib(line.arrived, self._now)) if line.arrived is not None else ""
+        return self.tr("on the server {0}").format(wib(line.arrived, self._now)) if line.arrived is not None else ""
 
     def _block(self, paragraph: _Paragraph) -> QTextBlockFormat:
         block = QTextBlockFormat()

@@ -137,7 +137,7 @@ class PhotoViewer(QDialog):
         bar.addStretch(1)
         bar.addWidget(self.copy)
         bar.addWidget(self.both)
-        bar.addWidget(self._button("↻", self.tr("Turn by a quarter (R)"), self.turn))
+        bar.addWidget(self._button("↻", self.tr("Rotate (R)"), self.turn))
         bar.addWidget(self._button("−", self.tr("Smaller (−)"), self.zoom_out))
         bar.addWidget(self._button("+", self.tr("Larger (+)"), self.zoom_in))
         bar.addWidget(self._button(self.tr("Fit"), self.tr("Show all of it (0)"), self.view.fit))

@@ -37,7 +37,7 @@ def stage_words() -> tuple[str, ...]:
         QCoreApplication.translate("Stage", "Typed, not sent"),
         QCoreApplication.translate("Stage", "Saved on this computer"),
         QCoreApplication.translate("Stage", "On its way"),
-        QCoreApplication.translate("Stage", "At the centre"),
+        QCoreApplication.translate("Stage", "Received by the server"),
         QCoreApplication.translate("Stage", "Public"),
     )
 

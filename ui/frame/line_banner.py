@@ -48,7 +48,7 @@ class LineBanner(Banner):
                 words_of_error = error_words(state.problem or "not-our-server")
                 self.say(Tone.WARNING, words_of_error.title, words_of_error.text)
             case _ if state.problem == "disk-full":
-                words = self.tr("Your work is kept. Nothing new can be fetched until there is some space again.")
+                words = self.tr("Your work is kept. New data cannot be fetched until there is free space again.")
                 self.say(Tone.WARNING, error_words(state.problem).title, words)
             case _ if state.problem is not None:
                 words_of_error = error_words(state.problem)
@@ -61,5 +61,5 @@ class LineBanner(Banner):
 
     def _waiting_words(self) -> str:
         if not self._counts.unsent:
-            return self.tr("News is fetched by itself as soon as the centre answers.")
-        return self.tr("%n thing(s) wait on this computer and go out by themselves.", "", self._counts.unsent)
+            return self.tr("New data is fetched automatically as soon as the server answers.")
+        return self.tr("%n action(s) wait on this computer and are sent automatically.", "", self._counts.unsent)

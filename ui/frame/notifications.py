@@ -84,7 +84,7 @@ class Notifications(QObject):
     def warn(self, rows: list[QueueRow]) -> None:
         """Announce reports whose next promise breaks within the hour."""
         if self._desk.settings.notifications:
-            self._announce(self.tr("%n promise(s) break within the hour", "", len(rows)), rows)
+            self._announce(self.tr("%n report(s) will be late within the hour", "", len(rows)), rows)
 
     def _announce(self, title: str, rows: list[QueueRow]) -> None:
         self._announce_words(title, self._summary(rows), rows[0].report_id)

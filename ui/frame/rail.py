@@ -105,7 +105,7 @@ def place_words(place: Place) -> tuple[str, str]:
         Place.MAP: (QCoreApplication.translate("Rail", "Map"), QCoreApplication.translate("Rail", "The map of reports (M)")),
         Place.OUTBOX: (
             QCoreApplication.translate("Rail", "Outbox"),
-            QCoreApplication.translate("Rail", "What has not reached the centre yet (U)"),
+            QCoreApplication.translate("Rail", "What the server has not received yet (U)"),
         ),
         Place.ALERTS: (
             QCoreApplication.translate("Rail", "Notifications"),
@@ -113,7 +113,7 @@ def place_words(place: Place) -> tuple[str, str]:
         ),
         Place.SUPERVISION: (
             QCoreApplication.translate("Rail", "Supervision"),
-            QCoreApplication.translate("Rail", "Results to validate, and what stands open where"),
+            QCoreApplication.translate("Rail", "Results to validate, and what is open where"),
         ),
         Place.STATISTICS: (
             QCoreApplication.translate("Rail", "Statistics"),
@@ -121,7 +121,7 @@ def place_words(place: Place) -> tuple[str, str]:
         ),
         Place.SETTINGS: (
             QCoreApplication.translate("Rail", "Settings"),
-            QCoreApplication.translate("Rail", "Language, appearance, account"),
+            QCoreApplication.translate("Rail", "Language, theme, account"),
         ),
     }
     return words[place]

@@ -180,40 +180,43 @@ class SettingsPage(QScrollArea):
         self._retranslate_window()
         self._templates_title.setText(self.tr("Answer templates"))
         self._templates_hint.setText(
-            self.tr("Texts for public answers that fill themselves in; your own, and those of your office.")
+            self.tr("Texts for public answers, filled in automatically: your own and those of your office.")
         )
         self.templates.setText(self.tr("Manage templates…"))
         self._retranslate_map()
         self._retranslate_account()
 
     def _retranslate_window(self) -> None:
-        self._window_title.setText(self.tr("Window"))
+        self._window_title.setText(self.tr("Display"))
         self._language_label.setText(self.tr("Language"))
-        self._theme_label.setText(self.tr("Appearance"))
-        for place, word in enumerate((self.tr("As the system has it"), self.tr("Light"), self.tr("Dark"))):
+        self._theme_label.setText(self.tr("Theme"))
+        for place, word in enumerate((self.tr("Same as the system"), self.tr("Light"), self.tr("Dark"))):
             self.theme.setItemText(place, word)
-        self.theme.setAccessibleName(self.tr("Appearance"))
+        self.theme.setAccessibleName(self.tr("Theme"))
         self.notifications.setText(self.tr("Tell me about new reports"))
-        self._notifications_hint.setText(self.tr("Notifications name the category and the ward, never what a citizen wrote."))
+        self._notifications_hint.setText(
+            self.tr("Notifications name the category and the kelurahan, never what a citizen wrote.")
+        )
         self.keys.setText(self.tr("Show the keys  ( ? )"))
         self._undo_label.setText(self.tr("Time to undo"))
         self.undo.setAccessibleName(self.tr("Time to undo"))
         for place, seconds in enumerate(CHOICES):
             self.undo.setItemText(place, self.tr("%n second(s)", "", seconds) if seconds else self.tr("None: send at once"))
-        self._undo_hint.setText(self.tr("So long an action stays on this computer, where Z takes it back."))
+        self._undo_hint.setText(self.tr("For this long an action stays on this computer and Z undoes it."))
 
     def _retranslate_map(self) -> None:
         self._map_title.setText(self.tr("Map"))
         self._map_hint.setText(
             self.tr(
-                "The map works without the internet. If your office has a tile server, enter its address with {z}, {x} and {y}; "
-                "only pictures are fetched from it, and it learns which places you look at."
+                "The map works without the internet. If your office has a base map server, enter its "
+                "address with {z}, {x} and {y}; only pictures are fetched from it, and it learns which "
+                "places you look at."
             )
         )
-        self._tiles_label.setText(self.tr("Tile address"))
+        self._tiles_label.setText(self.tr("Base map address"))
         self._credit_label.setText(self.tr("Source credit"))
         self.tiles.setPlaceholderText(self.tr("none: the map's own areas and roads"))
-        self.tiles.setAccessibleName(self.tr("Tile address"))
+        self.tiles.setAccessibleName(self.tr("Base map address"))
         self.credit.setAccessibleName(self.tr("Source credit"))
         self.tiles_button.setText(self.tr("Use for the map"))
 
@@ -246,13 +249,13 @@ class SettingsPage(QScrollArea):
         except ValueError:
             self.tiles_message.say(
                 Tone.WARNING,
-                self.tr("This is not a tile address"),
+                self.tr("This is not a base map address"),
                 self.tr("It begins with https:// and holds {z}, {x} and {y}. The former address stays in use."),
             )
             return
         if url and not credit:
             why = self.tr("Its licence asks for it.")
-            self.tiles_message.say(Tone.WARNING, self.tr("Please name the source of the tiles"), why)
+            self.tiles_message.say(Tone.WARNING, self.tr("Enter the source of the base map"), why)
             return
         self.tiles_message.say(Tone.GOOD, self.tr("The map uses it from now on") if url else self.tr("The map fetches nothing"))
         self.tiles_chosen.emit(url, credit)

@@ -149,7 +149,7 @@ def key_words(key: Key) -> str:
         Key.MERGE: QCoreApplication.translate("Shortcuts", "Duplicates: merge into the main report"),
         Key.NEARBY: QCoreApplication.translate("Shortcuts", "Open reports nearby: look, merge, answer all"),
         Key.TICK: QCoreApplication.translate("Shortcuts", "Tick for an action on several reports"),
-        Key.UNDO: QCoreApplication.translate("Shortcuts", "Undo, while it has not left this computer"),
+        Key.UNDO: QCoreApplication.translate("Shortcuts", "Undo, until it is sent"),
         Key.MAP: QCoreApplication.translate("Shortcuts", "Map: below, full, off"),
         Key.SEARCH: QCoreApplication.translate("Shortcuts", "Search"),
         Key.FILTER: QCoreApplication.translate("Shortcuts", "Filter"),
@@ -160,7 +160,7 @@ def key_words(key: Key) -> str:
         Key.ALERTS: QCoreApplication.translate("Shortcuts", "Notifications"),
         Key.SYNC: QCoreApplication.translate("Shortcuts", "Sync now"),
         Key.BACK: QCoreApplication.translate("Shortcuts", "Back"),
-        Key.SHEET: QCoreApplication.translate("Shortcuts", "This sheet"),
+        Key.SHEET: QCoreApplication.translate("Shortcuts", "This list"),
     }
     return words[key]
 

@@ -109,7 +109,7 @@ class StatusBar(QWidget):
 
     def _unsent_words(self) -> str:
         if self._counts.attention:
-            return self.tr("%n thing(s) need you ▸", "", self._counts.attention)
+            return self.tr("%n action(s) need your attention ▸", "", self._counts.attention)
         if self._counts.unsent:
             return self.tr("%n not sent yet ▸", "", self._counts.unsent)
         return self.tr("All sent")

@@ -124,6 +124,6 @@ class UndoButton(FlatButton):
         if self._held:
             last = self._held[-1]
             seconds = math.ceil((last.leaves_at - self._desk.clock()).total_seconds())
-            self.setText(self.tr("Undo: {0} · leaves in {1} s").format(last.words, max(seconds, 1)))
-            self.setToolTip(self.tr("Take it back before it leaves this computer (Z)"))
+            self.setText(self.tr("Undo (Z): {0} · sent in {1} s").format(last.words, max(seconds, 1)))
+            self.setToolTip(self.tr("Undo before it is sent (Z)"))
             self.setAccessibleName(self.tr("Undo: {0}").format(last.words))

@@ -29,10 +29,10 @@ class Welcome(Banner):
         if self._memory.word(_READ, ""):
             self.clear()
             return
-        title = self.tr("Welcome. What is most at risk is open already; a whole day works by keyboard.")
+        title = self.tr("Welcome. The most urgent report is already open; you can work all day by keyboard.")
         keys = self.tr(
-            "Enter does what comes next · J and K step · A answers the citizen · 2 hands over to an agency · Z takes back · "
-            "Ctrl+K finds everything else · ? shows all keys"
+            "Enter does the next step · J and K move · A answers the citizen · 2 hands over to an agency ·"
+            " Z undoes · Ctrl+K finds everything else · ? shows all keys"
         )
         self.say(Tone.INFO, title, keys, self.tr("Got it"))
 

@@ -359,7 +359,7 @@ class Workplace(QWidget):
             self.sync.wake()
 
     def _taken_back(self, report_ids: list[str], words: str) -> None:
-        self.notifications.say(self.tr("Taken back: {0}").format(words), report_ids[0])
+        self.notifications.say(self.tr("Undone: {0}").format(words), report_ids[0])
         if len(report_ids) == 1:
             self.open_report(report_ids[0])
 

@@ -88,7 +88,7 @@ class MapBar(QWidget):
             words = self.tr("Floods (as of {0})").format(when)
             self._offer(menu, words, replace(self.layers, floods=not self.layers.floods), on=self.layers.floods)
         else:
-            menu.addAction(self.tr("No flood information from the centre")).setEnabled(False)
+            menu.addAction(self.tr("No flood information from the server")).setEnabled(False)
 
     def _offer(self, menu: QMenu, words: str, layers: Layers, *, on: bool) -> QAction:
         action = menu.addAction(words)
@@ -120,9 +120,9 @@ class MapBar(QWidget):
 def show_words(show: Show) -> str:
     """How the reports are shown, in words."""
     return {
-        Show.POINTS: QCoreApplication.translate("MapBar", "Single reports"),
+        Show.POINTS: QCoreApplication.translate("MapBar", "Report points"),
         Show.HEAT: QCoreApplication.translate("MapBar", "Heat"),
-        Show.AREAS: QCoreApplication.translate("MapBar", "Open by area"),
+        Show.AREAS: QCoreApplication.translate("MapBar", "Count by area"),
     }[show]
 
 

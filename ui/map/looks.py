@@ -47,8 +47,8 @@ def _words() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "map": translate("Map", "Map of reports"),
-        "zoom_in": translate("Map", "Closer"),
-        "zoom_out": translate("Map", "Farther"),
+        "zoom_in": translate("Map", "Zoom in"),
+        "zoom_out": translate("Map", "Zoom out"),
         "fit": translate("Map", "Show the whole area"),
         "legend": translate("Map", "Legend"),
         "approximate_areas": translate("Map", "Area boundaries are approximate"),
@@ -83,7 +83,7 @@ def _layer_words() -> dict[str, str]:
         "flood_2": translate("Map", "10–70 cm"),
         "flood_3": translate("Map", "71–150 cm"),
         "flood_4": translate("Map", "over 150 cm"),
-        "dry": translate("Map", "No area is under water"),
+        "dry": translate("Map", "No area is flooded"),
         "as_of": translate("Map", "as of {time}"),
         "since": translate("Map", "since {time}"),
     }

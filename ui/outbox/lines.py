@@ -57,12 +57,12 @@ def explanation(item: OutboxItem, now: datetime) -> tuple[str, str]:
         words = error_words(item.problem)
         return words.title, words.text
     if item.state in UNSENT_STATES:
-        title = QCoreApplication.translate("Outbox", "Nothing is wrong with it")
-        return title, QCoreApplication.translate("Outbox", "It is on this computer's disk and is sent by itself. {0}").format(
+        title = QCoreApplication.translate("Outbox", "There is no problem with it")
+        return title, QCoreApplication.translate("Outbox", "It is saved on this computer and sent automatically. {0}").format(
             _next_try(item, now)
         ).strip()
-    title = QCoreApplication.translate("Outbox", "The centre has it")
-    return title, QCoreApplication.translate("Outbox", "It leaves this list when the centre's own copy has come back.")
+    title = QCoreApplication.translate("Outbox", "Received by the server")
+    return title, QCoreApplication.translate("Outbox", "It leaves this list when the server's copy has come back.")
 
 
 def title_of(item: OutboxItem, reference: Reference) -> str:
@@ -100,7 +100,7 @@ def _texts(payload: Payload, reference: Reference) -> list[str]:
         case Evidence(text=text):
             return [text] if text else []
         case Assign(officer=None):
-            return [QCoreApplication.translate("Outbox", "To nobody in particular")]
+            return [QCoreApplication.translate("Outbox", "Assignment removed")]
         case Assign(officer=str(officer)):
             colleague = reference.officers.get(officer)
             return [colleague.name] if colleague else []

@@ -112,7 +112,7 @@ class OutboxPage(QWidget):
         self.retry_one.setText(self.tr("Send now"))
         self.open.setText(self.tr("Open report"))
         self.decide.setText(self.tr("Decide…"))
-        waits = self.tr("What you do without a connection waits here and goes out by itself.")
+        waits = self.tr("What you do offline waits here and is sent automatically.")
         self.empty.say(self.tr("Everything has been sent. Good work."), waits)
 
     def _read(self) -> None:
@@ -128,12 +128,12 @@ class OutboxPage(QWidget):
         people = sum(item.state in ATTENTION_STATES for item in items)
         parts = [self.tr("{0} not sent yet").format(waiting)] if waiting else []
         if people:
-            parts.append(self.tr("{0} need a person").format(people) if people > 1 else self.tr("1 needs a person"))
+            parts.append(self.tr("{0} need attention").format(people) if people > 1 else self.tr("1 needs attention"))
         if len(items) >= LIMIT:
             parts.append(self.tr("the first {0} are shown").format(LIMIT))
         if self._frozen and waiting:
             parts.append(self.tr("kept until the new version of the app is installed"))
-        self.summary.setText("  ·  ".join(parts) or self.tr("everything has arrived at the centre"))
+        self.summary.setText("  ·  ".join(parts) or self.tr("the server has received everything"))
         self.others.setText(others_words(self._desk.reader.others()))
         self.others.setVisible(bool(self.others.text()))
         self.retry_all.setEnabled(waiting > 0 and not self._frozen)

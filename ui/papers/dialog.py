@@ -149,7 +149,7 @@ class PaperDialog(FittingDialog):
     def show_stopped(self) -> None:
         """Say that it was called off."""
         self.show_busy(busy=False)
-        self.outcome.say(Tone.INFO, self.tr("Called off"), self.tr("Nothing was written."))
+        self.outcome.say(Tone.INFO, self.tr("Cancelled"), self.tr("Nothing was saved."))
 
     def show_failure(self, error: OfficerError) -> None:
         """Say what happened, what is safe and what to do."""
@@ -222,7 +222,7 @@ class PaperDialog(FittingDialog):
 
     def _browse(self) -> None:
         kind = self.kind()
-        dialog = QFileDialog(self, self.tr("Where it goes"), str(self.path()), f"*{kind.suffix}")
+        dialog = QFileDialog(self, self.tr("Choose where to save"), str(self.path()), f"*{kind.suffix}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.suffix.removeprefix("."))
         dialog.selectFile(self.path().name)
@@ -270,7 +270,7 @@ class PaperDialog(FittingDialog):
         column.setSpacing(8)
         column.addWidget(PlainLabel(title, self, size=LARGE, bold=True))
         if not one:
-            said = self.tr("All reports of this filter, also those further down: {0}").format(self._task.said)
+            said = self.tr("All reports in this view: {0}").format(self._task.said)
             column.addWidget(PlainLabel(said, self, wrap=True))
         for choice in self.choices.values():
             column.addWidget(choice)
@@ -285,7 +285,7 @@ class PaperDialog(FittingDialog):
         row.addWidget(self.file, 1)
         row.addWidget(self.browse)
         column.addWidget(self.where)
-        self.marked.setText(self.tr("It carries your name, the time and the words “{0}”.").format(do_not_share()))
+        self.marked.setText(self.tr("It contains your name, the time and the words “{0}”.").format(do_not_share()))
         column.addWidget(self.marked)
         column.addWidget(self.outcome)
         column.addWidget(self.progress)

@@ -48,7 +48,7 @@ class ListPages:
             rows.append(self._cells(report))
         self._add_page(top, rows)
         if not rows:
-            nothing = QCoreApplication.translate("Papers", "No report fits this filter.")
+            nothing = QCoreApplication.translate("Papers", "No report matches this filter.")
             paper.words(paper.left, top + _HEADER + 3, 200, nothing, _CELL)
         return paper.draw(lambda page, pages: self._foot.draw(paper, page, pages), self._source.check)
 

@@ -194,10 +194,10 @@ def _web_map(source: PaperSource, request: PaperRequest, pins: list[Pin]) -> Web
         words={
             "category": QCoreApplication.translate("Papers", "Category"),
             "status": QCoreApplication.translate("Papers", "Status"),
-            "ward": QCoreApplication.translate("Papers", "Ward"),
+            "ward": QCoreApplication.translate("Papers", "Kelurahan"),
             "received": QCoreApplication.translate("Papers", "Received"),
             "approximate": QCoreApplication.translate(
-                "Papers", "The citizen gave no place: the point stands for the whole ward."
+                "Papers", "The citizen gave no place: the point stands for the whole kelurahan."
             ),
             "reports": QCoreApplication.translate("Papers", "reports"),
             "in": QCoreApplication.translate("Papers", "Zoom in"),

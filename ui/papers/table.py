@@ -43,8 +43,8 @@ def columns() -> tuple[Column, ...]:
         Column("number", QCoreApplication.translate("Papers", "Number"), width=15),
         Column("status", QCoreApplication.translate("Papers", "Status"), width=16),
         Column("category", QCoreApplication.translate("Papers", "Category"), width=20),
-        Column("ward", QCoreApplication.translate("Papers", "Ward"), width=18),
-        Column("district", QCoreApplication.translate("Papers", "District"), width=18),
+        Column("ward", QCoreApplication.translate("Papers", "Kelurahan"), width=18),
+        Column("district", QCoreApplication.translate("Papers", "Kecamatan"), width=18),
         Column("address", QCoreApplication.translate("Papers", "Address"), width=30),
         Column("received", QCoreApplication.translate("Papers", "Received (WIB)"), Kind.MOMENT, 17),
         Column("response_due", QCoreApplication.translate("Papers", "First response due (WIB)"), Kind.MOMENT, 17),
@@ -115,12 +115,12 @@ def _about(source: PaperSource, request: PaperRequest) -> tuple[tuple[str, str],
         ),
         (
             QCoreApplication.translate("Papers", "Place approximate"),
-            QCoreApplication.translate("Papers", "The citizen gave no place: the point stands for the whole ward."),
+            QCoreApplication.translate("Papers", "The citizen gave no place: the point stands for the whole kelurahan."),
         ),
     ]
     return tuple(found)
 
 
 def _as_of(now: datetime) -> str:
-    words = QCoreApplication.translate("Papers", "What this computer knew at {0}; clocks count from then.")
+    words = QCoreApplication.translate("Papers", "What was on this computer at {0}; clocks count from then.")
     return words.format(moment(now))

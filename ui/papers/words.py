@@ -89,7 +89,7 @@ def long_moment(at: datetime) -> str:
 def kind_name(kind: PaperKind) -> str:
     """What can leave, as a choice."""
     names = {
-        PaperKind.WORKBOOK: QCoreApplication.translate("Papers", "Excel workbook"),
+        PaperKind.WORKBOOK: QCoreApplication.translate("Papers", "Excel"),
         PaperKind.CSV: QCoreApplication.translate("Papers", "CSV table"),
         PaperKind.GEOPACKAGE: QCoreApplication.translate("Papers", "GeoPackage for QGIS"),
         PaperKind.MAP: QCoreApplication.translate("Papers", "Map as one HTML file"),
@@ -107,11 +107,11 @@ def kind_hint(kind: PaperKind) -> str:
         PaperKind.CSV: QCoreApplication.translate("Papers", "All columns as plain text; opens in every program."),
         PaperKind.GEOPACKAGE: QCoreApplication.translate("Papers", "Points on a map; opens in QGIS."),
         PaperKind.MAP: QCoreApplication.translate(
-            "Papers", "Opens in a browser, also without a network. Private reports and all texts are left out."
+            "Papers", "Opens in a browser, also offline. Private reports and all texts are left out."
         ),
-        PaperKind.LIST: QCoreApplication.translate("Papers", "A4 across, one line a report."),
+        PaperKind.LIST: QCoreApplication.translate("Papers", "A4 landscape, one line per report."),
         PaperKind.ORDERS: QCoreApplication.translate(
-            "Papers", "A sheet a report for the crew, with a map, photos and a list to tick. Private reports are left out."
+            "Papers", "One sheet per report for the crew, with a map, photos and a list to tick. Private reports are left out."
         ),
     }
     return hints[kind] if kind in (PaperKind.MAP, PaperKind.ORDERS) else f"{hints[kind]} {listed}"

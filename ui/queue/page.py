@@ -231,7 +231,7 @@ class QueuePage(QWidget):
         if replace(self.query(), group=None) != START:
             self.empty.say(
                 self.tr("No report matches"),
-                self.tr("No report fits all the filters at once. Take one off, or begin again with all open reports."),
+                self.tr("No report fits all the filters at once. Remove one, or start again with all open reports."),
                 self.tr("Show all open reports"),
             )
         elif self._state.last_sync is None:
@@ -239,14 +239,14 @@ class QueuePage(QWidget):
         else:
             self.empty.say(
                 self.tr("No report is waiting. Well done."),
-                self.tr("New reports appear here by themselves. Closed ones are under Filter, Status."),
+                self.tr("New reports appear here automatically. Closed ones are under Filter, Status."),
             )
 
     def _say_first_sync(self) -> None:
         if self._state.connection in (Connection.OFFLINE, Connection.NOT_OUR_SERVER):
             self.empty.say(
                 self.tr("Nothing has been fetched yet"),
-                self.tr("As soon as the centre can be reached, your area's reports are fetched by themselves."),
+                self.tr("Your area's reports are fetched automatically as soon as the server can be reached."),
             )
         elif self._state.connection is Connection.SIGNED_OUT:
             self.empty.say(self.tr("Nothing has been fetched yet"), self.tr("Sign in again to fetch your area's reports."))

@@ -55,7 +55,7 @@ class SignInForm(QWidget):
         server, login, password = self.server.text().strip(), self.login.text().strip(), self.password.text()
         for field, value in ((self.server, server), (self.login, login), (self.password, password)):
             if not value:
-                self.message.say(Tone.WARNING, self.tr("Please fill in all three fields"))
+                self.message.say(Tone.WARNING, self.tr("Fill in all three fields"))
                 field.setFocus()
                 return
         if not self.button.isEnabled():

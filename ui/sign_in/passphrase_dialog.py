@@ -47,7 +47,7 @@ class PassphraseDialog(FittingDialog):
         form = QFormLayout()
         form.addRow(self.tr("Passphrase"), self.first)
         if self._new:
-            form.addRow(self.tr("Once more"), self.second)
+            form.addRow(self.tr("Repeat"), self.second)
         self.second.setVisible(self._new)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -74,7 +74,7 @@ class PassphraseDialog(FittingDialog):
         if self._new:
             fits = len(typed) >= MIN_LENGTH and typed == self.second.text()
             if typed and len(typed) < MIN_LENGTH:
-                self.hint.setText(self.tr("At least {0} characters, please.").format(MIN_LENGTH))
+                self.hint.setText(self.tr("At least {0} characters.").format(MIN_LENGTH))
             elif self.second.text() and typed != self.second.text():
                 self.hint.setText(self.tr("The two are not the same."))
             else:

@@ -88,23 +88,23 @@ class SignOutCard(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("%n thing(s) have not arrived at the centre yet. What shall become of them?", "", self._count))
+        self.title.setText(self.tr("%n action(s) have not been sent yet. What should happen to them?", "", self._count))
         keep = self.tr("Sign out") if self._exported else self.tr("Keep them and sign out")
         rows = (
             (
                 self.keep,
                 keep,
                 self.tr(
-                    "They stay on this computer, encrypted, with your drafts, and go out when you sign in here again. "
-                    "Nobody else sees or sends them."
+                    "They stay on this computer, encrypted, with your drafts, and are sent when you sign "
+                    "in here again. Nobody else sees or sends them."
                 ),
             ),
             (
                 self.seal,
                 self.tr("Save a sealed copy first…"),
-                self.tr("Writes them into a file that only your passphrase opens, then keeps them as well."),
+                self.tr("Saves them to a file that only your passphrase opens, and keeps them here too."),
             ),
-            (self.discard, self.tr("Discard them…"), self.tr("They are given up for good; you are asked once more.")),
+            (self.discard, self.tr("Discard them…"), self.tr("They are discarded permanently; you are asked again.")),
             (self.stay, self.tr("Stay signed in"), self.tr("Nothing changes.")),
         )
         for row, label, sentence in rows:
@@ -153,7 +153,7 @@ class SignOutCard(QWidget):
         self._exported = True
         self._show_choices()
         self._retranslate()
-        title = self.tr("%n thing(s) saved as {0}", "", count).format(path)
+        title = self.tr("%n action(s) saved as {0}", "", count).format(path)
         self.banner.say(Tone.GOOD, title, self.tr("They are kept here too. Remember the passphrase; nobody else knows it."))
         self.keep.button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -71,7 +71,7 @@ def measure_columns(
     made = _Columns(base, grouping, period, now)
     name: FigureColumn[MeasureLine] = FigureColumn(
         title=grouping_words(grouping),
-        hint=QCoreApplication.translate("Figures", "The list is sorted as you like; no place in it is a verdict"),
+        hint=QCoreApplication.translate("Figures", "Sort the list as you like; a position in it is not a rating"),
         text=lambda line: _named(grouping, line, reference, officer_name),
         value=lambda line: line.key if grouping is Grouping.WEEK else key_words(grouping, line.key, reference, officer_name),
         name=True,
@@ -122,7 +122,7 @@ class _Columns:
 
     def response(self) -> tuple[FigureColumn[MeasureLine], ...]:
         """How quickly the first response came."""
-        hint = QCoreApplication.translate("Figures", "From arrival to the first real move or answer")
+        hint = QCoreApplication.translate("Figures", "From arrival to the first action or answer")
         median = QCoreApplication.translate("Figures", "First response, median")
         ninety = QCoreApplication.translate("Figures", "First response, 90 %")
         share = QCoreApplication.translate("Figures", "Response in time")
@@ -136,7 +136,7 @@ class _Columns:
         """How quickly it was closed."""
         hint = QCoreApplication.translate(
             "Figures",
-            "From arrival to closing, without pauses at other agencies; office hours alone where a category counts those",
+            "From arrival to closing, without pauses at other agencies; only office hours where the category counts office hours",
         )
         median = QCoreApplication.translate("Figures", "Resolution, median")
         ninety = QCoreApplication.translate("Figures", "Resolution, 90 %")
@@ -152,13 +152,13 @@ class _Columns:
         return (
             FigureColumn(
                 title=QCoreApplication.translate("Figures", "Officers"),
-                hint=QCoreApplication.translate("Figures", "To whom at least one of these reports is assigned"),
+                hint=QCoreApplication.translate("Figures", "Officers with at least one of these reports"),
                 text=lambda line: QLocale().toString(line.officers),
                 value=lambda line: line.officers,
             ),
             FigureColumn(
                 title=QCoreApplication.translate("Figures", "Reports per officer"),
-                hint=QCoreApplication.translate("Figures", "Received, for each of these officers: look at it before you compare"),
+                hint=QCoreApplication.translate("Figures", "Reports received per officer: look at this before you compare"),
                 text=load_words,
                 value=MeasureLine.per_officer,
             ),
@@ -191,7 +191,7 @@ class _Columns:
         return FigureColumn(
             title=title,
             hint=QCoreApplication.translate(
-                "Figures", "Promises kept, of those kept or broken so far; press to see the broken ones"
+                "Figures", "Deadlines met, of those met or missed so far; press to see the missed ones"
             ),
             text=lambda line: share_words(promises(line)),
             value=value,

@@ -37,7 +37,7 @@ def standing_words(standing: Standing) -> str:
 def standing_hint(standing: Standing) -> str:
     """What exactly a number of the overview counts."""
     words = {
-        Standing.OPEN: QCoreApplication.translate("Figures", "Everything that somebody still has to do something about"),
+        Standing.OPEN: QCoreApplication.translate("Figures", "Everything that still needs work"),
         Standing.WAITING: QCoreApplication.translate("Figures", "Arrived, and nobody has answered yet"),
         Standing.AT_RISK: QCoreApplication.translate("Figures", "The next promise breaks before midnight (WIB)"),
         Standing.LATE: QCoreApplication.translate("Figures", "A promise is broken; reports whose clock is paused do not count"),

@@ -96,7 +96,7 @@ class ForecastLine(QWidget):
         if not forecast.waiting:
             return self.tr("nothing to answer") if response else self.tr("nothing to close")
         if not forecast.can_tell:
-            few = self.tr("not enough answered yet to tell what comes"), self.tr("not enough closed yet to tell what comes")
+            few = self.tr("too few answered yet for a forecast"), self.tr("too few closed yet for a forecast")
             return few[0] if response else few[1]
         pace = round(forecast.per_day)
         if pace < 1:
@@ -112,8 +112,8 @@ class ForecastLine(QWidget):
 
     def _explain(self, forecast: Forecast) -> None:
         hint = self.tr(
-            "Counted from the last {0} days: by category where at least {1} were done, else all of them together, worked in the "
-            "queue's order. Clocks that are paused do not count."
+            "Calculated from the last {0} days: by category where at least {1} were handled, otherwise all"
+            " together, in the queue's order. Paused clocks do not count."
         ).format(LOOK_BACK.days, ENOUGH)
         for part in (self._pace, self._first, self.breaking):
             part.setToolTip(hint)

@@ -94,7 +94,7 @@ class ReasonBox(Card):
         if spec is None:
             return
         self.title.setText(spec.title)
-        self.block.set_words(self.tr("Reason"), self.tr("Needed; colleagues read it"))
+        self.block.set_words(self.tr("Reason"), self.tr("Required; colleagues read it"))
         self.send.setText(spec.send)
         self.close_button.setText(self.tr("Back"))
         self._keys.setText(self.tr("Ctrl+Enter sends, Esc closes"))

@@ -87,10 +87,10 @@ def trend_period(name: PeriodName, now: datetime) -> Period:
 def title_of(name: PeriodName) -> str:
     """What the report is called."""
     if name in (PeriodName.WEEK, PeriodName.LAST_WEEK):
-        return QCoreApplication.translate("PaperReport", "Week's report of supervision")
+        return QCoreApplication.translate("PaperReport", "Weekly supervision report")
     if name in (PeriodName.MONTH, PeriodName.LAST_MONTH):
-        return QCoreApplication.translate("PaperReport", "Month's report of supervision")
-    return QCoreApplication.translate("PaperReport", "Report of supervision")
+        return QCoreApplication.translate("PaperReport", "Monthly supervision report")
+    return QCoreApplication.translate("PaperReport", "Supervision report")
 
 
 def mark_words() -> str:
@@ -151,7 +151,7 @@ def late_part(figures: ReportFigures) -> str:
         QCoreApplication.translate("PaperReport", "Kelurahan"),
         QCoreApplication.translate("PaperReport", "Status"),
         QCoreApplication.translate("PaperReport", "Assigned to"),
-        QCoreApplication.translate("PaperReport", "Broken promise"),
+        QCoreApplication.translate("PaperReport", "Missed deadline"),
     )
     rows = [_late_cells(row, figures) for row in figures.late]
     more = figures.late_count() - len(rows)

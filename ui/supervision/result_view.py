@@ -139,7 +139,7 @@ class ResultView(QWidget):
             self._viewer = None
 
     def _retranslate(self) -> None:
-        self.text_block.set_words(self.tr("The citizen's words"), "")
+        self.text_block.set_words(self.tr("What the citizen wrote"), "")
         self._history_title.setText(self.tr("History"))
         self.area.setAccessibleName(self.tr("The result, before and after"))
 

@@ -115,7 +115,7 @@ class StatisticsPage(QWidget):
         """Order the report of the period as a PDF."""
         officer, name, grouping, now = self._desk.officer, self.period_name(), self.by(), self._desk.clock()
         self.save.setEnabled(False)
-        self.message.say(Tone.INFO, self.tr("The report is being written…"))
+        self.message.say(Tone.INFO, self.tr("Making the report…"))
 
         def job(reader: Reader) -> object:
             write_pdf(gather(reader, officer, name, grouping, now), file)
@@ -246,11 +246,11 @@ class StatisticsPage(QWidget):
         for place in range(self.grouping.count()):
             self.grouping.setItemText(place, grouping_words(Grouping(self.grouping.itemData(place))))
         self.period.setAccessibleName(self.tr("Period"))
-        self.grouping.setAccessibleName(self.tr("Tell apart by"))
+        self.grouping.setAccessibleName(self.tr("Group by"))
         self.save.setText(self.tr("Save as PDF…"))
         for trend, chip in self.trends.items():
             chip.setText(trend_words(trend))
-        self.table.setAccessibleName(self.tr("Measures of the period; Enter opens the reports of a number"))
+        self.table.setAccessibleName(self.tr("Figures of the period; Enter opens the reports of a number"))
         self.weeks.setAccessibleName(self.tr("The weeks of the chart as a table"))
         self._show_chart()
 
@@ -310,7 +310,7 @@ class StatisticsPage(QWidget):
         day = self._desk.clock().astimezone(WIB).strftime("%Y-%m-%d")
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
         offered = str(Path(folder) / f"crop-{self.period_name().value}-{day}.pdf")
-        dialog = QFileDialog(self, self.tr("Where the report goes"), offered, "*.pdf")
+        dialog = QFileDialog(self, self.tr("Choose where to save the report"), offered, "*.pdf")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(Path(offered).name)

@@ -270,9 +270,9 @@ class ValidationPage(QWidget):
         self.give_back.setEnabled(detail is not None and free)
         self.whole.setEnabled(detail is not None)
         if self.closed.isChecked():
-            self.result.say_empty(self.tr("Nothing has been closed yet"), self.tr("Closed reports can be taken up again here."))
+            self.result.say_empty(self.tr("Nothing has been closed yet"), self.tr("Closed reports can be reopened here."))
         else:
-            why = self.tr("As soon as an office sends a result with photos, it appears here by itself.")
+            why = self.tr("As soon as an office sends a result with photos, it appears here automatically.")
             self.result.say_empty(self.tr("No result waits for validation. Well done."), why)
 
     def _show_ticks(self) -> None:

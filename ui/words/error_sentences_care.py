@@ -12,11 +12,11 @@ CARE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "store-in-use": (
         QT_TRANSLATE_NOOP("words", "The file with your unsent work is damaged, and the app is open twice"),
-        QT_TRANSLATE_NOOP("words", "Nothing was changed. Close it everywhere, then open it once: it repairs itself."),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Close it everywhere, then open it once: it is repaired automatically."),
     ),
     "rebuild-failed": (
         QT_TRANSLATE_NOOP("words", "The file with your unsent work is damaged and cannot be repaired now"),
-        QT_TRANSLATE_NOOP("words", "Nothing was deleted. Make some space on the disk, then open the app again."),
+        QT_TRANSLATE_NOOP("words", "Nothing was deleted. Free some space on the disk, then open the app again."),
     ),
     "work-rebuilt": (
         QT_TRANSLATE_NOOP("words", "The file with your work was damaged and has been repaired"),
@@ -26,15 +26,15 @@ CARE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "restart-to-repair": (
         QT_TRANSLATE_NOOP("words", "A file of the app on this computer is damaged"),
-        QT_TRANSLATE_NOOP("words", "Your work has a backup. Close the app and open it again: it repairs itself."),
+        QT_TRANSLATE_NOOP("words", "Your work has a backup. Close the app and open it again: it is repaired automatically."),
     ),
     "journal-failed": (
-        QT_TRANSLATE_NOOP("words", "The second copy of your work cannot be written"),
-        QT_TRANSLATE_NOOP("words", "What you saved is safe in the first. Make some space on the disk, then go on."),
+        QT_TRANSLATE_NOOP("words", "The second copy of your work cannot be saved"),
+        QT_TRANSLATE_NOOP("words", "What you saved is safe in the first. Free some space on the disk, then go on."),
     ),
     "backup-failed": (
-        QT_TRANSLATE_NOOP("words", "The backup of your work could not be written"),
-        QT_TRANSLATE_NOOP("words", "Your work itself is safe. Make some space on the disk; the next try comes by itself."),
+        QT_TRANSLATE_NOOP("words", "The backup of your work could not be saved"),
+        QT_TRANSLATE_NOOP("words", "Your work itself is safe. Free some space on the disk; the app tries again automatically."),
     ),
     "check-failed": (
         QT_TRANSLATE_NOOP("words", "The weekly check found something wrong on this computer"),
@@ -44,10 +44,10 @@ CARE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "disk-nearly-full": (
         QT_TRANSLATE_NOOP("words", "Only {megabytes} MB are left on this computer's disk"),
-        QT_TRANSLATE_NOOP("words", "Everything is saved so far. Make some space soon, so that it stays so."),
+        QT_TRANSLATE_NOOP("words", "Everything is saved so far. Free some space soon, so that this does not change."),
     ),
     "disk-full-ballast-used": (
         QT_TRANSLATE_NOOP("words", "The disk is full, and the app's reserve of space is used up"),
-        QT_TRANSLATE_NOOP("words", "What you saved is safe. Make some space now, before you go on."),
+        QT_TRANSLATE_NOOP("words", "What you saved is safe. Free some space now, before you go on."),
     ),
 }

@@ -7,11 +7,11 @@ from ui.words.marked import QT_TRANSLATE_NOOP
 _STORES: dict[str, tuple[str, str]] = {
     "store-failed": (
         QT_TRANSLATE_NOOP("words", "The data on this computer cannot be used right now"),
-        QT_TRANSLATE_NOOP("words", "Nothing was half written. Open the app again; tell your administrator if it stays."),
+        QT_TRANSLATE_NOOP("words", "No partial data was saved. Open the app again; tell your administrator if it happens again."),
     ),
     "keyring-failed": (
         QT_TRANSLATE_NOOP("words", "The computer's password store does not work"),
-        QT_TRANSLATE_NOOP("words", "Nothing was changed. Restart the computer, and ask your administrator if it stays."),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Restart the computer, and ask your administrator if it happens again."),
     ),
     "wrong-key": (
         QT_TRANSLATE_NOOP("words", "The passphrase or key does not open the data on this computer"),
@@ -27,14 +27,14 @@ _STORES: dict[str, tuple[str, str]] = {
     ),
     "disk-full": (
         QT_TRANSLATE_NOOP("words", "The disk of this computer is full"),
-        QT_TRANSLATE_NOOP("words", "This was not saved; what you typed is still here. Make some space, then try again."),
+        QT_TRANSLATE_NOOP("words", "This was not saved; what you typed is still here. Free some space, then try again."),
     ),
 }
 
 _UNDO: dict[str, tuple[str, str]] = {
     "too-late-to-undo": (
-        QT_TRANSLATE_NOOP("words", "This has left already"),
-        QT_TRANSLATE_NOOP("words", "Nothing was changed. What was sent is put right by a new action at the report."),
+        QT_TRANSLATE_NOOP("words", "This has already been sent"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Correct it with a new action on the report."),
     ),
 }
 
@@ -53,10 +53,10 @@ _PHOTOS: dict[str, tuple[str, str]] = {
     ),
     "photo-not-found": (
         QT_TRANSLATE_NOOP("words", "The photo is not there any more"),
-        QT_TRANSLATE_NOOP("words", "The rest is kept. Plug the camera or stick in again, or choose another photo."),
+        QT_TRANSLATE_NOOP("words", "The rest is kept. Connect the camera or USB stick again, or choose another photo."),
     ),
     "photo-not-covered": (
-        QT_TRANSLATE_NOOP("words", "Nothing of the photo would be covered"),
+        QT_TRANSLATE_NOOP("words", "No part of the photo would be covered"),
         QT_TRANSLATE_NOOP("words", "The photo is as it was. Draw at least one box, and at most a hundred, then cover again."),
     ),
     "photo-unknown-format": (
@@ -91,12 +91,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "It is kept as a draft. Shorten it to about 60,000 letters."),
     ),
     "caption-too-long": (
-        QT_TRANSLATE_NOOP("words", "What is said under a photo is too long"),
+        QT_TRANSLATE_NOOP("words", "The caption of a photo is too long"),
         QT_TRANSLATE_NOOP("words", "It is kept. Shorten it to at most {limit} letters."),
     ),
     "text-not-text": (
         QT_TRANSLATE_NOOP("words", "The text holds characters that cannot be stored"),
-        QT_TRANSLATE_NOOP("words", "It is kept here. Type the odd part anew instead of pasting it."),
+        QT_TRANSLATE_NOOP("words", "It is kept here. Type the unusual part again instead of pasting it."),
     ),
 }
 
@@ -111,7 +111,7 @@ _INSTALLATION: dict[str, tuple[str, str]] = {
     ),
     "key-missing": (
         QT_TRANSLATE_NOOP("words", "The key to the data on this computer is gone from the password store"),
-        QT_TRANSLATE_NOOP("words", "Nothing was changed. Use the account that set the app up, or ask your administrator."),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Use the account that set up the app, or ask your administrator."),
     ),
     "keyring-locked": (
         QT_TRANSLATE_NOOP("words", "The computer's password store is locked"),
@@ -123,7 +123,7 @@ _INSTALLATION: dict[str, tuple[str, str]] = {
     ),
     "settings-damaged": (
         QT_TRANSLATE_NOOP("words", "The settings could not be read"),
-        QT_TRANSLATE_NOOP("words", "Your work is whole. The app goes on with its defaults, and the old file was set aside."),
+        QT_TRANSLATE_NOOP("words", "Your work is complete. The app uses its default settings, and the old file was set aside."),
     ),
     "home-unwritable": (
         QT_TRANSLATE_NOOP("words", "The app may not write to its folder {path}"),
@@ -133,7 +133,7 @@ _INSTALLATION: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The app is open already, but its window does not answer"),
         QT_TRANSLATE_NOOP(
             "words",
-            "Nothing was changed. It may be open on another computer that shares this folder; else end it there, then try again.",
+            "Nothing was changed. It may be open on another computer that shares this folder: close it there, then try again.",
         ),
     ),
     "not-signed-in": (
@@ -158,7 +158,7 @@ _INSTALLATION: dict[str, tuple[str, str]] = {
     ),
     "other-server-work": (
         QT_TRANSLATE_NOOP("words", "{count} actions on this computer wait for another server"),
-        QT_TRANSLATE_NOOP("words", "They are kept. Sign in there first and let them go out, or use another folder."),
+        QT_TRANSLATE_NOOP("words", "They are kept. Sign in there first and let them be sent, or use another folder."),
     ),
 }
 
@@ -176,24 +176,24 @@ _SEALED: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "Nothing was changed. Try again; capital and small letters matter."),
     ),
     "sealed-damaged": (
-        QT_TRANSLATE_NOOP("words", "The sealed file is damaged or not whole"),
-        QT_TRANSLATE_NOOP("words", "Nothing was taken from it. Copy it again, or export once more where the work is."),
+        QT_TRANSLATE_NOOP("words", "The sealed file is damaged or incomplete"),
+        QT_TRANSLATE_NOOP("words", "Nothing was read from it. Copy it again, or export it again on the computer it came from."),
     ),
     "sealed-other-officer": (
         QT_TRANSLATE_NOOP("words", "This file holds the work of {officer}"),
-        QT_TRANSLATE_NOOP("words", "Nothing was taken from it. Only that officer can take it over, signed in by name."),
+        QT_TRANSLATE_NOOP("words", "Nothing was read from it. Only that officer can take it over, after signing in."),
     ),
     "sealed-other-server": (
         QT_TRANSLATE_NOOP("words", "The work in this file is for another server"),
-        QT_TRANSLATE_NOOP("words", "Nothing was taken from it. Take it over on a computer that is signed in there."),
+        QT_TRANSLATE_NOOP("words", "Nothing was read from it. Take it over on a computer that is signed in to that server."),
     ),
     "passphrase-too-short": (
         QT_TRANSLATE_NOOP("words", "The passphrase is too short"),
-        QT_TRANSLATE_NOOP("words", "Nothing was written. Choose one of at least {letters} letters."),
+        QT_TRANSLATE_NOOP("words", "Nothing was saved. Choose one of at least {letters} letters."),
     ),
     "passphrases-differ": (
         QT_TRANSLATE_NOOP("words", "The two passphrases are not the same"),
-        QT_TRANSLATE_NOOP("words", "Nothing was written. Type it again, twice the same."),
+        QT_TRANSLATE_NOOP("words", "Nothing was saved. Type it again, twice the same."),
     ),
     "file-exists": (
         QT_TRANSLATE_NOOP("words", "There is a file {file} already"),
@@ -201,11 +201,11 @@ _SEALED: dict[str, tuple[str, str]] = {
     ),
     "file-unreadable": (
         QT_TRANSLATE_NOOP("words", "The file {file} cannot be read"),
-        QT_TRANSLATE_NOOP("words", "Nothing was changed. Check its name, or plug the stick in again."),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Check its name, or connect the USB stick again."),
     ),
     "file-unwritable": (
-        QT_TRANSLATE_NOOP("words", "{file} cannot be written"),
-        QT_TRANSLATE_NOOP("words", "Your work is kept on this computer. Choose another folder or another stick."),
+        QT_TRANSLATE_NOOP("words", "{file} cannot be saved"),
+        QT_TRANSLATE_NOOP("words", "Your work is kept on this computer. Choose another folder or another USB stick."),
     ),
     "folder-not-empty": (
         QT_TRANSLATE_NOOP("words", "There is something in the folder {folder} already"),
@@ -215,11 +215,13 @@ _SEALED: dict[str, tuple[str, str]] = {
 
 _DECISIONS: dict[str, tuple[str, str]] = {
     "already-decided": (
-        QT_TRANSLATE_NOOP("words", "There is nothing to decide about this any more"),
-        QT_TRANSLATE_NOOP("words", "Nothing was changed. It was decided before, or has gone out; the report's history shows it."),
+        QT_TRANSLATE_NOOP("words", "There is nothing left to decide about this"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was changed. It was decided before, or has been sent; the report's history shows it."
+        ),
     ),
     "choice-not-possible": (
-        QT_TRANSLATE_NOOP("words", "This choice is not possible as the report stands now"),
+        QT_TRANSLATE_NOOP("words", "This choice is not possible in the report's present state"),
         QT_TRANSLATE_NOOP("words", "Nothing was changed and your work is kept. Look at the choices again."),
     ),
     "operation-not-found": (
@@ -227,7 +229,7 @@ _DECISIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "Nothing was changed. Copy more of it from the list."),
     ),
     "discard-count": (
-        QT_TRANSLATE_NOOP("words", "The number does not fit: {count} would be discarded"),
+        QT_TRANSLATE_NOOP("words", "The number does not match: {count} would be discarded"),
         QT_TRANSLATE_NOOP("words", "Nothing was changed. Look at the outbox, then give exactly that number."),
     ),
 }
@@ -238,7 +240,7 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "Nothing was changed and what you typed is kept."),
     ),
     "no-such-move": (
-        QT_TRANSLATE_NOOP("words", "The report cannot go there from where it stands"),
+        QT_TRANSLATE_NOOP("words", "The report cannot move to that status from its present one"),
         QT_TRANSLATE_NOOP("words", "What you typed is kept. It may have moved in the meantime: look at its history."),
     ),
     "wrong-role": (
@@ -251,7 +253,7 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
     ),
     "needs-agency": (
         QT_TRANSLATE_NOOP("words", "The agency is missing"),
-        QT_TRANSLATE_NOOP("words", "Choose whose matter it is, then send."),
+        QT_TRANSLATE_NOOP("words", "Choose the agency in charge, then send."),
     ),
     "needs-unit": (
         QT_TRANSLATE_NOOP("words", "The unit is missing"),
@@ -287,7 +289,7 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
     ),
     "needs-into": (
         QT_TRANSLATE_NOOP("words", "The other report is missing"),
-        QT_TRANSLATE_NOOP("words", "Choose the report that this one repeats, then send."),
+        QT_TRANSLATE_NOOP("words", "Choose the main report, then send."),
     ),
     "no-such-report": (
         QT_TRANSLATE_NOOP("words", "This report is not on this computer"),

@@ -37,8 +37,8 @@ _STATES = {
     OperationState.QUEUED: QT_TRANSLATE_NOOP("words", "Saved on this computer"),
     OperationState.SENDING: QT_TRANSLATE_NOOP("words", "On its way"),
     OperationState.UNCERTAIN: QT_TRANSLATE_NOOP("words", "Sent, no answer yet"),
-    OperationState.APPLIED: QT_TRANSLATE_NOOP("words", "At the centre"),
-    OperationState.SETTLED: QT_TRANSLATE_NOOP("words", "At the centre"),
+    OperationState.APPLIED: QT_TRANSLATE_NOOP("words", "Received by the server"),
+    OperationState.SETTLED: QT_TRANSLATE_NOOP("words", "Received by the server"),
     OperationState.CONFLICT: QT_TRANSLATE_NOOP("words", "Needs a decision"),
     OperationState.QUARANTINED: QT_TRANSLATE_NOOP("words", "Needs attention"),
     OperationState.DISCARDED: QT_TRANSLATE_NOOP("words", "Discarded"),
@@ -48,7 +48,7 @@ _CONNECTIONS = {
     Connection.ONLINE: QT_TRANSLATE_NOOP("words", "Connected"),
     Connection.OFFLINE: QT_TRANSLATE_NOOP("words", "Offline: you can go on working"),
     Connection.SIGNED_OUT: QT_TRANSLATE_NOOP("words", "Signed out: sign in to send"),
-    Connection.NOT_OUR_SERVER: QT_TRANSLATE_NOOP("words", "Not connected: no proof that this is the centre"),
+    Connection.NOT_OUR_SERVER: QT_TRANSLATE_NOOP("words", "Not connected: no proof that this is the right server"),
 }
 _CHANNELS = {
     Channel.QLUE: QT_TRANSLATE_NOOP("words", "QLUE"),
@@ -72,7 +72,7 @@ _PRIORITIES = (
     QT_TRANSLATE_NOOP("words", "Normal"),
     QT_TRANSLATE_NOOP("words", "Raised"),
     QT_TRANSLATE_NOOP("words", "High"),
-    QT_TRANSLATE_NOOP("words", "Drop everything"),
+    QT_TRANSLATE_NOOP("words", "Emergency"),
 )
 _PHOTO_ROLES = {
     PhotoRole.CITIZEN: QT_TRANSLATE_NOOP("words", "Citizen's photo"),

@@ -51,7 +51,7 @@ def _counts(calendar: WorkCalendar) -> str:
 def _stands(calendar: WorkCalendar, now: datetime) -> Iterator[str]:
     opens = calendar.opens(now)
     if opens > now:
-        yield QCoreApplication.translate("OfficeHours", "It stands still until {0}.").format(weekday_moment(opens, now))
+        yield QCoreApplication.translate("OfficeHours", "The clock is stopped until {0}.").format(weekday_moment(opens, now))
 
 
 def _near(calendar: WorkCalendar, now: datetime) -> Iterator[str]:

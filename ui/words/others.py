@@ -25,7 +25,7 @@ def others_short(others: Sequence[OthersWork]) -> str:
 
 
 def _sentence(work: OthersWork) -> str:
-    words = QCoreApplication.translate("Others", "%n thing(s) of {0} wait here until that officer signs in", "", work.count)
+    words = QCoreApplication.translate("Others", "%n action(s) of {0} wait here until that officer signs in", "", work.count)
     return words.format(_name(work))
 
 

@@ -126,7 +126,7 @@ def test_the_same_photo_on_another_report_is_remarked(open_page: OpenPage) -> No
     photos = attach(office, open_form(page, Action.EVIDENCE), office.photo_file())
     card = photos.card(photos.photos()[0].sha256)
     assert card is not None
-    assert "already hangs on a report" in card.findings()[2]
+    assert "already used on a report" in card.findings()[2]
 
 
 def test_dropped_files_and_pasted_images_become_photos(open_page: OpenPage) -> None:
@@ -198,7 +198,7 @@ def test_a_move_made_meanwhile_is_refused_with_words(open_page: OpenPage) -> Non
     office.record(Move(to=Status.COORDINATING, agency="sda", reason="r"))
     with office.qtbot.waitSignal(office.desk.orders.failed, timeout=5000):
         form.send.click()
-    assert "cannot go there" in form.banner.words()
+    assert "cannot move to that status" in form.banner.words()
     assert form.value("reason") == "Bukan laporan"
     assert "Bukan laporan" in office.drafts().values()
 

@@ -79,7 +79,7 @@ def test_by_keyboard_alone(open_page: OpenPage) -> None:
     office.qtbot.waitUntil(lambda: not office.stores.vault.has(uncovered.sha256))
     assert [photo.sha256 for photo in office.desk.reader.draft_photos("report-1")] == [fresh, other.sha256]
     card = photos.card(fresh)
-    assert card is not None and card.covered.text().startswith("■ Parts are covered for good.")
+    assert card is not None and card.covered.text().startswith("■ Parts are permanently covered.")
     QTest.keyClicks(form.editor("answer"), "Sudah bersih")
     send(office, form)
     payload = only(office)
@@ -104,7 +104,7 @@ def test_esc_changes_nothing(open_page: OpenPage) -> None:
     QTest.keyClick(dialog.editor, Key.Key_Return)
     assert dialog.isVisible(), "there is nothing to cover yet"
     QTest.keyClick(dialog.editor, Key.Key_N)
-    assert dialog.take.text() == "Cover 1 place(s) for good"
+    assert dialog.take.text() == "Cover 1 box(es) permanently"
     QTest.keyClick(dialog.editor, Key.Key_Escape)
     assert not dialog.isVisible()
     assert photos.photos() == before and not photos.is_preparing()

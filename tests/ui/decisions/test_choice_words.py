@@ -46,7 +46,7 @@ def test_a_role_that_may_takes_and_another_asks(office: OfficeDesk) -> None:
     assert "assigned to you" in words(office, op_id, Choice.ASK_BACK).sentence
     assert "asks for the report" in words(office, op_id, Choice.ASK_BACK, Role.FIELD).sentence
     assert "asks to reopen" in words(office, op_id, Choice.ASK_REOPEN).sentence
-    assert "taken up again" in words(office, op_id, Choice.ASK_REOPEN, Role.SUPERVISOR).sentence
+    assert "is reopened" in words(office, op_id, Choice.ASK_REOPEN, Role.SUPERVISOR).sentence
 
 
 def test_an_office_can_only_ask_an_agency(office: OfficeDesk) -> None:

@@ -49,7 +49,7 @@ def test_the_card_says_what_happened_and_shows_the_three_versions(office: Office
     assert page.title.text() == "JK2603040342  ·  Flood" or page.title.text() == "JK2603040342  ·  Banjir"
     cells = page.view.comparison.cells
     assert cells["status", "mine"].mark() == "✎ by you"
-    assert cells["status", "theirs"].mark() == "▲ changed at the centre"
+    assert cells["status", "theirs"].mark() == "▲ changed on the server"
     assert cells["status", "base"].mark() == ""
     mine = cells["answer", "mine"].text
     assert mine is not None and mine.toPlainText() == ANSWER
@@ -254,7 +254,7 @@ def test_everything_has_a_name_to_be_read_aloud(office: OfficeDesk, page: Decisi
     assert page.accessibleName() and page.view.accessibleName()
     for cell in page.view.comparison.cells.values():
         assert cell.accessibleName()
-    assert "changed at the centre" in page.view.comparison.cells["status", "theirs"].accessibleName()
+    assert "changed on the server" in page.view.comparison.cells["status", "theirs"].accessibleName()
     for button in page.foot.panel.buttons():
         assert button.accessibleDescription()
 

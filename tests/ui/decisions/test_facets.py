@@ -79,4 +79,4 @@ def test_a_report_that_is_gone_has_no_third_version(office: OfficeDesk) -> None:
 def test_an_assignment_is_told_with_names(office: OfficeDesk) -> None:
     assignee = facets(office, conflict(office, Assign(officer="officer-2"), assignee=None))["assignee"]
     assert assignee.theirs is not None
-    assert (assignee.mine.text, assignee.theirs.text) == ("Siti Rahma, Staf", "nobody in particular")
+    assert (assignee.mine.text, assignee.theirs.text) == ("Siti Rahma, Staf", "nobody")

@@ -29,7 +29,7 @@ def told(office: OfficeDesk, op_id: str) -> tuple[DecisionCard, Happening]:
         ({"status": Status.COORDINATING}, "move", "Siti Rahma moved this report from “In progress” to “Coordinating”"),
         ({"status": Status.DUPLICATE, "merged_into": "report-2"}, "merge", "Siti Rahma merged this report into another one"),
         ({"assignee": "officer-2"}, "assign", "Siti Rahma took this report over in the meantime."),
-        ({"assignee": None}, "assign", "Siti Rahma gave this report to nobody in particular in the meantime."),
+        ({"assignee": None}, "assign", "Siti Rahma gave this report to nobody in the meantime."),
     ],
 )
 def test_it_says_who_did_what(office: OfficeDesk, changes: dict[str, object], kind: str, sentence: str) -> None:
@@ -50,13 +50,13 @@ def test_a_report_that_is_gone_is_told_by_its_code(office: OfficeDesk) -> None:
 
 def test_quarantine_says_why_and_what_to_do(office: OfficeDesk) -> None:
     _, words = told(office, quarantined(office))
-    assert words.title == "The photo is too large for the centre"
-    assert "kept on this computer" in words.text and words.text.endswith("Decide below what becomes of it.")
+    assert words.title == "The photo is too large for the server"
+    assert "kept on this computer" in words.text and words.text.endswith("Decide below what to do with it.")
 
 
 def test_a_note_does_not_speak_of_moves_that_it_never_relied_on(office: OfficeDesk) -> None:
     op_id = conflict(office, Note(text="x"), problem="gone", events=[by_siti("validate")], status=Status.DONE)
-    assert told(office, op_id)[1].title == "This report was removed at the centre"
+    assert told(office, op_id)[1].title == "This report was removed from the server"
 
 
 def test_only_what_others_did_since_is_told(office: OfficeDesk) -> None:

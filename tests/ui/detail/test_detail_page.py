@@ -54,7 +54,9 @@ def test_a_clock_of_office_hours_says_so_and_when_it_pauses(open_page: OpenPage)
     page.show_report(None)
     page.show_report("report-1")
     said = page.header.counting.text()
-    assert said.startswith("Counts in office hours: Wed 07:30–10:00, Fri 07:30–16:00. It stands still until Wed 11 Mar 07:30.")
+    assert said.startswith(
+        "Counts in office hours: Wed 07:30–10:00, Fri 07:30–16:00. The clock is stopped until Wed 11 Mar 07:30."
+    )
     assert said.endswith("Holiday on Fri 6 Mar: Proklamasi.")
     assert page.header.counting.isVisible()
     assert said in page.header.response.toolTip() and said == page.header.response.accessibleDescription()

@@ -69,7 +69,7 @@ def test_a_conflict_says_what_happened() -> None:
 def test_data_of_a_wrong_shape_does_no_harm() -> None:
     told = lines(event(1, "move", to=["x"], agency=7, reason={"a": 1}, photos="no"), event(2, "assign", officer=None))
     assert told[1].internal == ()
-    assert told[0].title == "Assigned to nobody in particular"
+    assert told[0].title == "Assignment removed"
 
 
 def test_photos_and_people_are_told() -> None:
@@ -92,8 +92,8 @@ def test_covered_photos_are_told_at_both_ends() -> None:
 def test_words_for_a_merged_report_are_told_at_both() -> None:
     left = lines(replace(event(2, "forwarded"), data={"kind": "note", "into_number": "JK-2"}))
     came = lines(event(3, "note", text="sama", from_number="JK-1"))
-    assert [line.title for line in left] == ["Passed on to report JK-2, which this one was merged into"]
-    assert [(line.title, line.internal) for line in came] == [("Note, given to report JK-1", ("sama",))]
+    assert [line.title for line in left] == ["Passed on to the main report JK-2"]
+    assert [(line.title, line.internal) for line in came] == [("Note, added to report JK-1", ("sama",))]
 
 
 def test_every_line_says_who_and_from_where() -> None:

@@ -97,7 +97,7 @@ def test_the_form_for_another_place_says_where_that_is(open_page: OpenPage) -> N
     assert not form.where.isVisible()
     for point, words in (
         ("-6.2, 106.89", "In RW 05, Kelurahan Klender."),
-        ("-6.2, 106.91", "In Kelurahan Gondangdia, not in your area: the report goes there once this has arrived."),
+        ("-6.2, 106.91", "In Kelurahan Gondangdia, not in your area: the report moves there once this is sent."),
         ("-7.2, 106.91", "Outside all areas that are known here."),
     ):
         with office.qtbot.waitSignal(page._around.placed):
@@ -135,7 +135,7 @@ def test_the_categorys_agency_is_proposed_in_the_form(open_page: OpenPage) -> No
     form = open_form(page, Action.COORDINATE)
     assert form.value("agency") == "sda"
     assert form.value("reason").startswith("Not our authority (bukan wewenang)")
-    assert "is the matter of Dinas Sumber Daya Air" in form.why.text()
+    assert "Dinas Sumber Daya Air is in charge of" in form.why.text()
     page.close_form()
     assert office.drafts() == {}, "what was only proposed is no draft"
 
@@ -157,7 +157,7 @@ def test_a_corrected_place_brings_the_report_there_by_itself(open_page: OpenPage
     op_id = office.record(Relocate(point=OUTSIDE, address="Jl. Cikini"))
     with office.qtbot.waitSignal(page._around.looked):
         page.refresh(ChangeSet(reports=frozenset({"report-1"}), operations=frozenset({op_id})))
-    assert "goes there by itself" in page.body.owner.words()
+    assert "moves there automatically" in page.body.owner.words()
     form = open_form(page, Action.COORDINATE)
     assert form.value("agency") == "", "a hand-over would meet a report that has left"
 

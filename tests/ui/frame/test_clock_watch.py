@@ -19,10 +19,10 @@ def test_each_promise_is_told_once(driver: WindowDriver, office: WindowOffice) -
     near, far = NOW - timedelta(hours=5, minutes=10), NOW - timedelta(hours=1)
     late = NOW - timedelta(hours=9)
     driver.open([report(1, received_at=near), report(2, received_at=far), report(3, received_at=late)])
-    assert told(driver).startswith("1 promise(s) break within the hour: ")
+    assert told(driver).startswith("1 report(s) will be late within the hour: ")
     assert told(driver) == ""
     office.now += timedelta(hours=4, minutes=15)
-    assert told(driver).startswith("1 promise(s) break")
+    assert told(driver).startswith("1 report(s) will be late")
     driver.desk.notifications.toast.pressed.emit()
     assert driver.opened() == "report-00002"
 

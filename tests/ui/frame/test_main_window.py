@@ -82,7 +82,7 @@ def test_an_empty_field_is_pointed_out(window: MainWindow, office: WindowOffice)
     window.sign_in.form.login.clear()
     sign_in(window)
     assert office.signed_in == [] and window.sign_in.form.login.hasFocus()
-    assert "fill in" in window.sign_in.form.message.words()
+    assert "Fill in" in window.sign_in.form.message.words()
 
 
 def test_signing_out_ends_the_threads_and_asks_to_sign_in_again(driver: WindowDriver) -> None:
@@ -245,10 +245,10 @@ def test_a_tile_address_that_is_none_is_refused_in_words(driver: WindowDriver) -
     settings = desk.settings
     settings.tiles.setText("javascript:alert(1)")
     settings.tiles_button.click()
-    assert "not a tile address" in settings.tiles_message.words() and driver.office.changed == []
+    assert "not a base map address" in settings.tiles_message.words() and driver.office.changed == []
     settings.tiles.setText("https://tiles.example/{z}/{x}/{y}.png")
     settings.tiles_button.click()
-    assert "name the source" in settings.tiles_message.words() and driver.office.changed == []
+    assert "the source of the base map" in settings.tiles_message.words() and driver.office.changed == []
     settings.credit.setText("© Peta Dasar")
     settings.tiles_button.click()
     assert driver.office.changed == [{"tiles_url": "https://tiles.example/{z}/{x}/{y}.png", "tiles_attribution": "© Peta Dasar"}]

@@ -31,16 +31,16 @@ def status(driver: WindowDriver, number: int = 2) -> Status:
 def test_the_button_says_what_it_takes_back_and_for_how_long(
     driver: WindowDriver, office: WindowOffice, taken: UndoButton
 ) -> None:
-    assert taken.text() == "Undo: Taken on, JK2603040002 · leaves in 10 s"
+    assert taken.text() == "Undo (Z): Taken on, JK2603040002 · sent in 10 s"
     office.now += timedelta(seconds=4)
-    driver.qtbot.waitUntil(lambda: taken.text().endswith("leaves in 6 s"))
+    driver.qtbot.waitUntil(lambda: taken.text().endswith("sent in 6 s"))
 
 
 def test_z_takes_it_back_and_shows_the_report(driver: WindowDriver, taken: UndoButton) -> None:
     assert status(driver) is Status.IN_PROGRESS
     driver.press("Z")
     driver.qtbot.waitUntil(lambda: status(driver) is Status.WAITING)
-    driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words() == "Taken back: Taken on, JK2603040002")
+    driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words() == "Undone: Taken on, JK2603040002")
     assert not taken.isVisible()
     assert driver.opened() == "report-00002"
 
@@ -48,7 +48,7 @@ def test_z_takes_it_back_and_shows_the_report(driver: WindowDriver, taken: UndoB
 def test_it_goes_out_when_the_time_is_over_and_not_before(driver: WindowDriver, office: WindowOffice, taken: UndoButton) -> None:
     woken = office.woken
     office.now += timedelta(seconds=9)
-    driver.qtbot.waitUntil(lambda: taken.text().endswith("leaves in 1 s"))
+    driver.qtbot.waitUntil(lambda: taken.text().endswith("sent in 1 s"))
     assert office.woken == woken
     office.now += timedelta(seconds=1)
     driver.qtbot.waitUntil(lambda: not taken.isVisible())
@@ -62,5 +62,5 @@ def test_what_has_left_after_all_is_said(driver: WindowDriver, office: WindowOff
     work.mark_sending([driver.desk.desk.reader.outbox()[0].op_id])
     work.close()
     QTest.mouseClick(taken, Qt.MouseButton.LeftButton)
-    driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words().startswith("This has left already."))
+    driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words().startswith("This has already been sent."))
     assert status(driver) is Status.IN_PROGRESS

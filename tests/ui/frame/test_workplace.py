@@ -101,7 +101,7 @@ def test_control_r_syncs(driver: WindowDriver) -> None:
     [
         (Connection.OFFLINE, "nothing is lost", "Offline"),
         (Connection.SIGNED_OUT, "session has ended", "Signed out"),
-        (Connection.NOT_OUR_SERVER, "in place of the centre", "no proof"),
+        (Connection.NOT_OUR_SERVER, "instead of the server", "no proof"),
     ],
 )
 def test_the_connection_is_told_calmly_in_words(

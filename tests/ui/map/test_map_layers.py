@@ -217,7 +217,7 @@ def test_no_flood_and_no_information_are_two_things(map_driver: MapDriver) -> No
     pane = map_driver.open(("a", 106.80, -6.22, 0))
     pane.set_floods(floods(), "21 Feb 13:00")
     map_driver.wait_for("document.querySelector('.legend .foot-note') !== null")
-    assert legend(map_driver)[1:] == ["Floods", "No area is under water · as of 21 Feb 13:00"]
+    assert legend(map_driver)[1:] == ["Floods", "No area is flooded · as of 21 Feb 13:00"]
     pane.set_floods(None)
     map_driver.wait_for("document.querySelector('.legend .foot-note') === null")
 

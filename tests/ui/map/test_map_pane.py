@@ -364,7 +364,7 @@ def test_words_follow_the_language(qtbot: QtBot, map_driver: MapDriver) -> None:
     try:
         map_driver.wait_for("document.querySelector('.legend button').textContent === 'LEGEND'")
         assert map_driver.ask("document.querySelector('.legend .word').textContent") == "WAITING"
-        assert map_driver.ask("document.querySelector('.buttons button').title") == "CLOSER"
+        assert map_driver.ask("document.querySelector('.buttons button').title") == "ZOOM IN"
     finally:
         QCoreApplication.removeTranslator(shouting)
     map_driver.wait_for("document.querySelector('.legend button').textContent === 'Legend'")

@@ -106,10 +106,10 @@ def test_a_layer_is_chosen_by_the_menu_and_is_there_at_the_next_start(
     driver: WindowDriver, desk: Workplace, qtbot: QtBot
 ) -> None:
     room = desk.desk_page.map
-    assert room.bar.layers_button.text() == "Layers: Single reports"
-    choose(room.bar.layers_menu, "Open by area")
+    assert room.bar.layers_button.text() == "Layers: Report points"
+    choose(room.bar.layers_menu, "Count by area")
     wait_for(qtbot, desk, "crop.desk._layers._shown.show === 'areas' && crop.desk._layers._shades.state.done")
-    assert room.bar.layers_button.text() == "Layers: Open by area"
+    assert room.bar.layers_button.text() == "Layers: Count by area"
     counts = "JSON.stringify(crop.desk._ground.areas.filter((a) => a.level === 'ward').map((a) => a.open))"
     assert ask(qtbot, desk, counts) == "[2,2]"
     driver.close()
@@ -122,7 +122,7 @@ def test_floods_are_offered_with_their_time_where_the_centre_tells_of_them(
     driver: WindowDriver, desk: Workplace, qtbot: QtBot
 ) -> None:
     menu = desk.desk_page.map.bar.layers_menu
-    assert texts(menu)[-1] == "No flood information from the centre" and not menu.actions()[-1].isEnabled()
+    assert texts(menu)[-1] == "No flood information from the server" and not menu.actions()[-1].isEnabled()
     keep_floods(driver.office, FLOODS)
     driver.office.on_change(ChangeSet(reference=True))
     wait_for(qtbot, desk, "crop.desk._layers._floods.areas.length === 1")

@@ -19,7 +19,7 @@ def test_a_result_on_its_way_tells_bytes_tries_and_reason() -> None:
     assert line.summary == "1 photo  ·  Sudah bersih"
     assert line.progress == 0.25
     assert "0.5 of 2.0 MB" in line.foot
-    assert "The centre does not answer" in line.foot
+    assert "The server does not answer" in line.foot
     assert "2 attempts" in line.foot
     assert line.foot.endswith("next try in 40 s")
     assert (line.stage, line.state) == (Stage.SAVED, "Saved on this computer")
@@ -47,8 +47,8 @@ def test_what_needs_a_person_says_so_and_waits_for_nothing() -> None:
 
 
 def test_explanations_calm_or_help() -> None:
-    assert "Nothing is wrong" in explanation(item("a", Note(text="x")), NOW)[0]
-    assert "The centre has it" in explanation(item("a", Note(text="x"), OperationState.APPLIED), NOW)[0]
+    assert "There is no problem" in explanation(item("a", Note(text="x")), NOW)[0]
+    assert "Received by the server" in explanation(item("a", Note(text="x"), OperationState.APPLIED), NOW)[0]
     title, text = explanation(item("a", Note(text="x"), OperationState.QUARANTINED, problem="forbidden"), NOW)
     assert "role" in title
     assert "kept" in text

@@ -48,12 +48,12 @@ def test_unsent_work_appears_and_what_needs_a_person_is_first_and_explained(offi
     office.finish(second, OperationState.CONFLICT, "status-changed")
     page.refresh(ChangeSet(operations=frozenset({first, second})))
     assert [item.op_id for item in page.model.items()] == [second, first]
-    assert page.summary.text() == "1 not sent yet  ·  1 needs a person"
+    assert page.summary.text() == "1 not sent yet  ·  1 needs attention"
     page.select(second)
     assert "Somebody else moved" in page.card.words()
     assert not page.retry_one.isEnabled()
     page.select(first)
-    assert "Nothing is wrong" in page.card.words()
+    assert "There is no problem" in page.card.words()
 
 
 def test_opening_the_report(office: OfficeDesk) -> None:
@@ -72,7 +72,7 @@ def test_retry_makes_waiting_work_due(office: OfficeDesk) -> None:
     work.postpone([op_id], later, "unreachable", by_server=False)
     page = shown(office)
     page.select(op_id)
-    assert "The centre does not answer" in page.card.words()
+    assert "The server does not answer" in page.card.words()
     with office.qtbot.waitSignal(office.desk.orders.retried, timeout=5000):
         page.retry_one.click()
     assert [operation.op_id for operation in work.sendable(office.officer.id, office.now)] == [op_id]

@@ -136,7 +136,7 @@ def test_called_off_leaves_no_file(counter: Counter, desk: OfficeDesk, monkeypat
     counter.counter.press.progressed.connect(lambda _count: counter.press(counter.dialog.cancel))
     counter.press(counter.dialog.save)
     counter.settled()
-    assert "Called off" in counter.said()
+    assert "Cancelled" in counter.said()
     assert list(counter.folder.iterdir()) == []
 
 
@@ -183,14 +183,14 @@ def test_a_failure_says_what_is_safe(counter: Counter, desk: OfficeDesk) -> None
     counter.dialog.file.setText(str(counter.folder / "stick" / "a-official-use.csv"))
     counter.press(counter.dialog.save)
     counter.settled()
-    assert "is not there" in counter.said() and "Nothing was written" in counter.said()
+    assert "is not there" in counter.said() and "Nothing was saved" in counter.said()
     assert counter.dialog.save.isEnabled()
 
 
 def test_a_private_report_is_refused_at_once_with_the_reason(counter: Counter, desk: OfficeDesk) -> None:
     desk.fill(report(visibility=Visibility.PRIVATE))
     counter.counter.order(("report-1",))
-    assert "A private report gets no work order" in counter.said() and "protect who reported it" in counter.said()
+    assert "A private report gets no work order" in counter.said() and "protect the reporter" in counter.said()
     assert not counter.dialog.save.isVisible() and not counter.dialog.file.isVisible()
 
 
@@ -246,7 +246,7 @@ def test_a_full_disk_leaves_no_half_file_and_says_so(counter: Counter, desk: Off
             counter.press(counter.dialog.save)
             counter.settled()
             assert "There is no room left" in counter.said(), kind
-            assert "No half file was left" in counter.said()
+            assert "No partial file was left" in counter.said()
             assert list(stick.iterdir()) == []
             counter.dialog.close()
             counter.qtbot.waitUntil(lambda: counter.counter.dialog is None)

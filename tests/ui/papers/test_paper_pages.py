@@ -140,7 +140,7 @@ def test_what_nobody_reads_is_a_sentence(
 def test_a_list_of_nothing_says_so(desk: OfficeDesk, folder: Path) -> None:
     desk.fill()
     make(desk, PaperKind.LIST, folder / "a.pdf")
-    assert "No report fits this filter." in text_of(folder / "a.pdf")
+    assert "No report matches this filter." in text_of(folder / "a.pdf")
 
 
 def test_pages_speak_the_windows_language(desk: OfficeDesk, folder: Path) -> None:

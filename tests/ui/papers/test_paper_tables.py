@@ -39,7 +39,7 @@ def test_a_row_says_everything_in_the_windows_words(desk: OfficeDesk, folder: Pa
     make(desk, PaperKind.CSV, folder / "a.csv")
     row = csv_rows(folder / "a.csv")[0]
     assert row["Status"] == "Waiting" and row["Category"] == "Flood"
-    assert row["Ward"] == "Klender" and row["District"] == "Duren Sawit"
+    assert row["Kelurahan"] == "Klender" and row["Kecamatan"] == "Duren Sawit"
     assert row["Received (WIB)"] == "2026-03-04 10:19"
     assert row["First response due (WIB)"] == "2026-03-04 16:19" and row["First response"] == "5 h 59 min left"
     assert row["Resolution"] == "6 d 23 h left"
@@ -77,7 +77,7 @@ def test_a_private_row_is_there_without_what_is_private(desk: OfficeDesk, folder
     desk.fill(*many(10))
     make(desk, PaperKind.CSV, folder / "a.csv", query=QueueQuery(private=True))
     row = csv_rows(folder / "a.csv")[0]
-    assert row["Number"] == "JK2603000010" and row["Ward"] == "Klender"
+    assert row["Number"] == "JK2603000010" and row["Kelurahan"] == "Klender"
     assert row["Text"] == row["Address"] == row["Public answer"] == "(private report)"
     assert row["Longitude"] == row["Latitude"] == row["Photos"] == ""
 

@@ -162,7 +162,7 @@ def test_the_first_sync_counts_and_can_be_worked_during(driver: WindowDriver) ->
 def test_without_a_connection_the_empty_queue_says_so(driver: WindowDriver) -> None:
     driver.office.state = replace(driver.office.state, connection=Connection.OFFLINE, last_sync=None)
     desk = driver.open()
-    assert "As soon as the centre can be reached" in desk.desk_page.queue.empty.words()
+    assert "as soon as the server can be reached" in desk.desk_page.queue.empty.words()
 
 
 def test_changes_keep_the_report_that_is_open_and_the_place_in_the_list(driver: WindowDriver) -> None:

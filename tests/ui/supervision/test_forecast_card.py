@@ -98,8 +98,8 @@ def test_its_numbers_are_named_and_explained(office: OfficeDesk, page: OverviewP
 def test_too_little_done_is_said_and_no_number_is_made_up(office: OfficeDesk, page: OverviewPage) -> None:
     office.fill(*(answered(number) for number in range(3)), waiting(1, hours_left=1))
     card = seen(office, page)
-    assert card.lines[Promise.RESPONSE].words() == "First responses: 1 to answer not enough answered yet to tell what comes"
-    assert card.lines[Promise.RESOLUTION].words() == "Resolutions: 1 to close not enough closed yet to tell what comes"
+    assert card.lines[Promise.RESPONSE].words() == "First responses: 1 to answer too few answered yet for a forecast"
+    assert card.lines[Promise.RESOLUTION].words() == "Resolutions: 1 to close too few closed yet for a forecast"
 
 
 def test_an_office_without_open_reports_has_nothing_to_fear(office: OfficeDesk, page: OverviewPage) -> None:

@@ -142,7 +142,7 @@ def test_the_report_goes_to_paper(
 
 def test_a_report_that_cannot_be_written_says_so(office: OfficeDesk, page: StatisticsPage, tmp_path: Path) -> None:
     page.save_report(tmp_path / "nowhere" / "report.pdf")
-    office.qtbot.waitUntil(lambda: "cannot be written" in page.message.words(), timeout=10_000)
+    office.qtbot.waitUntil(lambda: "cannot be saved" in page.message.words(), timeout=10_000)
     assert page.save.isEnabled() and list(tmp_path.glob("nowhere*")) == []
 
 

@@ -45,8 +45,8 @@ def test_it_says_what_is_counted_and_which_holidays_of_workdays_are_near() -> No
 
 def test_it_says_until_when_the_clock_stands_still() -> None:
     night = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
-    assert "It stands still until Fri 6 Mar 07:30. Holiday tomorrow: Proklamasi." in counting_words(OFFICE, night)
-    assert "stands still" not in counting_words(OFFICE, night, running=False)
+    assert "The clock is stopped until Fri 6 Mar 07:30. Holiday tomorrow: Proklamasi." in counting_words(OFFICE, night)
+    assert "is stopped" not in counting_words(OFFICE, night, running=False)
     holiday = datetime(2026, 3, 5, 3, 0, tzinfo=UTC)
     assert "Holiday today: Proklamasi." in counting_words(OFFICE, holiday)
     lunch = datetime(2026, 3, 6, 5, 0, tzinfo=UTC)

@@ -11,8 +11,8 @@ def test_nobodys_work_needs_no_words() -> None:
 def test_each_officer_has_a_line_and_a_narrow_place_has_the_sum() -> None:
     others = (OthersWork("a", "Siti Rahma", 3), OthersWork("b", "Budi Santoso", 1))
     assert [line.split(" wait")[0] for line in others_words(others).splitlines()] == [
-        "3 thing(s) of Siti Rahma",
-        "1 thing(s) of Budi Santoso",
+        "3 action(s) of Siti Rahma",
+        "1 action(s) of Budi Santoso",
     ]
     assert "4" in others_short(others) and "Siti" not in others_short(others)
     assert "Siti Rahma" in others_short(others[:1])
