@@ -86,7 +86,8 @@ class Commands:
     ) -> tuple[dict[str, str], dict[str, CommandRefused]]:
         """Record an action on each of several reports, all in one transaction: operation ids, and refusals, by report.
 
-        A report whose action is not possible is left as it was; the others are recorded.
+        A report whose action is not possible is left as it was; the others are recorded. Drafts of the reports stay: the action
+        was not typed in them.
         """
         recorded: dict[str, str] = {}
         refused: dict[str, CommandRefused] = {}
@@ -94,7 +95,7 @@ class Commands:
             self._check_desk(officer)
             for report_id, payload in actions:
                 try:
-                    recorded[report_id] = self._record(officer, report_id, payload, hold)
+                    recorded[report_id] = self._record(officer, report_id, payload, hold, from_draft=False)
                 except CommandRefused as refusal:  # raised before anything of it was written
                     refused[report_id] = refusal
             reached("C1")
@@ -102,15 +103,15 @@ class Commands:
         return recorded, refused
 
     @with_room
-    def undo(self, officer: Officer, op_ids: Sequence[str]) -> frozenset[str]:
+    def undo(self, officer: Officer, op_ids: Sequence[str], *, as_drafts: bool = True) -> frozenset[str]:
         """Take back actions that have not left this computer, with what builds on them; answers the reports concerned.
 
         All of them or none: CommandRefused("too-late-to-undo") when one has gone out or has been decided about. What was typed
-        and attached comes back as a draft.
+        and attached comes back as a draft; with `as_drafts` false only what was attached.
         """
         with self._db.writing():
             self._check_desk(officer)
-            reports = undo(self._db, officer.id, op_ids, self._clock())
+            reports = undo(self._db, officer.id, op_ids, self._clock(), as_drafts=as_drafts)
             reached("C1")
         reached("C2")
         return reports
@@ -145,6 +146,16 @@ class Commands:
                     f"DELETE FROM draft WHERE author_id = {DRAFTER} AND report_id = ? AND field = ?",  # noqa: S608
                     (report_id, field),
                 )
+
+    @with_room
+    def discard_drafts(self, report_ids: Sequence[str]) -> None:
+        """Drop everything that was typed and attached for these reports and not sent."""
+        for report_id in report_ids:
+            photos = self._reader.draft_photos(report_id)
+            with self._db.writing():
+                self._db.execute(f"DELETE FROM draft WHERE author_id = {DRAFTER} AND report_id = ?", (report_id,))  # noqa: S608
+            for photo in photos:
+                self._photos.detach(report_id, photo.sha256)
 
     @with_room
     def keep_views(self, officer: Officer, views: Sequence[SavedView]) -> None:
@@ -253,12 +264,13 @@ class Commands:
             if not self._vault.has(photo.sha256):
                 raise PhotoError("photo-not-found")
 
-    def _record(self, officer: Officer, report_id: str, payload: Payload, hold: timedelta) -> str:
+    def _record(self, officer: Officer, report_id: str, payload: Payload, hold: timedelta, *, from_draft: bool = True) -> str:
         detail = self._reader.detail(report_id)
         if detail is None:
             raise CommandRefused("no-such-report", report=report_id)
         op_id = self._insert(officer, detail.report, payload, hold=hold)
-        self._clear_draft(report_id, payload)
+        if from_draft:
+            self._clear_draft(report_id, payload)
         return op_id
 
     def _insert(

@@ -14,8 +14,10 @@ from sync.outbox_rows import read_document
 UNDONE = "undone"
 
 
-def undo(database: Database, officer_id: str, op_ids: Sequence[str], at: datetime) -> frozenset[str]:
+def undo(database: Database, officer_id: str, op_ids: Sequence[str], at: datetime, *, as_drafts: bool = True) -> frozenset[str]:
     """Undo operations, newest first, with what builds on them; answers the reports concerned; inside a transaction.
+
+    What was typed becomes a draft of its report, unless `as_drafts` is false: one form for many reports keeps it then.
 
     CommandRefused("too-late-to-undo") when one of them was offered to the centre, or is no longer waiting.
     """
@@ -23,7 +25,7 @@ def undo(database: Database, officer_id: str, op_ids: Sequence[str], at: datetim
     rows = [_waiting(database, officer_id, op_id) for op_id in wanted]
     for _, op_id, report_id, kind, document in sorted(rows, reverse=True):
         payload = read_document(OperationKind(kind), document).payload
-        bring_back(database, report_id, draft_of(payload), photos_of(payload), at)
+        bring_back(database, report_id, draft_of(payload) if as_drafts else {}, photos_of(payload), at)
         decide(database, op_id, at, officer_id, UNDONE, reason=None)
     return frozenset(row[2] for row in rows)
 

@@ -252,6 +252,7 @@ class DeskPage(QWidget):
         self.queue.ticked.connect(self._show_ticked)
         self.bulk.cleared.connect(self.queue.clear_ticks)
         self.bulk.done.connect(self._untick)
+        self.bulk.taken_back.connect(self._tick_again)
         self.bulk.orders_requested.connect(self._order_all)
         self.bulk.templates_requested.connect(self.templates.open_for)
         self.detail.panel.templates_requested.connect(self.templates.open_for)
@@ -350,6 +351,11 @@ class DeskPage(QWidget):
 
     def _untick(self, report_ids: tuple[str, ...]) -> None:
         self.queue.view.queue.tick(report_ids, on=False)
+
+    def _tick_again(self, report_ids: tuple[str, ...]) -> None:
+        """What was typed for several reports and taken back stands in their form again."""
+        self.queue.view.queue.tick(report_ids, on=True)
+        self.bulk.go_on()
 
     def _open(self, _report_id: str) -> None:
         self._read()

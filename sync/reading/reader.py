@@ -20,7 +20,8 @@ from sync.forecast import Forecast
 from sync.overlay import LIVE_STATES, OWN, Overlay
 from sync.queue_groups import GroupLine
 from sync.queue_order import ANYTIME, Key, Standpoint, matches
-from sync.reading import decisions, figures, outbox, spelling
+from sync.reading import decisions, drafts, figures, outbox, spelling
+from sync.reading.drafts import DRAFTED, Drafted
 from sync.reading.duplicates import Alike, candidates, fixed_before, nearby
 from sync.reading.facets import Facets, Tally, facets, tally
 from sync.reading.followers import followers_of
@@ -48,8 +49,6 @@ from sync.templates import TEMPLATES_OF, read_templates
 from sync.views import OFFICE, SESSION_OF, VIEWS_OF, SavedView, Session, read_office, read_session, read_views
 
 _photo = msgspec.json.Decoder(Photo)
-# Drafts of the officer whose desk this is.
-_DRAFTED = "author_id = ifnull((SELECT value FROM work.meta WHERE key = 'author'), '')"
 
 
 class Reader:
@@ -325,12 +324,21 @@ class Reader:
 
     def drafts(self, report_id: str) -> dict[str, str]:
         """What was typed and not sent, by field."""
-        return dict(self._db.rows(f"SELECT field, text FROM work.draft WHERE report_id = ? AND {_DRAFTED}", (report_id,)))  # noqa: S608
+        return drafts.texts_of(self._db, report_id)
+
+    def drafted(self, limit: int = 200) -> list[Drafted]:
+        """The reports with something that was typed or attached and not sent, the one that was changed last first."""
+        with self._db.snapshot():
+            return drafts.drafted(self._db, limit)
+
+    def draft_changed_at(self, report_id: str, base: str) -> datetime | None:
+        """When a draft of a report was last changed; `base` is what the names of its fields begin with."""
+        return drafts.changed_at(self._db, report_id, base)
 
     def draft_photos(self, report_id: str) -> list[Photo]:
         """The photos attached and not sent, in their order."""
         rows = self._db.rows(
-            f"SELECT photo FROM work.draft_photo WHERE report_id = ? AND {_DRAFTED} ORDER BY seq",  # noqa: S608
+            f"SELECT photo FROM work.draft_photo WHERE report_id = ? AND {DRAFTED} ORDER BY seq",  # noqa: S608
             (report_id,),
         )
         return [_photo.decode(row[0]) for row in rows]

@@ -55,13 +55,15 @@ class BulkPage(QWidget):
     """Stands in the report's place while reports are ticked.
 
     Signals: `cleared` when the officer wants none ticked; `done(report_ids)` with those whose action was recorded;
-    `orders_requested(report_ids)` for work orders on paper; `templates_requested(TemplateSubject)`.
+    `orders_requested(report_ids)` for work orders on paper; `templates_requested(TemplateSubject)`;
+    `taken_back(report_ids)` when an action with words on them was undone: once they are ticked again, `go_on` shows the words.
     """
 
     cleared = Signal()
     done = Signal(object)
     orders_requested = Signal(object)
     templates_requested = Signal(object)
+    taken_back = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,8 @@ class BulkPage(QWidget):
         self._form: ActionForm | None = None
         self._action: Action | None = None
         self._ticket: int | None = None
+        self._sent: dict[str, str] = {}
+        self._sent_for: tuple[Action, frozenset[str]] | None = None
         self.buttons = {action: PlainButton("", self) for action in BULK}
         for action, button in self.buttons.items():
             button.setObjectName(f"bulk_{action}")
@@ -86,6 +90,7 @@ class BulkPage(QWidget):
         self.clear.clicked.connect(self._leave)
         self._lay_out()
         desk.orders.recorded_all.connect(self._recorded)
+        desk.orders.undone.connect(self._undone)
         desk.orders.failed.connect(self._failed)
 
     def show_rows(self, rows: Sequence[QueueRow]) -> None:
@@ -143,6 +148,7 @@ class BulkPage(QWidget):
     def stop(self) -> None:
         """Before the desk closes: listen no more."""
         self._desk.orders.recorded_all.disconnect(self._recorded)
+        self._desk.orders.undone.disconnect(self._undone)
         self._desk.orders.failed.disconnect(self._failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -319,6 +325,7 @@ class BulkPage(QWidget):
         if ticket != self._ticket:
             return
         self._ticket = None
+        self._keep_words(frozenset(op_ids))
         self._close_form()
         if refused:
             words = error_words(next(iter(refused.values())))
@@ -326,6 +333,25 @@ class BulkPage(QWidget):
                 Tone.WARNING, self.tr("%n report(s) were left as they were", "", len(refused)), f"{words.title}. {words.text}"
             )
         self.done.emit(tuple(op_ids))
+
+    def _keep_words(self, report_ids: frozenset[str]) -> None:
+        """What was typed for these reports, should it be taken back."""
+        self._sent = self._form.values() if self._form is not None else {}
+        wrote = self._action is not None and any(text.strip() for text in self._sent.values())
+        self._sent_for = (self._action, report_ids) if wrote and self._action is not None else None
+
+    def _undone(self, _ticket: int, report_ids: frozenset[str]) -> None:
+        if self._sent_for is not None and self._sent_for[1] == report_ids:
+            self.taken_back.emit(tuple(report_ids))
+
+    def go_on(self) -> None:
+        """Show what was typed for the reports that were taken back."""
+        if self._sent_for is not None:
+            self.start(self._sent_for[0])
+            if self._form is not None:
+                self._form.set_values(self._sent)
+                self._form.focus_field()
+            self._sent_for = None
 
     def _failed(self, ticket: int, error: OfficerError) -> None:
         if ticket == self._ticket:

@@ -1,6 +1,7 @@
 """What is typed and attached but not sent: kept on the disk shortly after each pause, and found again wherever the form opens."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -59,6 +60,10 @@ class ActionDrafts(QObject):
         newer: Mapping[_Key, str] = dict(self._ordered.values()) | self._typed
         found |= {field: text for (report, field), text in newer.items() if report == report_id}
         return {field: text for field, text in found.items() if text}
+
+    def changed_at(self, report_id: str, base: str) -> datetime:
+        """When the draft of a form was last changed; now where the work thread has not written it yet."""
+        return self._desk.reader.draft_changed_at(report_id, base) or self._desk.clock()
 
     def about(self, report_id: str, base: str, what: str, photo: Photo) -> str:
         """What was chosen or written about an attached photo (`role`, `caption`): in the form named so, else in another one."""

@@ -5,9 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -22,9 +19,10 @@ from officer_app.domain.templates import AnswerTemplate, filled
 from sync.reading.duplicates import Alike
 from sync.records import Reference
 from ui.actions.compare import ActionCompare
+from ui.actions.draft_line import DraftLine
+from ui.actions.drop_target import DropTarget
 from ui.actions.duplicates import DuplicateCompare, alike_words
 from ui.actions.form_room import FormRoom
-from ui.actions.photo_intake import has_photos
 from ui.actions.photos import ActionPhotos
 from ui.actions.quick_row import QuickRow
 from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
@@ -47,7 +45,7 @@ from widgets.tones import Tone
 PUBLIC_LINES, LINES, MOST_LINES = 5, 3, 14
 
 
-class ActionForm(QWidget):
+class ActionForm(DropTarget):
     """The widgets of one FormSpec; it knows nothing of stores or drafts.
 
     Signals: `edited` with the field's name; `submitted`; `submitted_on` to send and go on to the next report;
@@ -60,7 +58,6 @@ class ActionForm(QWidget):
     submitted = Signal()
     submitted_on = Signal()
     escaped = Signal()
-    media_offered = Signal(object)
     templates_requested = Signal(str)
     template_used = Signal(str)
     map_asked = Signal()
@@ -93,12 +90,10 @@ class ActionForm(QWidget):
         self.templates: TemplateButton | None = None
         self.chips: TemplateChips | None = None
         self.duplicates = DuplicateCompare(loader, self) if spec.duplicates else None
-        # Where the place is that stands in the form.
-        self.where = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
-        self.why = PlainLabel(parent=self, tone=Tone.INFO, wrap=True)
-        for said in (self.where, self.why):
-            said.hide()
+        # Where the place is that stands in the form, and why something is proposed.
+        self.where, self.why = _unsaid(self, Tone.MUTED), _unsaid(self, Tone.INFO)
         self.banner = Banner(self)
+        self.draft = DraftLine(self.values, self)
         self.send = MainButton(spec.send, self)
         self.send_on = PlainButton(self.tr("Send && next"), self)
         self._onward, self._followers = onward, followers
@@ -130,6 +125,13 @@ class ActionForm(QWidget):
             elif box is not None:
                 box.choose(value)
             field.blockSignals(False)
+
+    def _put(self, values: Mapping[str, str]) -> None:
+        """Other words in the fields, told as edited; the cursor stands where one goes on."""
+        self.set_values(values)
+        for name in values:
+            self.edited.emit(name)
+        self.focus_field(next(iter(values), None))
 
     def propose(self, why: str, values: Mapping[str, str]) -> None:
         """Say what is proposed and why; it goes into the fields only where nothing stands in any of them."""
@@ -178,26 +180,12 @@ class ActionForm(QWidget):
             self._offer(QGuiApplication.clipboard().mimeData())
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Photos may be dropped anywhere on the form."""
-        if self.photos is not None and has_photos(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """As at the entry."""
-        if self.photos is not None and has_photos(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the photos."""
-        self._offer(event.mimeData())
-        event.acceptProposedAction()
-
     def _listen(self) -> None:
         keys: list[tuple[str, SignalInstance | Callable[[], None]]] = [("Ctrl+T", self._open_templates)]
         keys += [("Ctrl+Return", self.submitted), ("Ctrl+Enter", self.submitted)]
         if self._onward:
             keys += [("Ctrl+Shift+Return", self.submitted_on), ("Ctrl+Shift+Enter", self.submitted_on)]
+        self.draft.put.connect(self._put)
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -237,6 +225,7 @@ class ActionForm(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._head())
+        column.addWidget(self.draft)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
 
@@ -384,6 +373,12 @@ class ActionForm(QWidget):
         if field is not None:
             self.show_chosen()
             self.edited.emit(field.objectName())
+
+
+def _unsaid(form: QWidget, tone: Tone) -> PlainLabel:
+    label = PlainLabel(parent=form, tone=tone, wrap=True)
+    label.hide()
+    return label
 
 
 def _by_words(entry: tuple[str, str]) -> str:

@@ -24,6 +24,7 @@ from ui.actions.templates_dialog import TemplateSubject
 from ui.actions.unclear import unclear_choice
 from ui.desk import Desk
 from ui.words.labels import error_words
+from ui.words.times import wib
 from widgets.tones import Tone
 
 
@@ -263,6 +264,7 @@ class ActionPanel(QWidget):
         texts = self.drafts.texts(report.id)
         fields = {field.name: texts.get(f"{base}.{field.name}", "") for field in form.spec.fields}
         form.set_values({name: text for name, text in fields.items() if text})
+        form.draft.show_draft(wib(self.drafts.changed_at(report.id, base), self._desk.clock()), fields)
         form.show_chosen()
         if form.compare is not None:
             form.compare.show_report(report, self.photos.used([photo.sha256 for photo in report.attachments]))

@@ -19,12 +19,13 @@ CHOICES = (0, 5, 10, 30)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One action, or one bulk action, that has not left yet; `words` say what it was, `number` on which report."""
+    """One action, or one on several reports (`bulk`), that has not left yet; `words` say what it was."""
 
     op_ids: tuple[str, ...]
     report_ids: tuple[str, ...]
     words: str
     leaves_at: datetime
+    bulk: bool = False
 
 
 class UndoButton(FlatButton):
@@ -58,7 +59,8 @@ class UndoButton(FlatButton):
         self._let_go()
         if self._held:
             held = self._held.pop()
-            self._undoing[self._desk.orders.undo(held.op_ids)] = held
+            # What was typed for many at once comes back in one form, not as a draft in each of them.
+            self._undoing[self._desk.orders.undo(held.op_ids, as_drafts=not held.bulk)] = held
             self._show()
 
     def stop(self) -> None:
@@ -76,13 +78,13 @@ class UndoButton(FlatButton):
 
     def _recorded_all(self, _ticket: int, op_ids: dict[str, str], _refused: object) -> None:
         if op_ids:
-            self._hold(tuple(op_ids.values()), tuple(op_ids))
+            self._hold(tuple(op_ids.values()), tuple(op_ids), bulk=True)
 
-    def _hold(self, op_ids: tuple[str, ...], report_ids: tuple[str, ...]) -> None:
+    def _hold(self, op_ids: tuple[str, ...], report_ids: tuple[str, ...], *, bulk: bool = False) -> None:
         seconds = self._desk.settings.undo_seconds
         if seconds:
             leaves_at = self._desk.clock() + timedelta(seconds=seconds)
-            self._held.append(Held(op_ids, report_ids, self._words(op_ids[0], report_ids), leaves_at))
+            self._held.append(Held(op_ids, report_ids, self._words(op_ids[0], report_ids), leaves_at, bulk))
             self._timer.start()
             self._show()
 

@@ -116,12 +116,15 @@ class WorkThread(QObject):
 
         return self._order(ticket, order)
 
-    def undo(self, op_ids: Sequence[str]) -> int:
-        """Order actions to be taken back that have not left this computer; the answer is `undone` or `failed`."""
+    def undo(self, op_ids: Sequence[str], *, as_drafts: bool = True) -> int:
+        """Order actions to be taken back that have not left this computer; the answer is `undone` or `failed`.
+
+        What was typed becomes a draft of its report, unless `as_drafts` is false.
+        """
         ticket = self._next()
 
         def order(commands: Commands) -> None:
-            reports = commands.undo(self._officer, op_ids)
+            reports = commands.undo(self._officer, op_ids, as_drafts=as_drafts)
             self.undone.emit(ticket, reports)
             self.stored.emit(ChangeSet(reports=reports, operations=frozenset(op_ids)))
 
@@ -168,6 +171,17 @@ class WorkThread(QObject):
     def keep_draft(self, report_id: str, field: str, text: str) -> int:
         """Order typed text to be kept; an empty text removes the draft."""
         return self._quietly(lambda commands: commands.keep_draft(report_id, field, text))
+
+    def discard_drafts(self, report_ids: Sequence[str]) -> int:
+        """Order everything that was typed and attached for these reports and not sent to be dropped."""
+        ticket = self._next()
+
+        def order(commands: Commands) -> None:
+            commands.discard_drafts(report_ids)
+            self.done.emit(ticket)
+            self.stored.emit(ChangeSet(reports=frozenset(report_ids)))
+
+        return self._order(ticket, order)
 
     def keep_views(self, views: Sequence[SavedView]) -> int:
         """Order the officer's own views to be kept."""
