@@ -34,6 +34,15 @@ def drafted(database: Database, limit: int) -> list[Drafted]:
     ]
 
 
+def reports_drafted(database: Database) -> list[str]:
+    """The ids of the reports with drafts."""
+    rows = database.rows(
+        f"""SELECT report_id FROM work.draft WHERE {DRAFTED} AND text <> ''
+            UNION SELECT report_id FROM work.draft_photo WHERE {DRAFTED} ORDER BY report_id"""  # noqa: S608
+    )
+    return [row[0] for row in rows]
+
+
 def texts_of(database: Database, report_id: str) -> dict[str, str]:
     """What was typed and not sent of a report, by field."""
     query = f"SELECT field, text FROM work.draft WHERE report_id = ? AND {DRAFTED}"  # noqa: S608

@@ -331,6 +331,10 @@ class Reader:
         with self._db.snapshot():
             return drafts.drafted(self._db, limit)
 
+    def reports_drafted(self) -> list[str]:
+        """The ids of those reports."""
+        return drafts.reports_drafted(self._db)
+
     def draft_changed_at(self, report_id: str, base: str) -> datetime | None:
         """When a draft of a report was last changed; `base` is what the names of its fields begin with."""
         return drafts.changed_at(self._db, report_id, base)

@@ -39,7 +39,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 64
+LEAST = 67
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -274,6 +274,21 @@ class States:
         page.go_back()
         self.desk.go_to(Place.ALERTS)
         yield self._shown("notifications")
+        self.desk.open_report("report-00002")
+        detail = self.desk.desk_page.detail
+        detail.start_action(Action.NOTE)
+        form = detail.panel.form()
+        assert form is not None
+        QTest.keyClicks(form.editor("text"), "Setengah")
+        detail.close_form()
+        self.driver.qtbot.waitUntil(lambda: self.desk.rail.buttons[Place.DRAFTS].isVisible())
+        detail.start_action(Action.NOTE)
+        yield self._shown("form with a draft")
+        detail.close_form()
+        self.desk.go_to(Place.DRAFTS)
+        yield self._shown("drafts")
+        self.desk.drafts.discard.click()
+        yield self._shown("a draft discarded")
         self.desk.go_to(Place.SETTINGS)
         yield self._shown("settings")
         self.desk.settings.sign_out.click()

@@ -1,12 +1,13 @@
 """What is typed and attached but not sent: kept on the disk shortly after each pause, and found again wherever the form opens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from officer_app.domain.operations import Photo
 from sync.errors import OfficerError
+from ui.actions.offers import Action, base_of
 from ui.desk import Desk
 
 PAUSE_MS = 400
@@ -101,3 +102,9 @@ class ActionDrafts(QObject):
             return ordered[0][0]
         removing = self._removing.pop(ticket, None)
         return removing[0] if removing is not None else None
+
+
+def drafted_actions(fields: Iterable[str]) -> list[Action]:
+    """The actions whose forms these drafts belong to, by the names of their fields."""
+    named = tuple(fields)
+    return [action for action in Action if any(field.startswith(f"{base_of(action)}.") for field in named)]

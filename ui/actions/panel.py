@@ -11,7 +11,7 @@ from officer_app.domain.places import read_point
 from officer_app.domain.templates import ANSWER, AnswerTemplate, generalised
 from sync.errors import OfficerError
 from sync.records import ReportDetail
-from ui.actions.drafts import ActionDrafts
+from ui.actions.drafts import ActionDrafts, drafted_actions
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
 from ui.actions.offers import Action, base_of, offers_for
@@ -133,6 +133,11 @@ class ActionPanel(QWidget):
         self.form_changed.emit()
         return True
 
+    def forget(self, report_ids: Sequence[str]) -> None:
+        """The drafts of these reports were discarded: what an open form still shows of them goes too."""
+        if self._report_id() in report_ids:
+            self.close_form()
+
     def fill(self, field: str, text: str) -> None:
         """Put a text into a field of the open form, as if it had been typed."""
         if self._form is not None and field in self._form.values():
@@ -143,8 +148,7 @@ class ActionPanel(QWidget):
         """The actions of this report for which something is typed or attached."""
         if self._detail is None:
             return []
-        fields = self.drafts.texts(self._detail.report.id)
-        found = [action for action in Action if any(field.startswith(f"{base_of(action)}.") for field in fields)]
+        found = drafted_actions(self.drafts.texts(self._detail.report.id))
         photos = bool(self.drafts.photos(self._detail.report.id))
         if photos and not {Action.RESULT, Action.EVIDENCE} & set(found):
             found.append(self.photo_action())

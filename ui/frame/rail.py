@@ -21,6 +21,7 @@ class Place(StrEnum):
     QUEUE = "queue"
     MAP = "map"
     OUTBOX = "outbox"
+    DRAFTS = "drafts"
     ALERTS = "alerts"
     SUPERVISION = "supervision"
     STATISTICS = "statistics"
@@ -67,6 +68,11 @@ class Rail(QWidget):
         """Say how much of what the officer was told of is not read."""
         self.buttons[Place.ALERTS].set_count(count, Tone.INFO)
 
+    def show_drafts(self, count: int) -> None:
+        """Say how many reports have drafts; without any their place takes no room."""
+        self.buttons[Place.DRAFTS].set_count(count, Tone.INFO)
+        self.buttons[Place.DRAFTS].setVisible(count > 0 or self.buttons[Place.DRAFTS].isChecked())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and palette."""
         super().changeEvent(event)
@@ -106,6 +112,10 @@ def place_words(place: Place) -> tuple[str, str]:
         Place.OUTBOX: (
             QCoreApplication.translate("Rail", "Outbox"),
             QCoreApplication.translate("Rail", "What the server has not received yet (U)"),
+        ),
+        Place.DRAFTS: (
+            QCoreApplication.translate("Rail", "Drafts"),
+            QCoreApplication.translate("Rail", "What you typed at reports and have not sent"),
         ),
         Place.ALERTS: (
             QCoreApplication.translate("Rail", "Notifications"),

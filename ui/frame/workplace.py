@@ -11,7 +11,9 @@ from officer_app.domain.officers import Officer
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
 from sync.records import QueueQuery
+from ui.actions.drafts_room import DraftsRoom
 from ui.alerts.bell import Bell
+from ui.alerts.page import AlertsPage
 from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
@@ -84,6 +86,8 @@ class Workplace(QWidget):
         self.status = StatusBar(self.desk, self)
         self.bell = Bell(self.desk, self.pages, self.rail, self)
         self.notifications = self.bell.notifications
+        self.drafts = DraftsRoom(self.desk, self.rail, self.desk_page.detail, self.open_report, self)
+        self._lists: dict[Place, AlertsPage | DraftsRoom] = {Place.ALERTS: self.bell.page, Place.DRAFTS: self.drafts}
         self.shortcuts = Shortcuts(self)
         pages = (self.outbox.refresh, self.decision.refresh, self.oversight.apply, self.settings.refresh)
         self._followers = (*self.desk_page.followers(), *pages)
@@ -126,6 +130,7 @@ class Workplace(QWidget):
         self.sync.stop()
         self._gate.close()
         self.turns.stop()
+        self.drafts.stop()
         self.desk_page.stop()
         self.oversight.stop()
         self.settings.stop()
@@ -145,9 +150,9 @@ class Workplace(QWidget):
             if full != (place is Place.MAP):
                 self.desk_page.set_map_mode(MapMode.FULL if place is Place.MAP else MapMode.SPLIT)
             self.desk_page.queue.view.setFocus()
-        elif place is Place.ALERTS:
-            self.pages.setCurrentWidget(self.bell.page)
-            self.bell.page.list.setFocus()
+        elif place in self._lists:
+            self.pages.setCurrentWidget(self._lists[place])
+            self._lists[place].list.setFocus()
         elif place in PLACES:
             self.oversight.enter(place)
         else:
@@ -182,7 +187,7 @@ class Workplace(QWidget):
             self.banner.show_state(self.state)
 
     def _lay_out(self) -> None:
-        for page in (self.desk_page, self.outbox, self.decision, self.settings, self.bell.page):
+        for page in (self.desk_page, self.outbox, self.decision, self.settings, *self._lists.values()):
             self.pages.addWidget(page)
         inner = QVBoxLayout()
         inner.setSpacing(0)
@@ -372,8 +377,8 @@ class Workplace(QWidget):
         if page is self.desk_page:
             self.rail.show_place(Place.MAP if self.desk_page.map_mode is MapMode.FULL else Place.QUEUE)
         else:
-            known = {self.settings: Place.SETTINGS, self.bell.page: Place.ALERTS}
-            other = known.get(page, Place.OUTBOX) if page is not None else Place.OUTBOX
+            listed = next((place for place, shown in self._lists.items() if shown is page), Place.OUTBOX)
+            other = Place.SETTINGS if page is self.settings else listed
             self.rail.show_place(self.oversight.place_of(page) or other)
 
     def _apply(self, change: ChangeSet) -> None:

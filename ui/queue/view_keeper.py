@@ -9,7 +9,7 @@ from sync.ids import new_uuid7
 from sync.records import QueueQuery
 from sync.views import SavedView, shown_as_document
 from ui.desk import Desk
-from ui.queue.views import given_views
+from ui.queue.views import drafted_view, given_views
 from ui.threads.errand import Errands
 
 _OWN = "own:"
@@ -37,7 +37,7 @@ class ViewKeeper(QObject):
     def views(self) -> list[SavedView]:
         """Those that every desk has, the officer's own, those of the office."""
         shared, _ = self._desk.reader.office()
-        return [*given_views(self._desk.officer), *self._mine(), *shared]
+        return [*given_views(self._desk.officer), *self._drafted(), *self._mine(), *shared]
 
     def find(self, view_id: str) -> SavedView | None:
         """The view with this id."""
@@ -73,6 +73,11 @@ class ViewKeeper(QObject):
     def wait(self) -> None:
         """Until nothing is under way."""
         self._errands.wait()
+
+    def _drafted(self) -> list[SavedView]:
+        """The reports with drafts, where there are any."""
+        found = self._desk.reader.reports_drafted()
+        return [drafted_view(found)] if found else []
 
     def _mine(self) -> list[SavedView]:
         if self._own is None:

@@ -52,6 +52,12 @@ def given_views(officer: Officer) -> list[SavedView]:
     return sorted(views, key=lambda one: one.view_id != OWN_LIST) if starts_with_own(officer) else views
 
 
+def drafted_view(report_ids: Sequence[str]) -> SavedView:
+    """The reports for which something is typed and not sent."""
+    name = QCoreApplication.translate("Views", "With a draft")
+    return SavedView(view_id="drafts", name=name, query=QueueQuery(reports=tuple(report_ids)))
+
+
 class ViewMenu(QMenu):
     """Built anew each time it opens, with the count of each view at that moment.
 

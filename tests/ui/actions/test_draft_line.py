@@ -40,12 +40,12 @@ def test_a_draft_is_discarded_and_brought_back(open_page: OpenPage) -> None:
 def test_a_quick_reason_below_an_old_draft_stays_when_the_draft_goes(open_page: OpenPage) -> None:
     _office, page = open_page(status=Status.IN_PROGRESS)
     form = open_form(page, Action.REJECT)
-    QTest.keyClicks(form.editor("reason"), "Konsep lama")
+    QTest.keyClicks(form.editor("reason"), "Draf lama")
     QTest.keyClick(form.editor("reason"), Qt.Key.Key_Escape)
     form = open_form(page, Action.REJECT)
     quick = next(one for one in form.findChildren(QPushButton) if one.property("field") == "reason")
     QTest.mouseClick(quick, Qt.MouseButton.LeftButton)
-    assert form.value("reason") == f"Konsep lama\n{quick.text()}"
+    assert form.value("reason") == f"Draf lama\n{quick.text()}"
     assert "added below it" in form.draft.words()
     QTest.mouseClick(button(form.draft), Qt.MouseButton.LeftButton)
     assert form.value("reason") == quick.text()
