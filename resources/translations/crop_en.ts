@@ -1,536 +1,466 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>ActionForm</name>
-        <message numerus="yes">
-            <source>%n choice(s) hold “{0}”: type more of it, or mark one with ↓</source>
-            <translation>
-                <numerusform>%n choice holds “{0}”: type more of it, or mark one with ↓</numerusform>
-                <numerusform>%n choices hold “{0}”: type more of it, or mark one with ↓</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Public: the citizen and %n follower(s) read this</source>
-            <translation>
-                <numerusform>Public: the citizen and %n follower read this</numerusform>
-                <numerusform>Public: the citizen and %n followers read this</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Alerts</name>
-        <message numerus="yes">
-            <source>%n report(s) will be late within the hour</source>
-            <translation>
-                <numerusform>%n report will be late within the hour</numerusform>
-                <numerusform>%n reports will be late within the hour</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new report(s)</source>
-            <translation>
-                <numerusform>%n new report</numerusform>
-                <numerusform>%n new reports</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>AlertsPage</name>
-        <message numerus="yes">
-            <source>%n not read</source>
-            <translation>
-                <numerusform>%n not read</numerusform>
-                <numerusform>%n not read</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BatchCard</name>
-        <message numerus="yes">
-            <source>Validate %n result(s)?</source>
-            <translation>
-                <numerusform>Validate %n result?</numerusform>
-                <numerusform>Validate %n results?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Validate all %n</source>
-            <translation>
-                <numerusform>Validate it</numerusform>
-                <numerusform>Validate all %n</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BulkPage</name>
-        <message numerus="yes">
-            <source>%n report(s) ticked</source>
-            <translation>
-                <numerusform>%n report ticked</numerusform>
-                <numerusform>%n reports ticked</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… and %n more</numerusform>
-                <numerusform>… and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{0}: for %n report(s)</source>
-            <translation>
-                <numerusform>{0}: for %n report</numerusform>
-                <numerusform>{0}: for %n reports</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n report(s) were left as they were</source>
-            <translation>
-                <numerusform>%n report was left as it was</numerusform>
-                <numerusform>%n reports were left as they were</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CoverDialog</name>
-        <message numerus="yes">
-            <source>Cover %n box(es) permanently</source>
-            <translation>
-                <numerusform>Cover %n box permanently</numerusform>
-                <numerusform>Cover %n boxes permanently</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n box(es) drawn, none selected.</source>
-            <translation>
-                <numerusform>%n box drawn, none selected.</numerusform>
-                <numerusform>%n boxes drawn, none selected.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Cover %n place(s) for good</source>
-            <translation>
-                <numerusform>Cover %n place for good</numerusform>
-                <numerusform>Cover %n places for good</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n place(s) marked, none chosen.</source>
-            <translation>
-                <numerusform>%n place marked, none chosen.</numerusform>
-                <numerusform>%n places marked, none chosen.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Decisions</name>
-        <message numerus="yes">
-            <source>What you did, with %n photo(s),</source>
-            <translation>
-                <numerusform>What you did, with %n photo,</numerusform>
-                <numerusform>What you did, with %n photos,</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>What you wrote, with %n photo(s),</source>
-            <translation>
-                <numerusform>What you wrote, with %n photo,</numerusform>
-                <numerusform>What you wrote, with %n photos,</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailBody</name>
-        <message numerus="yes">
-            <source>%n more action(s) on this report also wait for a decision.</source>
-            <translation>
-                <numerusform>%n more action on this report also waits for a decision.</numerusform>
-                <numerusform>%n more actions on this report also wait for a decision.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more thing(s) of this report wait for a decision too.</source>
-            <translation>
-                <numerusform>%n more thing of this report waits for a decision too.</numerusform>
-                <numerusform>%n more things of this report wait for a decision too.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailFacts</name>
-        <message numerus="yes">
-            <source>Came again: %n earlier fix(es) here, the last {0} before this report</source>
-            <translation>
-                <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
-                <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more open within 300 m</source>
-            <translation>
-                <numerusform>%n more open within 300 m</numerusform>
-                <numerusform>%n more open within 300 m</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n reporter(s) follow: public answers go to all of them</source>
-            <translation>
-                <numerusform>%n reporter follows: public answers go to them too</numerusform>
-                <numerusform>%n reporters follow: public answers go to all of them</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DiscardForm</name>
-        <message numerus="yes">
-            <source>Discard %n action(s) permanently</source>
-            <translation>
-                <numerusform>Discard %n action permanently</numerusform>
-                <numerusform>Discard %n actions permanently</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Discard %n thing(s) for good</source>
-            <translation>
-                <numerusform>Discard %n thing for good</numerusform>
-                <numerusform>Discard %n things for good</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterMenu</name>
-        <message numerus="yes">
-            <source>In the last %n day(s)</source>
-            <translation>
-                <numerusform>In the last %n day</numerusform>
-                <numerusform>In the last %n days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Groups</name>
-        <message numerus="yes">
-            <source>%n report(s)</source>
-            <translation>
-                <numerusform>%n report</numerusform>
-                <numerusform>%n reports</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n late</source>
-            <translation>
-                <numerusform>%n late</numerusform>
-                <numerusform>%n late</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LineBanner</name>
-        <message numerus="yes">
-            <source>%n action(s) wait on this computer and are sent automatically.</source>
-            <translation>
-                <numerusform>%n action waits on this computer and is sent automatically.</numerusform>
-                <numerusform>%n actions wait on this computer and are sent automatically.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) wait on this computer and go out by themselves.</source>
-            <translation>
-                <numerusform>%n thing waits on this computer and goes out by itself.</numerusform>
-                <numerusform>%n things wait on this computer and go out by themselves.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>NearbyPanel</name>
-        <message numerus="yes">
-            <source>Answer all: %n report(s)…</source>
-            <translation>
-                <numerusform>Answer all: %n report…</numerusform>
-                <numerusform>Answer all: %n reports…</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Merge %n report(s) into {0}…</source>
-            <translation>
-                <numerusform>Merge %n report into {0}…</numerusform>
-                <numerusform>Merge %n reports into {0}…</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeCard</name>
-        <message numerus="yes">
-            <source>(%n more notice(s))</source>
-            <translation>
-                <numerusform>(%n more notice)</numerusform>
-                <numerusform>(%n more notices)</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Notifications</name>
-        <message numerus="yes">
-            <source>%n new report(s)</source>
-            <translation>
-                <numerusform>%n new report</numerusform>
-                <numerusform>%n new reports</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n report(s) will be late within the hour</source>
-            <translation>
-                <numerusform>%n report will be late within the hour</numerusform>
-                <numerusform>%n reports will be late within the hour</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n promise(s) break within the hour</source>
-            <translation>
-                <numerusform>%n promise break within the hour</numerusform>
-                <numerusform>%n promises break within the hour</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Others</name>
-        <message numerus="yes">
-            <source>%n wait(s) for {0}</source>
-            <translation>
-                <numerusform>%n waits for {0}</numerusform>
-                <numerusform>%n wait for {0}</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n wait(s) for other officers</source>
-            <translation>
-                <numerusform>%n waits for other officers</numerusform>
-                <numerusform>%n wait for other officers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n action(s) of {0} wait here until that officer signs in</source>
-            <translation>
-                <numerusform>%n action of {0} waits here until that officer signs in</numerusform>
-                <numerusform>%n actions of {0} wait here until that officer signs in</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) of {0} wait here until that officer signs in</source>
-            <translation>
-                <numerusform>%n thing of {0} waits here until that officer signs in</numerusform>
-                <numerusform>%n things of {0} wait here until that officer signs in</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperDialog</name>
-        <message numerus="yes">
-            <source>%n report(s) so far</source>
-            <translation>
-                <numerusform>%n report so far</numerusform>
-                <numerusform>%n reports so far</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Done: %n report(s)</source>
-            <translation>
-                <numerusform>Done: %n report</numerusform>
-                <numerusform>Done: %n reports</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n report(s) left out: private, or without a place</source>
-            <translation>
-                <numerusform>%n report left out: private, or without a place</numerusform>
-                <numerusform>%n reports left out: private, or without a place</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n private report(s) left out</source>
-            <translation>
-                <numerusform>%n private report left out</numerusform>
-                <numerusform>%n private reports left out</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Work orders for %n report(s)</source>
-            <translation>
-                <numerusform>Work order for %n report</numerusform>
-                <numerusform>Work orders for %n reports</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Papers</name>
-        <message numerus="yes">
-            <source>%n report(s)</source>
-            <translation>
-                <numerusform>%n report</numerusform>
-                <numerusform>%n reports</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PhotoCard</name>
-        <message numerus="yes">
-            <source>%n too many</source>
-            <translation>
-                <numerusform>%n too many</numerusform>
-                <numerusform>%n too many</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueBar</name>
-        <message numerus="yes">
-            <source>%n report(s)</source>
-            <translation>
-                <numerusform>%n report</numerusform>
-                <numerusform>%n reports</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>QueuePage</name>
-        <message numerus="yes">
-            <source>First sync: %n report(s) fetched so far</source>
-            <translation>
-                <numerusform>First sync: %n report fetched so far</numerusform>
-                <numerusform>First sync: %n reports fetched so far</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsPage</name>
-        <message numerus="yes">
-            <source>%n second(s)</source>
-            <translation>
-                <numerusform>%n second</numerusform>
-                <numerusform>%n seconds</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SignOutCard</name>
-        <message numerus="yes">
-            <source>%n action(s) have not been sent yet. What should happen to them?</source>
-            <translation>
-                <numerusform>%n action has not been sent yet. What should happen to it?</numerusform>
-                <numerusform>%n actions have not been sent yet. What should happen to them?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n action(s) saved as {0}</source>
-            <translation>
-                <numerusform>%n action saved as {0}</numerusform>
-                <numerusform>%n actions saved as {0}</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) have not arrived at the centre yet. What shall become of them?</source>
-            <translation>
-                <numerusform>%n thing has not arrived at the centre yet. What shall become of it?</numerusform>
-                <numerusform>%n things have not arrived at the centre yet. What shall become of them?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) saved as {0}</source>
-            <translation>
-                <numerusform>%n thing saved as {0}</numerusform>
-                <numerusform>%n things saved as {0}</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusBar</name>
-        <message numerus="yes">
-            <source>%n not sent yet ▸</source>
-            <translation>
-                <numerusform>%n not sent yet ▸</numerusform>
-                <numerusform>%n not sent yet ▸</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n action(s) need your attention ▸</source>
-            <translation>
-                <numerusform>%n needs your attention ▸</numerusform>
-                <numerusform>%n need your attention ▸</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) need you ▸</source>
-            <translation>
-                <numerusform>%n thing needs you ▸</numerusform>
-                <numerusform>%n things need you ▸</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>UndoButton</name>
-        <message numerus="yes">
-            <source>%n report(s)</source>
-            <translation>
-                <numerusform>%n report</numerusform>
-                <numerusform>%n reports</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ValidationPage</name>
-        <message numerus="yes">
-            <source>Validate %n ticked…</source>
-            <translation>
-                <numerusform>Validate %n ticked…</numerusform>
-                <numerusform>Validate %n ticked…</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n result(s) validated: saved on this computer</source>
-            <translation>
-                <numerusform>%n result validated: saved on this computer</numerusform>
-                <numerusform>%n results validated: saved on this computer</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be validated</source>
-            <translation>
-                <numerusform>%n could not be validated</numerusform>
-                <numerusform>%n could not be validated</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DraftsPage</name>
-        <message numerus="yes">
-            <source>%n report(s)</source>
-            <translation>
-                <numerusform>%n report</numerusform>
-                <numerusform>%n reports</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n photo(s)</source>
-            <translation>
-                <numerusform>%n photo</numerusform>
-                <numerusform>%n photos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n draft(s) discarded</source>
-            <translation>
-                <numerusform>%n draft discarded</numerusform>
-                <numerusform>%n drafts discarded</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>ActionForm</name>
+    <message numerus="yes">
+        <source>%n choice(s) hold “{0}”: type more of it, or mark one with ↓</source>
+        <translation>
+            <numerusform>%n choice holds “{0}”: type more of it, or mark one with ↓</numerusform>
+            <numerusform>%n choices hold “{0}”: type more of it, or mark one with ↓</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Public: the citizen and %n follower(s) read this</source>
+        <translation>
+            <numerusform>Public: the citizen and %n follower read this</numerusform>
+            <numerusform>Public: the citizen and %n followers read this</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message numerus="yes">
+        <source>%n report(s) will be late within the hour</source>
+        <translation>
+            <numerusform>%n report will be late within the hour</numerusform>
+            <numerusform>%n reports will be late within the hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new report(s)</source>
+        <translation>
+            <numerusform>%n new report</numerusform>
+            <numerusform>%n new reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPage</name>
+    <message numerus="yes">
+        <source>%n not read</source>
+        <translation>
+            <numerusform>%n not read</numerusform>
+            <numerusform>%n not read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchCard</name>
+    <message numerus="yes">
+        <source>Validate %n result(s)?</source>
+        <translation>
+            <numerusform>Validate %n result?</numerusform>
+            <numerusform>Validate %n results?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Validate all %n</source>
+        <translation>
+            <numerusform>Validate it</numerusform>
+            <numerusform>Validate all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkPage</name>
+    <message numerus="yes">
+        <source>%n report(s) ticked</source>
+        <translation>
+            <numerusform>%n report ticked</numerusform>
+            <numerusform>%n reports ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: for %n report(s)</source>
+        <translation>
+            <numerusform>{0}: for %n report</numerusform>
+            <numerusform>{0}: for %n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) were left as they were</source>
+        <translation>
+            <numerusform>%n report was left as it was</numerusform>
+            <numerusform>%n reports were left as they were</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverDialog</name>
+    <message numerus="yes">
+        <source>Cover %n box(es) permanently</source>
+        <translation>
+            <numerusform>Cover %n box permanently</numerusform>
+            <numerusform>Cover %n boxes permanently</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n box(es) drawn, none selected.</source>
+        <translation>
+            <numerusform>%n box drawn, none selected.</numerusform>
+            <numerusform>%n boxes drawn, none selected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>What you did, with %n photo(s),</source>
+        <translation>
+            <numerusform>What you did, with %n photo,</numerusform>
+            <numerusform>What you did, with %n photos,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What you wrote, with %n photo(s),</source>
+        <translation>
+            <numerusform>What you wrote, with %n photo,</numerusform>
+            <numerusform>What you wrote, with %n photos,</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailBody</name>
+    <message numerus="yes">
+        <source>%n more action(s) on this report also wait for a decision.</source>
+        <translation>
+            <numerusform>%n more action on this report also waits for a decision.</numerusform>
+            <numerusform>%n more actions on this report also wait for a decision.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailFacts</name>
+    <message numerus="yes">
+        <source>Came again: %n earlier fix(es) here, the last {0} before this report</source>
+        <translation>
+            <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
+            <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more open within 300 m</source>
+        <translation>
+            <numerusform>%n more open within 300 m</numerusform>
+            <numerusform>%n more open within 300 m</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reporter(s) follow: public answers go to all of them</source>
+        <translation>
+            <numerusform>%n reporter follows: public answers go to them too</numerusform>
+            <numerusform>%n reporters follow: public answers go to all of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiscardForm</name>
+    <message numerus="yes">
+        <source>Discard %n action(s) permanently</source>
+        <translation>
+            <numerusform>Discard %n action permanently</numerusform>
+            <numerusform>Discard %n actions permanently</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftsPage</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) discarded</source>
+        <translation>
+            <numerusform>%n draft discarded</numerusform>
+            <numerusform>%n drafts discarded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message numerus="yes">
+        <source>In the last %n day(s)</source>
+        <translation>
+            <numerusform>In the last %n day</numerusform>
+            <numerusform>In the last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LineBanner</name>
+    <message numerus="yes">
+        <source>%n action(s) wait on this computer and are sent automatically.</source>
+        <translation>
+            <numerusform>%n action waits on this computer and is sent automatically.</numerusform>
+            <numerusform>%n actions wait on this computer and are sent automatically.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NearbyPanel</name>
+    <message numerus="yes">
+        <source>Answer all: %n report(s)…</source>
+        <translation>
+            <numerusform>Answer all: %n report…</numerusform>
+            <numerusform>Answer all: %n reports…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n report(s) into {0}…</source>
+        <translation>
+            <numerusform>Merge %n report into {0}…</numerusform>
+            <numerusform>Merge %n reports into {0}…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message numerus="yes">
+        <source>(%n more notice(s))</source>
+        <translation>
+            <numerusform>(%n more notice)</numerusform>
+            <numerusform>(%n more notices)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message numerus="yes">
+        <source>%n new report(s)</source>
+        <translation>
+            <numerusform>%n new report</numerusform>
+            <numerusform>%n new reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) will be late within the hour</source>
+        <translation>
+            <numerusform>%n report will be late within the hour</numerusform>
+            <numerusform>%n reports will be late within the hour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Others</name>
+    <message numerus="yes">
+        <source>%n wait(s) for {0}</source>
+        <translation>
+            <numerusform>%n waits for {0}</numerusform>
+            <numerusform>%n wait for {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for other officers</source>
+        <translation>
+            <numerusform>%n waits for other officers</numerusform>
+            <numerusform>%n wait for other officers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) of {0} wait here until that officer signs in</source>
+        <translation>
+            <numerusform>%n action of {0} waits here until that officer signs in</numerusform>
+            <numerusform>%n actions of {0} wait here until that officer signs in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message numerus="yes">
+        <source>%n report(s) so far</source>
+        <translation>
+            <numerusform>%n report so far</numerusform>
+            <numerusform>%n reports so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n report(s)</source>
+        <translation>
+            <numerusform>Done: %n report</numerusform>
+            <numerusform>Done: %n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) left out: private, or without a place</source>
+        <translation>
+            <numerusform>%n report left out: private, or without a place</numerusform>
+            <numerusform>%n reports left out: private, or without a place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private report(s) left out</source>
+        <translation>
+            <numerusform>%n private report left out</numerusform>
+            <numerusform>%n private reports left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Work orders for %n report(s)</source>
+        <translation>
+            <numerusform>Work order for %n report</numerusform>
+            <numerusform>Work orders for %n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCard</name>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueBar</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message numerus="yes">
+        <source>First sync: %n report(s) fetched so far</source>
+        <translation>
+            <numerusform>First sync: %n report fetched so far</numerusform>
+            <numerusform>First sync: %n reports fetched so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignOutCard</name>
+    <message numerus="yes">
+        <source>%n action(s) have not been sent yet. What should happen to them?</source>
+        <translation>
+            <numerusform>%n action has not been sent yet. What should happen to it?</numerusform>
+            <numerusform>%n actions have not been sent yet. What should happen to them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) saved as {0}</source>
+        <translation>
+            <numerusform>%n action saved as {0}</numerusform>
+            <numerusform>%n actions saved as {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n not sent yet ▸</source>
+        <translation>
+            <numerusform>%n not sent yet ▸</numerusform>
+            <numerusform>%n not sent yet ▸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) need your attention ▸</source>
+        <translation>
+            <numerusform>%n needs your attention ▸</numerusform>
+            <numerusform>%n need your attention ▸</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoButton</name>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValidationPage</name>
+    <message numerus="yes">
+        <source>Validate %n ticked…</source>
+        <translation>
+            <numerusform>Validate %n ticked…</numerusform>
+            <numerusform>Validate %n ticked…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) validated: saved on this computer</source>
+        <translation>
+            <numerusform>%n result validated: saved on this computer</numerusform>
+            <numerusform>%n results validated: saved on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be validated</source>
+        <translation>
+            <numerusform>%n could not be validated</numerusform>
+            <numerusform>%n could not be validated</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

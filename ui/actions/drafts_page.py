@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,6 +39,8 @@ class DraftsPage(QWidget):
     """The draft that was changed last first; Enter or a double click goes on with it, Delete discards it.
 
     What is discarded goes for good when the page is left or some time after; until then it can be brought back.
+
+    Plural words name their context: in a class that is derived from this one Qt would look for them in its name.
 
     Signals: `draft_requested(report_id)`; `discarded(report_ids)` once they are gone.
     """
@@ -126,14 +128,14 @@ class DraftsPage(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {wib(one.at, now)}, {_beginning(one)}")
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
-        self.summary.setText(self.tr("%n report(s)", "", len(self._drafts)))
+        self.summary.setText(QCoreApplication.translate("DraftsPage", "%n report(s)", "", len(self._drafts)))
         for button in (self.open, self.discard, self.discard_all):
             button.setEnabled(bool(self._drafts))
         self._pages.setCurrentWidget(self.list if self._drafts else self.empty)
 
     def _what(self, one: Drafted) -> str:
         names = [action_label(action) for action in drafted_actions(one.texts)]
-        photos = [self.tr("%n photo(s)", "", one.photos)] if one.photos else []
+        photos = [QCoreApplication.translate("DraftsPage", "%n photo(s)", "", one.photos)] if one.photos else []
         return ", ".join((*names, *photos))
 
     def _chosen(self) -> str | None:
@@ -158,7 +160,7 @@ class DraftsPage(QWidget):
         self._let_go()
         self._going = tuple(report_ids)
         self.refresh()
-        words = self.tr("%n draft(s) discarded", "", len(self._going))
+        words = QCoreApplication.translate("DraftsPage", "%n draft(s) discarded", "", len(self._going))
         self.banner.say(Tone.INFO, words, "", self.tr("Bring back"))
         announce(self.banner, words)
         self._timer.start()

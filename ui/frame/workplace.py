@@ -58,8 +58,7 @@ class Workplace(QWidget):
 
     def __init__(self, office: Office, officer: Officer, memory: WindowMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
-        self.state = SyncState(connection=Connection.CONNECTING)
+        self._office, self.state = office, SyncState(connection=Connection.CONNECTING)
         self.desk = Desk(
             stores=office.stores,
             reader=office.stores.open_reader(),
@@ -218,7 +217,7 @@ class Workplace(QWidget):
         self.oversight.report_requested.connect(self.open_report)
         self.settings.keys_requested.connect(self._show_sheet)
         self.settings.templates_requested.connect(self.desk_page.templates.open)
-        self.status.outbox_requested.connect(self._go_to_outbox)
+        self.status.outbox_requested.connect(partial(self.go_to, Place.OUTBOX))
         self.status.sync_requested.connect(self._sync_now)
         self.status.sign_in_requested.connect(self.sign_in_requested)
         self.banner.pressed.connect(self.sign_in_requested)
@@ -252,7 +251,7 @@ class Workplace(QWidget):
             Key.MAP: self._map,
             **{key: partial(self._look_for, key) for key in _LOOKING},
             Key.PALETTE: self.open_palette,
-            Key.OUTBOX: self._go_to_outbox,
+            Key.OUTBOX: partial(self.go_to, Place.OUTBOX),
             Key.ALERTS: partial(self.go_to, Place.ALERTS),
             Key.SYNC: self._sync_now,
             Key.SHEET: self._show_sheet,
@@ -324,9 +323,6 @@ class Workplace(QWidget):
             self.go_to(Place.QUEUE)
         elif not self.desk_page.go_back():
             self.desk_page.queue.view.setFocus()
-
-    def _go_to_outbox(self) -> None:
-        self.go_to(Place.OUTBOX)
 
     def open_palette(self) -> None:
         """Offer everything that can be done now."""
