@@ -15,7 +15,7 @@ def write_csv(sheet: Sheet, path: Path) -> None:
     """Write a table; OfficerError where that fails, and nothing is left then."""
     with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        writer.writerow([column.title for column in sheet.columns])
+        writer.writerow([column.heading for column in sheet.columns])
         for row in sheet.rows:
             writer.writerow([_cell(cell, sheet) for cell in row])
         sheet.check()

@@ -1,4 +1,7 @@
-"""A table as an OGC GeoPackage: a layer of points in WGS 84, a table of reports without a place, and one that says what it is."""
+"""A table as an OGC GeoPackage: a layer of points in WGS 84, a table of reports without a place, and one that says what it is.
+
+A GeoPackage keeps date and time in UTC. Each moment is two fields that say so: `…_utc` to reckon with, `…_wib` as people read it.
+"""
 
 import errno
 import re
@@ -9,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from papers.sheet import Cell, Column, Kind, Sheet, clean
+from papers.sheet import Cell, Column, Kind, Sheet, clean, wib_text
 from papers.whole_file import unwritable, whole_file
 
 POINTS = "reports"
@@ -21,6 +24,7 @@ _POINT = struct.Struct("<BIdd")
 _UTC = 100
 # The version and the spelling of times that older readers take without a word.
 _OPTIONS = {"VERSION": "1.2", "DATETIME_PRECISION": "MILLISECOND"}
+_LOCAL = "_wib"
 _NOT_A_NAME = re.compile(r"\W+")
 
 
@@ -41,9 +45,22 @@ def field_names(columns: Sequence[Column]) -> list[str]:
     """The columns' titles as names of fields, each another."""
     names: list[str] = []
     for column in columns:
-        name = _NOT_A_NAME.sub("_", column.title.lower()).strip("_") or column.name
-        names.append(name if name not in (*names, "fid", "geom") else column.name)
+        local = column.name.endswith(_LOCAL)
+        ending = _LOCAL if local else "_utc" if column.kind is Kind.MOMENT else ""
+        title, own = (text.removesuffix(_LOCAL) if local else text for text in (column.title, column.name))
+        whole = f"{_NOT_A_NAME.sub('_', title.lower()).strip('_') or own}{ending}"
+        names.append(whole if whole not in (*names, "fid", "geom") else f"{own}{ending}")
     return names
+
+
+def spread(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, with a text in WIB behind each moment."""
+    found: list[Column] = []
+    for column in columns:
+        found.append(column)
+        if column.kind is Kind.MOMENT:
+            found.append(Column(f"{column.name}{_LOCAL}", f"{column.title}{_LOCAL}", Kind.TEXT, column.width))
+    return tuple(found)
 
 
 def _write(sheet: Sheet, part: Path) -> None:
@@ -57,23 +74,33 @@ def _write(sheet: Sheet, part: Path) -> None:
 
 
 def _write_layers(sheet: Sheet, part: Path) -> dict[str, int]:
-    names = [column.name for column in sheet.columns]
+    columns = spread(sheet.columns)
+    names = [column.name for column in columns]
     lon, lat = names.index("lon"), names.index("lat")
     about = ((sheet.title, sheet.mark), *sheet.about)
     _layer(part, sheet.words.about, [Column("name", "name"), Column("says", "says")], about, None, sheet)
     written: dict[str, int] = {}
-    rows = iter(sheet.rows)
+    rows = (_spread_row(row, sheet.columns) for row in sheet.rows)
     while batch := list(islice(rows, _BATCH)):
         for placed in (True, False):
             found = [row for row in batch if (row[lon] is not None) == placed]
             if found:
                 points = [_POINT.pack(1, 1, row[lon], row[lat]) for row in found] if placed else None
                 name = POINTS if placed else sheet.words.without_place
-                _layer(part, name, sheet.columns, found, points, sheet, append=name in written)
+                _layer(part, name, columns, found, points, sheet, append=name in written)
                 written[name] = written.get(name, 0) + len(found)
     if POINTS not in written:
-        _layer(part, POINTS, sheet.columns, [], [], sheet)
+        _layer(part, POINTS, columns, [], [], sheet)
     return {sheet.words.about: len(about), POINTS: 0} | written
+
+
+def _spread_row(row: tuple[Cell, ...], columns: Sequence[Column]) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for cell, column in zip(row, columns, strict=True):
+        cells.append(cell)
+        if column.kind is Kind.MOMENT:
+            cells.append(wib_text(cell) if isinstance(cell, datetime) else None)
+    return tuple(cells)
 
 
 def _layer(

@@ -26,12 +26,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `name` is the same in every language, `title` is what people read, `width` is in letters."""
+    """One column: `name` is the same in every language, `title` is what people read, `width` is in letters.
+
+    The title of a moment names no zone: each format says in `heading` or in names of its own which one its cells are in.
+    """
 
     name: str
     title: str
     kind: Kind = Kind.TEXT
     width: int = 16
+
+    @property
+    def heading(self) -> str:
+        """The title over cells that show moments in WIB, as people read them."""
+        return f"{self.title} (WIB)" if self.kind is Kind.MOMENT else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

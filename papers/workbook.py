@@ -54,7 +54,7 @@ def _write_rows(book: Any, sheet: Sheet) -> None:
     moment = book.add_format({"num_format": _MOMENT, "valign": "top", "align": "left"})
     plain = book.add_format({"valign": "top"})
     for place, column in enumerate(sheet.columns):
-        page.write_string(0, place, column.title, head)
+        page.write_string(0, place, column.heading, head)
         page.set_column(place, place, column.width)
     writers = [_writer(page, column, sheet, plain, moment) for column in sheet.columns]
     number = 0

@@ -9,7 +9,7 @@ RECEIVED = datetime(2026, 3, 3, 22, 20, tzinfo=UTC)
 MARK = "For official use, do not share · made by Budi"
 COLUMNS = (
     Column("number", "Number"),
-    Column("received", "Received (WIB)", Kind.MOMENT),
+    Column("received", "Received", Kind.MOMENT),
     Column("text", "Text"),
     Column("photos", "Photos", Kind.COUNT),
     Column("approximate", "Place approximate", Kind.FLAG),

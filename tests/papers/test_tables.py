@@ -4,16 +4,18 @@ import csv
 import io
 import subprocess
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyogrio.raw
 import pytest
 
+from officer_app.domain.wib import WIB
 from papers import workbook
 from papers.csv_table import harmless, write_csv
-from papers.geopackage import field_names, write_geopackage
+from papers.geopackage import field_names, spread, write_geopackage
 from papers.sheet import Cell, Column, Kind
 from papers.workbook import write_workbook
 from sync.errors import OfficerError
@@ -80,12 +82,14 @@ def test_a_geopackage_is_read_by_gdal_with_proper_types(tmp_path: Path) -> None:
         "Geometry: Point",
         "Feature Count: 2",
         'ID["EPSG",4326]',
-        "received_wib: DateTime (0.0)",
+        "received_utc: DateTime (0.0)",
+        "received_wib: String (0.0)",
         "photos: Integer (0.0)",
         "place_approximate: Integer(Boolean) (0.0)",
         "longitude: Real (0.0)",
         "POINT (106.9 -6.2)",
-        "received_wib (DateTime) = 2026/03/03 22:20:00+00",
+        "received_utc (DateTime) = 2026/03/03 22:20:00+00",
+        "received_wib (String) = 2026-03-04 05:20",
     ):
         assert wanted in points, wanted
     without = layers["reports without a place"]
@@ -111,6 +115,24 @@ def test_a_geopackage_of_many_batches_loses_none(tmp_path: Path, monkeypatch: py
 def test_fields_have_names_of_their_own() -> None:
     columns = (Column("a", "Batas (WIB)"), Column("b", "Batas [WIB]"), Column("c", "…"), Column("d", "Geom", Kind.TEXT))
     assert field_names(columns) == ["batas_wib", "b", "c", "d"]
+
+
+def test_every_moment_is_a_field_in_utc_and_one_in_wib_each_with_a_name_of_its_own() -> None:
+    columns = (Column("a", "Masuk", Kind.MOMENT), Column("b", "Masuk", Kind.MOMENT), Column("c", "…", Kind.MOMENT))
+    assert field_names(spread(columns)) == ["masuk_utc", "masuk_wib", "b_utc", "b_wib", "c_utc", "c_wib"]
+
+
+def test_times_read_back_by_another_library_are_right_in_the_zone_that_their_names_say(tmp_path: Path) -> None:
+    write_geopackage(sheet(), tmp_path / "a.gpkg")
+    for layer in ("reports", "reports without a place"):
+        meta, _, _, data = pyogrio.raw.read(tmp_path / "a.gpkg", layer=layer, datetime_as_string=True)
+        values = dict(zip(meta["fields"], data, strict=True))
+        named = [name for name in values if name.endswith(("_utc", "_wib"))]
+        assert sorted(named) == ["received_utc", "received_wib"]
+        for moment, text in zip(values["received_utc"], values["received_wib"], strict=True):
+            at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
+            assert at.utcoffset() == timedelta(0)
+            assert f"{at.astimezone(WIB):%Y-%m-%d %H:%M}" == text
 
 
 @pytest.mark.parametrize("write", [write_csv, write_workbook, write_geopackage])

@@ -219,7 +219,7 @@ def _due_words(query: QueueQuery) -> str:
     if query.warned_by is not None:
         return QCoreApplication.translate("Figures", "At risk")
     if query.due_from is not None:
-        return QCoreApplication.translate("Figures", "Due from {0} on").format(wib(query.due_from, query.due_from))
+        return QCoreApplication.translate("Figures", "Due from {0} on").format(f"{wib(query.due_from)} WIB")
     if query.paused:
         return QCoreApplication.translate("Figures", "Clock paused")
     if query.due_before is None:
