@@ -197,7 +197,7 @@ class ActionPanel(QWidget):
         if form.duplicates is not None:
             form.duplicates.show_report(self._detail.report, any_alike=bool(alike))
             form.duplicates.opened.connect(self.photo_opened)
-            if alike:
+            if alike and alike[0].is_likely:
                 form.box("into").choose(alike[0].report.id)
         self._form = form
         self.photos.show(self._detail, form)

@@ -13,7 +13,7 @@ from officer_app.domain import deadlines
 from officer_app.domain.operations import Move, Relocate
 from officer_app.domain.vocabulary import Status
 from sync.cells import cell_of, cells_around, distance
-from sync.reading.duplicates import NEAR, SAME_PLACE, alikeness
+from sync.reading.duplicates import NEAR, SAME_PLACE
 from tests.domain.samples import ARRIVED
 from tests.fakes import synthetic
 from tests.fakes.desk_work import DeskWork, desk_work
@@ -104,9 +104,3 @@ def test_no_cell_in_reach_is_forgotten(lon: float, lat: float, metres: float, an
     other = (lon + reach * math.sin(angle) / math.cos(math.radians(lat)), lat + reach * math.cos(angle))
     assert cell_of(other) in cells_around((lon, lat), max(metres, 1.0))
     assert distance((lon, lat), other) <= metres * 1.002 + 0.01
-
-
-def test_alikeness() -> None:
-    assert alikeness("banjir", "BANJIR") == 1.0
-    assert alikeness("", "banjir") == alikeness("ab", "ab") == 0.0
-    assert alikeness("banjir di dermaga", "sampah menumpuk") < 0.2
