@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from officer_app.domain.operations import Payload, Photo, photos_of
+from officer_app.domain.places import Point
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Need, PhotoRole
 from officer_app.domain.workflow import Workflow
@@ -50,7 +51,7 @@ def review(photo: Photo, report: Report, used_elsewhere: Iterable[str] = ()) -> 
     """
     if is_citizens_copy(photo, report):
         return (Finding(Check.COPY, Verdict.UNKNOWN),)
-    return (_time(photo, report), _place(photo, report), _unique(photo, report, set(used_elsewhere)))
+    return (_time(photo, report), place_finding(photo.facts.point, report), _unique(photo, report, set(used_elsewhere)))
 
 
 def is_citizens_copy(photo: Photo, report: Report) -> bool:
@@ -66,7 +67,7 @@ def lacks_evidence(payload: Payload, report: Report, workflow: Workflow) -> bool
     return needed and bool(photos) and all(is_citizens_copy(photo, report) for photo in photos)
 
 
-def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+def distance(a: Point, b: Point) -> float:
     """Metres between two points (longitude, latitude) on a sphere."""
     (lon_a, lat_a), (lon_b, lat_b) = ((math.radians(lon), math.radians(lat)) for lon, lat in (a, b))
     h = math.sin((lat_b - lat_a) / 2) ** 2
@@ -83,10 +84,11 @@ def _time(photo: Photo, report: Report) -> Finding:
     return Finding(Check.TIME, Verdict.GOOD if after else Verdict.DOUBTFUL, early)
 
 
-def _place(photo: Photo, report: Report) -> Finding:
-    if photo.facts.point is None or report.point is None or report.approximate:
+def place_finding(taken: Point | None, report: Report) -> Finding:
+    """What is said of where a photo was taken: the one verdict of form, history, validation and batch."""
+    if taken is None or report.point is None or report.approximate:
         return Finding(Check.PLACE, Verdict.UNKNOWN)
-    metres = distance(photo.facts.point, report.point)
+    metres = distance(taken, report.point)
     return Finding(Check.PLACE, Verdict.GOOD if metres <= NEAR_METRES else Verdict.DOUBTFUL, metres)
 
 

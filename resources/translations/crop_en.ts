@@ -61,6 +61,13 @@
             <numerusform>Validate all %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>⚠ %n result(s) with photos that raise questions: look at them first</source>
+        <translation>
+            <numerusform>⚠ %n result with photos that raise questions: look at it first</numerusform>
+            <numerusform>⚠ %n results with photos that raise questions: look at them first</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BulkPage</name>

@@ -1,14 +1,14 @@
 """Before and after side by side, with what the facts of the result photos say: what a validator looks at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from officer_app.domain.evidence import review
 from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole
-from ui.detail.evidence_words import finding_words, photo_of
+from ui.detail.evidence_words import FindingWords, finding_words, photo_of
 from ui.detail.photo_loader import PhotoLoader
 from ui.words.photos import photo_label, photo_words
 from widgets.lettering import SMALL, PlainLabel
@@ -32,7 +32,9 @@ class ActionCompare(QWidget):
         self._loader = loader
         self.before, self.after = PhotoStrip(self, edge=edge), PhotoStrip(self, edge=edge)
         self._none = PlainLabel(self.tr("No photo from before"), self, tone=Tone.MUTED)
-        self._facts = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(1)
+        self._said: list[PlainLabel] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
@@ -43,7 +45,7 @@ class ActionCompare(QWidget):
             grid.addWidget(strip, 1, column, top)
             strip.chosen.connect(self.opened)
         grid.addWidget(self._none, 1, 0, top)
-        grid.addWidget(self._facts, 2, 0, 1, 2)
+        grid.addLayout(self._facts, 2, 0, 1, 2)
         loader.loaded.connect(self._loaded)
 
     def show_report(self, report: Report, used_elsewhere: Iterable[str]) -> None:
@@ -54,8 +56,7 @@ class ActionCompare(QWidget):
         self.after.set_photos([_entry(photo, self.tr("Loading…")) for photo in after])
         self._none.setVisible(not before)
         used = set(used_elsewhere)
-        lines = [self._sentence(photo, report, used) for photo in after if photo.role is PhotoRole.AFTER]
-        self._facts.setText("\n".join(dict.fromkeys(lines)))
+        self._tell([words for photo in after if photo.role is PhotoRole.AFTER for words in _sentences(photo, report, used)])
         for strip, photos in ((self.before, before), (self.after, after)):
             for photo in photos:
                 strip.set_spoken(photo.sha256, photo_words(photo))
@@ -64,15 +65,35 @@ class ActionCompare(QWidget):
 
     def facts(self) -> str:
         """What the result photos' facts say, as shown."""
-        return self._facts.text()
+        return "\n".join(label.text() for label in self._said)
 
-    def _sentence(self, photo: Attachment, report: Report, used: set[str]) -> str:
-        return "   ".join(finding_words(finding).text for finding in review(photo_of(photo), report, used))
+    def _tell(self, said: Sequence[FindingWords]) -> None:
+        """Doubts first, each in a line of its own that looks like a warning; the same of several photos once."""
+        for former in self._said:
+            former.hide()
+            former.deleteLater()
+        once = list(dict.fromkeys(said))
+        once.sort(key=lambda words: words.tone is not Tone.WARNING)
+        self._said = []
+        for words in once:
+            doubtful = words.tone is Tone.WARNING
+            tone = Tone.WARNING if doubtful else Tone.MUTED
+            label = PlainLabel(words.text, self, size=1.0 if doubtful else SMALL, bold=doubtful, tone=tone, wrap=True)
+            self._facts.addWidget(label)
+            self._said.append(label)
 
     def _loaded(self, sha256: str, size: str, image: object) -> None:
         if size == "thumb":
             for strip in (self.before, self.after):
                 strip.set_image(sha256, image)  # type: ignore[arg-type]
+
+
+def _sentences(photo: Attachment, report: Report, used: set[str]) -> list[FindingWords]:
+    """What raises a question, one each, and the rest in one line."""
+    said = [finding_words(finding) for finding in review(photo_of(photo), report, used)]
+    doubts = [words for words in said if words.tone is Tone.WARNING]
+    calm = "   ".join(words.text for words in said if words.tone is not Tone.WARNING)
+    return [*doubts, *([FindingWords(calm, Tone.MUTED)] if calm else [])]
 
 
 def _entry(photo: Attachment, placeholder: str) -> tuple[str, str, str]:

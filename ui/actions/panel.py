@@ -11,6 +11,7 @@ from officer_app.domain.places import read_point
 from officer_app.domain.templates import ANSWER, AnswerTemplate, generalised
 from sync.errors import OfficerError
 from sync.records import ReportDetail
+from sync.report_rows import hashes_of
 from ui.actions.drafts import ActionDrafts, drafted_actions
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
@@ -82,7 +83,7 @@ class ActionPanel(QWidget):
         self._detail = detail
         self.photos.show(detail, self._form)
         if self._form is not None and self._form.compare is not None and detail is not None:
-            self._form.compare.show_report(detail.report, self.photos.used([a.sha256 for a in detail.report.attachments]))
+            self._form.compare.show_report(detail.report, self.photos.used(hashes_of(detail.report)))
 
     def start(self, action: Action) -> None:
         """Do an action that needs nothing, or open its form."""
@@ -271,7 +272,7 @@ class ActionPanel(QWidget):
         form.draft.show_draft(wib(self.drafts.changed_at(report.id, base), self._desk.clock()), fields)
         form.show_chosen()
         if form.compare is not None:
-            form.compare.show_report(report, self.photos.used([photo.sha256 for photo in report.attachments]))
+            form.compare.show_report(report, self.photos.used(hashes_of(report)))
             form.compare.opened.connect(self.photo_opened)
         self.photos.fill(form)
 

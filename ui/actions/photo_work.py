@@ -1,6 +1,6 @@
 """The photos of the report that is shown: attached to its draft, described, covered, and shown in the form that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,7 +84,7 @@ class PhotoWork(QObject):
             return ()
         return review(photo, self._detail.report, self.used([photo.sha256, photo.facts.original_sha256]))
 
-    def used(self, hashes: Sequence[str]) -> set[str]:
+    def used(self, hashes: Iterable[str]) -> set[str]:
         """Which of these photos hang on other reports."""
         report_id = self._report_id()
         return self._desk.reader.used_elsewhere(report_id, hashes) if report_id is not None else set()

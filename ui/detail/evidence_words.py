@@ -1,16 +1,21 @@
 """What the facts of a result photo say, in calm words: a doubt is a hint to look again, never an accusation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from officer_app.domain.evidence import Check, Finding, Verdict
+from officer_app.domain.evidence import Check, Finding, Verdict, review
 from officer_app.domain.operations import Photo, PhotoFacts
-from officer_app.domain.reports import Attachment
+from officer_app.domain.reports import Attachment, Report
+from officer_app.domain.vocabulary import PhotoRole
+from ui.words.distances import distance_words
 from widgets.tones import Tone
 
+# Before what should be looked at again.
+DOUBT = "⚠"
 _TONES = {Verdict.GOOD: Tone.GOOD, Verdict.UNKNOWN: Tone.MUTED, Verdict.DOUBTFUL: Tone.WARNING}
-_SYMBOLS = {Verdict.GOOD: "✓", Verdict.UNKNOWN: "·", Verdict.DOUBTFUL: "?"}
+_SYMBOLS = {Verdict.GOOD: "✓", Verdict.UNKNOWN: "·", Verdict.DOUBTFUL: DOUBT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,14 @@ def finding_words(finding: Finding) -> FindingWords:
     """The words for one finding."""
     text = {Check.TIME: _time, Check.PLACE: _place, Check.UNIQUE: _unique, Check.COPY: _copy}[finding.check](finding)
     return FindingWords(f"{_SYMBOLS[finding.verdict]} {text}", _TONES[finding.verdict])
+
+
+def doubts_of(report: Report, used_elsewhere: Iterable[str]) -> tuple[str, ...]:
+    """What in a report's result photos raises a question, each once."""
+    used = set(used_elsewhere)
+    results = [photo_of(photo) for photo in report.attachments if photo.role is PhotoRole.AFTER]
+    findings = [finding for photo in results for finding in review(photo, report, used)]
+    return tuple(dict.fromkeys(finding_words(one).text for one in findings if one.verdict is Verdict.DOUBTFUL))
 
 
 def photo_of(attachment: Attachment) -> Photo:
@@ -61,7 +74,7 @@ def _time(finding: Finding) -> str:
 def _place(finding: Finding) -> str:
     if finding.verdict is Verdict.UNKNOWN:
         return QCoreApplication.translate("Evidence", "The place cannot be compared")
-    away = _distance(finding.value or 0.0)
+    away = distance_words(finding.value or 0.0)
     if finding.verdict is Verdict.GOOD:
         return QCoreApplication.translate("Evidence", "{0} from the report's place").format(away)
     return QCoreApplication.translate("Evidence", "{0} from the report's place: is it the right one?").format(away)
@@ -86,9 +99,3 @@ def _span(seconds: float) -> str:
     if hours < 24 * 730:
         return QCoreApplication.translate("Evidence", "{0} days").format(round(hours / 24))
     return QCoreApplication.translate("Evidence", "{0} years").format(int(hours / 24 / 365))
-
-
-def _distance(metres: float) -> str:
-    if metres < 1000:
-        return QCoreApplication.translate("Evidence", "{0} m").format(round(metres))
-    return QCoreApplication.translate("Evidence", "{0} km").format(f"{metres / 1000:.{0 if metres >= 10_000 else 1}f}")

@@ -8,8 +8,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.operations import Payload, kind_of
-from officer_app.domain.places import Point
-from officer_app.domain.reports import Actor, Event
+from officer_app.domain.reports import Actor, Event, Report
 from officer_app.domain.vocabulary import Channel, OperationKind, Role, Status
 from sync.records import ATTENTION_STATES, OperationState, OutboxItem, Reference, ReportDetail
 from ui.detail.history_places import desk_of, named_place, this_computer
@@ -57,7 +56,7 @@ def history_of(
     `main` is the report that this one was merged into: what citizens were told there was told to this one's too.
     """
     here = frozenset(item.op_id for item in detail.operations)
-    teller = _Teller(reference, officer_id, detail.report.channel, detail.report.point, here, detail.report.merged_into)
+    teller = _Teller(reference, officer_id, detail.report.channel, detail.report, here, detail.report.merged_into)
     known = {event.op_id for event in detail.events if event.op_id}
     events = [teller.event(event) for event in sorted(detail.events, key=lambda event: event.seq)]
     pending = [item for item in detail.operations if item.state not in _ENDED and item.op_id not in known]
@@ -81,7 +80,7 @@ class _Teller:
         reference: Reference,
         officer_id: str,
         channel: Channel,
-        point: Point | None = None,
+        report: Report | None = None,
         here: frozenset[str] = frozenset(),
         merged_into: str | None = None,
     ) -> None:
@@ -89,7 +88,7 @@ class _Teller:
         self._reference = reference
         self._officer_id = officer_id
         self._channel = channel
-        self._point = point
+        self._report = report
         # What was done on this computer, by operation.
         self._here = here
 
@@ -150,7 +149,7 @@ class _Teller:
             at=at,
             who=who,
             title=self._title(kind, data),
-            place=named_place(kind, data, self._point),
+            place=named_place(kind, data, self._report),
             photos=_photos(data),
             internal=tuple(filter(None, (_text(data, "reason"), note))),
             public=tuple(filter(None, (answer,))),

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from officer_app.domain.evidence import Check, Finding, Verdict, place_finding
 from officer_app.domain.places import Point, write_point
+from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind, Role
-from sync.cells import distance
 from sync.records import Reference
+from ui.detail.evidence_words import DOUBT
+from ui.words.distances import distance_words
 
 # Nearer than this a photo was taken at the place, as far as telephones know.
 AT_THE_PLACE = 50.0
@@ -30,22 +33,28 @@ def this_computer() -> str:
     return QCoreApplication.translate("History", "on this computer")
 
 
-def named_place(kind: OperationKind, data: Mapping[str, object], report: Point | None) -> str:
-    """The place that an operation carries: where it put the report, or where its photos were taken; empty without one."""
+def named_place(kind: OperationKind, data: Mapping[str, object], report: Report | None) -> str:
+    """The place that an operation carries: where it put the report, or where its photos were taken; empty without one.
+
+    Of several photos the one that was taken farthest off is named. What is said is what form and validation say.
+    """
     if kind is OperationKind.RELOCATE:
         point = _point(data.get("point"))
         address = data.get("address")
         said = [address] if isinstance(address, str) and address.strip() else []
         return ", ".join([*said, *([write_point(point)] if point is not None else [])])
-    point = next(filter(None, map(_taken_at, _photos(data))), None)
-    if point is None:
+    points = [point for point in map(_taken_at, _photos(data)) if point is not None]
+    if not points:
         return ""
-    if report is None:
-        return QCoreApplication.translate("History", "photo taken at {0}").format(write_point(point))
-    metres = distance(report, point)
+    findings = [] if report is None else [place_finding(point, report) for point in points]
+    farthest = max(findings, key=lambda finding: finding.value or 0.0, default=Finding(Check.PLACE, Verdict.UNKNOWN))
+    if farthest.verdict is Verdict.UNKNOWN:
+        return QCoreApplication.translate("History", "photo taken at {0}").format(write_point(points[0]))
+    metres = farthest.value or 0.0
     if metres <= AT_THE_PLACE:
         return QCoreApplication.translate("History", "photo taken at the report's place")
-    return QCoreApplication.translate("History", "photo taken {0} m from the report's place").format(round(metres))
+    words = QCoreApplication.translate("History", "photo taken {0} from the report's place").format(distance_words(metres))
+    return f"{DOUBT} {words}" if farthest.verdict is Verdict.DOUBTFUL else words
 
 
 def _photos(data: Mapping[str, object]) -> list[Mapping[str, object]]:

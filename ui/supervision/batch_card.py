@@ -20,11 +20,12 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """A result to validate: its report, and the answer that becomes public."""
+    """A result to validate: its report, the answer that becomes public, and what in its photos raises a question."""
 
     report_id: str
     number: str
     answer: str
+    doubts: tuple[str, ...] = ()
 
 
 class BatchCard(Card):
@@ -48,6 +49,7 @@ class BatchCard(Card):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.answers)
         self.area = FittingArea(inside, self)
+        self.doubts = PlainLabel(parent=self, bold=True, wrap=True, tone=Tone.WARNING)
         self.send = MainButton(parent=self)
         self.send.clicked.connect(self.confirmed)
         self.close_button = PlainButton(parent=self)
@@ -57,6 +59,7 @@ class BatchCard(Card):
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.hint)
+        column.addWidget(self.doubts)
         column.addWidget(self.area)
         column.addWidget(FlowRow(self, (self.send, self.close_button)))
         self.setMaximumHeight(360)
@@ -92,9 +95,16 @@ class BatchCard(Card):
         self.hint.setText(self.tr("Each becomes done and public at once. This is what the citizens will read:"))
         self.answers.setAccessibleName(self.tr("What the citizens will read"))
         none = self.tr("(no answer)")
-        self.answers.set_text("\n".join(f"{line.number}: {_short(line.answer) or none}" for line in self._lines))
+        self.answers.set_text("\n".join(_told(line, none) for line in self._lines))
+        doubtful = sum(bool(line.doubts) for line in self._lines)
+        self.doubts.setText(self.tr("⚠ %n result(s) with photos that raise questions: look at them first", "", doubtful))
+        self.doubts.setVisible(doubtful > 0)
         self.send.setText(self.tr("Validate all %n", "", count))
         self.close_button.setText(self.tr("Back"))
+
+
+def _told(line: BatchLine, none: str) -> str:
+    return "\n      ".join((f"{line.number}: {_short(line.answer) or none}", *line.doubts))
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officer_app.domain.vocabulary import Status
 from sync.records import ReportDetail
+from sync.report_rows import hashes_of
 from ui.actions.compare import ActionCompare
 from ui.desk import Desk
 from ui.detail.header import DetailHeader
@@ -116,8 +117,7 @@ class ResultView(QWidget):
         who = self._desk.reader.officer_name(report.assignee) if report.assignee else None
         place.append(self.tr("handled by {0}").format(who) if who else self.tr("assigned to nobody"))
         self.where.setText(" · ".join(filter(None, place)))
-        hashes = [photo.sha256 for photo in report.attachments]
-        self.compare.show_report(report, self._desk.reader.used_elsewhere(report.id, hashes))
+        self.compare.show_report(report, self._desk.reader.used_elsewhere(report.id, hashes_of(report)))
         self.text.set_text(shortened(report.text, LONGEST) or self.tr("(The citizen wrote nothing.)"))
         public = report.status is Status.DONE
         readers = self.tr("Public: the citizen reads this") if public else self.tr("Citizens read this once it is validated")

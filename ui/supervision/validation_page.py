@@ -11,9 +11,11 @@ from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
 from sync.records import Counts, QueueQuery, Sort
+from sync.report_rows import hashes_of
 from ui.actions.drafts import ActionDrafts
 from ui.actions.offers import Action, action_label
 from ui.desk import Desk
+from ui.detail.evidence_words import doubts_of
 from ui.supervision.batch_card import BatchCard, BatchLine
 from ui.supervision.reason_box import ReasonBox
 from ui.supervision.result_view import ResultView
@@ -134,7 +136,9 @@ class ValidationPage(QWidget):
         for report_id in self.list.queue.ticks()[:MOST]:
             detail = self._desk.reader.detail(report_id)
             if detail is not None:
-                lines.append(BatchLine(report_id, detail.report.number, detail.report.public_answer or ""))
+                report = detail.report
+                doubts = doubts_of(report, self._desk.reader.used_elsewhere(report_id, hashes_of(report)))
+                lines.append(BatchLine(report_id, report.number, report.public_answer or "", doubts))
         if lines:
             self.reason.hide()
             self.message.clear()

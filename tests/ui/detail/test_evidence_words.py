@@ -16,14 +16,14 @@ def test_every_finding_has_words_with_a_sign() -> None:
         for verdict in Verdict:
             words = finding_words(Finding(check, verdict, 4000.0))
             assert len(words.text) > 8
-            assert words.text[0] in "✓·?"
+            assert words.text[0] in "✓·⚠"
 
 
 def test_a_doubt_asks_and_does_not_accuse() -> None:
     early = photo(taken_at=NOW - timedelta(days=3), point=(106.93, -6.2))
     time, place, unique = (finding_words(finding) for finding in review(early, report(), {early.facts.original_sha256}))
-    assert time.text == "? Taken 3 days before the report: is it the right photo?"
-    assert place.text.startswith("? 3.3 km from")
+    assert time.text == "⚠ Taken 3 days before the report: is it the right photo?"
+    assert place.text.startswith("⚠ 3.3 km from")
     assert unique.tone is Tone.WARNING
     assert all("fake" not in words.text for words in (time, place, unique))
 

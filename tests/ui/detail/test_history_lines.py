@@ -139,7 +139,7 @@ def test_late_work_says_when_it_arrived() -> None:
         (
             "evidence",
             {"photos": [{"facts": {}}, {"facts": {"point": [106.91, -6.2]}}]},
-            "photo taken 1105 m from the report's place",
+            "⚠ photo taken 1.1 km from the report's place",
         ),
         ("evidence", {"photos": [{"facts": {"point": [1e9, "x"]}}, 3]}, ""),
         ("note", {"text": "x"}, ""),

@@ -151,10 +151,14 @@ def test_several_are_validated_with_one_question_that_says_what_citizens_read(of
     assert page.list.queue.ticks() == ("result-3", "result-1")
     QTest.mouseClick(page.validate_all, Qt.MouseButton.LeftButton)
     assert page.batch.isVisible() and page.batch.title.text() == "Validate 2 result(s)?"
+    used = "      ⚠ This photo already hangs on a report: please take a fresh one"
     assert page.batch.answers.toPlainText().splitlines() == [
         "JK2603040003: Sudah kami tangani, nomor 3",
+        used,
         "JK2603040001: Sudah kami tangani, nomor 1",
+        used,
     ]
+    assert page.batch.doubts.text().startswith("⚠ 2 ")
     assert not office.outbox(), "nothing is done before the question is answered"
     with office.qtbot.waitSignal(office.desk.orders.recorded_all, timeout=5_000):
         QTest.mouseClick(page.batch.send, Qt.MouseButton.LeftButton)
