@@ -99,6 +99,13 @@
             <numerusform>%n reports were left as they were</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It will be done for %n of them; the server checks each.</source>
+        <translation>
+            <numerusform>It will be done for %n of them; the server checks it.</numerusform>
+            <numerusform>It will be done for %n of them; the server checks each.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoverDialog</name>
@@ -236,6 +243,16 @@
         <translation>
             <numerusform>%n action waits on this computer and is sent automatically.</numerusform>
             <numerusform>%n actions wait on this computer and are sent automatically.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MovedLine</name>
+    <message numerus="yes">
+        <source>%n of these report(s) was just changed by others</source>
+        <translation>
+            <numerusform>%n of these reports was just changed by others</numerusform>
+            <numerusform>%n of these reports were just changed by others</numerusform>
         </translation>
     </message>
 </context>

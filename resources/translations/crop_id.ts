@@ -413,6 +413,12 @@
             <numerusform>%n laporan tidak diubah</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It will be done for %n of them; the server checks each.</source>
+        <translation>
+            <numerusform>Akan dilakukan untuk %n di antaranya; server memeriksa masing-masing.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CardView</name>
@@ -2722,6 +2728,39 @@
     <message>
         <source>The map is being drawn…</source>
         <translation>Peta sedang digambar…</translation>
+    </message>
+</context>
+<context>
+    <name>MovedLine</name>
+    <message>
+        <source>You can still send this; the server checks it. What you typed stays.</source>
+        <translation>Anda masih dapat mengirimnya; server akan memeriksa. Yang Anda ketik tetap ada.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no longer possible: {1} What you typed stays as a draft.</source>
+        <translation>“{0}” tidak dapat lagi dilakukan: {1} Yang Anda ketik tetap ada sebagai draf.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Lihat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these report(s) was just changed by others</source>
+        <translation>
+            <numerusform>%n dari laporan ini baru saja diubah orang lain</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>seorang rekan</translation>
+    </message>
+    <message>
+        <source>Just now, {0}: {1}</source>
+        <translation>Baru saja, {0}: {1}</translation>
+    </message>
+    <message>
+        <source>This report was just changed: it is now “{0}”</source>
+        <translation>Laporan ini baru saja diubah: sekarang “{0}”</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from sync.errors import CommandRefused, OfficerError
 from sync.records import QueueRow
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
+from ui.actions.moved_line import moved_words
 from ui.actions.offers import Action, action_label, action_towards, offers_for
 from ui.actions.specs import FormProblem, payload_of, problem_of
 from ui.actions.templates import at_hand, facts_of, templates_for, use_of
@@ -23,6 +24,7 @@ from ui.desk import Desk
 from ui.words.labels import error_words
 from ui.words.names import category_name
 from ui.words.statuses import status_word
+from widgets.announcing import announce
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.fitting_area import FittingArea
@@ -73,6 +75,7 @@ class BulkPage(QWidget):
         self._action: Action | None = None
         self._ticket: int | None = None
         self._sent: dict[str, str] = {}
+        self._seen: dict[str, Status] = {}
         self._sent_for: tuple[Action, frozenset[str]] | None = None
         self.buttons = {action: PlainButton("", self) for action in BULK}
         for action, button in self.buttons.items():
@@ -107,6 +110,7 @@ class BulkPage(QWidget):
             button.setText(f"{action_label(action)} ({fit})" if fit < len(rows) else action_label(action))
             button.setEnabled(fit > 0 and self._ticket is None)
         self._say_confirm()
+        self._say_moved()
 
     def choose(self, action: Action) -> None:
         """As if the action's button was pressed; one that fits none of the reports, or not several, says so."""
@@ -204,6 +208,7 @@ class BulkPage(QWidget):
         """Open the form of an action for all ticked reports, or ask whether it shall be done."""
         self._close_form()
         self._action = action
+        self._seen = {row.report_id: row.status for row in self._rows}
         spec = form_for(action)
         if spec is not None:
             self._form = ActionForm(
@@ -251,6 +256,14 @@ class BulkPage(QWidget):
             number = len(self._fitting(self._action))
             self.confirm.setText(self.tr("{0}: for %n report(s)", "", number).format(action_label(self._action)))
             self.confirm.setEnabled(number > 0 and self._ticket is None)
+
+    def _say_moved(self) -> None:
+        """While something is written for these reports: say which of them others have just changed."""
+        words = moved_words(self._rows, self._seen) if self._action is not None and self._ticket is None else ""
+        if words and self._action is not None:
+            fit = self.tr("It will be done for %n of them; the server checks each.", "", len(self._fitting(self._action)))
+            self.banner.say(Tone.WARNING, words, f"{fit} {self.tr('What you typed stays.')}")
+            announce(self.banner, f"{words}. {fit}")
 
     def _close_form(self) -> None:
         if self._form is not None:

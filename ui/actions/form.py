@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from officer_app.domain.officers import Officer
 from officer_app.domain.templates import AnswerTemplate, filled
 from sync.reading.duplicates import Alike
-from sync.records import Reference
+from sync.records import Reference, ReportDetail
 from ui.actions.compare import ActionCompare
 from ui.actions.draft_line import DraftLine
 from ui.actions.drop_target import DropTarget
 from ui.actions.duplicates import DuplicateCompare, alike_words
 from ui.actions.form_room import FormRoom
+from ui.actions.moved_line import MovedLine
+from ui.actions.offers import Offer
 from ui.actions.photos import ActionPhotos
 from ui.actions.quick_row import QuickRow
 from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
@@ -93,7 +95,7 @@ class ActionForm(DropTarget):
         # Where the place is that stands in the form, and why something is proposed.
         self.where, self.why = _unsaid(self, Tone.MUTED), _unsaid(self, Tone.INFO)
         self.banner = Banner(self)
-        self.draft = DraftLine(self.values, self)
+        self.draft, self.moved = DraftLine(self.values, self), MovedLine(self)
         self.send = MainButton(spec.send, self)
         self.send_on = PlainButton(self.tr("Send && next"), self)
         self._onward, self._followers = onward, followers
@@ -162,6 +164,12 @@ class ActionForm(DropTarget):
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def follow(self, detail: ReportDetail, offer: Offer) -> None:
+        """Take over how the report stands now: what a colleague did is said, and what is no longer possible is not sent."""
+        self.moved.follow(detail, self._reference, self._officer.id, offer)
+        for button in (self.send, self.send_on):
+            button.setEnabled(self.moved.possible)
+
     def set_saving(self, saving: bool) -> None:
         """While it is being saved nothing can be changed or sent twice."""
         self.setEnabled(not saving)
@@ -225,6 +233,7 @@ class ActionForm(DropTarget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._head())
+        column.addWidget(self.moved)
         column.addWidget(self.draft)
         column.addWidget(area, 1)
         column.addLayout(self._foot())

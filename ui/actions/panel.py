@@ -51,6 +51,7 @@ class ActionPanel(QWidget):
     copying = Signal()
     place_asked = Signal(object)
     place_typed = Signal(object)
+    look_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,10 @@ class ActionPanel(QWidget):
         self.photos.show(detail, self._form)
         if self._form is not None and self._form.compare is not None and detail is not None:
             self._form.compare.show_report(detail.report, self.photos.used(hashes_of(detail.report)))
+        if self._form is not None and detail is not None:
+            workflow = self._desk.reader.reference().workflow
+            offers = offers_for(detail.report.status, self._desk.officer.roles, workflow)
+            self._form.follow(detail, offers.find(self._form.spec.action))
 
     def start(self, action: Action) -> None:
         """Do an action that needs nothing, or open its form."""
@@ -202,6 +207,7 @@ class ActionPanel(QWidget):
                 form.box("into").choose(alike[0].report.id)
         self._form = form
         self.photos.show(self._detail, form)
+        form.moved.begin(self._detail)
         self._restore(form, self._detail)
         self.propose(self._proposal)
         self._listen_to(form)
@@ -214,6 +220,7 @@ class ActionPanel(QWidget):
         self._tell_place()
 
     def _listen_to(self, form: ActionForm) -> None:
+        form.moved.pressed.connect(self.look_asked)
         form.edited.connect(self._edited)
         form.submitted.connect(self._submit)
         form.submitted_on.connect(self._submit_on)
@@ -297,7 +304,7 @@ class ActionPanel(QWidget):
 
     def _submit(self, *, goes_on: bool = False) -> None:
         form = self._form
-        if form is None or self._ticket is not None:
+        if form is None or self._ticket is not None or not form.moved.possible:
             return
         photos = form.photos.photos() if form.photos is not None else ()
         values = self._named(form.values())

@@ -104,6 +104,11 @@ class DetailBody(QScrollArea):
         button = self.tr("Hand over…") if may_hand_over and not proposal.moving else ""
         self.owner.say(Tone.INFO, proposal.why, proposal_words(proposal, reference), button)
 
+    def show_history(self) -> None:
+        """Bring the newest line of the history into sight, for whoever wants to see what was just done."""
+        self.verticalScrollBar().setValue(self._history_title.y())
+        self.history.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def scroll_to_top(self) -> None:
         """Begin at the beginning."""
         self.verticalScrollBar().setValue(0)

@@ -367,6 +367,7 @@ class DetailPage(QWidget):
         self.panel.photo_opened.connect(self._view_photo)
         self.panel.place_typed.connect(self._around.look_at)
         self.panel.copying.connect(self._show_copy)
+        self.panel.look_asked.connect(self.body.show_history)
         self.panel.drafts.kept.connect(self._drafts_kept)
         self.body.facts.report_pressed.connect(self.report_requested)
         self.body.decision_requested.connect(self.decision_requested)
