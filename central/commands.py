@@ -57,7 +57,7 @@ def _add_load(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def _add_purge(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = kinds.add_parser("purge", help="erase a report for good, with its history and photos, as a citizen may ask")
+    command = kinds.add_parser("purge", help="erase a report permanently, with its history and photos, as a citizen may ask")
     command.add_argument("report", metavar="REPORT", help="its number or id")
     command.add_argument("--reason", required=True, metavar="TEXT", help="why; officers who had the report read it")
     add_data(command)

@@ -36,6 +36,11 @@ CHOICES = (
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The parsed command line; `run` names the function that answers, as `module:function`."""
+    return parser_of(argv).parse_args(argv)
+
+
+def parser_of(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these arguments: the commands of the central API are loaded only where one is called."""
     parser = _parser()
     commands = parser.add_subparsers(metavar="COMMAND", title="commands (without one, the window opens)")
     _session(commands)
@@ -48,14 +53,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         import_module("central.commands").register(commands)
     else:
         commands.add_parser("central", help="the central API: serve, load, officers")
-    return parser.parse_args(argv)
+    return parser
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="officer-app",
         description="The desk where a city answers its citizens.",
-        epilog="Exit codes: 0 done, 1 failure, 2 usage, 3 work waits for the connection, 4 something needs a person.",
+        epilog="Exit codes: 0 done, 1 failure, 2 usage, 3 work waits for the connection, 4 something needs attention.",
     )
     parser.add_argument("--version", action="version", version=f"officer-app {__version__}")
     parser.add_argument("--home", type=Path, metavar="DIR", help="folder of this installation (or OFFICER_APP_HOME)")
@@ -63,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     window = parser.add_argument_group("window")
     window.add_argument("--offscreen", action="store_true", help="draw the window without a screen")
     window.add_argument("--screenshot", type=Path, metavar="FILE", help="write a picture of the window before it closes")
-    window.add_argument("--exit-after", type=float, metavar="SECONDS", help="close by itself")
+    window.add_argument("--exit-after", type=float, metavar="SECONDS", help="close automatically")
     window.add_argument("--size", type=_size, metavar="WxH", help="size of the window, such as 1366x768")
     window.add_argument("--theme", choices=["system", "light", "dark"], help="for this run only")
     parser.set_defaults(run=None, json=False, answer="officer_app.cli_answer:answer")
@@ -80,9 +85,9 @@ def _session(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     sign_out = commands.add_parser("sign-out", help="end the session; unsent work stays, unless it is discarded")
     instead = sign_out.add_mutually_exclusive_group()
     instead.add_argument("--export", type=Path, metavar="FILE", help="seal a copy of what was not sent into a file first")
-    instead.add_argument("--discard", action="store_true", help="give up what was not sent; needs --yes-discard")
-    sign_out.add_argument("--yes-discard", type=_number, metavar="N", help="how many things are given up, to be sure")
-    sign_out.add_argument("--reason", help="why they are given up, for the record")
+    instead.add_argument("--discard", action="store_true", help="discard what was not sent; needs --yes-discard")
+    sign_out.add_argument("--yes-discard", type=_number, metavar="N", help="how many actions are discarded, to be sure")
+    sign_out.add_argument("--reason", help="why they are discarded, for the record")
     sign_out.add_argument("--passphrase-stdin", action="store_true", help="read the file's passphrase from standard input")
     sign_out.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     sign_out.set_defaults(run="officer_app.cli_session:sign_out")
@@ -94,7 +99,7 @@ def _sync(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     outbox.add_argument("--retry", action="store_true", help="try now instead of at the next planned time")
     doctor = commands.add_parser("doctor", help="how this installation stands; shows no secrets")
     doctor.add_argument("--check-backups", action="store_true", help="read every backup as a whole")
-    doctor.add_argument("--dismiss", action="store_true", help="take the notices away that this shows")
+    doctor.add_argument("--dismiss", action="store_true", help="remove the notices that this shows")
     sync.set_defaults(run="officer_app.cli_sync:sync")
     outbox.set_defaults(run="officer_app.cli_sync:outbox")
     # It answers itself, because it has something to say where the home cannot even be opened.
@@ -110,7 +115,7 @@ def _sealed(outbox: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
     export.set_defaults(run="officer_app.cli_sealed:export")
     take_in = kinds.add_parser("import", help="take over your own work from a sealed file")
     take_in.set_defaults(run="officer_app.cli_sealed:take_in")
-    unseal = kinds.add_parser("unseal", help="lay a sealed file open in a folder, to be read")
+    unseal = kinds.add_parser("unseal", help="unseal a file into a folder, to be read")
     # It answers itself: reading needs no installation.
     unseal.set_defaults(run="", answer="officer_app.cli_sealed:unseal")
     for command in (export, take_in, unseal):
@@ -171,12 +176,12 @@ def _act(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     act.add_argument("--reason")
     act.add_argument("--agency", help="code or name")
     act.add_argument("--unit", help="code or name")
-    act.add_argument("--officer", help="id or name (assign; without it, nobody in particular)")
+    act.add_argument("--officer", help="id or name (assign; without it, nobody)")
     act.add_argument("--category", help="code or name (recategorise)")
     act.add_argument("--point", type=_point, metavar="LON,LAT", help="the right place (relocate)")
     act.add_argument("--address", help="(relocate)")
-    act.add_argument("--priority", type=int, choices=range(4), help="0 normal to 3 drop everything (prioritise)")
-    act.add_argument("--into", metavar="REPORT", help="the report that this one repeats (merge)")
+    act.add_argument("--priority", type=int, choices=range(4), help="0 normal to 3 emergency (prioritise)")
+    act.add_argument("--into", metavar="REPORT", help="the main report (merge)")
     act.add_argument("--photo", action="append", default=[], type=Path, metavar="FILE")
     act.add_argument("--role", choices=[role.value for role in PhotoRole if role is not PhotoRole.CITIZEN], default="after")
     act.add_argument("--caption", help="for the photos")

@@ -35,7 +35,7 @@ def nothing_waits() -> str:
 
 def did_you_mean(meant: str) -> str:
     """What a search that found nothing may have meant to say."""
-    return QCoreApplication.translate("Cli", "Nothing is spelt so. Did you mean “{words}”?").format(words=meant)
+    return QCoreApplication.translate("Cli", "There is no such word. Did you mean “{words}”?").format(words=meant)
 
 
 def signed_out_words() -> str:

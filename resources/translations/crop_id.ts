@@ -19,6 +19,18 @@
         <source>Work order (PDF)…</source>
         <translation>Perintah kerja (PDF)…</translation>
     </message>
+    <message>
+        <source>Hand over to an agency</source>
+        <translation>Serahkan ke OPD</translation>
+    </message>
+    <message>
+        <source>Hand over to a unit</source>
+        <translation>Serahkan ke unit</translation>
+    </message>
+    <message>
+        <source>Hand over to a colleague</source>
+        <translation>Serahkan ke rekan</translation>
+    </message>
 </context>
 <context>
     <name>ActionCompare</name>
@@ -272,7 +284,7 @@
     <message numerus="yes">
         <source>%n report(s) will be late within the hour</source>
         <translation>
-            <numerusform>%n laporan akan terlambat dalam 1 jam</numerusform>
+            <numerusform>%n laporan akan lewat tenggat dalam 1 jam</numerusform>
         </translation>
     </message>
     <message>
@@ -304,10 +316,6 @@
         <source>No notifications</source>
         <translation>Tidak ada notifikasi</translation>
     </message>
-    <message>
-        <source>What colleagues assign or send back to you, what needs a decision and what is nearly late appears here.</source>
-        <translation>Yang ditugaskan atau dikembalikan rekan kepada Anda, yang perlu keputusan, dan yang hampir lewat tenggat muncul di sini.</translation>
-    </message>
     <message numerus="yes">
         <source>%n not read</source>
         <translation>
@@ -325,6 +333,10 @@
     <message>
         <source>not read</source>
         <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>What colleagues assign or send back to you, what needs a decision and what is at risk appears here.</source>
+        <translation>Yang ditugaskan atau dikembalikan rekan kepada Anda, yang perlu keputusan, dan yang hampir lewat tenggat muncul di sini.</translation>
     </message>
 </context>
 <context>
@@ -546,10 +558,6 @@
         <translation>Pilihan:</translation>
     </message>
     <message>
-        <source>Nothing is spelt so. Did you mean “{words}”?</source>
-        <translation>Tidak ada yang ditulis begitu. Maksud Anda “{words}”?</translation>
-    </message>
-    <message>
         <source>Unsealed into {folder}: {count}. Anyone who can open that folder can read everything.</source>
         <translation>Dibuka di {folder}: {count}. Siapa pun yang dapat membuka folder itu dapat membaca semuanya.</translation>
     </message>
@@ -568,6 +576,10 @@
     <message>
         <source>not visible to you</source>
         <translation>tidak boleh Anda lihat</translation>
+    </message>
+    <message>
+        <source>There is no such word. Did you mean “{words}”?</source>
+        <translation>Tidak ada kata itu. Maksud Anda “{words}”?</translation>
     </message>
 </context>
 <context>
@@ -1178,21 +1190,13 @@
         <translation>petugas dari kantor lain</translation>
     </message>
     <message>
-        <source>Duplicate of {0}; its reporter follows that one</source>
-        <translation>Duplikat dari {0}; pelapornya mengikuti laporan itu</translation>
-    </message>
-    <message>
-        <source>Duplicate of a report of another office; its reporter follows that one</source>
-        <translation>Duplikat dari laporan kantor lain; pelapornya mengikuti laporan itu</translation>
-    </message>
-    <message>
         <source>Open {0}</source>
         <translation>Buka {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n reporter(s) follow: public answers go to all of them</source>
         <translation>
-            <numerusform>%n pelapor mengikuti; jawaban publik dikirim ke semua</numerusform>
+            <numerusform>%n pelapor mengikuti; jawaban publik dikirim ke semuanya</numerusform>
         </translation>
     </message>
     <message>
@@ -1202,6 +1206,14 @@
     <message>
         <source>Followers</source>
         <translation>Pengikut</translation>
+    </message>
+    <message>
+        <source>Duplicate of {0}; its reporter follows the main report</source>
+        <translation>Duplikat dari {0}; pelapornya mengikuti laporan utama</translation>
+    </message>
+    <message>
+        <source>Duplicate of a report of another office; its reporter follows the main report</source>
+        <translation>Duplikat dari laporan kantor lain; pelapornya mengikuti laporan utama</translation>
     </message>
 </context>
 <context>
@@ -1307,11 +1319,11 @@
     </message>
     <message>
         <source>Discard draft</source>
-        <translation>Buang draf</translation>
+        <translation>Hapus draf</translation>
     </message>
     <message>
         <source>The draft of {0} was discarded</source>
-        <translation>Draf pukul {0} dibuang</translation>
+        <translation>Draf pukul {0} dihapus</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -1330,15 +1342,15 @@
     </message>
     <message>
         <source>Discard</source>
-        <translation>Buang</translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Discard this draft (Delete)</source>
-        <translation>Buang draf ini (Delete)</translation>
+        <translation>Hapus draf ini (Delete)</translation>
     </message>
     <message>
         <source>Discard all</source>
-        <translation>Buang semua</translation>
+        <translation>Hapus semua</translation>
     </message>
     <message>
         <source>No drafts</source>
@@ -1367,7 +1379,7 @@
     <message numerus="yes">
         <source>%n draft(s) discarded</source>
         <translation>
-            <numerusform>%n draf dibuang</numerusform>
+            <numerusform>%n draf dihapus</numerusform>
         </translation>
     </message>
     <message>
@@ -1593,14 +1605,6 @@
         <translation>Sudah masuk, belum ada yang menjawab</translation>
     </message>
     <message>
-        <source>The next promise breaks before midnight (WIB)</source>
-        <translation>Tenggat berikutnya lewat sebelum tengah malam (WIB)</translation>
-    </message>
-    <message>
-        <source>A promise is broken; reports whose clock is paused do not count</source>
-        <translation>Ada tenggat terlewat; laporan yang waktunya dijeda tidak dihitung</translation>
-    </message>
-    <message>
         <source>Open, and a result was sent back at least once</source>
         <translation>Masih terbuka, dan hasilnya pernah dikembalikan</translation>
     </message>
@@ -1783,6 +1787,14 @@
     <message>
         <source>Everything that still needs work</source>
         <translation>Semua yang masih harus dikerjakan</translation>
+    </message>
+    <message>
+        <source>Not late, but the answer or the resolution is due soon</source>
+        <translation>Belum terlambat, tetapi tenggat respons atau penyelesaian sudah dekat</translation>
+    </message>
+    <message>
+        <source>A deadline is missed; paused clocks do not count</source>
+        <translation>Ada tenggat terlewat; laporan yang waktunya dijeda tidak dihitung</translation>
     </message>
 </context>
 <context>
@@ -2044,7 +2056,7 @@
     </message>
     <message>
         <source>Not a matter the city can act on</source>
-        <translation>Bukan hal yang dapat ditindaklanjuti pemerintah kota</translation>
+        <translation>Tidak dapat ditindaklanjuti pemerintah kota</translation>
     </message>
     <message>
         <source>Reject the report</source>
@@ -2112,7 +2124,7 @@
     </message>
     <message>
         <source>For instance -6.2146, 106.9055, or a link from a map</source>
-        <translation>Misalnya -6.2146, 106.9055, atau tautan dari peta</translation>
+        <translation>Misalnya -6.2146, 106.9055, atau link dari peta</translation>
     </message>
     <message>
         <source>Address (optional)</source>
@@ -2179,11 +2191,11 @@
     </message>
     <message>
         <source>This short link holds no coordinates. Open it in a browser and copy the long address that appears there.</source>
-        <translation>Tautan pendek ini tidak memuat koordinat. Buka di browser, lalu salin alamat panjang yang muncul di sana.</translation>
+        <translation>Link pendek ini tidak memuat koordinat. Buka di browser, lalu salin alamat panjang yang muncul di sana.</translation>
     </message>
     <message>
         <source>This could not be read as a place. Write for instance {0} or {1}, or paste a link from a map.</source>
-        <translation>Ini tidak terbaca sebagai tempat. Tulis misalnya {0} atau {1}, atau tempel tautan dari peta.</translation>
+        <translation>Ini tidak terbaca sebagai lokasi. Tulis misalnya {0} atau {1}, atau tempel link dari peta.</translation>
     </message>
     <message>
         <source>Marked on the map: {0}</source>
@@ -2807,7 +2819,7 @@
     <message numerus="yes">
         <source>(%n more notice(s))</source>
         <translation>
-            <numerusform>(%n pemberitahuan lagi)</numerusform>
+            <numerusform>(%n pesan lagi)</numerusform>
         </translation>
     </message>
     <message>
@@ -3873,7 +3885,7 @@
     </message>
     <message>
         <source>What you cover is permanently painted black: the uncovered photo leaves this computer&apos;s draft and is never sent. To have it back, attach the original file again.</source>
-        <translation>Yang Anda tutupi dicat hitam secara permanen: foto yang belum ditutupi dihapus dari konsep di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi file aslinya.</translation>
+        <translation>Yang Anda tutupi dicat hitam secara permanen: foto yang belum ditutupi dihapus dari draf di komputer ini dan tidak pernah dikirim. Untuk mendapatkannya kembali, lampirkan lagi file aslinya.</translation>
     </message>
 </context>
 <context>
@@ -4220,10 +4232,6 @@
         <translation>Notifikasi</translation>
     </message>
     <message>
-        <source>What you were told of: assigned, sent back, to decide, nearly late (L)</source>
-        <translation>Yang diberitahukan kepada Anda: ditugaskan, dikembalikan, perlu keputusan, hampir lewat tenggat (L)</translation>
-    </message>
-    <message>
         <source>What the server has not received yet (U)</source>
         <translation>Yang belum diterima server (U)</translation>
     </message>
@@ -4242,6 +4250,10 @@
     <message>
         <source>What you typed at reports and have not sent</source>
         <translation>Yang Anda ketik pada laporan dan belum dikirim</translation>
+    </message>
+    <message>
+        <source>Notifications: assigned, sent back, to decide, at risk (L)</source>
+        <translation>Notifikasi: ditugaskan, dikembalikan, perlu keputusan, hampir lewat tenggat (L)</translation>
     </message>
 </context>
 <context>
@@ -4388,7 +4400,7 @@
     </message>
     <message>
         <source>Tell me about new reports</source>
-        <translation>Beri tahu saya bila ada laporan baru</translation>
+        <translation>Beri notifikasi bila ada laporan baru</translation>
     </message>
     <message>
         <source>Show the keys  ( ? )</source>
@@ -4450,7 +4462,7 @@
     </message>
     <message>
         <source>Its licence asks for it.</source>
-        <translation>Lisensinya mensyaratkan hal itu.</translation>
+        <translation>Lisensinya mewajibkan ini.</translation>
     </message>
     <message>
         <source>The map uses it from now on</source>
@@ -4478,7 +4490,7 @@
     </message>
     <message>
         <source>Notifications name the category and the kelurahan, never what a citizen wrote.</source>
-        <translation>Pemberitahuan hanya menyebut kategori dan kelurahan, tidak pernah isi laporan warga.</translation>
+        <translation>Notifikasi hanya menyebut kategori dan kelurahan, tidak pernah isi laporan warga.</translation>
     </message>
     <message>
         <source>For this long an action stays on this computer and Z undoes it.</source>
@@ -4722,7 +4734,7 @@
     </message>
     <message>
         <source>They stay on this computer, encrypted, with your drafts, and are sent when you sign in here again. Nobody else sees or sends them.</source>
-        <translation>Semuanya tetap di komputer ini, terenkripsi, bersama konsep Anda, dan terkirim saat Anda masuk lagi di sini. Orang lain tidak dapat melihat atau mengirimnya.</translation>
+        <translation>Semuanya tetap di komputer ini, terenkripsi, bersama draf Anda, dan terkirim saat Anda masuk lagi di sini. Orang lain tidak dapat melihat atau mengirimnya.</translation>
     </message>
     <message>
         <source>Saves them to a file that only your passphrase opens, and keeps them here too.</source>
@@ -4853,7 +4865,7 @@
     </message>
     <message>
         <source>Not in our hands now</source>
-        <translation>Tidak di tangan kita sekarang</translation>
+        <translation>Sedang ditangani pihak lain</translation>
     </message>
 </context>
 <context>
@@ -4986,10 +4998,6 @@
 <context>
     <name>Templates</name>
     <message>
-        <source>Public answer by itself</source>
-        <translation>Jawaban publik saja</translation>
-    </message>
-    <message>
         <source>Result sent for validation</source>
         <translation>Hasil dikirim untuk validasi</translation>
     </message>
@@ -5092,6 +5100,10 @@
     <message>
         <source>The text cannot be saved: it contains characters that are not text.</source>
         <translation>Teks tidak dapat disimpan: ada karakter yang bukan teks.</translation>
+    </message>
+    <message>
+        <source>Only a public answer</source>
+        <translation>Jawaban publik saja</translation>
     </message>
 </context>
 <context>
@@ -6132,7 +6144,7 @@
     </message>
     <message>
         <source>Nothing was saved. Write them as in -6.2146, 106.9055, or paste a long link from a map.</source>
-        <translation>Tidak ada yang disimpan. Tulis seperti -6.2146, 106.9055, atau tempel tautan panjang dari peta.</translation>
+        <translation>Tidak ada yang disimpan. Tulis seperti -6.2146, 106.9055, atau tempel link panjang dari peta.</translation>
     </message>
     <message>
         <source>The other report is missing</source>

@@ -98,7 +98,7 @@ def test_each_command_names_a_function_that_exists() -> None:
 
 def test_the_documented_exit_codes_are_those_of_the_program() -> None:
     documented = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
-    for line in ("| 0 | done", "| 1 | failure", "| 2 | usage", "| 3 | work waits", "| 4 | something needs a person"):
+    for line in ("| 0 | done", "| 1 | failure", "| 2 | usage", "| 3 | work waits", "| 4 | something needs attention"):
         assert line in documented
     for kind in (*ALIASES, *(kind.value for kind in OperationKind)):
         assert f"`{kind}" in documented

@@ -42,6 +42,7 @@ class ActionBar(QWidget):
         self._more = PlainButton("", self._row)
         self._more.setObjectName("more")
         self._more.setMenu(QMenu(self._more))
+        self._more.menu().setToolTipsVisible(True)
         self._more.menu().triggered.connect(self._pick)
         self._why = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         self._why.hide()
@@ -129,7 +130,20 @@ class ActionBar(QWidget):
 
     def _hint(self, action: Action, *, main: bool) -> str:
         key = self.tr("Enter") if main else KEYS.get(action, "")
-        return self.tr("Key: {0}").format(key) if key else ""
+        words = (self._receiver(action), self.tr("Key: {0}").format(key) if key else "")
+        return "  ·  ".join(filter(None, words))
+
+    def _receiver(self, action: Action) -> str:
+        """To whom an action hands the report; empty for one that hands it to nobody."""
+        match action:
+            case Action.COORDINATE:
+                return self.tr("Hand over to an agency")
+            case Action.DELEGATE:
+                return self.tr("Hand over to a unit")
+            case Action.ASSIGN:
+                return self.tr("Hand over to a colleague")
+            case _:
+                return ""
 
     def _fill_menu(self, offers: tuple[Offer, ...]) -> None:
         self._more.setText(self.tr("More  ▾"))
@@ -139,6 +153,7 @@ class ActionBar(QWidget):
             entry = menu.addAction(offer.label if offer.allowed else f"{offer.label}  –  {offer.why}")
             entry.setData(offer.action.value)
             entry.setEnabled(offer.allowed)
+            entry.setToolTip(offer.why or self._hint(offer.action, main=False))
         menu.addSeparator()
         menu.addAction(self.tr("Work order (PDF)…")).setData(_ORDER)
 

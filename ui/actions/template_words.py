@@ -15,7 +15,7 @@ from ui.words.names import area_name, category_name
 def use_words(use: str) -> str:
     """What a template is for."""
     words = {
-        ANSWER: QCoreApplication.translate("Templates", "Public answer by itself"),
+        ANSWER: QCoreApplication.translate("Templates", "Only a public answer"),
         Status.AWAITING_VALIDATION.value: QCoreApplication.translate("Templates", "Result sent for validation"),
         Status.COORDINATING.value: QCoreApplication.translate("Templates", "Handing over to an agency"),
         Status.REJECTED.value: QCoreApplication.translate("Templates", "Rejecting a report"),

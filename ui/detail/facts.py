@@ -80,9 +80,9 @@ class DetailFacts(QWidget):
         self._merged = (main.number if main is not None else None), number, followers
         duplicate = ""
         if main is not None:
-            duplicate = self.tr("Duplicate of {0}; its reporter follows that one").format(main.number)
+            duplicate = self.tr("Duplicate of {0}; its reporter follows the main report").format(main.number)
         elif merged_into is not None:
-            duplicate = self.tr("Duplicate of a report of another office; its reporter follows that one")
+            duplicate = self.tr("Duplicate of a report of another office; its reporter follows the main report")
         self._say("duplicate", duplicate)
         self.original.setText(self.tr("Open {0}").format(main.number) if main is not None else "")
         self.original.setVisible(main is not None)

@@ -119,7 +119,7 @@ def place_words(place: Place) -> tuple[str, str]:
         ),
         Place.ALERTS: (
             QCoreApplication.translate("Rail", "Notifications"),
-            QCoreApplication.translate("Rail", "What you were told of: assigned, sent back, to decide, nearly late (L)"),
+            QCoreApplication.translate("Rail", "Notifications: assigned, sent back, to decide, at risk (L)"),
         ),
         Place.SUPERVISION: (
             QCoreApplication.translate("Rail", "Supervision"),

@@ -44,9 +44,17 @@ def tone_of(reading: ClockReading) -> Tone:
     return Tone.GOOD if reading.state is ClockState.MET else Tone.MUTED
 
 
+_ENDED = (ClockState.MET, ClockState.MET_LATE)
+
+
 def _response_words(reading: ClockReading) -> str:
+    # How a clock ended names the clock already: "answered", "closed".
+    if reading.state in _ENDED:
+        return response_words(reading)
     return QCoreApplication.translate("ClockBadge", "Response {0}").format(response_words(reading))
 
 
 def _resolution_words(reading: ClockReading) -> str:
+    if reading.state in _ENDED:
+        return resolution_words(reading)
     return QCoreApplication.translate("ClockBadge", "Resolution {0}").format(resolution_words(reading))

@@ -39,8 +39,8 @@ def standing_hint(standing: Standing) -> str:
     words = {
         Standing.OPEN: QCoreApplication.translate("Figures", "Everything that still needs work"),
         Standing.WAITING: QCoreApplication.translate("Figures", "Arrived, and nobody has answered yet"),
-        Standing.AT_RISK: QCoreApplication.translate("Figures", "The next promise breaks before midnight (WIB)"),
-        Standing.LATE: QCoreApplication.translate("Figures", "A promise is broken; reports whose clock is paused do not count"),
+        Standing.AT_RISK: QCoreApplication.translate("Figures", "Not late, but the answer or the resolution is due soon"),
+        Standing.LATE: QCoreApplication.translate("Figures", "A deadline is missed; paused clocks do not count"),
         Standing.RETURNED: QCoreApplication.translate("Figures", "Open, and a result was sent back at least once"),
         Standing.AWAITING: QCoreApplication.translate("Figures", "A result waits for a validator"),
     }

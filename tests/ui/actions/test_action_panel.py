@@ -178,6 +178,14 @@ def test_no_more_photos_than_an_operation_takes(open_page: OpenPage) -> None:
     assert "At most 12" in photos.notice.words()
 
 
+def test_the_tip_says_to_whom_a_report_is_handed(open_page: OpenPage) -> None:
+    _, page = open_page(status=Status.IN_PROGRESS)
+    assign, note = page.bar.button(Action.ASSIGN), page.bar.button(Action.NOTE)
+    assert assign is not None and note is not None
+    assert assign.toolTip() == "Hand over to a colleague  ·  Key: G"
+    assert note.toolTip() == "Key: N"
+
+
 def test_what_is_not_allowed_says_why(open_page: OpenPage) -> None:
     office, page = open_page(frozenset({Role.FIELD}))
     button = page.bar.button(Action.ASSIGN)
