@@ -5,10 +5,14 @@ Standard library only, Python 3.11 or newer, Linux, macOS and Windows.
 """
 
 import argparse
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from develop import demo, machine
@@ -18,9 +22,10 @@ GATES = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "mypy": ["-m", "mypy"],
-    "mypy dev.py": ["-m", "mypy", "dev.py"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
 }
+# So much the tests of all workers may leave behind until the run ends, five times what they do.
+MEMORY_BYTES = 4 << 30
 
 
 def test(options: argparse.Namespace) -> int:
@@ -29,22 +34,60 @@ def test(options: argparse.Namespace) -> int:
     environment = {**os.environ, **qt_environment()}
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    # Whole files to one worker: a window's WebEngine processes are then started once for a file.
-    parallel = ["-n", "2", "--dist", "loadfile"]
-    gates = {**GATES, "pytest": ["-m", "pytest", *options.pytest]}
-    if not options.pytest:
-        # Windows under a hand keep both cores busy by themselves: after the others, not between them.
-        gates["pytest"] += [*parallel, "--ignore=tests/hand"]
-        gates["hand"] = ["-m", "pytest", *parallel, "tests/hand"]
-    results: dict[str, tuple[int, float]] = {}
-    for name, arguments in gates.items():
-        say(name)
-        began = time.monotonic()
-        code = subprocess.run([PYTHON, *arguments], cwd=ROOT, env=environment).returncode
-        results[name] = (code, time.monotonic() - began)
+    results = run_gates(environment)
+    # What fails in a run of a few tests is looked at afterwards, so it lies where pytest keeps it.
+    with contextlib.nullcontext() if options.pytest else memory_folder() as folder:
+        environment |= {"TMPDIR": folder} if folder else {}
+        for name, arguments in test_runs(options.pytest).items():
+            say(name)
+            began = time.monotonic()
+            code = subprocess.run([PYTHON, *arguments], cwd=ROOT, env=environment).returncode
+            results[name] = (code, time.monotonic() - began)
     for name, (code, seconds) in results.items():
         say(f"{name:14} {'passed' if code == 0 else f'FAILED ({code})':12} {seconds:6.1f} s")
     return 0 if not any(code for code, _ in results.values()) else 1
+
+
+def run_gates(environment: dict[str, str]) -> dict[str, tuple[int, float]]:
+    """Run all gates at once, since none uses more than one core, and print what each said."""
+    began = time.monotonic()
+    pipe, together = subprocess.PIPE, subprocess.STDOUT
+    running = {
+        name: subprocess.Popen([PYTHON, *arguments], cwd=ROOT, env=environment, stdout=pipe, stderr=together, text=True)
+        for name, arguments in GATES.items()
+    }
+    results: dict[str, tuple[int, float]] = {}
+    for name, process in running.items():
+        said, _ = process.communicate()
+        say(name)
+        print(said, end="", flush=True)
+        results[name] = (process.returncode, time.monotonic() - began)
+    return results
+
+
+def test_runs(asked: list[str]) -> dict[str, list[str]]:
+    """The runs of pytest: what was asked for in one process, otherwise everything in several."""
+    if asked:
+        return {"pytest": ["-m", "pytest", *asked]}
+    # Whole files to one worker: a window's WebEngine processes are then started once for a file. One worker more than
+    # cores, because each waits for a third of its time: for a server, a window or another process.
+    several = ["-n", str(max(2, os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder"]
+    # Windows under a hand keep both cores busy by themselves: after the others, not between them.
+    return {
+        "pytest": ["-m", "pytest", *several, "--ignore=tests/hand"],
+        "hand": ["-m", "pytest", "-n", "2", "--dist", "loadfile", "tests/hand"],
+    }
+
+
+@contextlib.contextmanager
+def memory_folder() -> Iterator[str | None]:
+    """Lend a folder in memory for the tests' files, where the system has the room: on a disk each commit waits for it."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    if not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < MEMORY_BYTES:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(dir=memory, prefix="crop-officer-") as folder:
+        yield folder
 
 
 def faults(options: argparse.Namespace) -> int:

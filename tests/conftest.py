@@ -1,5 +1,6 @@
 """What every test gets: no real keyring, no screen, no leftovers, and the real input of ../shared where it is."""
 
+import gc
 import logging
 import os
 import sys
@@ -11,6 +12,10 @@ import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 
+from officer_app.collector import calm_collector
+
+# As the program does it; a tenth of the suite's time was the search for cycles among modules and classes.
+calm_collector()
 # Before anything imports PySide6 or keyring.
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,10 +35,44 @@ _LASTING_PROCESSES = ("QtWebEngineProc", "QtWebEngineProcess")
 # Threads that belong to the interpreter or to a library for the whole run.
 _LASTING_THREADS = ("pytest_timeout", "ThreadPoolExecutor-asyncio", "execnet", "Dummy-", "pydevd", "tqdm")
 
+# Files that take longest, begun first where several workers share the files: the last one is not waited for by all others.
+_LONG = (
+    "tests/faults/powerloss/",
+    "tests/faults/machine/",
+    "tests/lab/",
+    "tests/end_to_end/",
+    "tests/faults/test_mutations",
+    "tests/ui/test_accessibility",
+    "tests/central/test_schemathesis",
+    "tests/ui/map/",
+    "tests/officer_app/test_application",
+    "tests/officer_app/test_cli_",
+    "tests/sync/photos/",
+    "tests/ui/test_",
+    "tests/faults/",
+    "tests/test_",
+    "tests/security/",
+)
+
 settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("dev", max_examples=100, deadline=None)
 settings.register_profile("long", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first in a worker, after they were shuffled."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: next((place for place, long in enumerate(_LONG) if item.nodeid.startswith(long)), len(_LONG)))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cycles_of_a_file() -> Iterator[None]:
+    """Collect what a file's tests left, in the thread of Qt's objects, and never look through what stays again."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

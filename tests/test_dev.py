@@ -54,6 +54,34 @@ def test_options_for_pytest_go_through_untouched(dev: ModuleType) -> None:
     assert dev.parser().parse_args(["test"]).pytest == []
 
 
+def test_everything_is_shared_by_workers_and_what_was_asked_for_runs_in_one(dev: ModuleType) -> None:
+    assert dev.test_runs(["-k", "domain"]) == {"pytest": ["-m", "pytest", "-k", "domain"]}
+    whole = dev.test_runs([])
+    assert "--ignore=tests/hand" in whole["pytest"]
+    assert whole["hand"][-1] == "tests/hand", "what one run leaves out is another run"
+
+
+def test_a_gate_that_fails_is_told_with_what_it_said(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "PYTHON", sys.executable)
+    failing = "import sys; sys.stderr.write('broken\\n'); sys.exit(3)"
+    monkeypatch.setattr(dev, "GATES", {"good": ["-c", "print('fine')"], "bad": ["-c", failing]})
+    results = dev.run_gates(dict(os.environ))
+    assert {name: code for name, (code, _) in results.items()} == {"good": 0, "bad": 3}
+    assert capfd.readouterr().out.splitlines() == ["dev.py: good", "fine", "dev.py: bad", "broken"]
+
+
+def test_the_folder_in_memory_is_lent_where_there_is_room(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "MEMORY_BYTES", 1)
+    with dev.memory_folder() as folder:
+        assert folder is None or Path(folder).is_dir()
+    assert folder is None or not Path(folder).exists()
+    monkeypatch.setattr(dev, "MEMORY_BYTES", 1 << 60)
+    with dev.memory_folder() as folder:
+        assert folder is None
+
+
 def test_the_window_gets_its_options(dev: ModuleType) -> None:
     options = dev.parser().parse_args(["demo", "--offscreen", "--size", "1366x768", "--exit-after", "3", "--language", "en"])
     assert demo.window_arguments(options) == ["--offscreen", "--language", "en", "--size", "1366x768", "--exit-after", "3.0"]
