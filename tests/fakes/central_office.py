@@ -77,6 +77,7 @@ class SetClock:
         self.now += span
 
 
+@cache
 def picture(seed: int = 0, size: tuple[int, int] = (640, 480)) -> bytes:
     """A JPEG, different for each seed."""
     out = io.BytesIO()

@@ -19,6 +19,7 @@ from sync.stores import Stores, open_stores
 from sync.work import WorkStore
 from tests.domain.samples import report
 from tests.fakes import synthetic
+from tests.fakes.laid_stores import lay_stores
 
 
 @dataclass
@@ -62,6 +63,7 @@ class DeskWork:
 def desk_work(home: Path) -> Iterator[DeskWork]:
     """Stores with reference data and the waiting reports r1 and r2."""
     clock = TickingClock()
+    lay_stores(home, synthetic.KEY, clock)
     stores = open_stores(home, synthetic.KEY, clock=clock)
     desk = DeskWork(stores, stores.open_cache(), stores.open_work(), stores.open_reader(), stores.open_commands(), clock)
     try:

@@ -19,11 +19,11 @@ from pathlib import Path
 from random import Random
 
 from sync.engine import Engine
-from sync.keys import StoreKey
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import open_stores
+from tests.fakes.laid_stores import lay_stores
 from tests.fakes.memory_tokens import MemoryTokens
-from tests.fakes.office import Office
+from tests.fakes.office import KEY, Office
 from tests.fakes.virtual_time import SkewedClock, VirtualPauses, VirtualTime
 from tests.faults.machine.line import SERVER, MemoryLine, Wire
 from tests.faults.machine.reference_centre import ReferenceCentre
@@ -40,7 +40,8 @@ class MemoryOffice(Office):
         self.wire = Wire(self.centre, self.time)
         self.computer = SkewedClock(self.time)
         self.tokens = MemoryTokens()
-        self.stores = open_stores(home, StoreKey(b"k" * 32), clock=self.clock)
+        lay_stores(home, KEY, self.clock)
+        self.stores = open_stores(home, KEY, clock=self.clock)
         self.changes, self.states = [], []
         self._start()
         self.api.sign_in(ONE.login, PASSWORD)

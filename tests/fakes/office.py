@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
 from PIL import Image
 
 from officer_app.domain.officers import Officer
@@ -21,7 +22,10 @@ from sync.remotes.line import Patience
 from sync.remotes.officer_api import OfficerApi
 from sync.stores import open_stores
 from sync.tokens import TokenStore
+from tests.fakes.laid_stores import lay_stores
+from tests.fakes.made_once import remember_authorities
 
+KEY = StoreKey(b"k" * 32)
 QUICK = Patience(connect=2.0, stall=5.0)
 
 
@@ -32,10 +36,14 @@ class Office:
         self.now = datetime(2017, 2, 21, 8, 0, tzinfo=UTC)
         self.tokens = tokens
         self.stop = threading.Event()
-        self.stores = open_stores(home, StoreKey(b"k" * 32), clock=self.clock)
-        self.api = OfficerApi(
-            server, tokens, clock=self.clock, device_id=self.stores.device_id, stop=self.stop, patience=patience
-        )
+        lay_stores(home, KEY, self.clock)
+        self.stores = open_stores(home, KEY, clock=self.clock)
+        with pytest.MonkeyPatch.context() as patch:
+            if server.startswith("http://"):
+                remember_authorities(patch)
+            self.api = OfficerApi(
+                server, tokens, clock=self.clock, device_id=self.stores.device_id, stop=self.stop, patience=patience
+            )
         self.changes: list[ChangeSet] = []
         self.states: list[SyncState] = []
         self.engine = Engine(

@@ -22,8 +22,10 @@ from sync.feed import FeedGone, FeedItem, FeedReport
 from sync.keys import StoreKey
 from sync.pauses import Pauses
 from sync.stores import open_stores
+from tests.fakes.laid_stores import lay_stores
 
 NOW = datetime(2026, 3, 4, 3, 20, tzinfo=UTC)
+KEY = StoreKey(b"k" * 32)
 KLENDER, BAMBU = "31.75.07.1003", "31.75.07.1002"
 CATEGORIES = {"flood": ("Banjir", "Flood"), "waste": ("Sampah", "Rubbish"), "parking": ("Parkir & trotoar", "Parking")}
 LURAH = Officer("officer-1", "klender", "Siti Rahma", "Lurah", frozenset({Role.STAFF}), (KLENDER, BAMBU))
@@ -114,7 +116,8 @@ class WindowOffice:
 
     def __post_init__(self) -> None:
         """Open the stores."""
-        self.stores = open_stores(self.home, StoreKey(b"k" * 32), clock=self.clock)
+        lay_stores(self.home, KEY, self.clock)
+        self.stores = open_stores(self.home, KEY, clock=self.clock)
         self.on_change: Callable[[ChangeSet], None] = lambda _: None
         self.on_state: Callable[[SyncState], None] = lambda _: None
         self.running = threading.Event()

@@ -20,6 +20,7 @@ from central.reports import insert_reports
 from officer_app.__main__ import main
 from tests.fakes.central_office import PASSWORD, new_report, seed
 from tests.fakes.central_process import CentralServer
+from tests.fakes.made_once import remember_authorities, remember_keys
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,9 +62,16 @@ class Terminal:
             patch.setattr(sys, "stdin", io.StringIO(answer))
             for name, value in self.environment.items():
                 patch.setenv(name, value)
+            remember_authorities(patch)
             code = main(arguments)
         out, err = self._capsys.readouterr()
         return subprocess.CompletedProcess(arguments, code, out, err)
+
+
+@pytest.fixture(autouse=True)
+def keys_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive the key of each passphrase and salt once, and not for each command."""
+    remember_keys(monkeypatch)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from sync.feed import FeedReport
 from sync.keys import StoreKey
 from sync.records import OperationState, OutboxItem
 from sync.stores import Stores, open_stores
+from tests.fakes.laid_stores import lay_stores
 from tests.ui.desk_samples import ME, NOW, WARD, event
 from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
@@ -28,6 +29,7 @@ from ui.detail.photo_loader import PhotoLoader
 from ui.outbox.page import OutboxPage
 from ui.threads.work import WorkThread
 
+KEY = StoreKey(bytes(range(32)))
 REFERENCE = {
     "version": "1",
     "categories": [
@@ -80,7 +82,8 @@ class OfficeDesk:
         self.now = NOW
         self.pages: list[OutboxPage | DecisionPage] = []
         self.officer = Officer(ME, "lurah", "Budi Santoso", "Lurah", roles, areas)
-        self.stores: Stores = open_stores(home, StoreKey(bytes(range(32))), clock=self.clock)
+        lay_stores(home, KEY, self.clock)
+        self.stores: Stores = open_stores(home, KEY, clock=self.clock)
         self.take_desk(self.officer)
         self.desk = Desk(
             stores=self.stores,
