@@ -6,25 +6,23 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from officer_app.domain.places import Point
 from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet
 from sync.records import QueueQuery
-from ui.actions.bulk_page import BulkPage
 from ui.actions.offers import Action
 from ui.actions.template_desk import TemplateDesk
 from ui.desk import Desk
-from ui.detail.page import DetailPage
 from ui.frame.memory import WindowMemory
-from ui.icons import icon
 from ui.map.bar import Tool
 from ui.map.layers import Show
 from ui.map.room import MapRoom
 from ui.papers.counter import PaperCounter
 from ui.queue.page import QueuePage
+from ui.work_pane import WorkPane
 
 NARROW_BELOW = 1_100 - 84
 MIDDLE_SHARE = 0.41
@@ -60,19 +58,14 @@ class DeskPage(QWidget):
         self._mapped: QueueQuery | None = None
         self.queue = QueuePage(desk, self)
         self.map = MapRoom(desk, home, memory, self)
-        self.detail = DetailPage(desk, self)
-        self.bulk = BulkPage(desk, self)
+        self.pane = WorkPane(desk, self)
+        self.detail, self.bulk = self.pane.detail, self.pane.bulk
         self.papers = PaperCounter(desk, self)
         self.templates = TemplateDesk(desk, self, self.detail.panel.subject)
-        self.back = QToolButton(self)
-        self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.back.setAutoRaise(True)
-        self.back.clicked.connect(self.close_report)
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
         self._whole = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self._connect()
-        self._retranslate()
 
     def start(self) -> None:
         """Show the first reports."""
@@ -121,18 +114,32 @@ class DeskPage(QWidget):
 
     def open_report(self, report_id: str) -> None:
         """Show a report, wherever it was asked for."""
-        if self._mode is MapMode.FULL and not self._narrow:
-            self._show(report_id)
-            self.queue.view.choose(report_id)
-        else:
-            self.queue.choose(report_id)
+        self.queue.choose(report_id)
         self._read()
 
     def close_report(self) -> None:
         """Back from the report to the queue, where only one of them fits."""
         self._reading = False
         self._arrange()
-        self.queue.view.setFocus()
+        self.take_keys(to_list=True)
+
+    def home(self) -> QWidget:
+        """Where the work is: an open form, the list at a row of it, else the report that is open without a row."""
+        view, pane = self.queue.view, self.pane.home() if self.pane.isVisible() else None
+        if pane is not None and (self.writes() or not view.isVisible() or not view.is_at_chosen()):
+            return pane
+        return view if view.isVisible() else self
+
+    def writes(self) -> bool:
+        """Whether something of the report, or of those that are ticked, is being written or confirmed."""
+        form = self.bulk.form() or self.detail.panel.form()
+        return form is not None or (self.bulk.isVisible() and self.bulk.confirm.isVisible())
+
+    def take_keys(self, *, to_list: bool = False) -> None:
+        """Have the keys where the work is, or in the list where it is in sight."""
+        view = self.queue.view
+        if self.isVisible():
+            (view if to_list and view.isVisible() else self.home()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use_map(self, tool: Tool) -> None:
         """Do something with places on the map, which is brought out for it."""
@@ -146,6 +153,9 @@ class DeskPage(QWidget):
 
     def go_back(self) -> bool:
         """Close the innermost thing that is open; False when there is nothing to close."""
+        if self.queue.saver.isVisible():
+            self.queue.saver.hide()
+            return True
         if self.bulk.isVisible() and self.bulk.go_back():
             return True
         if self.map.go_back() or self.detail.close_form():
@@ -160,18 +170,20 @@ class DeskPage(QWidget):
 
     def act(self, form: str) -> None:
         """Open one of the report's forms, or the same for all reports that are ticked."""
+        seen = self._target_is_seen()
         self._read()
         if self.bulk.isVisible():
             self.bulk.choose(Action(form))
-        else:
+        elif seen:
             self.detail.start_action(form)
 
     def move_to(self, status: Status) -> None:
         """Bring the report, or all that are ticked, to another status, or say why that is not possible."""
+        seen = self._target_is_seen()
         self._read()
         if self.bulk.isVisible():
             self.bulk.move_to(status)
-        else:
+        elif seen:
             self.detail.move_to(status)
 
     def main_action(self) -> None:
@@ -189,19 +201,10 @@ class DeskPage(QWidget):
         self.detail.tools.open_nearby()
 
     def step(self, by: int) -> None:
-        """Step through the queue."""
+        """Step through the queue; who read the report before is in the list again."""
         self.queue.view.step(by)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that no field wanted: the focused button, else the main action."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
-        focused = self.focusWidget()
-        if isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
-            self.main_action()
+        if self.pane.isAncestorOf(self.window().focusWidget()):
+            self.take_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between two panes and one."""
@@ -212,27 +215,16 @@ class DeskPage(QWidget):
             self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and palette."""
+        """Follow the language."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._retranslate()
         if event.type() == QEvent.Type.LanguageChange:
             self.templates.retranslate()
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self.queue)
         self._middle.addWidget(self.map)
-        right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.back)
-        column.addWidget(self.detail, 1)
-        column.addWidget(self.bulk, 1)
-        self.bulk.hide()
-        self._right = right
         self._whole.addWidget(self._middle)
-        self._whole.addWidget(right)
+        self._whole.addWidget(self.pane)
         for splitter in (self._middle, self._whole):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(5)
@@ -250,6 +242,10 @@ class DeskPage(QWidget):
         self.queue.main_action_requested.connect(self.main_action)
         self.queue.query_changed.connect(self._show_query)
         self.queue.ticked.connect(self._show_ticked)
+        self.queue.keys_free.connect(self.take_keys)
+        self.queue.listed.connect(self.pane.say_listed)
+        self.pane.main_action_requested.connect(self.main_action)
+        self.pane.back_requested.connect(self.close_report)
         self.bulk.cleared.connect(self.queue.clear_ticks)
         self.bulk.done.connect(self._untick)
         self.bulk.taken_back.connect(self._tick_again)
@@ -275,10 +271,6 @@ class DeskPage(QWidget):
         self.queue.bar.export_button.clicked.connect(self._export)
         self.detail.order_requested.connect(self._order)
 
-    def _retranslate(self) -> None:
-        self.back.setText(self.tr("Back to the queue"))
-        self.back.setIcon(icon("back", self.palette()))
-
     def _restore(self) -> None:
         mode = self._memory.word("map", MapMode.SPLIT)
         self._mode = MapMode(mode) if mode in set(MapMode) else MapMode.SPLIT
@@ -292,11 +284,16 @@ class DeskPage(QWidget):
         self.map_mode_changed.emit(self._mode)
 
     def _arrange(self) -> None:
-        self.queue.setVisible(self._mode is not MapMode.FULL)
-        self.map.setVisible(self._mode is not MapMode.OFF)
-        self._middle.setVisible(not (self._narrow and self._reading))
-        self._right.setVisible(not self._narrow or self._reading)
-        self.back.setVisible(self._narrow)
+        parts: dict[QWidget, bool] = {
+            self.queue: self._mode is not MapMode.FULL,
+            self.map: self._mode is not MapMode.OFF,
+            self._middle: not (self._narrow and self._reading),
+            self.pane: not self._narrow or self._reading,
+            self.pane.back: self._narrow,
+        }
+        # What is hidden gives the keys to what is shown already.
+        for part, shown in sorted(parts.items(), key=lambda entry: not entry[1]):
+            part.setVisible(shown)
 
     def _list_change(self, change: ChangeSet) -> None:
         self.queue.apply(change)
@@ -315,8 +312,8 @@ class DeskPage(QWidget):
             return
         self.map.tools.stop_choosing()
         here = self.window().focusWidget()
-        if self.isVisible() and (here is None or self.detail.panel.isAncestorOf(here)):
-            (self.queue.view if self.queue.view.isVisible() else self.detail).setFocus()
+        if here is None or self.detail.panel.isAncestorOf(here):
+            self.take_keys()
 
     def _go_on(self) -> None:
         """After something was sent: the report that stood below it, with the keys in the queue."""
@@ -328,8 +325,7 @@ class DeskPage(QWidget):
         if report_ids:
             rows = self.queue.desk_rows(report_ids)
             self.bulk.show_rows([rows[report_id] for report_id in report_ids if report_id in rows])
-        self.bulk.setVisible(bool(report_ids))
-        self.detail.setVisible(not report_ids)
+        self.pane.show_ticked(bool(report_ids))
 
     def _leave_tools(self) -> None:
         """A panel of the report has closed, and Qt gave its keys to whatever stands next: they are the queue's."""
@@ -348,6 +344,10 @@ class DeskPage(QWidget):
 
     def _order_all(self, report_ids: tuple[str, ...]) -> None:
         self.papers.order(report_ids)
+
+    def _target_is_seen(self) -> bool:
+        """Whether one sees which report a key would act on: in the pane, or highlighted in the list."""
+        return self.pane.isVisible() or self.queue.view.has_highlight()
 
     def _untick(self, report_ids: tuple[str, ...]) -> None:
         self.queue.view.queue.tick(report_ids, on=False)

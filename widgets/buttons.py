@@ -33,7 +33,14 @@ _FLAT = (
 
 
 class _Pressable(QPushButton):
-    """Enter presses the button that has the focus, as the space bar does; Qt alone does so only in dialogs."""
+    """Enter presses the button that has the focus, as the space bar does; Qt alone does so only in dialogs.
+
+    A click leaves the focus where it was: Tab goes to a button, the mouse only presses it.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Ctrl+Enter sends  ·  Esc closes, the draft stays</source>
-        <translation>Ctrl+Enter mengirim  ·  Esc menutup, draf tetap tersimpan</translation>
+        <translation>Ctrl+Enter mengirim  ·  Esc menutup, konsep tetap tersimpan</translation>
     </message>
     <message>
         <source>Close</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Ctrl+Enter sends, with Shift the next report follows  ·  Esc closes, the draft stays</source>
-        <translation>Ctrl+Enter kirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc tutup, draf tetap tersimpan</translation>
+        <translation>Ctrl+Enter kirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc tutup, konsep tetap tersimpan</translation>
     </message>
     <message>
         <source>Send, then show the report below it in the queue (Ctrl+Shift+Enter)</source>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Keep it as a draft</source>
-        <translation>Simpan sebagai draf</translation>
+        <translation>Simpan sebagai konsep</translation>
     </message>
     <message>
         <source>Put back into the report&apos;s form</source>
@@ -1034,13 +1034,6 @@
     <message>
         <source>Saves it with its photos to a file that only your passphrase opens. It also stays here.</source>
         <translation>Menyimpannya beserta fotonya ke file yang hanya terbuka dengan frasa sandi Anda. Di sini juga tetap ada.</translation>
-    </message>
-</context>
-<context>
-    <name>DeskPage</name>
-    <message>
-        <source>Back to the queue</source>
-        <translation>Kembali ke antrean</translation>
     </message>
 </context>
 <context>
@@ -3877,7 +3870,7 @@
     <name>PhotoCovering</name>
     <message>
         <source>The citizen&apos;s photo stays as it is. A copy with what you cover painted black is attached to this report&apos;s draft as the photo from before, and is sent with your result.</source>
-        <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke draf laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
+        <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke konsep laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
     </message>
     <message>
         <source>This report is private: everybody who sees the report will see the copy.</source>
@@ -5550,6 +5543,17 @@
     </message>
 </context>
 <context>
+    <name>WorkPane</name>
+    <message>
+        <source>Back to the queue</source>
+        <translation>Kembali ke antrean</translation>
+    </message>
+    <message>
+        <source>This report is not in the list now. What you press here still acts on it.</source>
+        <translation>Laporan ini sedang tidak ada di daftar. Tombol di sini tetap berlaku untuk laporan ini.</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Saved on this computer: {0}</source>
@@ -5880,7 +5884,7 @@
     </message>
     <message>
         <source>It is kept as a draft. Shorten it to about 60,000 letters.</source>
-        <translation>Tersimpan sebagai draf. Persingkat hingga sekitar 60.000 huruf.</translation>
+        <translation>Tersimpan sebagai konsep. Persingkat hingga sekitar 60.000 huruf.</translation>
     </message>
     <message>
         <source>It is kept. Shorten it to at most {limit} letters.</source>

@@ -266,10 +266,11 @@ class BulkPage(QWidget):
             announce(self.banner, f"{words}. {fit}")
 
     def _close_form(self) -> None:
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
+        form = self._form
         self._form = self._action = None
+        if form is not None:
+            form.hide()
+            form.deleteLater()
         self.banner.clear()
         self.confirm.hide()
 

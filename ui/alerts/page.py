@@ -92,6 +92,10 @@ class AlertsPage(QWidget):
         else:
             self.reports_requested.emit(alert.reports)
 
+    def home(self) -> QWidget:
+        """Where the work is: in the list."""
+        return self.list if self.list.isVisible() else self
+
     def stop(self) -> None:
         """Before the desk closes: listen no more."""
         self._desk.orders.alerts_changed.disconnect(self.refresh)

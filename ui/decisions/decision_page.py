@@ -95,6 +95,10 @@ class DecisionPage(QWidget):
         """Close an open form; False when there is none and the page itself is to be left."""
         return self.foot.close_form()
 
+    def home(self) -> QWidget:
+        """Where the work is: at what there is to decide."""
+        return self.view
+
     def stop(self) -> None:
         """Before the desk closes: order what is typed to be written, and listen no more."""
         self.drafts.stop()

@@ -4,10 +4,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from officer_app.domain.vocabulary import Status
 from ui.words.statuses import status_word
+from widgets.fields import takes_typing
 
 
 class Key(StrEnum):
@@ -85,7 +86,6 @@ _SEQUENCES = {
     Key.BACK: ("Esc",),
 }
 _SHOWN = {Key.NEXT: "J   ↓", Key.PREVIOUS: "K   ↑"}
-_TYPING = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
 class Shortcuts(QObject):
@@ -108,14 +108,14 @@ class Shortcuts(QObject):
 
     def follow(self, former: QWidget | None, field: QWidget | None) -> None:
         """Watch the field that has the focus now; connected to the application's `focusChanged`."""
-        if isinstance(former, _TYPING):
+        if former is not None and takes_typing(former):
             former.removeEventFilter(self)
-        if isinstance(field, _TYPING):
+        if field is not None and takes_typing(field):
             field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim a letter for the field it is typed into before the shortcuts see it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, _TYPING) and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and takes_typing(watched):
             plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if plain and event.text().isprintable() and event.text().strip():
                 event.accept()

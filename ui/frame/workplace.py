@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
 from sync.changes import ChangeSet, Connection, SyncState
@@ -18,11 +19,13 @@ from ui.decisions.decision_page import DecisionPage
 from ui.desk import Desk
 from ui.desk_page import DeskPage, MapMode
 from ui.detail.photo_loader import PhotoLoader
+from ui.frame.focus import FocusKeeper, HasHome
+from ui.frame.key_acts import KeyActs
 from ui.frame.line_banner import LineBanner
 from ui.frame.memory import WindowMemory
 from ui.frame.rail import Place, Rail
 from ui.frame.settings_page import SettingsPage
-from ui.frame.shortcuts import STATUS_KEYS, Key, Shortcuts
+from ui.frame.shortcuts import Shortcuts
 from ui.frame.status_bar import StatusBar
 from ui.frame.welcome import Welcome
 from ui.office import Office
@@ -37,15 +40,6 @@ from ui.words.labels import error_words
 COUNT_AFTER_MS = 60
 # The queue is painted before the line is made: importing what talks to the centre takes 0.15 s of every thread's time.
 LINE_AFTER_MS = 30
-_LOOKING = (Key.SEARCH, Key.FILTER, Key.VIEWS, Key.GROUPS)
-_FORMS = {
-    Key.NOTE: "note",
-    Key.ANSWER: "answer",
-    Key.RESULT: "result",
-    Key.COORDINATE: "coordinate",
-    Key.ASSIGN: "assign",
-    Key.MERGE: "merge",
-}
 
 
 class Workplace(QWidget):
@@ -90,7 +84,7 @@ class Workplace(QWidget):
         self.shortcuts = Shortcuts(self)
         pages = (self.outbox.refresh, self.decision.refresh, self.oversight.apply, self.settings.refresh)
         self._followers = (*self.desk_page.followers(), *pages)
-        self._acts = self._key_table()
+        self.keys, self.focus_keeper = KeyActs(self), FocusKeeper(self, self._home)
         self._counting = self._once_after(COUNT_AFTER_MS, partial(self.turns.take, (self._count,)))
         self._line_timer = self._once_after(LINE_AFTER_MS, self._start_line)
         self._lay_out()
@@ -121,7 +115,8 @@ class Workplace(QWidget):
 
     def close_down(self) -> None:
         """Keep what is half written, then end every thread in the reverse order of its start."""
-        QApplication.instance().focusChanged.disconnect(self.shortcuts.follow)  # type: ignore[union-attr]
+        for follow in (self.shortcuts.follow, self.focus_keeper.follow):
+            QApplication.instance().focusChanged.disconnect(follow)  # type: ignore[union-attr]
         self.bell.stop()
         self.status.undo.stop()
         self._counting.stop()
@@ -148,27 +143,29 @@ class Workplace(QWidget):
             full = self.desk_page.map_mode is MapMode.FULL
             if full != (place is Place.MAP):
                 self.desk_page.set_map_mode(MapMode.FULL if place is Place.MAP else MapMode.SPLIT)
-            self.desk_page.queue.view.setFocus()
         elif place in self._lists:
             self.pages.setCurrentWidget(self._lists[place])
-            self._lists[place].list.setFocus()
         elif place in PLACES:
             self.oversight.enter(place)
         else:
             self.pages.setCurrentWidget(self.outbox if place is Place.OUTBOX else self.settings)
         self._mark_place()
+        self.focus_keeper.come_back()
 
     def show_query(self, query: QueueQuery) -> None:
         """Show the reports behind a number in the queue."""
         self.go_to(Place.QUEUE)
         self.desk_page.close_report()
         self.desk_page.queue.bar.set_query(query)
+        self.desk_page.queue.choose_listed()
+        self.focus_keeper.come_back()
 
     def open_report(self, report_id: str) -> None:
         """Show a report, from wherever it was asked for."""
         self.pages.setCurrentWidget(self.desk_page)
         self.desk_page.open_report(report_id)
         self._mark_place()
+        self.focus_keeper.come_back()
 
     def open_decision(self, op_id: str) -> None:
         """Show what there is to decide, from wherever it was asked for."""
@@ -178,6 +175,20 @@ class Workplace(QWidget):
         self.pages.setCurrentWidget(self.decision)
         self.decision.show_card(op_id)
         self._mark_place()
+
+    def at_desk(self) -> bool:
+        """Whether the queue and the report are what is shown."""
+        return self.pages.currentWidget() is self.desk_page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; of what else it was not wanted by, nothing becomes of it."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.window().focusWidget()
+        if isinstance(focused, QAbstractButton) and not event.isAutoRepeat():
+            focused.click()
+        event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -215,21 +226,22 @@ class Workplace(QWidget):
         self.bell.lead_to(self.open_report, self.show_query, self.open_decision)
         self.oversight.query_requested.connect(self.show_query)
         self.oversight.report_requested.connect(self.open_report)
-        self.settings.keys_requested.connect(self._show_sheet)
+        self.settings.keys_requested.connect(self.show_sheet)
         self.settings.templates_requested.connect(self.desk_page.templates.open)
         self.status.outbox_requested.connect(partial(self.go_to, Place.OUTBOX))
-        self.status.sync_requested.connect(self._sync_now)
+        self.status.sync_requested.connect(self.sync_now)
         self.status.sign_in_requested.connect(self.sign_in_requested)
         self.banner.pressed.connect(self.sign_in_requested)
         self.desk.orders.stored.connect(self._apply)
         self.desk.orders.stored.connect(self._send_soon)
-        self.status.undo.left.connect(self._sync_now)
+        self.status.undo.left.connect(self.sync_now)
         self.status.undo.taken_back.connect(self._taken_back)
         self.status.undo.refused.connect(self._too_late)
-        self.desk.orders.retried.connect(self._sync_now)
+        self.desk.orders.retried.connect(self.sync_now)
         self._gate.opened.connect(self._apply)
-        self.shortcuts.pressed.connect(self._press)
-        QApplication.instance().focusChanged.connect(self.shortcuts.follow)  # type: ignore[union-attr]
+        self.shortcuts.pressed.connect(self.keys.press)
+        for follow in (self.shortcuts.follow, self.focus_keeper.follow):
+            QApplication.instance().focusChanged.connect(follow)  # type: ignore[union-attr]
 
     def _connect_line(self) -> None:
         self.sync.changed.connect(self._gate.take)
@@ -243,66 +255,13 @@ class Workplace(QWidget):
         timer.timeout.connect(act)
         return timer
 
-    def _key_table(self) -> dict[Key, Callable[[], None]]:
-        return {
-            Key.NEXT: partial(self._step, 1),
-            Key.PREVIOUS: partial(self._step, -1),
-            Key.UNDO: self.status.undo.undo,
-            Key.MAP: self._map,
-            **{key: partial(self._look_for, key) for key in _LOOKING},
-            Key.PALETTE: self.open_palette,
-            Key.OUTBOX: partial(self.go_to, Place.OUTBOX),
-            Key.ALERTS: partial(self.go_to, Place.ALERTS),
-            Key.SYNC: self._sync_now,
-            Key.SHEET: self._show_sheet,
-            Key.BACK: self._back,
-        }
-
-    def _press(self, key: Key) -> None:
-        act = self._acts.get(key)
-        if act is not None:
-            act()
-        elif self.pages.currentWidget() is self.desk_page:
-            self._at_the_report(key)
-
-    def _at_the_report(self, key: Key) -> None:
-        if key in STATUS_KEYS:
-            self.desk_page.move_to(STATUS_KEYS[key])
-        elif key in _FORMS:
-            self.desk_page.act(_FORMS[key])
-        elif key is Key.MAIN:
-            self.desk_page.main_action()
-        elif key is Key.NEARBY:
-            self.desk_page.open_nearby()
-        elif key is Key.TICK:
-            self.desk_page.queue.tick()
-
-    def _step(self, by: int) -> None:
-        if self.pages.currentWidget() is self.desk_page:
-            self.desk_page.step(by)
-        else:
-            self.oversight.step(by)
-
-    def _map(self) -> None:
-        if self.pages.currentWidget() is self.desk_page:
-            self.desk_page.cycle_map()
-        else:
-            self.go_to(Place.MAP)
-
-    def _look_for(self, key: Key) -> None:
-        if self.desk_page.map_mode is MapMode.FULL or self.pages.currentWidget() is not self.desk_page:
-            self.go_to(Place.QUEUE)
-        self.desk_page.close_report()
-        bar = self.desk_page.queue.bar
-        (bar.focus_search, bar.open_filter, bar.open_views, bar.open_groups)[_LOOKING.index(key)]()
-
     def _leave_decision(self) -> None:
         if self._decided_from is self.outbox:
             self.go_to(Place.OUTBOX)
-            self.outbox.view.setFocus()
         else:
             self.pages.setCurrentWidget(self._decided_from)
             self._mark_place()
+            self.focus_keeper.come_back()
 
     def _decided(self, words: str, report_id: str, op_ids: tuple[str, ...]) -> None:
         self._leave_decision()
@@ -311,7 +270,8 @@ class Workplace(QWidget):
             self.outbox.select(op_ids[0])
         self.notifications.say(self.tr("Saved on this computer: {0}").format(words), report_id)
 
-    def _back(self) -> None:
+    def go_back(self) -> None:
+        """Close the innermost thing that is open, else go to the queue's list."""
         if self.pages.currentWidget() is self.decision:
             if not self.decision.go_back():
                 self._leave_decision()
@@ -322,19 +282,20 @@ class Workplace(QWidget):
         if self.pages.currentWidget() is not self.desk_page:
             self.go_to(Place.QUEUE)
         elif not self.desk_page.go_back():
-            self.desk_page.queue.view.setFocus()
+            self.desk_page.take_keys(to_list=True)
 
     def open_palette(self) -> None:
         """Offer everything that can be done now."""
         from ui.frame.command_list import CommandList  # noqa: PLC0415
         from ui.frame.palette import Palette  # noqa: PLC0415
 
-        commands = CommandList(self.desk, self.desk_page, self._press, self.go_to, self.open_report)
+        commands = CommandList(self.desk, self.desk_page, self.keys.press, self.go_to, self.open_report)
         palette = Palette(commands.offer, self)
         palette.chosen.connect(commands.run)
         palette.open()
 
-    def _show_sheet(self) -> None:
+    def show_sheet(self) -> None:
+        """Show what each key does."""
         from ui.frame.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
 
         ShortcutSheet(self).open()
@@ -342,7 +303,8 @@ class Workplace(QWidget):
     def _start_line(self) -> None:
         self.sync.start()
 
-    def _sync_now(self) -> None:
+    def sync_now(self) -> None:
+        """Sync without waiting for the next time."""
         self.sync.wake()
 
     def _share(self, kind: str, item_id: str, body: Mapping[str, object] | None, tag: str | None = None) -> str:
@@ -367,6 +329,11 @@ class Workplace(QWidget):
     def _too_late(self, error: OfficerError) -> None:
         words = error_words(error)
         self.notifications.toast.say(f"{words.title}. {words.text}")
+
+    def _home(self) -> QWidget:
+        """Where the work is on the page that is shown."""
+        page = self.pages.currentWidget() or self
+        return page.home() if isinstance(page, HasHome) else page.focusWidget() or page
 
     def _mark_place(self) -> None:
         page = self.pages.currentWidget()

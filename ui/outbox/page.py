@@ -81,6 +81,10 @@ class OutboxPage(QWidget):
         index = self.view.currentIndex()
         return self.model.item(index.row()) if index.isValid() else None
 
+    def home(self) -> QWidget:
+        """Where the work is: in the list."""
+        return self.view if self.view.isVisible() else self
+
     def stop(self) -> None:
         """Before the desk closes: read nothing any more."""
         self._timer.stop()

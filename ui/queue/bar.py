@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.domain.searching import too_short
 from officer_app.domain.vocabulary import Status
@@ -34,6 +34,7 @@ from ui.queue.views import ViewMenu
 from ui.words.statuses import status_colour, status_symbol, status_word
 from widgets.buttons import PlainButton
 from widgets.chip import Chip
+from widgets.choice_box import ChoiceBox
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone, is_dark
@@ -77,7 +78,7 @@ class QueueBar(QWidget):
         self.views_menu = ViewMenu(views, count, self)
         self.views_button.setMenu(self.views_menu)
         self._prepare_groups()
-        self.sort = QComboBox(self)
+        self.sort = ChoiceBox(self)
         for sort in Sort:
             self.sort.addItem("", sort)
         self.sort.setMinimumHeight(24)

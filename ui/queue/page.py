@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.errors import OfficerError
@@ -21,6 +21,7 @@ from ui.queue.views import COUNTED, OWN_LIST, starts_with_own
 from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
+from widgets.fields import takes_typing
 from widgets.tones import Tone
 
 
@@ -28,7 +29,8 @@ class QueuePage(QWidget):
     """Shows which reports wait.
 
     Signals: `report_chosen(report_id)`, `report_opened(report_id)` and `main_action_requested` as of the list;
-    `query_changed(QueueQuery)`; `ticked(report ids)`.
+    `query_changed(QueueQuery)`; `ticked(report ids)`; `listed(bool)` as of the list; `keys_free` when
+    the officer is done with a field here, and the keys belong to the work.
     """
 
     report_chosen = Signal(str)
@@ -36,6 +38,8 @@ class QueuePage(QWidget):
     main_action_requested = Signal()
     query_changed = Signal(object)
     ticked = Signal(object)
+    listed = Signal(bool)
+    keys_free = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class QueuePage(QWidget):
         self._state = SyncState(connection=Connection.CONNECTING)
         self.keeper = ViewKeeper(desk, self)
         self._shown_view: SavedView | None = None
+        self._left_at: str | None = None
         self.bar = QueueBar(desk, START, self, views=self.views, count=self._count)
         self.saver = ViewSaver(self)
         self.view = QueueView(desk, START, self)
@@ -57,9 +62,8 @@ class QueuePage(QWidget):
         """Read the first rows as they were left, and step to the report that was left, else to the first."""
         self.show_counts(self._desk.reader.counts())
         session = self._desk.reader.session(self._desk.officer.id)
-        former = None
         if session is not None:
-            self._shown_view, former = session.view, session.report_id
+            self._shown_view, self._left_at = session.view, session.report_id
             query = session.view.at(self._desk.clock())
             self.view.groups.fold_as(query.group, session.folding)
             self.bar.set_query(query)
@@ -67,8 +71,7 @@ class QueuePage(QWidget):
             self._shown_view = self.keeper.find(OWN_LIST)
             self.bar.set_query(self._shown_view.query if self._shown_view is not None else START)
         self.view.queue.reload()
-        if former is None or not self.view.choose(former):
-            self.view.choose_first()
+        self.choose_something()
 
     def stop(self) -> None:
         """Read nothing more by itself."""
@@ -111,8 +114,17 @@ class QueuePage(QWidget):
         self.view.apply(change)
 
     def choose_something(self) -> None:
-        """Step to the first report where the officer is at none."""
-        if self.view.chosen is None:
+        """Where the officer is at no report: step to the one that was left, else to the first."""
+        if self.view.chosen is not None:
+            return
+        if self._left_at is not None and self.view.queue.position(self._left_at) is not None:
+            self.view.choose(self._left_at)
+        else:
+            self.view.choose_first()
+
+    def choose_listed(self) -> None:
+        """Step to the first report where the one that the officer is at is not in the list."""
+        if not self.view.is_at_chosen():
             self.view.choose_first()
 
     def show_counts(self, counts: Counts) -> None:
@@ -130,18 +142,20 @@ class QueuePage(QWidget):
             self.progress.clear()
         self._show_what_there_is()
 
-    def find_report(self, number: str) -> None:
-        """Open the report with exactly this number, also when the filters hide it."""
-        report_id = self._desk.reader.find(number) if number else None
-        if report_id is None:
-            return
-        self.choose(report_id)
-        self.report_opened.emit(report_id)
+    def find_report(self, typed: str) -> None:
+        """Open the report with exactly this number, also when the filters hide it; else step to the first that was found."""
+        report_id = self._desk.reader.find(typed) if typed else None
+        if report_id is not None:
+            self.choose(report_id)
+            self.report_opened.emit(report_id)
+        elif typed and self.view.queue.rowCount():
+            self.view.choose_first()
+        if report_id is not None or self.view.queue.rowCount():
+            self.keys_free.emit()
 
     def choose(self, report_id: str) -> None:
         """Step to a report; one that the filters hide is shown without a row of its own."""
-        if not self.view.choose(report_id):
-            self.report_chosen.emit(report_id)
+        self.view.choose(report_id)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -158,7 +172,9 @@ class QueuePage(QWidget):
         self._connect_views()
         self.bar.query_changed.connect(self._show_query)
         self.bar.number_entered.connect(self.find_report)
-        self.view.report_chosen.connect(self.report_chosen)
+        self.bar.sort.closed.connect(self.keys_free)
+        self.view.at.changed.connect(self.report_chosen)
+        self.view.listed.connect(self.listed)
         self.view.report_opened.connect(self.report_opened)
         self.view.main_action_requested.connect(self.main_action_requested)
         self.empty.pressed.connect(self._clear_filters)
@@ -184,7 +200,7 @@ class QueuePage(QWidget):
 
     def _view_kept(self, _name: str) -> None:
         self.saver.hide()
-        self.view.setFocus()
+        self.keys_free.emit()
 
     def _view_refused(self, error: OfficerError) -> None:
         words = error_words(error)
@@ -211,7 +227,7 @@ class QueuePage(QWidget):
 
     def _fold_all(self, is_open: bool) -> None:
         self.view.fold_all(is_open=is_open)
-        self.view.setFocus()
+        self.keys_free.emit()
 
     def _show_what_there_is(self) -> None:
         if self.view.queue.rowCount():
@@ -224,7 +240,7 @@ class QueuePage(QWidget):
 
     def _take_focus(self) -> None:
         # The first rows came: the keys are theirs, unless somebody is typing.
-        if self.isVisible() and not isinstance(self.window().focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit):
+        if self.isVisible() and not takes_typing(self.window().focusWidget()):
             self.view.setFocus()
 
     def _say_why_empty(self) -> None:

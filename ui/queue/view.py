@@ -11,10 +11,12 @@ from sync.changes import ChangeSet
 from sync.records import QueueQuery
 from sync.views import Folding
 from ui.desk import Desk, standpoint_of
+from ui.queue.chosen import Chosen
 from ui.queue.delegate import QueueDelegate
 from ui.queue.grouped_model import GroupedModel
 from ui.queue.model import QueueModel
 from ui.queue.report_list import QueueRole
+from ui.queue.scroll_place import place_of
 from ui.queue.section_delegate import SectionDelegate
 from ui.threads.reading import ReadingThread
 
@@ -24,19 +26,24 @@ MOST_TICKED = 500
 _TICKING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ROOT = QModelIndex()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Keys that go to a row where none is highlighted, and whether to the one below or above.
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 
 
 class QueueView(QListView):
     """Shows the queue, in one list or in groups.
 
-    Signals: `report_chosen(report_id)` when the officer steps to a report; `report_opened(report_id)` when he clicks one, for
-    windows that show one pane at a time; `main_action_requested` on Enter; `reloaded`, `changed` and `ticked(report ids)` as of
-    the model that is shown.
+    The row of the chosen report is the one that is highlighted; where it has none, or the list stands at a header, no row is.
+    A row that Qt highlights, for a click, a key or a screen reader, is chosen with it.
+
+    Signals: `report_opened(report_id)` when a report is clicked, for windows that show one pane at a time;
+    `main_action_requested` on Enter at a row; `listed(bool)` whether the chosen report has a row, when that changes;
+    `reloaded`, `changed` and `ticked(report ids)` as of the model that is shown.
     """
 
-    report_chosen = Signal(str)
     report_opened = Signal(str)
     main_action_requested = Signal()
+    listed = Signal(bool)
     reloaded = Signal()
     changed = Signal()
     ticked = Signal(object)
@@ -50,19 +57,20 @@ class QueueView(QListView):
         self.groups.around = self._keeping
         self.queue: QueueModel | GroupedModel = self._plain
         self._quiet = False
-        self._chosen: str | None = None
-        # Those above and below the chosen report where it stood before what was done to it moved it to another place.
-        self._left_behind: tuple[str | None, str | None] | None = None
+        self.at = Chosen(self)
+        self._listed = True
         self._rows, self._sections = QueueDelegate(desk.clock, self), SectionDelegate(desk.clock, self.groups.is_header, self)
         self._dress()
         self.setModel(self.queue)
-        self.selectionModel().currentChanged.connect(self._choose)
+        self.selectionModel().selectionChanged.connect(self._follow_highlight)
+        self.at.changed.connect(self._show_chosen)
         for model in (self._plain, self.groups):
+            for moved in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+                moved.connect(self._rows_came_or_went)
             model.reloaded.connect(self.reloaded)
             model.changed.connect(self.changed)
             model.ticked.connect(self.ticked)
         self.clicked.connect(self._open)
-        # The clocks' words go stale by themselves.
         self._minute = QTimer(self)
         self._minute.setInterval(CLOCKS_EVERY_MS)
         self._minute.timeout.connect(self.pass_time)
@@ -71,7 +79,15 @@ class QueueView(QListView):
     @property
     def chosen(self) -> str | None:
         """The report that the officer is at, also when it has left the list."""
-        return self._chosen
+        return self.at.report_id
+
+    def is_at_chosen(self) -> bool:
+        """Whether the list stands at the chosen report, at a header, or at nothing because nothing is chosen."""
+        return self.at.report_id is None or self._highlighted() is not None
+
+    def has_highlight(self) -> bool:
+        """Whether the row of the chosen report is highlighted: what Enter and the tick are about."""
+        return self.at.header is None and self._place_of_chosen() is not None
 
     @property
     def grouped(self) -> bool:
@@ -96,15 +112,15 @@ class QueueView(QListView):
         self.queue.set_query(query)
         self._quiet = False
         self.scrollToTop()
-        self._mark(self._chosen, scroll=True)
+        self._mark(scroll=True)
 
     def apply(self, change: ChangeSet) -> None:
         """Take a change in, with the chosen report and the place kept."""
         stood = self._place_of_chosen()
-        neighbours = self._neighbours(stood)
+        beside = None if stood is None else (self._beside(stood, -1), self._beside(stood, 1), stood)
         self._keeping(partial(self.queue.apply, change, self._last_visible()))
-        if stood is not None and self._left_behind is None and self._place_of_chosen() != stood:
-            self._left_behind = neighbours
+        if self.at.beside is None and self._place_of_chosen() != stood:
+            self.at.beside = beside
 
     def pass_time(self) -> None:
         """Some time has passed."""
@@ -113,24 +129,21 @@ class QueueView(QListView):
 
     def choose(self, report_id: str) -> bool:
         """Step to a report; False when it is not among the rows read."""
-        position = self.queue.position(report_id)
-        if position is None:
-            self._chosen = report_id
-            self.selectionModel().clearSelection()
-            return False
-        self._go(position)
-        self.scrollTo(self.queue.index(position))
-        return True
+        self.at.choose(report_id)
+        self._mark(scroll=True)
+        return self._listed
 
     def tick(self, *, on: bool | None = None) -> None:
-        """Tick the report that the officer is at, or take its tick off, and step on; at a header all reports of the group."""
-        index = self.currentIndex()
-        report_id, key = self.queue.report_id(index.row()), self.queue.section_key(index.row())
-        if key is not None:
-            self._tick_group(key)
-        elif report_id is not None:
-            ticked = bool(self.queue.data(index, QueueRole.TICKED))
+        """Tick the highlighted report, or take its tick off, and step on; at a header all reports of the group."""
+        report_id = self.at.report_id
+        if self.at.header is not None:
+            self._tick_group(self.at.header)
+        elif report_id is not None and self.has_highlight():
+            ticked = report_id in self.queue.ticks()
             self.queue.tick((report_id,), on=not ticked if on is None else on)
+            self.step(1)
+        else:
+            # What is not seen in the list is not ticked.
             self.step(1)
 
     def tick_all(self) -> None:
@@ -146,14 +159,15 @@ class QueueView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl and a click tick, Shift and a click tick all between."""
-        here, target = self.currentIndex(), self.indexAt(event.position().toPoint())
+        here, target = self._highlighted(), self.indexAt(event.position().toPoint())
         ticking = event.button() == Qt.MouseButton.LeftButton and target.isValid() and bool(event.modifiers() & _TICKING)
         key = self.queue.section_key(target.row())
         if not ticking:
             super().mousePressEvent(event)
+            self._mark(scroll=False)
             return
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and here.isValid():
-            first, last = sorted((here.row(), target.row()))
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and here is not None:
+            first, last = sorted((here, target.row()))
             between = (self.queue.report_id(row) for row in range(first, last + 1))
             self.queue.tick([found for found in between if found is not None], on=True)
         elif key is not None:
@@ -164,26 +178,19 @@ class QueueView(QListView):
 
     def choose_first(self) -> None:
         """Step to the report most at risk."""
-        position = self._report_from(0, 1)
-        if position is not None:
-            self._go(position)
+        self._go(self._report_from(0, 1))
 
     def step(self, by: int) -> None:
         """Step up or down; from a report that left the list, or its place in it, to those that stood beside it there."""
-        here = self.currentIndex()
-        beside = self._left_behind[by > 0] if self._left_behind is not None and abs(by) == 1 else None
-        position = self.queue.position(beside) if beside is not None else None
-        if position is not None:
-            self._go(position)
-            self.scrollTo(self.queue.index(position))
-            return
-        if not self.selectionModel().hasSelection() and self.queue.report_id(here.row()) is not None:
-            self.selectionModel().select(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self._choose(here, QModelIndex())
-            return
-        target = self._report_from(here.row() + by if here.isValid() else 0, by)
-        if target is not None:
-            self._go(target)
+        beside = self.at.beside if self.at.header is None and abs(by) == 1 else None
+        wanted = (beside[1] if by > 0 else beside[0]) if beside is not None else None
+        position = self.queue.position(wanted) if wanted is not None else None
+        here = self._highlighted()
+        if position is None and here is not None:
+            position = self._report_from(here + by, by)
+        elif position is None:
+            position = self._report_from(min(beside[2], self.queue.rowCount() - 1) if beside is not None else 0, 1)
+        self._go(position)
 
     def fold(self, key: str, *, is_open: bool) -> None:
         """Open or close a group and stand at its header."""
@@ -192,27 +199,35 @@ class QueueView(QListView):
 
     def fold_all(self, *, is_open: bool) -> None:
         """Open or close all groups; stand at the header of the one that the officer is in."""
-        key = self.groups.group_at(self.currentIndex().row())
+        here = self._highlighted()
+        key = self.groups.group_at(here) if here is not None else None
         self._keeping(partial(self.groups.fold_all, is_open=is_open))
         if key is not None:
             self._stand_at(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A smaller list keeps the chosen report in sight where it was."""
-        here = self.currentIndex()
+        here = self.currentIndex() if self.selectionModel().hasSelection() else QModelIndex()
         seen = here.isValid() and QRect(QPoint(), event.oldSize()).intersects(self.visualRect(here))
         super().resizeEvent(event)
         if seen:
             self.scrollTo(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter asks for the main action; Left and Right close and open groups, Space and Enter do either at a header."""
+        """Enter asks for the main action; Left and Right close and open groups, Space and Enter do either at a header.
+
+        Where no row is highlighted, Enter and the arrows go to one and do nothing else.
+        """
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self.grouped and self._folds(event, plain=plain):
             event.accept()
             return
-        if event.key() in _ENTER and plain:
+        if event.key() in _ENTER and plain and self.has_highlight():
             self.main_action_requested.emit()
+            event.accept()
+            return
+        if plain and event.key() in _STEPS and self._highlighted() is None:
+            self.step(_STEPS[Qt.Key(event.key())])
             event.accept()
             return
         if event.matches(QKeySequence.StandardKey.SelectAll):
@@ -220,6 +235,13 @@ class QueueView(QListView):
             event.accept()
             return
         super().keyPressEvent(event)
+        self._mark(scroll=False)
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        """Qt highlights the row below instead of one that goes: nobody has chosen that."""
+        quiet, self._quiet = self._quiet, True
+        super().rowsAboutToBeRemoved(parent, start, end)
+        self._quiet = quiet
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are shortcuts here, not a search among the rows."""
@@ -244,15 +266,16 @@ class QueueView(QListView):
         selection = self.selectionModel()
         self.setModel(model)
         selection.deleteLater()
-        self.selectionModel().currentChanged.connect(self._choose)
+        self.selectionModel().selectionChanged.connect(self._follow_highlight)
         # Headers are lower than rows; a list without them need not ask each row how high it is.
         self.setUniformItemSizes(not self.grouped)
         self.setItemDelegate(self._sections if self.grouped else self._rows)
 
     def _folds(self, event: QKeyEvent, *, plain: bool) -> bool:
         """Whether a key was one for groups."""
-        position, key = self.currentIndex().row(), self.groups.group_at(self.currentIndex().row())
-        at_header = self.queue.section_key(position) is not None
+        here = self._highlighted()
+        key = self.groups.group_at(here) if here is not None else None
+        at_header = self.at.header is not None
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             wanted = event.key() == Qt.Key.Key_Right
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -276,11 +299,8 @@ class QueueView(QListView):
         position = self.queue.header_position(key)
         if position is None:
             return
-        index = self.queue.index(position)
-        self._quiet = True
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._quiet = False
-        self.scrollTo(index)
+        self.at.header = key
+        self._mark(scroll=True)
         # What is said of it has changed, though it is the same row.
         event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
         event.setChild(position)
@@ -288,19 +308,13 @@ class QueueView(QListView):
 
     def _keeping(self, act: Callable[[], None]) -> None:
         """Do something to the rows, with the place, the header or the chosen report kept."""
-        top, header = self._first_visible(), self.queue.section_key(self.currentIndex().row())
-        self._quiet = True
+        place = place_of(self, self.queue)
+        quiet, self._quiet = self._quiet, True
         act()
-        self._quiet = False
-        position = self.queue.header_position(header) if header is not None else None
-        if position is None:
-            self._mark(self._chosen, scroll=False)
-        elif self.currentIndex().row() != position or not self.selectionModel().hasSelection():
-            self._quiet = True
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self.queue.index(position), flags)
-            self._quiet = False
-        self._keep_place(top)
+        self._quiet = quiet
+        self._mark(scroll=False)
+        if place is not None:
+            place.restore(self, self.queue)
 
     def _report_from(self, position: int, by: int) -> int | None:
         """The first report from a position on, headers stepped over; what is below the last row is read."""
@@ -313,46 +327,67 @@ class QueueView(QListView):
                 return position
             position += 1 if by >= 0 else -1
 
-    def _go(self, position: int) -> None:
-        index = self.queue.index(position)
-        self.setCurrentIndex(index)
-        # Qt may have made it current by itself before (a list that gets the focus does), and then says nothing.
-        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._choose(index, QModelIndex())
+    def _go(self, position: int | None) -> None:
+        report_id = self.queue.report_id(position) if position is not None else None
+        if report_id is not None:
+            self.choose(report_id)
 
-    def _choose(self, current: QModelIndex, _former: QModelIndex) -> None:
-        if self._quiet or not current.isValid():
+    def _follow_highlight(self) -> None:
+        """Be at what Qt has highlighted."""
+        position = self._highlighted_by_qt()
+        if self._quiet or position is None:
             return
-        report_id = self.queue.report_id(current.row())
-        if report_id is not None and report_id != self._chosen:
-            self._chosen, self._left_behind = report_id, None
-            self.report_chosen.emit(report_id)
+        report_id = self.queue.report_id(position)
+        if report_id is not None:
+            self.at.choose(report_id)
+        else:
+            self.at.header = self.queue.section_key(position)
 
     def _open(self, index: QModelIndex) -> None:
         report_id, key = self.queue.report_id(index.row()), self.queue.section_key(index.row())
         if report_id is not None:
+            # Also where Qt has it as highlighted already: a click always opens its row.
+            self.choose(report_id)
             self.report_opened.emit(report_id)
         elif key is not None:
             self.fold(key, is_open=not self.groups.is_open(key))
 
-    def _mark(self, report_id: str | None, *, scroll: bool) -> None:
-        """Select a report again without telling anybody."""
-        position = self.queue.position(report_id) if report_id is not None else None
-        self._quiet = True
+    def _show_chosen(self) -> None:
+        self._mark(scroll=False)
+
+    def _rows_came_or_went(self) -> None:
+        if not self._quiet:
+            self._mark(scroll=False)
+
+    def _mark(self, *, scroll: bool) -> None:
+        """Highlight where the officer is, and nothing where that has no row."""
+        position = self.queue.header_position(self.at.header) if self.at.header is not None else None
         if position is None:
-            self.selectionModel().clearSelection()
-        elif self.currentIndex().row() != position or not self.selectionModel().hasSelection():
+            self.at.header, position = None, self._place_of_chosen()
+        quiet, self._quiet = self._quiet, True
+        if position is None:
+            self.selectionModel().clear()
+        elif self._highlighted_by_qt() != position or self.currentIndex().row() != position:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self.queue.index(position), flags)
-            if scroll:
-                self.scrollTo(self.queue.index(position))
-        self._quiet = False
+        if position is not None and scroll:
+            self.scrollTo(self.queue.index(position))
+        self._quiet = quiet
+        listed = self.at.report_id is None or self._place_of_chosen() is not None
+        if listed != self._listed:
+            self._listed = listed
+            self.listed.emit(listed)
+
+    def _highlighted(self) -> int | None:
+        """Where the officer is in the list: at a row or a header."""
+        return self.queue.header_position(self.at.header) if self.at.header is not None else self._place_of_chosen()
+
+    def _highlighted_by_qt(self) -> int | None:
+        chosen = self.selectionModel().selectedRows()
+        return chosen[0].row() if chosen else None
 
     def _place_of_chosen(self) -> int | None:
-        return self.queue.position(self._chosen) if self._chosen is not None else None
-
-    def _neighbours(self, position: int | None) -> tuple[str | None, str | None]:
-        return (None, None) if position is None else (self._beside(position, -1), self._beside(position, 1))
+        return self.queue.position(self.at.report_id) if self.at.report_id is not None else None
 
     def _beside(self, position: int, by: int) -> str | None:
         position += by
@@ -360,23 +395,6 @@ class QueueView(QListView):
             position += by
         return self.queue.report_id(position)
 
-    def _first_visible(self) -> tuple[str | None, str | None, int] | None:
-        """The report or the group whose row or header stands at the top, and at which height."""
-        index = self.indexAt(self.viewport().rect().topLeft())
-        report_id, key = self.queue.report_id(index.row()), self.queue.section_key(index.row())
-        return None if report_id is None and key is None else (report_id, key, self.visualRect(index).top())
-
     def _last_visible(self) -> int:
         """The last row in sight, or the chosen one where that is farther down."""
-        return max(self.indexAt(self.viewport().rect().bottomLeft()).row(), self.currentIndex().row(), 0)
-
-    def _keep_place(self, place: tuple[str | None, str | None, int] | None) -> None:
-        """Bring the row that stood at the top back to its height; at the very top new reports may push it down."""
-        if place is None or self.verticalScrollBar().value() == 0:
-            return
-        report_id, key, height = place
-        position = self.queue.position(report_id) if report_id is not None else self.queue.header_position(key or "")
-        if position is not None:
-            self.doItemsLayout()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(self.queue.index(position)).top() - height)
+        return max(self.indexAt(self.viewport().rect().bottomLeft()).row(), self._highlighted() or 0)

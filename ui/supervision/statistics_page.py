@@ -123,6 +123,10 @@ class StatisticsPage(QWidget):
 
         self._feed.ask(PAPER, job)
 
+    def home(self) -> QWidget:
+        """Where the work is: in the table."""
+        return self.table
+
     def stop(self) -> None:
         """Before the desk closes: count nothing more."""
         self._stopped = True

@@ -44,8 +44,11 @@ class SupervisionPage(QWidget):
         if not self._started:
             self._started = True
             self.validation.start()
-        current = self.views.currentWidget()
-        (self.validation.list if current is self.validation else self.overview.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.home().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def home(self) -> QWidget:
+        """Where the work is: in the list of results or the table of areas."""
+        return self.validation.list if self.views.currentWidget() is self.validation else self.overview.table
 
     def stop(self) -> None:
         """Before the desk closes."""

@@ -24,6 +24,7 @@ from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.chip import Chip
+from widgets.fields import takes_typing
 from widgets.flow_row import FlowRow
 from widgets.hairline import Hairline
 from widgets.tones import Tone
@@ -146,7 +147,7 @@ class ValidationPage(QWidget):
             self.batch.ask(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that no field wanted: the focused button, else it validates."""
+        """Enter presses the focused button; in the list, or at a result that is read, it validates."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.isAutoRepeat():
             super().keyPressEvent(event)
@@ -154,7 +155,7 @@ class ValidationPage(QWidget):
         focused = self.focusWidget()
         if isinstance(focused, QAbstractButton):
             focused.click()
-        else:
+        elif focused is self.list or (self.result.isAncestorOf(focused) and not takes_typing(focused)):
             self.main_action()
         event.accept()
 

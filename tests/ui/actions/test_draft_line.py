@@ -21,6 +21,8 @@ def button(line: DraftLine) -> QPushButton:
 
 def test_a_draft_is_discarded_and_brought_back(open_page: OpenPage) -> None:
     office, page = open_page(status=Status.IN_PROGRESS)
+    page.activateWindow()
+    office.qtbot.waitUntil(page.isActiveWindow)
     form = open_form(page, Action.REJECT)
     assert not form.draft.isVisible()
     QTest.keyClicks(form.editor("reason"), "Sudah lama")

@@ -159,7 +159,7 @@ def test_a_narrow_window_shows_one_pane_at_a_time(driver: WindowDriver) -> None:
     assert page.queue.isVisible() and not page.detail.isVisible()
     driver.key(Qt.Key.Key_Return)
     assert page.detail.isVisible() and not page.queue.isVisible()
-    page.back.click()
+    page.pane.back.click()
     assert page.queue.isVisible() and not page.detail.isVisible()
     assert driver.window is not None
     driver.window.resize(1366, 768)

@@ -200,7 +200,7 @@ def test_a_long_queue_in_groups_is_stepped_through_to_its_end(driver: WindowDriv
 def test_the_bar_the_key_and_the_palette_offer_groups(driver: WindowDriver) -> None:
     desk = driver.open(reports())
     bar = desk.desk_page.queue.bar
-    commands = CommandList(desk.desk, desk.desk_page, desk._press, desk.go_to, desk.open_report)
+    commands = CommandList(desk.desk, desk.desk_page, desk.keys.press, desk.go_to, desk.open_report)
     assert not [command for command in commands.offer("groups") if command.name.startswith("fold:")]
     commands.run("group:due")
     assert bar.query().group is Group.DUE and driver.headers()[0] == "group Late, 3 reports, open"

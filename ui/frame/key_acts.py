@@ -1,0 +1,83 @@
+"""What each key of the window does."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.desk_page import MapMode
+from ui.frame.rail import Place
+from ui.frame.shortcuts import STATUS_KEYS, Key
+
+if TYPE_CHECKING:
+    from ui.frame.workplace import Workplace
+
+_LOOKING = (Key.SEARCH, Key.FILTER, Key.VIEWS, Key.GROUPS)
+_FORMS = {
+    Key.NOTE: "note",
+    Key.ANSWER: "answer",
+    Key.RESULT: "result",
+    Key.COORDINATE: "coordinate",
+    Key.ASSIGN: "assign",
+    Key.MERGE: "merge",
+}
+
+
+class KeyActs:
+    """Does what a key stands for, on the page that is shown."""
+
+    def __init__(self, place: "Workplace") -> None:
+        self._place = place
+        self._acts: dict[Key, Callable[[], None]] = {
+            Key.NEXT: partial(self._step, 1),
+            Key.PREVIOUS: partial(self._step, -1),
+            Key.UNDO: place.status.undo.undo,
+            Key.MAP: self._map,
+            **{key: partial(self._look_for, key) for key in _LOOKING},
+            Key.PALETTE: place.open_palette,
+            Key.OUTBOX: partial(place.go_to, Place.OUTBOX),
+            Key.ALERTS: partial(place.go_to, Place.ALERTS),
+            Key.SYNC: place.sync_now,
+            Key.SHEET: place.show_sheet,
+            Key.BACK: place.go_back,
+        }
+
+    def press(self, key: Key) -> None:
+        """As if the key was pressed."""
+        act = self._acts.get(key)
+        if act is not None:
+            act()
+        elif self._place.at_desk():
+            self._at_the_report(key)
+
+    def _at_the_report(self, key: Key) -> None:
+        page = self._place.desk_page
+        if key in STATUS_KEYS:
+            page.move_to(STATUS_KEYS[key])
+        elif key in _FORMS:
+            page.act(_FORMS[key])
+        elif key is Key.MAIN:
+            page.main_action()
+        elif key is Key.NEARBY:
+            page.open_nearby()
+        elif key is Key.TICK:
+            page.queue.tick()
+
+    def _step(self, by: int) -> None:
+        if self._place.at_desk():
+            self._place.desk_page.step(by)
+        else:
+            self._place.oversight.step(by)
+
+    def _map(self) -> None:
+        if self._place.at_desk():
+            self._place.desk_page.cycle_map()
+        else:
+            self._place.go_to(Place.MAP)
+
+    def _look_for(self, key: Key) -> None:
+        page = self._place.desk_page
+        if page.map_mode is MapMode.FULL or not self._place.at_desk():
+            self._place.go_to(Place.QUEUE)
+        page.close_report()
+        bar = page.queue.bar
+        (bar.focus_search, bar.open_filter, bar.open_views, bar.open_groups)[_LOOKING.index(key)]()
