@@ -97,14 +97,18 @@ class Reader:
         return matches(query, row)
 
     def find(self, number_or_id: str) -> str | None:
-        """The id of the report with this number or id, None when this computer does not have it."""
+        """The id of the report with this number, however it is parted, or id; None when this computer does not have it."""
         text = number_or_id.strip()
+        given = json_list((text, text.upper(), "".join(char for char in text.upper() if char.isalnum())))
         with self._db.snapshot():
-            found: str | None = self._db.value("SELECT id FROM report WHERE id = ? OR number = ?", (text, text.upper()))
+            found: str | None = self._db.value(
+                "SELECT id FROM report WHERE id = ? OR number IN (SELECT value FROM json_each(?))", (text, given)
+            )
             return found or self._db.value(
                 f"""SELECT report_id FROM work.operation
-                    WHERE state IN {LIVE_STATES} AND {OWN} AND (report_id = ? OR number = ?)""",  # noqa: S608
-                (text, text.upper()),
+                    WHERE state IN {LIVE_STATES} AND {OWN}
+                      AND (report_id = ? OR number IN (SELECT value FROM json_each(?)))""",  # noqa: S608
+                (text, given),
             )
 
     def detail(self, report_id: str) -> ReportDetail | None:

@@ -1,5 +1,6 @@
 """The palette of commands behind Ctrl+K: everything that can be done now, found by typing any part of its words."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from officer_app.domain.searching import words_in
+from officer_app.domain.spelling import nearest
 from ui.frame.palette_delegate import PaletteDelegate
 from widgets.on_screen import keep_on_screen
 
@@ -26,6 +29,8 @@ class Command:
     why_not: str = ""
 
 
+# A command with its words as they are searched.
+_Named = tuple[Command, tuple[str, ...]]
 # The commands for what is typed; most fitting first.
 Offer = Callable[[str], Sequence[Command]]
 
@@ -129,12 +134,21 @@ class Palette(QDialog):
 
 
 def fitting(commands: Sequence[Command], typed: str) -> list[Command]:
-    """The commands that hold every typed word, those that begin with it first and those that are not possible last."""
-    words = typed.casefold().split()
-    found = [command for command in commands if all(word in command.words.casefold() for word in words)]
+    """The commands that hold every typed word, those that begin with it first and those that are not possible last.
+
+    Where no command does, those that hold the words that are nearest to the typed ones.
+    """
+    words = words_in(typed)
+    named = [(command, words_in(command.words)) for command in commands]
+    found = _holding(named, words)
+    if not found:
+        known = Counter(word for _, names in named for word in names)
+        words = tuple(nearest(word, known) or word for word in words)
+        found = _holding(named, words)
     begun = words[0] if words else ""
-    return sorted(found, key=lambda command: (bool(command.why_not), not _begins(command.words.casefold(), begun)))
+    found.sort(key=lambda entry: (bool(entry[0].why_not), not (entry[1][:1] and entry[1][0].startswith(begun))))
+    return [command for command, _ in found]
 
 
-def _begins(words: str, start: str) -> bool:
-    return any(word.startswith(start) for word in words.split()[:1]) if start else True
+def _holding(named: Sequence[_Named], words: Sequence[str]) -> list[_Named]:
+    return [entry for entry in named if all(word in " ".join(entry[1]) for word in words)]

@@ -56,13 +56,16 @@ class FilterMenu(StayingMenu):
         super().__init__(parent)
         self._officer, self._reference, self._query, self._clock = officer, reference, query, clock
         self._entries: dict[QAction, _Entry] = {}
+        self._below: list[QMenu] = []
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.rebuild)
 
     def rebuild(self) -> None:
         """Fill the menu."""
         self.clear()
-        self._entries = {}
+        for below in self._below:
+            below.deleteLater()
+        self._entries, self._below = {}, []
         reference, me = self._reference(), self._officer.id
         self._offer_value(self, self.tr("Assigned to me"), "assignee", me, None)
         self._offer(
@@ -104,6 +107,7 @@ class FilterMenu(StayingMenu):
         below = StayingMenu(_plain(title), menu)
         below.setToolTipsVisible(True)
         menu.addMenu(below)
+        self._below.append(below)
         return below
 
     def _fill_statuses(self, menu: QMenu) -> None:

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.operations import Answer, Assign, Evidence, Move, Note
 from officer_app.domain.reports import Actor, Event
 from officer_app.domain.vocabulary import Role, Status
-from sync.records import Colleague, OperationState, ReportDetail
+from officer_app.translation import install_translator
+from sync.records import Category, Colleague, OperationState, ReportDetail
 from tests.ui.desk_samples import ME, NOW, REFERENCE, WARD, event, item, photo, report
 from ui.detail.history_lines import HistoryLine, history_of
 from ui.detail.history_view import HistoryView
@@ -194,3 +196,12 @@ def test_a_history_that_grows_and_shrinks_reads_like_one_written_anew(qtbot: QtB
         anew.show_lines(some, NOW)
         assert view.toHtml() == anew.toHtml()
         assert view.height() == anew.height()
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Rubbish"), ("id", "Sampah")])
+def test_a_category_is_named_in_the_language_of_the_window(qtbot: QtBot, language: str, name: str) -> None:
+    install_translator(language)
+    policy = ClockPolicy()
+    reference = replace(REFERENCE, categories={"waste": Category("waste", "Sampah", "Rubbish", policy)})
+    detail = ReportDetail(report=report(), events=(event(1, "recategorise", category="waste"),), operations=())
+    assert history_of(detail, reference, ME)[0].title.endswith(name)

@@ -1,5 +1,6 @@
 """Signing in and out, language, appearance, map tiles."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from officer_app.translation import install_translator
-from sync.changes import Connection
+from sync.changes import ChangeSet, Connection
 from sync.errors import NotOurServer, OfficerError, Unreachable, WrongPassword
 from sync.records import Counts, OutboxItem
-from tests.fakes.window_office import LURAH, WindowOffice, report
+from tests.fakes.window_office import KLENDER, LURAH, WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.frame.main_window import MainWindow
 from ui.frame.rail import Place
@@ -258,3 +259,15 @@ def test_the_title_names_who_works_here(driver: WindowDriver) -> None:
     driver.open([report(1)])
     assert driver.window is not None and driver.window.windowTitle().startswith(LURAH.name)
     assert driver.window.findChildren(QueuePage)
+
+
+def test_the_settings_name_the_ward_once_its_name_is_known(driver: WindowDriver) -> None:
+    driver.open()
+    ward = driver.desk.settings._account
+    assert "Klender" in ward.text()
+    cache = driver.office.stores.open_cache()
+    names = {"features": [{"properties": {"code": KLENDER, "name": "Klender Baru", "level": "ward"}}]}
+    cache.put_document("areas/ward", '"2"', json.dumps(names).encode())
+    cache.close()
+    driver.office.on_change(ChangeSet(reference=True))
+    driver.qtbot.waitUntil(lambda: "Klender Baru" in ward.text())

@@ -103,3 +103,15 @@ def test_every_typed_word_has_to_be_there() -> None:
     assert [command.name for command in fitting(some, "new")] == ["b", "a"]
     assert [command.name for command in fitting(some, "est order")] == ["a"]
     assert [command.name for command in fitting(some, "")] == ["a", "b", "d", "c"]
+
+
+def test_a_misspelt_command_is_found(driver: WindowDriver, palette: Palette) -> None:
+    choose(palette, "oredr newset")
+    assert driver.desk.desk_page.queue.query().sort is Sort.NEWEST
+
+
+def test_accents_and_case_need_not_be_typed() -> None:
+    commands = [Command("a", "Café öffnen"), Command("b", "Jum\u2019at")]
+    assert [command.name for command in fitting(commands, "CAFE offnen")] == ["a"]
+    assert [command.name for command in fitting(commands, "jumat")] == ["b"]
+    assert fitting(commands, "zzzzz") == []
