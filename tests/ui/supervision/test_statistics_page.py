@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from officer_app.domain.vocabulary import Role
 from officer_app.domain.wib import WIB
 from officer_app.translation import install_translator
-from sync.figure_records import Grouping, Measure, MeasureLine, Period, Spans
+from sync.figure_records import Grouping, Measure, MeasureLine, Period, Spans, end_of_day
 from sync.records import QueueQuery
+from sync.urgency import at_risk
 from tests.ui.desk_samples import NOW, REFERENCE, report
 from tests.ui.file_chooser import choose_files
 from tests.ui.office_desk import OfficeDesk
@@ -225,8 +226,10 @@ def test_what_figures_ask_is_said_and_can_be_taken_off() -> None:
     while figure_filters(query):
         query = figure_filters(query)[0][1]
     assert query == QueueQuery()
-    asked = (QueueQuery(due_from=NOW, due_before=NOW, paused=False), QueueQuery(paused=True), QueueQuery(paused=False))
-    assert [figure_filters(each)[0][0] for each in asked] == ["At risk today", "Clock paused", "Clock running"]
+    midnight = QueueQuery(due_before=end_of_day(NOW), paused=False)
+    asked = (at_risk(QueueQuery(), NOW), midnight, QueueQuery(paused=True), QueueQuery(paused=False), QueueQuery(due_from=NOW))
+    words = ["At risk", "Due by the end of today", "Clock paused", "Clock running", "Due from 10:20 on"]
+    assert [figure_filters(each)[0][0] for each in asked] == words
     assert all(figure_filters(each)[0][1] == QueueQuery() for each in asked)
 
 
