@@ -92,6 +92,8 @@ def test_f35_a_damaged_cache_is_set_aside_and_the_work_stays(home: Path, page: i
     except OfficerError as error:
         assert error.code == "store-damaged"
         # Met in the middle of the day: the next start sets it aside.
+        reader.close()
+        stores.close()
         stores = synthetic.open_temporary(home)
         assert cached(stores) == 0
     finally:
