@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Ctrl+Enter sends  ·  Esc closes, the draft stays</source>
-        <translation>Ctrl+Enter mengirim  ·  Esc menutup, konsep tetap tersimpan</translation>
+        <translation>Ctrl+Enter mengirim  ·  Esc menutup, draf tetap tersimpan</translation>
     </message>
     <message>
         <source>Close</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Ctrl+Enter sends, with Shift the next report follows  ·  Esc closes, the draft stays</source>
-        <translation>Ctrl+Enter kirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc tutup, konsep tetap tersimpan</translation>
+        <translation>Ctrl+Enter kirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc tutup, draf tetap tersimpan</translation>
     </message>
     <message>
         <source>Send, then show the report below it in the queue (Ctrl+Shift+Enter)</source>
@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation>Belum ditentukan</translation>
+        <translation>Belum ditugaskan</translation>
     </message>
 </context>
 <context>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Each becomes done and public at once. This is what the citizens will read:</source>
-        <translation>Masing-masing langsung selesai dan terbuka untuk umum. Inilah yang akan dibaca warga:</translation>
+        <translation>Semuanya langsung selesai dan publik. Inilah yang akan dibaca warga:</translation>
     </message>
     <message>
         <source>What the citizens will read</source>
@@ -768,6 +768,14 @@
         <translation>Sementara itu, {who} mengambil alih laporan ini.</translation>
     </message>
     <message>
+        <source>This report is assigned to nobody any more.</source>
+        <translation>Laporan ini tidak lagi ditugaskan kepada siapa pun.</translation>
+    </message>
+    <message>
+        <source>{who} removed the assignment of this report in the meantime.</source>
+        <translation>Sementara itu, {who} melepas penugasan laporan ini.</translation>
+    </message>
+    <message>
         <source>This report was given to {whom} in the meantime.</source>
         <translation>Sementara itu, laporan ini diserahkan kepada {whom}.</translation>
     </message>
@@ -925,7 +933,7 @@
     </message>
     <message>
         <source>Keep it as a draft</source>
-        <translation>Simpan sebagai konsep</translation>
+        <translation>Simpan sebagai draf</translation>
     </message>
     <message>
         <source>Put back into the report&apos;s form</source>
@@ -973,11 +981,11 @@
     </message>
     <message>
         <source>What you did is kept on this computer and nothing was overwritten. Decide below what to do with it.</source>
-        <translation>Yang Anda kerjakan tersimpan di komputer ini dan tidak ada yang tertimpa. Putuskan di bawah mau diapakan.</translation>
+        <translation>Yang Anda kerjakan tersimpan di komputer ini dan tidak ada yang tertimpa. Pilih langkah selanjutnya di bawah.</translation>
     </message>
     <message>
         <source>Decide below what to do with it.</source>
-        <translation>Putuskan di bawah mau diapakan.</translation>
+        <translation>Pilih langkah selanjutnya di bawah.</translation>
     </message>
     <message>
         <source>Duplicate of another report</source>
@@ -985,7 +993,7 @@
     </message>
     <message>
         <source>nobody</source>
-        <translation>belum ada</translation>
+        <translation>belum ditugaskan</translation>
     </message>
     <message>
         <source>“{0}” is recorded again, for the report as it is now: “{1}”.</source>
@@ -2187,12 +2195,12 @@
         <translation>Link pendek ini tidak memuat koordinat. Buka di browser, lalu salin alamat panjang yang muncul di sana.</translation>
     </message>
     <message>
-        <source>This could not be read as a place. Write for instance {0} or {1}, or paste a link from a map.</source>
-        <translation>Ini tidak terbaca sebagai lokasi. Tulis misalnya {0} atau {1}, atau tempel link dari peta.</translation>
-    </message>
-    <message>
         <source>Marked on the map: {0}</source>
         <translation>Ditandai di peta: {0}</translation>
+    </message>
+    <message>
+        <source>Not read as a place. Write for instance {0} or {1}, or paste a link from a map.</source>
+        <translation>Lokasi tidak terbaca. Tulis misalnya {0} atau {1}, atau tempel link peta.</translation>
     </message>
 </context>
 <context>
@@ -3870,7 +3878,7 @@
     <name>PhotoCovering</name>
     <message>
         <source>The citizen&apos;s photo stays as it is. A copy with what you cover painted black is attached to this report&apos;s draft as the photo from before, and is sent with your result.</source>
-        <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke konsep laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
+        <translation>Foto warga tetap apa adanya. Salinan dengan bagian yang Anda tutupi dicat hitam dilampirkan ke draf laporan ini sebagai foto sebelum, dan dikirim bersama hasil Anda.</translation>
     </message>
     <message>
         <source>This report is private: everybody who sees the report will see the copy.</source>
@@ -4722,7 +4730,7 @@
     <message numerus="yes">
         <source>%n action(s) have not been sent yet. What should happen to them?</source>
         <translation>
-            <numerusform>%n tindakan belum terkirim. Mau diapakan?</numerusform>
+            <numerusform>%n tindakan belum terkirim. Pilih yang akan dilakukan.</numerusform>
         </translation>
     </message>
     <message>
@@ -5884,7 +5892,7 @@
     </message>
     <message>
         <source>It is kept as a draft. Shorten it to about 60,000 letters.</source>
-        <translation>Tersimpan sebagai konsep. Persingkat hingga sekitar 60.000 huruf.</translation>
+        <translation>Tersimpan sebagai draf. Persingkat hingga sekitar 60.000 huruf.</translation>
     </message>
     <message>
         <source>It is kept. Shorten it to at most {limit} letters.</source>
@@ -6588,7 +6596,7 @@
     </message>
     <message>
         <source>An earlier action on this report did not succeed</source>
-        <translation>Langkah sebelumnya pada laporan ini tidak berhasil</translation>
+        <translation>Tindakan sebelumnya pada laporan ini tidak berhasil</translation>
     </message>
     <message>
         <source>The main report was removed from the server</source>

@@ -81,6 +81,12 @@ def _given(assignee: str | None, events: tuple[Event, ...], reference: Reference
     who, whom = _actor(events), assignee_words(assignee, reference, officer_id)
     if events and events[-1].actor is not None and events[-1].actor.id == assignee:
         return QCoreApplication.translate("Decisions", "{who} took this report over in the meantime.").format(who=who)
+    if assignee is None:
+        return _said(
+            who,
+            QCoreApplication.translate("Decisions", "This report is assigned to nobody any more."),
+            QCoreApplication.translate("Decisions", "{who} removed the assignment of this report in the meantime."),
+        )
     return _said(
         who,
         QCoreApplication.translate("Decisions", "This report was given to {whom} in the meantime."),

@@ -93,7 +93,7 @@ class GoToLine(QWidget):
             return self.tr(
                 "This short link holds no coordinates. Open it in a browser and copy the long address that appears there."
             )
-        text = self.tr("This could not be read as a place. Write for instance {0} or {1}, or paste a link from a map.")
+        text = self.tr("Not read as a place. Write for instance {0} or {1}, or paste a link from a map.")
         return text.format(*_EXAMPLES)
 
     def _say(self, text: str, tone: Tone = Tone.PLAIN) -> None:

@@ -29,7 +29,7 @@ def told(office: OfficeDesk, op_id: str) -> tuple[DecisionCard, Happening]:
         ({"status": Status.COORDINATING}, "move", "Siti Rahma moved this report from “In progress” to “Coordinating”"),
         ({"status": Status.DUPLICATE, "merged_into": "report-2"}, "merge", "Siti Rahma merged this report into another one"),
         ({"assignee": "officer-2"}, "assign", "Siti Rahma took this report over in the meantime."),
-        ({"assignee": None}, "assign", "Siti Rahma gave this report to nobody in the meantime."),
+        ({"assignee": None}, "assign", "Siti Rahma removed the assignment of this report in the meantime."),
     ],
 )
 def test_it_says_who_did_what(office: OfficeDesk, changes: dict[str, object], kind: str, sentence: str) -> None:
