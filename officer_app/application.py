@@ -55,12 +55,14 @@ class InstalledLine:
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
+        self._engine: Engine | None = None
 
     def engine(
         self, stop: threading.Event, on_change: Callable[[ChangeSet], None], on_state: Callable[[SyncState], None]
     ) -> "Engine":
         """The engine for the officer signed in."""
-        return self._installation.engine(stop=stop, on_change=on_change, on_state=on_state)
+        self._engine = self._installation.engine(stop=stop, on_change=on_change, on_state=on_state)
+        return self._engine
 
     def wait_for_changes(self, stop: threading.Event, cursor: Callable[[], str | None], on_change: Callable[[], None]) -> None:
         """Wait for news until stopped."""
@@ -69,7 +71,11 @@ class InstalledLine:
 
         api = self._installation.api(stop)
         if api is not None:
-            ChangeWaiter(api, cursor, on_change, stop).run()
+            ChangeWaiter(api, cursor, on_change, stop, on_break=self._doubt).run()
+
+    def _doubt(self) -> None:
+        if self._engine is not None:
+            self._engine.doubt()
 
 
 class InstalledOffice:

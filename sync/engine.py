@@ -29,6 +29,8 @@ from sync.stores import Stores
 from sync.uploads import Uploads
 from sync.work import WorkStore
 
+# So long, in seconds, a line that is only tried may stay silent.
+PROBE = 8.0
 # Nothing is ever postponed for longer than this.
 LONGEST_WAIT = timedelta(seconds=LONGEST_ASKED + 1)
 
@@ -75,6 +77,19 @@ class Engine:
         self._retry_after: float | None = None
         self._cursor: str | None = None
         self._last_sync: datetime | None = None
+        self._doubted = threading.Event()
+        self._attended = False
+
+    def doubt(self) -> None:
+        """The line broke off elsewhere: ask at once whether it still stands; from any thread."""
+        self._doubted.set()
+        self._pauses.wake()
+
+    def attend(self, *, attended: bool) -> None:
+        """Whether an officer uses the window: the line's return is then looked for more often; from any thread."""
+        self._attended = attended
+        if attended and self._state.connection is not Connection.ONLINE:
+            self._pauses.wake()
 
     def wake(self) -> None:
         """Ask for a run soon; from any thread."""
@@ -87,8 +102,8 @@ class Engine:
         self._pauses.wake()
 
     def cursor(self) -> str | None:
-        """The feed's cursor after the last pull, None before the first; from any thread."""
-        return self._cursor
+        """The feed's cursor after the last pull, None before the first and while the line is down; from any thread."""
+        return self._cursor if self._state.connection is Connection.ONLINE else None
 
     def close(self) -> None:
         """Close the engine's own connections to the stores and to the centre."""
@@ -113,8 +128,12 @@ class Engine:
     def run_once(self) -> SyncState:
         """One whole run; answers how it stands."""
         self._retry_after = None
-        self._tell(busy=True, problem=self._state.problem, progress=0)
+        checking = self._doubted.is_set() and self._state.connection is Connection.ONLINE
+        self._doubted.clear()
+        self._tell(Connection.CONNECTING if checking else None, busy=True, problem=self._state.problem, progress=0)
         try:
+            if checking:
+                self._api.ping(PROBE)
             self._cycle()
         except LineError as error:
             self._tell_line(error)
@@ -224,19 +243,27 @@ class Engine:
 
     def _rest(self, state: SyncState, failures: int) -> None:
         while not self._stop.is_set():
-            rest = rest_after(state, failures, self._retry_after, self._until_due(state), self._back_off)
+            rest = rest_after(state, failures, self._retry_after, self._until_due(state), self._back_off, attended=self._attended)
             self._pauses.sleep(rest.seconds, at_least=rest.at_least)
             if not rest.then_ping or self._stop.is_set():
                 return
             self._pauses.begin()
             try:
-                self._api.ping()
+                self._api.ping(PROBE)
             except LineError as error:
                 failures += 1
                 self._tell_line(error)
                 state = self._state
             else:
+                self._line_returned()
                 return
+
+    def _line_returned(self) -> None:
+        """What waits only because the line was down goes out now."""
+        try:
+            self._open().work.line_returned(self._api.officer.id)
+        except OfficerError as error:  # the next run will tell
+            log.warning("what waited for the line is unknown: %s", error.code)
 
     def _until_due(self, state: SyncState) -> float:
         if not is_well(state):

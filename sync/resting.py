@@ -7,6 +7,8 @@
 | signed out | a rest of a minute, or until somebody signs in |
 | anything else: the centre refuses, a store fails, an upgrade is needed | a rest as without an answer, then another run |
 
+While an officer uses the window the line is tried at least every 8 s.
+
 Even when woken all the time, runs that fail are a breath apart, which grows with each failure to a deep one.
 """
 
@@ -21,6 +23,8 @@ INTERVAL = 60.0
 GATHERING = 5.0
 # While offline the line is tried between these, so that its return is noticed soon and nobody is flooded.
 PING_SOONEST, PING_LATEST = 2.0, 60.0
+# Somebody who looks at the window sees the line's return within ten seconds: so long at most, and the ping itself.
+PING_LATEST_ATTENDED = 8.0
 BREATH, DEEP_BREATH = 1.0, 5.0
 
 
@@ -38,15 +42,22 @@ def is_well(state: SyncState) -> bool:
     return state.connection is Connection.ONLINE and state.problem is None
 
 
-def rest_after(state: SyncState, failures: int, asked: float | None, until_due: float, back_off: BackOff) -> Rest:
-    """The rest after a run that ended so, the latest of so many failures in a row; `asked` is what the centre asked to wait."""
+def rest_after(
+    state: SyncState, failures: int, asked: float | None, until_due: float, back_off: BackOff, *, attended: bool = False
+) -> Rest:
+    """The rest after a run that ended so, the latest of so many failures in a row; `asked` is what the centre asked to wait.
+
+    `attended` says that an officer uses the window.
+    """
     if is_well(state):
         return Rest(until_due)
     breath = min(BREATH * 2 ** min(max(failures, 1) - 1, 16), DEEP_BREATH)
     if state.connection is Connection.SIGNED_OUT:
         return Rest(INTERVAL, breath)
-    drawn = back_off.delay(failures - 1, asked, shortest=PING_SOONEST, longest=PING_LATEST).total_seconds()
-    if state.connection in (Connection.OFFLINE, Connection.NOT_OUR_SERVER):
+    pings = state.connection in (Connection.OFFLINE, Connection.NOT_OUR_SERVER)
+    longest = PING_LATEST_ATTENDED if pings and attended else PING_LATEST
+    drawn = back_off.delay(failures - 1, asked, shortest=PING_SOONEST, longest=longest).total_seconds()
+    if pings:
         return Rest(drawn, max(breath, asked or 0.0), then_ping=True)
     return Rest(drawn, max(breath, asked or 0.0))
 

@@ -34,16 +34,20 @@ class ChangeWaiter:
         on_change: Callable[[], None],
         stop: threading.Event,
         *,
+        on_break: Callable[[], None] | None = None,
         random: Random | None = None,
         wait: int = WAIT,
     ) -> None:
         self._api = api
         self._cursor = cursor
         self._on_change = on_change
+        self._on_break = on_break or on_change
         self._stop = stop
         self._back_off = BackOff(random or Random())  # noqa: S311
         self._wait = wait
         self._asked_wait: float | None = None
+        # Whether a long-poll was answered, or the line was down and is back, since one broke off.
+        self._answered = True
 
     def run(self) -> None:
         """Wait and announce until stopped, then close the connection."""
@@ -51,7 +55,8 @@ class ChangeWaiter:
         try:
             while not self._stop.is_set():
                 cursor = self._cursor()
-                if cursor is None:  # nothing was pulled yet
+                if cursor is None:  # nothing was pulled yet, or the engine knows that the line is down
+                    self._answered = True
                     self._stop.wait(_SLICE)
                     continue
                 failures = 0 if self._ask(cursor) else failures + 1
@@ -64,7 +69,11 @@ class ChangeWaiter:
             self._api.close()
 
     def _ask(self, cursor: str) -> bool:
-        """One long-poll; False when the next one should come later."""
+        """One long-poll; False when the next one should come later.
+
+        The first one that breaks off after an answer is told at once; where something on the way lets none live, the engine's own
+        runs say how the line stands.
+        """
         began, self._asked_wait = time.monotonic(), None
         try:
             has_news = self._api.await_changes(cursor, self._wait)
@@ -73,7 +82,11 @@ class ChangeWaiter:
             self._asked_wait = error.retry_after if isinstance(error, Unreachable) else None
             if error.code == "cursor-expired":
                 self._on_change()
+            elif _broke_off(error) and self._answered and not self._stop.is_set():
+                self._answered = False
+                self._on_break()
             return False
+        self._answered = True
         if has_news:
             self._announce(cursor)
             return True
@@ -86,3 +99,9 @@ class ChangeWaiter:
         until = time.monotonic() + _FETCH
         while self._cursor() == cursor and time.monotonic() < until and not self._stop.wait(_SLICE):
             pass
+
+
+def _broke_off(error: LineError) -> bool:
+    """Whether nobody answered any more; an answer of the centre, whatever it says, is none of that."""
+    answered = error.facts.get("phase") == "answer" and "status" in error.facts
+    return isinstance(error, Unreachable) and not answered and error.retry_after is None

@@ -111,6 +111,21 @@ class WorkStore:
             problem,
         )
 
+    def line_returned(self, author_id: str) -> None:
+        """What was put off because nobody answered is due at once; what the centre itself put off is not."""
+        with self._db.writing():
+            self._db.execute(
+                """UPDATE operation SET next_try = 0
+                   WHERE author_id = ? AND state IN ('queued', 'sending', 'uncertain')
+                   AND problem IN ('unreachable', 'not-our-server')""",
+                (author_id,),
+            )
+            self._db.execute(
+                """UPDATE blob SET next_try = 0 WHERE NOT stored AND problem IN ('unreachable', 'not-our-server') AND sha256 IN
+                   (SELECT ob.sha256 FROM operation_blob ob JOIN operation o ON o.op_id = ob.op_id WHERE o.author_id = ?)""",
+                (author_id,),
+            )
+
     def release(self, op_ids: Sequence[str]) -> None:
         """They were marked as going out and never did."""
         self._change(op_ids, f"state = {_BACK}")

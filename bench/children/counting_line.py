@@ -46,10 +46,13 @@ class CountingLine:
         body: bytes | None = None,
         limit: int = SMALL,
         wait: float = 0.0,
+        stall: float | None = None,
     ) -> Reply:
         """One request, written down."""
         began = time.perf_counter()
-        reply = self._line.request(method, path, token=token, query=query, headers=headers, body=body, limit=limit, wait=wait)
+        reply = self._line.request(
+            method, path, token=token, query=query, headers=headers, body=body, limit=limit, wait=wait, stall=stall
+        )
         received = 0 if method == "HEAD" else int(reply.headers.get("Content-Length", len(reply.body)))
         self.asked.append(Asked(method, path, reply.sent, received, time.perf_counter() - began))
         return reply

@@ -108,6 +108,7 @@ class Requests(Protocol):
         body: bytes | None = None,
         limit: int = SMALL,
         wait: float = 0.0,
+        stall: float | None = None,
     ) -> Reply:
         """One request; LineError for whatever is not a good answer."""
         ...
@@ -148,11 +149,15 @@ class Line:
         body: bytes | None = None,
         limit: int = SMALL,
         wait: float = 0.0,
+        stall: float | None = None,
     ) -> Reply:
-        """One request, after which `wait` seconds of silence are expected; LineError for whatever is not a good answer."""
+        """One request, after which `wait` seconds of silence are expected; LineError for whatever is not a good answer.
+
+        `stall` bounds the silence closer than the line's own patience does.
+        """
         if self._stop.is_set():
             raise Unreachable("stopped", phase="connect")
-        send = partial(self._exchange, method, path, token=token, query=query, limit=limit, wait=wait)
+        send = partial(self._exchange, method, path, token=token, query=query, limit=limit, silence=self._silence(wait, stall))
         small = self._packing.packed(method, path, body)
         reply = self._sent_packed(send, headers or {}, small) if small is not None else None
         if reply is None:
@@ -163,6 +168,10 @@ class Line:
     def close(self) -> None:
         """Close the connection."""
         self._session.close()
+
+    def _silence(self, wait: float, stall: float | None) -> float:
+        longest = self._patience.stall + wait
+        return longest if stall is None else min(longest, stall)
 
     def _sent_packed(self, send: Callable[..., Reply], headers: Mapping[str, str], small: bytes) -> Reply | None:
         """The answer to a packed body; None where the server does not understand it: it has done nothing then."""
@@ -188,7 +197,7 @@ class Line:
         headers: Mapping[str, str],
         body: bytes | None,
         limit: int,
-        wait: float,
+        silence: float,
     ) -> Reply:
         """One request on the wire, and its answer once it is known to be the central API's."""
         self._session.adapter.allowance.most = limit + _AROUND
@@ -200,7 +209,7 @@ class Line:
                 headers=dict(headers),
                 data=body,
                 auth=_Bearer(token),
-                timeout=(self._patience.connect, self._patience.stall + wait),
+                timeout=(self._patience.connect, silence),
                 allow_redirects=False,
                 stream=True,
             ) as response:

@@ -89,10 +89,10 @@ class OfficerApi:
         """Close the connection."""
         self._line.close()
 
-    def ping(self) -> Ping:
-        """Who answers; no token goes out before this is our server."""
+    def ping(self, stall: float | None = None) -> Ping:
+        """Who answers, within `stall` seconds of silence where they are fewer; no token goes out before this is our server."""
         nonce = self._nonce()
-        reply = self._line.request("GET", "/ping", query={"nonce": nonce}, headers=JSON)
+        reply = self._line.request("GET", "/ping", query={"nonce": nonce}, headers=JSON, stall=stall)
         ping = read_ping(json_of(reply), nonce)
         if ping.instance != reply.headers.get("Officer-Instance"):
             raise NotOurServer(reason="other-instance")

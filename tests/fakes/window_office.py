@@ -91,6 +91,9 @@ class StillEngine:
         """Nothing was read."""
         return None
 
+    def attend(self, *, attended: bool) -> None:
+        """Nothing is looked for."""
+
     def renew_documents(self) -> None:
         """Count."""
         self._office.woken += 1

@@ -56,8 +56,12 @@ class Waiting:
         self.times = 0
         url = server.url_for("").rstrip("/")
         api = OfficerApi(url, MemoryTokens(tokens(url)), clock=lambda: NOW, device_id="pc", stop=self.stop)
-        self.waiter = ChangeWaiter(api, lambda: self.cursor, self.announce, self.stop, random=Random(1))
+        self.broken = 0
+        self.waiter = ChangeWaiter(api, lambda: self.cursor, self.announce, self.stop, on_break=self.break_off, random=Random(1))
         self.thread = threading.Thread(target=self.waiter.run)
+
+    def break_off(self) -> None:
+        self.broken += 1
 
     def announce(self) -> None:
         self.times += 1

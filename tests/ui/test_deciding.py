@@ -75,6 +75,15 @@ def test_from_the_report_to_the_card_and_back(driver: WindowDriver) -> None:
     assert desk.pages.currentWidget() is desk.desk_page and driver.opened() == "report-00001"
 
 
+def test_a_decision_goes_out_at_once_also_where_actions_may_be_undone(driver: WindowDriver) -> None:
+    driver.office.settings.undo_seconds = 30
+    desk, op_id = in_conflict(driver)
+    desk.open_decision(op_id)
+    before = driver.office.woken
+    press(desk, Choice.SEND_AGAIN)
+    driver.qtbot.waitUntil(lambda: driver.office.woken > before, timeout=3_000)
+
+
 def test_a_decision_is_said_to_be_saved_and_the_new_operation_is_there(driver: WindowDriver) -> None:
     desk, op_id = in_conflict(driver)
     desk.go_to(Place.OUTBOX)

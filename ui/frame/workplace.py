@@ -21,6 +21,7 @@ from ui.desk_page import DeskPage, MapMode
 from ui.detail.photo_loader import PhotoLoader
 from ui.frame.focus import FocusKeeper, HasHome
 from ui.frame.key_acts import KeyActs
+from ui.frame.line_attention import LineAttention
 from ui.frame.line_banner import LineBanner
 from ui.frame.memory import WindowMemory
 from ui.frame.rail import Place, Rail
@@ -237,13 +238,13 @@ class Workplace(QWidget):
         self.status.undo.left.connect(self.sync_now)
         self.status.undo.taken_back.connect(self._taken_back)
         self.status.undo.refused.connect(self._too_late)
-        self.desk.orders.retried.connect(self.sync_now)
         self._gate.opened.connect(self._apply)
         self.shortcuts.pressed.connect(self.keys.press)
         for follow in (self.shortcuts.follow, self.focus_keeper.follow):
             QApplication.instance().focusChanged.connect(follow)  # type: ignore[union-attr]
 
     def _connect_line(self) -> None:
+        LineAttention(self.sync, self.desk.orders, self)
         self.sync.changed.connect(self._gate.take)
         self.sync.changed.connect(self.bell.announce)
         self.sync.state_changed.connect(self._show_state)

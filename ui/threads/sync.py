@@ -37,6 +37,10 @@ class RunningEngine(Protocol):
         """Ask soon for what the office shares; from any thread."""
         ...
 
+    def attend(self, *, attended: bool) -> None:
+        """Whether an officer uses the window; from any thread."""
+        ...
+
 
 class Line(Protocol):
     """Makes the engine and the waiter, each in the thread that will run it; the shell's installation stands behind it."""
@@ -66,6 +70,7 @@ class SyncThread(QObject):
         self._line = line
         self._stop = threading.Event()
         self._engine: RunningEngine | None = None
+        self._attended = False
         self._threads = (LoopThread("sync", self._sync, self), LoopThread("waiting", self._wait, self))
 
     def start(self) -> None:
@@ -86,6 +91,13 @@ class SyncThread(QObject):
         if engine is not None:
             engine.renew_documents()
 
+    def attend(self, *, attended: bool) -> None:
+        """Say whether an officer uses the window: the return of the line is then noticed sooner."""
+        self._attended = attended
+        engine = self._engine
+        if engine is not None:
+            engine.attend(attended=attended)
+
     def stop(self) -> None:
         """End both threads; what they were in the middle of is repeated at the next start."""
         self._stop.set()
@@ -97,6 +109,7 @@ class SyncThread(QObject):
 
     def _sync(self) -> None:
         self._engine = self._line.engine(self._stop, self.changed.emit, self.state_changed.emit)
+        self._engine.attend(attended=self._attended)
         self._engine.run()
 
     def _wait(self) -> None:

@@ -45,6 +45,9 @@ class Line:
     def cursor(self) -> str | None:
         return "c7"
 
+    def attend(self, *, attended: bool) -> None:
+        """Nothing is looked for."""
+
     def renew_documents(self) -> None:
         self.woken.set()
 
