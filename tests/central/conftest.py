@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from central.storage import Storage
-from tests.fakes.central_office import Caller, SetClock, seed
+from tests.fakes.central_office import Caller, SetClock
 from tests.fakes.central_process import CentralServer
+from tests.fakes.laid_city import lay_city
 
 
 @pytest.fixture
@@ -27,8 +28,8 @@ def storage(tmp_path: Path, clock: SetClock) -> Iterator[Storage]:
 @pytest.fixture
 def central_server(tmp_path: Path, clock: SetClock) -> Iterator[CentralServer]:
     """The small city, served."""
+    lay_city(tmp_path / "central", clock)
     with CentralServer(tmp_path / "central", clock=clock) as server:
-        seed(server.storage)
         yield server
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from officer_app.domain.vocabulary import Status
 from sync.changes import Connection
-from tests.fakes.central_office import PASSWORD, SetClock, seed
+from tests.fakes.central_office import PASSWORD, SetClock
 from tests.fakes.central_process import CentralServer
 from tests.fakes.cutting_proxy import CuttingProxy, cutting_proxy
+from tests.fakes.laid_city import lay_city
 from tests.fakes.memory_tokens import MemoryTokens
 from tests.fakes.office import Office
 
@@ -25,8 +26,8 @@ def clock() -> SetClock:
 @pytest.fixture
 def central(tmp_path: Path, clock: SetClock) -> Iterator[CentralServer]:
     """The small city, served."""
+    lay_city(tmp_path / "central", clock)
     with CentralServer(tmp_path / "central", clock=clock) as server:
-        seed(server.storage)
         yield server
 
 

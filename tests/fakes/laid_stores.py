@@ -6,7 +6,6 @@ stores = open_stores(home, key, clock=clock)
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import count
@@ -15,40 +14,22 @@ from pathlib import Path
 from sync.keys import StoreKey
 from sync.places import Places
 from sync.stores import open_stores
+from tests.fakes.laid_files import LaidFile, kept, lay
 
 # So many desks of one test are devices of their own.
 _DEVICES = 4
 _turns = count()
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A file below a home, or a folder, which has no content."""
-
-    path: Path
-    mode: int
-    content: bytes | None
-
-
 def lay_stores(home: Path, key: StoreKey, clock: Callable[[], datetime]) -> None:
     """Put empty stores there, as `open_stores` leaves them when it is closed again at this moment."""
-    if Places(home).proof.exists():
-        return
-    for entry in _made(key, next(_turns) % _DEVICES, clock()):
-        path = home / entry.path
-        if entry.content is None:
-            path.mkdir(parents=True, exist_ok=True)
-        else:
-            path.write_bytes(entry.content)
-        path.chmod(entry.mode)
+    if not Places(home).proof.exists():
+        lay(_made(key, next(_turns) % _DEVICES, clock()), home)
 
 
 @cache
-def _made(key: StoreKey, _device: int, now: datetime) -> tuple[Entry, ...]:
+def _made(key: StoreKey, _device: int, now: datetime) -> tuple[LaidFile, ...]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         open_stores(home, key, clock=lambda: now).close()
-        return tuple(
-            Entry(path.relative_to(home), path.stat().st_mode & 0o777, path.read_bytes() if path.is_file() else None)
-            for path in (home, *sorted(home.rglob("*")))
-        )
+        return kept(home)
