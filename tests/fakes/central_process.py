@@ -24,10 +24,13 @@ import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from unittest.mock import patch
 
+from central import app
 from central.clock import Clock, utc_now
 from central.service import RunningServer, start
 from central.storage import Storage
+from tests.fakes.shared_routes import SharedRoutes
 
 _ROOT = Path(__file__).resolve().parents[2]
 _END_SECONDS = 20
@@ -56,7 +59,10 @@ class CentralServer:
     def start(self) -> Self:
         """Answer; nothing happens when it does already."""
         if self._running is None:
-            self._running = start(self.data, self.port, clock=self._clock)
+            routes = SharedRoutes.borrowed()
+            with patch.object(app, "make_routes", routes.made_for):
+                self._running = start(self.data, self.port, clock=self._clock)
+            self._routes = routes
             self.port = self._running.port
         return self
 
@@ -65,6 +71,7 @@ class CentralServer:
         if self._running is not None:
             self._running.stop()
             self._running = None
+            self._routes.give_back()
 
     def __enter__(self) -> Self:
         return self.start()
