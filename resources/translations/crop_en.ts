@@ -154,10 +154,10 @@
 <context>
     <name>DetailFacts</name>
     <message numerus="yes">
-        <source>Came again: %n earlier fix(es) here, the last {0} before this report</source>
+        <source>Repeated: fixed here %n time(s) before, the last {0} before this report</source>
         <translation>
-            <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
-            <numerusform>Came again: %n earlier fix(es) here, the last {0} before this report</numerusform>
+            <numerusform>Repeated: fixed here %n time before, the last {0} before this report</numerusform>
+            <numerusform>Repeated: fixed here %n times before, the last {0} before this report</numerusform>
         </translation>
     </message>
     <message numerus="yes">

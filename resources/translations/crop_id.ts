@@ -1131,7 +1131,7 @@
         <translation>Lihat di peta</translation>
     </message>
     <message numerus="yes">
-        <source>Came again: %n earlier fix(es) here, the last {0} before this report</source>
+        <source>Repeated: fixed here %n time(s) before, the last {0} before this report</source>
         <translation>
             <numerusform>Berulang: sudah %n kali diperbaiki di sini, terakhir {0} sebelum laporan ini</numerusform>
         </translation>
@@ -2961,6 +2961,14 @@
         <translation>{0} dari {1} kB</translation>
     </message>
     <message>
+        <source>It is saved on this computer and sent automatically.</source>
+        <translation>Tersimpan di komputer ini dan dikirim otomatis.</translation>
+    </message>
+    <message>
+        <source>It is saved on this computer and sent automatically: {0}.</source>
+        <translation>Tersimpan di komputer ini dan dikirim otomatis: {0}.</translation>
+    </message>
+    <message>
         <source>1 attempt</source>
         <translation>1 percobaan</translation>
     </message>
@@ -2983,10 +2991,6 @@
     <message>
         <source>There is no problem with it</source>
         <translation>Tidak ada masalah</translation>
-    </message>
-    <message>
-        <source>It is saved on this computer and sent automatically. {0}</source>
-        <translation>Tersimpan di komputer ini dan dikirim otomatis. {0}</translation>
     </message>
     <message>
         <source>Received by the server</source>

@@ -95,7 +95,7 @@ class DetailFacts(QWidget):
         self._around = (fixed, near)
         again = ""
         if fixed:
-            again = self.tr("Came again: %n earlier fix(es) here, the last {0} before this report", "", len(fixed))
+            again = self.tr("Repeated: fixed here %n time(s) before, the last {0} before this report", "", len(fixed))
             again = again.format(age(abs(fixed[0].apart)))
         self._earlier_id = fixed[0].report.id if fixed else ""
         self._say("again", again)

@@ -58,9 +58,11 @@ def explanation(item: OutboxItem, now: datetime) -> tuple[str, str]:
         return words.title, words.text
     if item.state in UNSENT_STATES:
         title = QCoreApplication.translate("Outbox", "There is no problem with it")
-        return title, QCoreApplication.translate("Outbox", "It is saved on this computer and sent automatically. {0}").format(
-            _next_try(item, now)
-        ).strip()
+        told = _next_try(item, now)
+        if not told:
+            return title, QCoreApplication.translate("Outbox", "It is saved on this computer and sent automatically.")
+        words = QCoreApplication.translate("Outbox", "It is saved on this computer and sent automatically: {0}.")
+        return title, words.format(told)
     title = QCoreApplication.translate("Outbox", "Received by the server")
     return title, QCoreApplication.translate("Outbox", "It leaves this list when the server's copy has come back.")
 

@@ -74,7 +74,7 @@ def test_what_came_again_after_a_fix_says_so_and_opens_it(open_page: OpenPage) -
     page.show_report(None)
     page.show_report("report-1")
     office.qtbot.waitUntil(lambda: page.body.facts.said("again") != "")
-    assert page.body.facts.said("again").startswith("Came again: 1 earlier fix(es) here, the last ")
+    assert page.body.facts.said("again").startswith("Repeated: fixed here 1 time(s) before, the last ")
     assert page.body.facts.said("near") == "1 more open within 300 m"
     with office.qtbot.waitSignal(page.report_requested) as asked:
         page.body.facts.earlier.click()
