@@ -33,7 +33,7 @@ from sync.stores import Stores
 from ui.frame.main_window import MainWindow
 from ui.icons import app_icon
 from ui.sign_in.passphrase_dialog import ask_passphrase
-from ui.theme import apply_theme
+from ui.theme import apply_text_size, apply_theme
 from ui.threads.collecting import Collector
 from ui.threads.immortals import protect_singletons
 from ui.words.labels import error_words
@@ -192,10 +192,10 @@ def run_window(home: Path, options: WindowOptions) -> int:
         if not lock.take() and not await_turn(lock, home, patience=PATIENCE):
             _say_it_is_open(language)
             return 0
-        return _run_alone(home, make_application(language, theme), options)
+        return _run_alone(home, make_application(language, theme, chosen.text_size), options)
     except OfficerError as error:
         log.warning("the window could not be opened: %s", error.code)
-        make_application(language, theme)
+        make_application(language, theme, chosen.text_size)
         show_error(error)
         return 1
     finally:
@@ -238,7 +238,7 @@ def bring_forward() -> None:
         QApplication.alert(window)
 
 
-def make_application(language: str, theme: str) -> QApplication:
+def make_application(language: str, theme: str, text_size: int = 100) -> QApplication:
     """The Qt application, dressed and speaking."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
@@ -255,6 +255,7 @@ def make_application(language: str, theme: str) -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     install_translator(language)
     apply_theme(app, theme)
+    apply_text_size(app, text_size)
     return app
 
 

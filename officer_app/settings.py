@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, kw_only=True):
     tiles_attribution: str = ""
     notifications: bool = True
     undo_seconds: int = 10
+    text_size: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class OfficeSettings(DeskSettings, Protocol):
         """The name last used."""
         ...
 
+    @property
+    def text_size(self) -> int:
+        """The size of text, in percent of the system's."""
+        ...
+
 
 class Office(Protocol):
     """One installation as the window sees it. `sign_in`, `sign_out` and `photo` block and are called off the GUI thread."""

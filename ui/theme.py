@@ -1,12 +1,16 @@
 """Light, dark, or as the system has it: Fusion with one quiet palette each, the system's font, and an 8-pixel grid."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from widgets.lettering import scaled
 from widgets.tones import mixed
 
 SPACE = 8
+# The sizes of text that an officer can choose, in percent of the system's.
+TEXT_SIZES = (100, 115, 130, 150)
+_SHARE = "crop_text_size"
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
 _ROLE = QPalette.ColorRole
@@ -70,6 +74,29 @@ def apply_theme(app: QApplication, theme: str) -> None:
     if app.palette() != wanted:
         app.setPalette(wanted)
         _redress(app)
+
+
+def apply_text_size(app: QApplication, percent: int) -> None:
+    """Show all text in a share of the system's size, in every window that is open too."""
+    former = app.property(_SHARE) or 100
+    percent = percent if percent in TEXT_SIZES else 100
+    if percent == former:
+        return
+    app.setProperty(_SHARE, percent)
+    app.setFont(scaled(app.font(), percent / former))
+    for widget in app.allWidgets():
+        # A widget with a font of its own does not follow the application's.
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+            widget.setFont(_resized(widget.font(), percent / former))
+        elif widget.styleSheet():
+            # Nor does one with a style sheet: it keeps the font that it was dressed in.
+            look = widget.styleSheet()
+            widget.setStyleSheet("")
+            widget.setStyleSheet(look)
+
+
+def _resized(font: QFont, share: float) -> QFont:
+    return scaled(font, share, bold=font.weight() >= QFont.Weight.DemiBold)
 
 
 def _redress(app: QApplication) -> None:

@@ -4517,6 +4517,14 @@
         <source>Enter the source of the base map</source>
         <translation>Isi sumber peta dasar</translation>
     </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran teks</translation>
+    </message>
+    <message>
+        <source>Also by Ctrl and + or -; Ctrl and 0 shows the usual size.</source>
+        <translation>Juga dengan Ctrl dan + atau -; Ctrl dan 0 mengembalikan ukuran biasa.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
@@ -4642,6 +4650,18 @@
     <message>
         <source>This list</source>
         <translation>Daftar ini</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Perbesar teks</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Perkecil teks</translation>
+    </message>
+    <message>
+        <source>Text in its usual size</source>
+        <translation>Ukuran teks biasa</translation>
     </message>
 </context>
 <context>

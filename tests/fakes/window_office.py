@@ -65,6 +65,7 @@ class Settings:
     theme: str = "light"
     notifications: bool = True
     undo_seconds: int = 0
+    text_size: int = 100
     tiles_url: str = ""
     tiles_attribution: str = ""
     server: str = "https://centre.example"

@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.desk_page import DeskPage
 from ui.frame.palette import Command, fitting
 from ui.frame.rail import Place, place_words
-from ui.frame.shortcuts import Key, key_words, keys_shown
+from ui.frame.shortcuts import SIZE_KEYS, Key, key_words, keys_shown
 from ui.map.bar import Tool, show_words, tool_words
 from ui.map.layers import Show
 from ui.queue.filters import START, sort_words, toggled
@@ -34,6 +34,7 @@ _WINDOW_KEYS = (
     Key.OUTBOX,
     Key.ALERTS,
     Key.SYNC,
+    *SIZE_KEYS,
     Key.SHEET,
 )
 

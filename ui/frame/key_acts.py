@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.desk_page import MapMode
 from ui.frame.rail import Place
-from ui.frame.shortcuts import STATUS_KEYS, Key
+from ui.frame.shortcuts import SIZE_KEYS, STATUS_KEYS, Key
 
 if TYPE_CHECKING:
     from ui.frame.workplace import Workplace
@@ -33,6 +33,7 @@ class KeyActs:
             Key.UNDO: place.status.undo.undo,
             Key.MAP: self._map,
             **{key: partial(self._look_for, key) for key in _LOOKING},
+            **{key: partial(place.settings.change_text_size, steps) for key, steps in SIZE_KEYS.items()},
             Key.PALETTE: place.open_palette,
             Key.OUTBOX: partial(place.go_to, Place.OUTBOX),
             Key.ALERTS: partial(place.go_to, Place.ALERTS),

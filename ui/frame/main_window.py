@@ -15,7 +15,7 @@ from ui.icons import app_icon
 from ui.office import Office
 from ui.sign_in.dialog import SignInDialog
 from ui.sign_in.page import SignInPage
-from ui.theme import apply_theme
+from ui.theme import apply_text_size, apply_theme
 from ui.threads.care import CareThread
 from ui.threads.errand import Errands
 from widgets.on_screen import OnScreen
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         settings = self.workplace.settings
         settings.language_chosen.connect(self._use_language)
         settings.theme_chosen.connect(self._use_theme)
+        settings.text_size_chosen.connect(self._use_text_size)
         settings.notifications_chosen.connect(self._use_notifications)
         settings.undo_chosen.connect(self._use_undo)
         settings.tiles_chosen.connect(self._use_tiles)
@@ -203,6 +204,12 @@ class MainWindow(QMainWindow):
     def _use_theme(self, theme: str) -> None:
         self._office.change_settings(theme=theme)
         self._dress(theme)
+
+    def _use_text_size(self, percent: int) -> None:
+        self._office.change_settings(text_size=percent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_text_size(app, percent)
 
     def _follow_system(self) -> None:
         if self._office.settings.theme == "system":

@@ -80,6 +80,8 @@ class Rail(QWidget):
             self._retranslate()
         elif event.type() == QEvent.Type.PaletteChange:
             self._draw_icons()
+        elif event.type() == QEvent.Type.FontChange:
+            self.fit_words()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line at the right."""
@@ -96,7 +98,10 @@ class Rail(QWidget):
             word, hint = place_words(place)
             button.setText(word)
             button.setToolTip(hint)
-        # Large letters need a wider rail.
+        self.fit_words()
+
+    def fit_words(self) -> None:
+        """Large letters need a wider rail."""
         self.setFixedWidth(max(WIDTH, *(button.sizeHint().width() for button in self.buttons.values())))
 
     def _draw_icons(self) -> None:

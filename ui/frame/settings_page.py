@@ -11,6 +11,7 @@ from ui.frame.undoing import CHOICES
 from ui.map.tiles import Tiles
 from ui.office import Office
 from ui.sign_in.sign_out_card import SignOutCard
+from ui.theme import TEXT_SIZES
 from ui.words.labels import role_words
 from ui.words.names import area_name
 from widgets.banner import Banner
@@ -26,12 +27,13 @@ THEMES = ("system", "light", "dark")
 class SettingsPage(QScrollArea):
     """What the officer may set; every change counts at once.
 
-    Signals: `language_chosen(str)`, `theme_chosen(str)`, `notifications_chosen(bool)`, `undo_chosen(seconds)`,
-    `tiles_chosen(url, attribution)`, `sign_out_requested`, `keys_requested`, `templates_requested`.
+    Signals: `language_chosen(str)`, `theme_chosen(str)`, `text_size_chosen(percent)`, `notifications_chosen(bool)`,
+    `undo_chosen(seconds)`, `tiles_chosen(url, attribution)`, `sign_out_requested`, `keys_requested`, `templates_requested`.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    text_size_chosen = Signal(int)
     notifications_chosen = Signal(bool)
     undo_chosen = Signal(int)
     tiles_chosen = Signal(str, str)
@@ -50,6 +52,11 @@ class SettingsPage(QScrollArea):
             self.theme.addItem("", theme)
         self.theme.setCurrentIndex(max(self.theme.findData(office.settings.theme), 0))
         self.theme.activated.connect(self._choose_theme)
+        self.text_size = QComboBox(self)
+        for percent in TEXT_SIZES:
+            self.text_size.addItem(f"{percent} %", percent)
+        self.text_size.setCurrentIndex(max(self.text_size.findData(office.settings.text_size), 0))
+        self.text_size.activated.connect(self._choose_text_size)
         self.notifications = QCheckBox(self)
         self.notifications.setChecked(office.settings.notifications)
         self.notifications.toggled.connect(self.notifications_chosen)
@@ -84,6 +91,13 @@ class SettingsPage(QScrollArea):
         """Names of areas may have come, or others."""
         if change.reference:
             self._retranslate_account()
+
+    def change_text_size(self, steps: int | None) -> None:
+        """Larger or smaller text by so many steps; None for the usual size."""
+        here = 0 if steps is None else self.text_size.currentIndex() + steps
+        if 0 <= here < self.text_size.count() and here != self.text_size.currentIndex():
+            self.text_size.setCurrentIndex(here)
+            self._choose_text_size()
 
     def go_back(self) -> bool:
         """Take back the question before signing out, step by step; False when there was none."""
@@ -133,6 +147,11 @@ class SettingsPage(QScrollArea):
         grid.addWidget(self.language, 1, 1)
         grid.addWidget(self._theme_label, 2, 0)
         grid.addWidget(self.theme, 2, 1)
+        self._text_size_label = PlainLabel(parent=card)
+        grid.addWidget(self._text_size_label, 8, 0)
+        grid.addWidget(self.text_size, 8, 1)
+        self._text_size_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
+        grid.addWidget(self._text_size_hint, 9, 0, 1, 2)
         grid.addWidget(self.notifications, 3, 0, 1, 2)
         self._notifications_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
         grid.addWidget(self._notifications_hint, 4, 0, 1, 2)
@@ -141,7 +160,7 @@ class SettingsPage(QScrollArea):
         grid.addWidget(self._undo_label, 5, 0)
         grid.addWidget(self.undo, 5, 1)
         grid.addWidget(self._undo_hint, 6, 0, 1, 2)
-        grid.addWidget(self.keys, 7, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.keys, 10, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _templates_card(self, parent: QWidget) -> Card:
@@ -193,6 +212,9 @@ class SettingsPage(QScrollArea):
         for place, word in enumerate((self.tr("Same as the system"), self.tr("Light"), self.tr("Dark"))):
             self.theme.setItemText(place, word)
         self.theme.setAccessibleName(self.tr("Theme"))
+        self._text_size_label.setText(self.tr("Text size"))
+        self.text_size.setAccessibleName(self.tr("Text size"))
+        self._text_size_hint.setText(self.tr("Also by Ctrl and + or -; Ctrl and 0 shows the usual size."))
         self.notifications.setText(self.tr("Tell me about new reports"))
         self._notifications_hint.setText(
             self.tr("Notifications name the category and the kelurahan, never what a citizen wrote.")
@@ -237,6 +259,9 @@ class SettingsPage(QScrollArea):
 
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(self.theme.currentData())
+
+    def _choose_text_size(self) -> None:
+        self.text_size_chosen.emit(self.text_size.currentData())
 
     def _choose_undo(self) -> None:
         self.undo_chosen.emit(self.undo.currentData())

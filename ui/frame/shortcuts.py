@@ -43,6 +43,9 @@ class Key(StrEnum):
     OUTBOX = "outbox"
     ALERTS = "alerts"
     SYNC = "sync"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    USUAL_SIZE = "usual_size"
     SHEET = "sheet"
     BACK = "back"
 
@@ -58,6 +61,8 @@ STATUS_KEYS = {
     Key.TO_REJECTED: Status.REJECTED,
     Key.TO_DUPLICATE: Status.DUPLICATE,
 }
+# By how many steps a key changes the size of text; None for the usual size.
+SIZE_KEYS = {Key.LARGER: 1, Key.SMALLER: -1, Key.USUAL_SIZE: None}
 # What the window listens to; Enter and the arrows are heard where they are pressed.
 _SEQUENCES = {
     Key.NEXT: ("J",),
@@ -82,6 +87,9 @@ _SEQUENCES = {
     Key.OUTBOX: ("U",),
     Key.ALERTS: ("L",),
     Key.SYNC: ("Ctrl+R", "F5"),
+    Key.LARGER: ("Ctrl++", "Ctrl+="),
+    Key.SMALLER: ("Ctrl+-",),
+    Key.USUAL_SIZE: ("Ctrl+0",),
     Key.SHEET: ("?", "F1"),
     Key.BACK: ("Esc",),
 }
@@ -159,6 +167,9 @@ def key_words(key: Key) -> str:
         Key.OUTBOX: QCoreApplication.translate("Shortcuts", "Outbox"),
         Key.ALERTS: QCoreApplication.translate("Shortcuts", "Notifications"),
         Key.SYNC: QCoreApplication.translate("Shortcuts", "Sync now"),
+        Key.LARGER: QCoreApplication.translate("Shortcuts", "Larger text"),
+        Key.SMALLER: QCoreApplication.translate("Shortcuts", "Smaller text"),
+        Key.USUAL_SIZE: QCoreApplication.translate("Shortcuts", "Text in its usual size"),
         Key.BACK: QCoreApplication.translate("Shortcuts", "Back"),
         Key.SHEET: QCoreApplication.translate("Shortcuts", "This list"),
     }
