@@ -6,6 +6,7 @@ from pathlib import Path
 
 from officer_app.domain.effects import apply
 from officer_app.domain.evidence import lacks_evidence
+from officer_app.domain.macros import Macro
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Guard, Move, Payload, Photo, kind_of, photos_of
 from officer_app.domain.reports import Report
@@ -19,6 +20,7 @@ from sync.decisions.taken import Decisions
 from sync.drafted_photos import DraftedPhotos
 from sync.errors import CommandRefused, PhotoError
 from sync.ids import new_uuid7
+from sync.macros import MACROS_OF, write_macros
 from sync.milestones import reached
 from sync.moments import to_millis
 from sync.payload_checks import check_payload, clean_payload
@@ -103,6 +105,29 @@ class Commands:
         return recorded, refused
 
     @with_room
+    def record_steps(
+        self, officer: Officer, steps: Sequence[tuple[str, Sequence[Payload]]], *, hold: timedelta = NO_HOLD
+    ) -> tuple[dict[str, tuple[str, ...]], dict[str, CommandRefused]]:
+        """Record several actions on each of several reports, all in one transaction: operation ids, and refusals, by report.
+
+        A report of which one step is not possible is left as it was, whole. What is typed in forms stays as it is.
+        """
+        recorded: dict[str, tuple[str, ...]] = {}
+        refused: dict[str, CommandRefused] = {}
+        with self._db.writing():
+            self._check_desk(officer)
+            for report_id, payloads in steps:
+                try:
+                    planned = self._planned(officer, report_id, payloads)
+                except CommandRefused as refusal:  # raised before anything of it was written
+                    refused[report_id] = refusal
+                else:
+                    recorded[report_id] = tuple(self._insert(officer, *step, hold=hold) for step in planned)
+            reached("C1")
+        reached("C2")
+        return recorded, refused
+
+    @with_room
     def undo(self, officer: Officer, op_ids: Sequence[str], *, as_drafts: bool = True) -> frozenset[str]:
         """Take back actions that have not left this computer, with what builds on them; answers the reports concerned.
 
@@ -178,6 +203,13 @@ class Commands:
         with self._db.writing():
             uses = read_uses(self._db.value("SELECT value FROM meta WHERE key = ?", (key,)))
             value = write_uses(with_one_more(uses, template_id, category))
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    @with_room
+    def keep_macros(self, officer: Officer, macros: Sequence[Macro], kept_as: str = MACROS_OF) -> None:
+        """Keep an officer's quick actions on this computer, in the place of the former ones of that kind."""
+        with self._db.writing():
+            key, value = f"{kept_as}{officer.id}", write_macros(macros)
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     @with_room
@@ -272,6 +304,20 @@ class Commands:
         if from_draft:
             self._clear_draft(report_id, payload)
         return op_id
+
+    def _planned(self, officer: Officer, report_id: str, payloads: Sequence[Payload]) -> list[tuple[Report, Payload]]:
+        """Each step with the report as the steps before it leave it; CommandRefused where one is not possible."""
+        detail = self._reader.detail(report_id)
+        if detail is None:
+            raise CommandRefused("no-such-report", report=report_id)
+        report, reference, now = detail.report, self._reader.reference(), self._clock()
+        planned = []
+        for payload in payloads:
+            self._check(officer, report, clean_payload(payload))
+            planned.append((report, payload))
+            workflow, working = reference.workflow, reference.working
+            report = apply(report, payload, actor=officer.id, at=now, workflow=workflow, working=working)
+        return planned
 
     def _insert(
         self, officer: Officer, report: Report, payload: Payload, relied: Guard | None = None, *, hold: timedelta = NO_HOLD

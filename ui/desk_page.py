@@ -22,6 +22,7 @@ from ui.map.layers import Show
 from ui.map.room import MapRoom
 from ui.papers.counter import PaperCounter
 from ui.queue.page import QueuePage
+from ui.quick_work import QuickWork
 from ui.work_pane import WorkPane
 
 NARROW_BELOW = 1_100 - 84
@@ -61,6 +62,7 @@ class DeskPage(QWidget):
         self.pane = WorkPane(desk, self)
         self.detail, self.bulk = self.pane.detail, self.pane.bulk
         self.papers = PaperCounter(desk, self)
+        self.quick = QuickWork(desk, self.queue, self.detail.tools, self.bulk, self.map)
         self.templates = TemplateDesk(desk, self, self.detail.panel.subject)
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
         self._whole = QSplitter(Qt.Orientation.Horizontal, self)
@@ -82,6 +84,7 @@ class DeskPage(QWidget):
         """Keep what is half written, and end the map's thread."""
         self.papers.stop()
         self.templates.stop()
+        self.quick.stop()
         self.queue.stop()
         self.bulk.stop()
         self.detail.stop()
@@ -133,7 +136,7 @@ class DeskPage(QWidget):
     def writes(self) -> bool:
         """Whether something of the report, or of those that are ticked, is being written or confirmed."""
         form = self.bulk.form() or self.detail.panel.form()
-        return form is not None or (self.bulk.isVisible() and self.bulk.confirm.isVisible())
+        return form is not None or self.detail.tools.is_open() or (self.bulk.isVisible() and self.bulk.confirm.isVisible())
 
     def take_keys(self, *, to_list: bool = False) -> None:
         """Have the keys where the work is, or in the list where it is in sight."""
@@ -198,7 +201,12 @@ class DeskPage(QWidget):
     def open_nearby(self) -> None:
         """List what is open around the report."""
         self._read()
-        self.detail.tools.open_nearby()
+        self.quick.open_nearby()
+
+    def open_macros(self) -> None:
+        """Offer the quick actions, for the report or for all that are ticked."""
+        self._read()
+        self.quick.open_macros()
 
     def step(self, by: int) -> None:
         """Step through the queue; who read the report before is in the list again."""
@@ -263,11 +271,8 @@ class DeskPage(QWidget):
         self.detail.panel.form_changed.connect(self._take_keys_back)
         self.detail.panel.next_requested.connect(self._go_on)
         self.detail.tools.changed.connect(self._leave_tools)
-        nearby = self.detail.tools.nearby
-        nearby.opened.connect(self.open_report)
-        nearby.marked.connect(self.map.mark)
-        nearby.answering.connect(self._answer_all)
-        nearby.merging.connect(self._merge_all)
+        self.detail.tools.nearby.opened.connect(self.open_report)
+        self.detail.body.facts.near_pressed.connect(self.quick.open_nearby)
         self.queue.bar.export_button.clicked.connect(self._export)
         self.detail.order_requested.connect(self._order)
 
@@ -328,19 +333,9 @@ class DeskPage(QWidget):
         self.pane.show_ticked(bool(report_ids))
 
     def _leave_tools(self) -> None:
-        """A panel of the report has closed, and Qt gave its keys to whatever stands next: they are the queue's."""
-        if not self.detail.tools.is_open() and self.detail.panel.form() is None and self.isVisible():
-            (self.queue.view if self.queue.view.isVisible() else self.detail).setFocus()
-
-    def _answer_all(self, report_ids: tuple[str, ...]) -> None:
-        self.queue.view.queue.tick(report_ids, on=True)
-        self.bulk.start(Action.ANSWER)
-
-    def _merge_all(self, report_ids: tuple[str, ...]) -> None:
-        main = self.detail.report_id()
-        self.queue.view.queue.tick(report_ids, on=True)
-        if main is not None:
-            self.bulk.merge_into(main)
+        """A panel of the report has closed, and Qt gave its keys to whatever stands next."""
+        if not self.detail.tools.is_open() and self.detail.panel.form() is None:
+            self.take_keys()
 
     def _order_all(self, report_ids: tuple[str, ...]) -> None:
         self.papers.order(report_ids)

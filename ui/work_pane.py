@@ -56,7 +56,10 @@ class WorkPane(QWidget):
         self.unlisted.setVisible(not listed)
 
     def home(self) -> QWidget | None:
-        """Where the work is here: in an open form, at what is to be confirmed, else at the report's text."""
+        """Where the work is here: in an open form or panel, at what is to be confirmed, else at the report's text."""
+        panel = self.bulk.macros if self.bulk.isVisible() else self.detail.tools
+        if panel.is_open():
+            return panel.home()
         form = self.bulk.form() if self.bulk.isVisible() else self.detail.panel.form()
         if form is not None and form.isVisible():
             inside = form.focusWidget()

@@ -247,6 +247,23 @@
     </message>
 </context>
 <context>
+    <name>MacroPanel</name>
+    <message numerus="yes">
+        <source>Do it for %n report(s)</source>
+        <translation>
+            <numerusform>Do it for %n report</numerusform>
+            <numerusform>Do it for %n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) were left as they were</source>
+        <translation>
+            <numerusform>%n report was left as it was</numerusform>
+            <numerusform>%n reports were left as they were</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MovedLine</name>
     <message numerus="yes">
         <source>%n of these report(s) was just changed by others</source>

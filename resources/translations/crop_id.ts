@@ -431,6 +431,10 @@
             <numerusform>Akan dilakukan untuk %n di antaranya; server memeriksa masing-masing.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Quick actions…</source>
+        <translation>Tindakan cepat…</translation>
+    </message>
 </context>
 <context>
     <name>CardView</name>
@@ -2493,6 +2497,234 @@
         <translation>
             <numerusform>%n tindakan menunggu di komputer ini dan terkirim otomatis.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MacroEditor</name>
+    <message>
+        <source>The status stays</source>
+        <translation>Status tetap</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>Ketik sebagian namanya</translation>
+    </message>
+    <message>
+        <source>Empty: it stays whose it is</source>
+        <translation>Kosong: penanggung jawab tetap</translation>
+    </message>
+    <message>
+        <source>Take the text of a template…</source>
+        <translation>Ambil teks dari template…</translation>
+    </message>
+    <message>
+        <source>The priority stays</source>
+        <translation>Prioritas tetap</translation>
+    </message>
+    <message>
+        <source>Public: the citizen reads this</source>
+        <translation>Publik: dibaca oleh warga</translation>
+    </message>
+    <message>
+        <source>Internal: officers only</source>
+        <translation>Internal: hanya petugas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Dinas</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Public answer</source>
+        <translation>Jawaban publik</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Tugaskan ke</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>MacroPanel</name>
+    <message>
+        <source>for {0} of {1}: {2}</source>
+        <translation>untuk {0} dari {1}: {2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do it for %n report(s)</source>
+        <translation>
+            <numerusform>Lakukan untuk %n laporan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Lakukan</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is so already</source>
+        <translation>Tidak ada yang perlu dilakukan: sudah demikian</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) were left as they were</source>
+        <translation>
+            <numerusform>%n laporan dibiarkan seperti semula</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quick actions</source>
+        <translation>Tindakan cepat</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose  ·  Ctrl+Enter does it, with Shift the next report follows  ·  Esc closes</source>
+        <translation>1–9 memilih  ·  Ctrl+Enter melakukan, dengan Shift lanjut ke laporan berikutnya  ·  Esc menutup</translation>
+    </message>
+    <message>
+        <source>Public answer</source>
+        <translation>Jawaban publik</translation>
+    </message>
+    <message>
+        <source>Public: the citizen reads this</source>
+        <translation>Publik: dibaca oleh warga</translation>
+    </message>
+    <message>
+        <source>Do it &amp;&amp; next</source>
+        <translation>Lakukan &amp;&amp; lanjut</translation>
+    </message>
+    <message>
+        <source>Manage…</source>
+        <translation>Kelola…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>Macros</name>
+    <message>
+        <source>It needs a name of at most {0} letters.</source>
+        <translation>Perlu nama, paling banyak {0} huruf.</translation>
+    </message>
+    <message>
+        <source>Another quick action has this name already.</source>
+        <translation>Nama ini sudah dipakai tindakan cepat lain.</translation>
+    </message>
+    <message>
+        <source>There are {0} already. Delete one first.</source>
+        <translation>Sudah ada {0}. Hapus satu dulu.</translation>
+    </message>
+    <message>
+        <source>Handing over needs the agency and a reason.</source>
+        <translation>Penyerahan ke OPD perlu dinas dan alasan.</translation>
+    </message>
+    <message>
+        <source>Delegating needs the unit.</source>
+        <translation>Disposisi perlu unit.</translation>
+    </message>
+    <message>
+        <source>It does nothing yet. Choose at least one step.</source>
+        <translation>Belum melakukan apa-apa. Pilih paling sedikit satu langkah.</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>tidak kepada siapa pun</translation>
+    </message>
+    <message>
+        <source>somebody who is gone</source>
+        <translation>rekan yang sudah tidak ada</translation>
+    </message>
+    <message>
+        <source>The agency is not in the list any more</source>
+        <translation>Dinas ini tidak ada lagi dalam daftar</translation>
+    </message>
+    <message>
+        <source>The unit is not in the list any more</source>
+        <translation>Unit ini tidak ada lagi dalam daftar</translation>
+    </message>
+    <message>
+        <source>The colleague is not in the list any more</source>
+        <translation>Rekan ini tidak ada lagi dalam daftar</translation>
+    </message>
+    <message>
+        <source>The text cannot be kept as it is: too long, or signs that are no text.</source>
+        <translation>Teks tidak dapat disimpan seperti ini: terlalu panjang, atau ada tanda yang bukan teks.</translation>
+    </message>
+</context>
+<context>
+    <name>MacrosDialog</name>
+    <message>
+        <source>New quick action</source>
+        <translation>Tindakan cepat baru</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Hapus…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>✎ {0} (not saved)</source>
+        <translation>✎ {0} (belum disimpan)</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Belum disimpan</translation>
+    </message>
+    <message>
+        <source>Delete “{0}”?</source>
+        <translation>Hapus “{0}”?</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back.</source>
+        <translation>Tidak dapat dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>Tersimpan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Only you see it.</source>
+        <translation>Hanya Anda yang melihatnya.</translation>
+    </message>
+    <message>
+        <source>Quick actions</source>
+        <translation>Tindakan cepat</translation>
+    </message>
+    <message>
+        <source>Several steps at once; only you see them. Ctrl+Enter saves, Esc closes and keeps what you typed.</source>
+        <translation>Beberapa langkah sekaligus; hanya Anda yang melihatnya. Ctrl+Enter menyimpan, Esc menutup dan menyimpan ketikan.</translation>
     </message>
 </context>
 <context>
@@ -4662,6 +4894,10 @@
     <message>
         <source>Text in its usual size</source>
         <translation>Ukuran teks biasa</translation>
+    </message>
+    <message>
+        <source>Quick actions: several steps at once</source>
+        <translation>Tindakan cepat: beberapa langkah sekaligus</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from sync.reading.facets import Facets, Tally, facets, tally
 from sync.reading.followers import followers_of
 from sync.reading.forecast import forecasts
 from sync.reading.groups import group_lines
+from sync.reading.own_items import OwnItems
 from sync.reading.points import points_of_query, points_of_query_among
 from sync.reading.queue_pages import count_rows, read_page
 from sync.records import (
@@ -44,14 +45,12 @@ from sync.records import (
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
-from sync.template_uses import USES_OF, Uses, read_uses
-from sync.templates import TEMPLATES_OF, read_templates
-from sync.views import OFFICE, SESSION_OF, VIEWS_OF, SavedView, Session, read_office, read_session, read_views
+from sync.views import OFFICE, SavedView, read_office
 
 _photo = msgspec.json.Decoder(Photo)
 
 
-class Reader:
+class Reader(OwnItems):
     """One query-only connection to the cache with work.db attached; belongs to the one thread that opened it.
 
     work.db is read before the cache: an operation that has just been settled is then never missing from both.
@@ -282,28 +281,9 @@ class Reader:
         found = self.document(OFFICE)
         return read_office(found) if found is not None else ([], [])
 
-    def own_views(self, officer_id: str) -> list[SavedView]:
-        """The views that an officer keeps on this computer."""
-        found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{VIEWS_OF}{officer_id}",))
-        return read_views(found) if found is not None else []
-
-    def own_templates(self, officer_id: str, kept_as: str = TEMPLATES_OF) -> list[AnswerTemplate]:
-        """The answer templates that an officer keeps on this computer; with UNFINISHED_OF those that he has not saved yet."""
-        found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{kept_as}{officer_id}",))
-        return read_templates(found) if found is not None else []
-
-    def template_uses(self, officer_id: str) -> Uses:
-        """How often an officer took which template for which category."""
-        return read_uses(self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{USES_OF}{officer_id}",)))
-
     def alerts(self, officer_id: str) -> tuple[Alert, ...]:
         """What an officer was told of, newest first."""
         return read_alerts(self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{ALERTS_OF}{officer_id}",)))
-
-    def session(self, officer_id: str) -> Session | None:
-        """What an officer looked at when he left."""
-        found: str | None = self._db.value("SELECT value FROM work.meta WHERE key = ?", (f"{SESSION_OF}{officer_id}",))
-        return read_session(found) if found is not None else None
 
     def count(self, query: QueueQuery, most: int = 200) -> int:
         """How many reports a query has, counted up to a limit."""

@@ -39,7 +39,7 @@ from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 67
+LEAST = 72
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -72,6 +72,7 @@ class States:
             self._covering,
             self._owner,
             self._templates,
+            self._quickly,
             self._bulk,
             self._map,
             self._dialogs,
@@ -211,6 +212,32 @@ class States:
         assert viewer is not None
         self.driver.qtbot.waitUntil(viewer.copy.isEnabled)
         yield self._given(viewer, "citizen's photo")
+
+    def _quickly(self) -> Iterator[tuple[str, QWidget]]:
+        page = self.desk.desk_page
+        page.detail.close_form()
+        self.desk.open_report("report-00001")
+        page.detail.tools.show_near(self.desk.desk.reader.nearby("report-00001"))
+        page.quick.open_nearby()
+        assert page.detail.tools.nearby.isVisible()
+        yield self._shown("nearby")
+        page.detail.tools.nearby.list.item(0).setCheckState(Qt.CheckState.Checked)
+        yield self._shown("nearby, ticked")
+        page.quick.open_macros()
+        assert page.detail.tools.macros.isVisible()
+        yield self._shown("quick actions")
+        page.detail.close_form()
+        page.quick.macros.open()
+        dialog = page.quick.macros.dialog
+        assert dialog is not None
+        yield self._given(dialog, "managing quick actions")
+        page.quick.macros.open()
+        dialog = page.quick.macros.dialog
+        assert dialog is not None
+        dialog.new.click()
+        dialog.editor.move_to.setCurrentIndex(2)
+        dialog.save.click()
+        yield self._given(dialog, "a quick action that is not saved")
 
     def _bulk(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page

@@ -14,6 +14,7 @@ from sync.errors import CommandRefused, OfficerError
 from sync.records import QueueRow
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
+from ui.actions.macro_panel import MacroPanel
 from ui.actions.moved_line import moved_words
 from ui.actions.offers import Action, action_label, action_towards, offers_for
 from ui.actions.specs import FormProblem, payload_of, problem_of
@@ -87,6 +88,10 @@ class BulkPage(QWidget):
         self.confirm = MainButton("", self)
         self.confirm.setObjectName("bulk_confirm")
         self.confirm.clicked.connect(self._submit)
+        self.macros = MacroPanel(desk, self)
+        self.macros.recorded.connect(self.done)
+        self.quick = PlainButton("", self)
+        self.quick.clicked.connect(self.open_macros)
         self.orders = PlainButton("", self)
         self.orders.clicked.connect(self._order)
         self.clear = PlainButton("", self)
@@ -137,6 +142,8 @@ class BulkPage(QWidget):
 
     def go_back(self) -> bool:
         """Close the form, else clear the ticks; False when there are none."""
+        if self.macros.close_panel():
+            return True
         if self._action is not None:
             self._close_form()
             return True
@@ -151,6 +158,7 @@ class BulkPage(QWidget):
 
     def stop(self) -> None:
         """Before the desk closes: listen no more."""
+        self.macros.stop()
         self._desk.orders.recorded_all.disconnect(self._recorded)
         self._desk.orders.undone.disconnect(self._undone)
         self._desk.orders.failed.disconnect(self._failed)
@@ -175,12 +183,13 @@ class BulkPage(QWidget):
         flow = FlowLayout(flow_box, spacing=6)
         for button in self.buttons.values():
             flow.addWidget(button)
+        flow.addWidget(self.quick)
         flow.addWidget(self.orders)
         self._say_feet()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(12)
-        for part in (self.title, self.list, flow_box, self.banner, self.confirm):
+        for part in (self.title, self.list, flow_box, self.macros, self.banner, self.confirm):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._column.addWidget(self.clear)
@@ -207,6 +216,7 @@ class BulkPage(QWidget):
     def start(self, action: Action) -> None:
         """Open the form of an action for all ticked reports, or ask whether it shall be done."""
         self._close_form()
+        self.macros.close_panel()
         self._action = action
         self._seen = {row.report_id: row.status for row in self._rows}
         spec = form_for(action)
@@ -232,6 +242,12 @@ class BulkPage(QWidget):
         self._say_confirm()
         if spec is None:
             self.confirm.setFocus()
+
+    def open_macros(self) -> None:
+        """Offer the quick actions for all ticked reports."""
+        self._close_form()
+        found = self._desk.reader.reports([row.report_id for row in self._rows])
+        self.macros.open_panel([found[row.report_id] for row in self._rows if row.report_id in found])
 
     def merge_into(self, report_id: str) -> None:
         """Open the merger with its main report named."""
@@ -278,6 +294,7 @@ class BulkPage(QWidget):
         self.list.setAccessibleName(self.tr("The ticked reports"))
         self.clear.setText(self.tr("Clear the ticks  (Esc)"))
         self.orders.setText(self.tr("Work orders (PDF)…"))
+        self.quick.setText(self.tr("Quick actions…"))
 
     def _order(self) -> None:
         self.orders_requested.emit(tuple(row.report_id for row in self._rows))

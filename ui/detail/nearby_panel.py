@@ -30,13 +30,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class NearbyPanel(QWidget):
     """A list with ticks and what can be done with the ticked ones; hidden until it is opened.
 
-    Signals: `opened(report_id)` to look at one; `merging(report_ids)` of those to be merged into this report;
+    Signals: `opened(report_id)` to look at one; `merging(report_ids, into)` of those to be merged into this report;
     `answering(report_ids)` of those to be answered alike, this one with them; `marked(report_ids)` for the map, none once
     it is closed; `closed`.
     """
 
     opened = Signal(str)
-    merging = Signal(object)
+    merging = Signal(object, str)
     answering = Signal(object)
     marked = Signal(object)
     closed = Signal()
@@ -161,9 +161,10 @@ class NearbyPanel(QWidget):
             self.opened.emit(str(item.data(_ID)))
 
     def _merge(self) -> None:
-        ticked = self.ticked()
-        self.close_panel()
-        self.merging.emit(ticked)
+        if self._report is not None:
+            ticked = self.ticked()
+            self.close_panel()
+            self.merging.emit(ticked, self._report.id)
 
     def _answer(self) -> None:
         if self._report is not None:

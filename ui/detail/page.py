@@ -174,6 +174,7 @@ class DetailPage(QWidget):
             self._stopped = True
             self._around.stop()
             self.panel.stop()
+            self.tools.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Clocks run while they are seen."""
@@ -190,7 +191,8 @@ class DetailPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A form never covers the whole report."""
         super().resizeEvent(event)
-        self.panel.set_room(max(200, int(self.height() * FORM_SHARE)))
+        self.panel.set_room(room := max(200, int(self.height() * FORM_SHARE)))
+        self.tools.setMaximumHeight(room)
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language."""
@@ -237,8 +239,7 @@ class DetailPage(QWidget):
         detail = self._detail
         if detail is None:
             return
-        answerable = self.bar.isVisibleTo(self) and any(o.action is Action.ANSWER and o.allowed for o in self.offers())
-        self.tools.show_detail(detail, answerable=answerable)
+        self.tools.show_detail(detail, self.offers() if self.bar.isVisibleTo(self) else ())
         drafted = self.panel.draft_actions()
         form = self.panel.form()
         self.header.show_stage(report_stage(detail, has_draft=bool(drafted)), needs_person=needs_person(detail))
@@ -363,7 +364,6 @@ class DetailPage(QWidget):
         self.panel.refused.connect(self._refused)
         self.panel.form_changed.connect(self._show_drafts)
         self.tools.changed.connect(self._show_drafts)
-        self.body.facts.near_pressed.connect(self.tools.open_nearby)
         self.panel.photo_opened.connect(self._view_photo)
         self.panel.place_typed.connect(self._around.look_at)
         self.panel.copying.connect(self._show_copy)

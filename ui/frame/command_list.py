@@ -23,6 +23,7 @@ from ui.words.statuses import status_word
 _WINDOW_KEYS = (
     Key.NEXT,
     Key.PREVIOUS,
+    Key.MACROS,
     Key.NEARBY,
     Key.TICK,
     Key.UNDO,

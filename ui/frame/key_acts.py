@@ -58,8 +58,8 @@ class KeyActs:
             page.act(_FORMS[key])
         elif key is Key.MAIN:
             page.main_action()
-        elif key is Key.NEARBY:
-            page.open_nearby()
+        elif key in (Key.NEARBY, Key.MACROS):
+            (page.open_nearby if key is Key.NEARBY else page.open_macros)()
         elif key is Key.TICK:
             page.queue.tick()
 

@@ -31,6 +31,7 @@ class Key(StrEnum):
     TO_DONE = "to_done"
     TO_REJECTED = "to_rejected"
     TO_DUPLICATE = "to_duplicate"
+    MACROS = "macros"
     NEARBY = "nearby"
     TICK = "tick"
     UNDO = "undo"
@@ -75,6 +76,7 @@ _SEQUENCES = {
     Key.ASSIGN: ("G",),
     Key.MERGE: ("D",),
     **{key: (str(number),) for number, key in enumerate(STATUS_KEYS, start=1)},
+    Key.MACROS: ("Q",),
     Key.NEARBY: ("S",),
     Key.TICK: ("X",),
     Key.UNDO: ("Z", "Ctrl+Z"),
@@ -155,6 +157,7 @@ def key_words(key: Key) -> str:
         Key.COORDINATE: QCoreApplication.translate("Shortcuts", "Coordinate with an agency"),
         Key.ASSIGN: QCoreApplication.translate("Shortcuts", "Assign to an officer"),
         Key.MERGE: QCoreApplication.translate("Shortcuts", "Duplicates: merge into the main report"),
+        Key.MACROS: QCoreApplication.translate("Shortcuts", "Quick actions: several steps at once"),
         Key.NEARBY: QCoreApplication.translate("Shortcuts", "Open reports nearby: look, merge, answer all"),
         Key.TICK: QCoreApplication.translate("Shortcuts", "Tick for an action on several reports"),
         Key.UNDO: QCoreApplication.translate("Shortcuts", "Undo, until it is sent"),

@@ -50,6 +50,7 @@ class UndoButton(FlatButton):
         self.clicked.connect(self.undo)
         desk.orders.recorded.connect(self._recorded)
         desk.orders.recorded_all.connect(self._recorded_all)
+        desk.orders.recorded_steps.connect(self._recorded_steps)
         desk.orders.undone.connect(self._undone)
         desk.orders.failed.connect(self._failed)
         self.hide()
@@ -80,19 +81,25 @@ class UndoButton(FlatButton):
         if op_ids:
             self._hold(tuple(op_ids.values()), tuple(op_ids), bulk=True)
 
+    def _recorded_steps(self, _ticket: int, op_ids: dict[str, tuple[str, ...]], _refused: object) -> None:
+        if any(op_ids.values()):
+            # What a quick action says is written in it: nothing of it becomes a draft.
+            self._hold(tuple(op_id for several in op_ids.values() for op_id in several), tuple(op_ids), bulk=True)
+
     def _hold(self, op_ids: tuple[str, ...], report_ids: tuple[str, ...], *, bulk: bool = False) -> None:
         seconds = self._desk.settings.undo_seconds
         if seconds:
             leaves_at = self._desk.clock() + timedelta(seconds=seconds)
-            self._held.append(Held(op_ids, report_ids, self._words(op_ids[0], report_ids), leaves_at, bulk))
+            self._held.append(Held(op_ids, report_ids, self._words(op_ids, report_ids), leaves_at, bulk))
             self._timer.start()
             self._show()
 
-    def _words(self, op_id: str, report_ids: Sequence[str]) -> str:
+    def _words(self, op_ids: Sequence[str], report_ids: Sequence[str]) -> str:
         reader = self._desk.reader
         detail = reader.detail(report_ids[0])
-        item = next((item for item in detail.operations if item.op_id == op_id), None) if detail is not None else None
-        what = title_of(item, reader.reference()) if item is not None else ""
+        items = [item for item in detail.operations if item.op_id in op_ids] if detail is not None else []
+        item = next(iter(items), None)
+        what = " + ".join(title_of(one, reader.reference()) for one in items)
         where = self.tr("%n report(s)", "", len(report_ids)) if len(report_ids) > 1 else item.number if item is not None else ""
         return ", ".join(filter(None, (what, where)))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 
+from officer_app.domain.macros import Macro
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Payload, Photo
 from officer_app.domain.reports import Attachment
@@ -19,6 +20,7 @@ from sync.alerts import Alert
 from sync.changes import ChangeSet
 from sync.commands import NO_HOLD, Commands
 from sync.errors import OfficerError, PhotoError
+from sync.macros import MACROS_OF
 from sync.photos.boxes import Box, Plate
 from sync.records import Choice, PreparedPhoto
 from sync.stores import Stores
@@ -37,8 +39,9 @@ class WorkThread(QObject):
     report_id, Photo)`; `done(ticket)` after a detach, a draft or a retry; `failed(ticket, OfficerError)`; `stored(ChangeSet)`
     after every recorded action; `retried()` after a retry order; `resolved(ticket, op_ids)` once a decision is on the disk, with
     what was recorded instead; `exported(ticket, count, path)`; `withdrawn(ticket, count)`; `recorded_all(ticket, ids, refusals)`,
-    both by report, once a bulk action is on the disk; `undone(ticket, report_ids)`; `developed(ticket, Plate)` for a photo
-    whose parts are to be covered; `replaced(ticket, report_id, former_hash, Photo)` once the covered one is in its place;
+    both by report, once a bulk action is on the disk, `recorded_steps` with several ids of each;
+    `undone(ticket, report_ids)`; `developed(ticket, Plate)` for a photo whose parts are to be covered;
+    `replaced(ticket, report_id, former_hash, Photo)` once the covered one is in its place;
     `alerts_changed()` after what the officer is told of was kept or read.
 
     What is recorded stays on this computer for as long as `hold()` says.
@@ -46,6 +49,7 @@ class WorkThread(QObject):
 
     recorded = Signal(int, str, str)
     recorded_all = Signal(int, object, object)
+    recorded_steps = Signal(int, object, object)
     undone = Signal(int, object)
     attached = Signal(int, str, object)
     developed = Signal(int, object)
@@ -113,6 +117,18 @@ class WorkThread(QObject):
             op_ids, refused = commands.record_all(self._officer, actions, hold=hold)
             self.recorded_all.emit(ticket, op_ids, refused)
             self.stored.emit(ChangeSet(reports=frozenset(op_ids), operations=frozenset(op_ids.values())))
+
+        return self._order(ticket, order)
+
+    def record_steps(self, steps: Sequence[tuple[str, Sequence[Payload]]]) -> int:
+        """Order several actions on each of several reports; the answer is `recorded_steps`, or `failed`."""
+        ticket, hold = self._next(), self._hold()
+
+        def order(commands: Commands) -> None:
+            op_ids, refused = commands.record_steps(self._officer, steps, hold=hold)
+            self.recorded_steps.emit(ticket, op_ids, refused)
+            ids = frozenset(op_id for several in op_ids.values() for op_id in several)
+            self.stored.emit(ChangeSet(reports=frozenset(op_ids), operations=ids))
 
         return self._order(ticket, order)
 
@@ -202,6 +218,10 @@ class WorkThread(QObject):
     def mark_alerts_read(self, alert_ids: Sequence[str] | None = None) -> int:
         """Order alerts (all of them without ids) to be marked as read."""
         return self._alerted(lambda commands: commands.mark_alerts_read(self._officer, alert_ids))
+
+    def keep_macros(self, macros: Sequence[Macro], kept_as: str = MACROS_OF) -> int:
+        """Order the officer's quick actions, or what is not saved of them, to be kept."""
+        return self._quietly(lambda commands: commands.keep_macros(self._officer, macros, kept_as))
 
     def keep_session(self, session: str) -> int:
         """Order what the officer looks at to be kept for the next start."""
