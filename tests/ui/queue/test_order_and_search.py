@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from officer_app.domain import deadlines
 from officer_app.domain.officers import Officer
+from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Role, Status
 from officer_app.translation import install_translator
 from sync.records import Group
@@ -30,7 +31,7 @@ def english(qapp: QApplication) -> None:
     install_translator("en")
 
 
-def reports_of_a_morning() -> list[object]:
+def reports_of_a_morning() -> list[Report]:
     """Late since long and since an hour, due soon, due later, paused, sent for validation."""
     answered = deadlines.respond(report(50).clocks, NOW)
     return [
