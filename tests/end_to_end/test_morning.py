@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -258,6 +258,8 @@ def _group(morning: Morning) -> None:
     # A header for each officer stands among the reports.
     office.queue.choose_first()
     assert office.window.focusWidget() is office.queue
+    # The first ones at once, the rest a moment later, and then every group is known.
+    office.until(lambda: office.queue.groups._outline.complete and not office.queue.groups.canFetchMore(QModelIndex()))
     whole = office.queue.queue.rowCount()
     morning.press(10)
     assert office.queue.queue.rowCount() < whole
@@ -267,7 +269,6 @@ def _group(morning: Morning) -> None:
     office.until(bar.groups_menu.isVisible)
     morning.press(10)
     assert bar.query().group is None
-    # The first ones at once, the rest a moment later.
     reader = office.workplace.desk.reader
     office.until(lambda: office.queue.queue.rowCount() == reader.count(bar.query()))
     office.queue.setFocus()
