@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_app.domain.places import Point
@@ -69,7 +69,10 @@ class MapRoom(QWidget):
         self._column.setSpacing(0)
         self._add_tools()
         self._column.addWidget(self._waiting, 1)
-        self.setMinimumSize(200, 150)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for something of the map, below all that is said above it."""
+        return super().minimumSizeHint().expandedTo(QSize(200, 150))
 
     def start(self, query: QueueQuery) -> None:
         """Make the map and read what it shows."""

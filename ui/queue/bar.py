@@ -243,8 +243,9 @@ class QueueBar(QWidget):
             chip.setText(status_word(status) if count is None else f"{status_word(status)} {count}")
             chip.set_symbol(status_symbol(status), status_colour(status, dark))
             chip.setChecked(narrowed and status in self._query.statuses)
-            if count is not None:
-                chip.setVisible(bool(count) or chip.isChecked())
+            # Letters that are typed move none of those that there are without them.
+            there = self._counts.open_by_status.get(status, 0)
+            chip.setVisible(bool(there or count) or chip.isChecked())
             chip.updateGeometry()
         self._show_active()
 
