@@ -65,6 +65,10 @@ class SearchableBox(QComboBox):
         place = self._place()
         return None if place is None else str(self.itemData(place))
 
+    def mark_words(self) -> None:
+        """Have what stands here replaced by what is typed next."""
+        self._line.selectAll()
+
     def hits(self) -> int:
         """How many things of the list fit what is typed."""
         return len(self._hits())

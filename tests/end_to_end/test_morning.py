@@ -75,6 +75,8 @@ class Morning:
     def _press(self, name: str) -> None:
         chord = QKeySequence(name.replace("Enter", "Return"))[0]  # type: ignore[index]
         QTest.keyClick(self._focus(), chord.key(), chord.keyboardModifiers())
+        guard = self.office.workplace.shortcuts.guard
+        self.office.until(lambda: not guard.is_waiting())
 
     def _focus(self) -> QWidget:
         popup = QApplication.activePopupWidget()

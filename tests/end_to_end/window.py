@@ -129,6 +129,7 @@ class OfficeWindow:
         self.queue.setFocus()
         self.until(lambda: self.window.isActiveWindow() and self.queue.hasFocus())
         QTest.keyClick(self.queue, key)
+        self.until(lambda: not self.workplace.shortcuts.guard.is_waiting())
 
     def press_action(self, name: str) -> None:
         """Click an action's button."""

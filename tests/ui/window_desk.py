@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -75,12 +76,25 @@ class WindowDriver:
         return self.desk.desk_page.detail.report_id()
 
     def press(self, keys: str) -> None:
-        """Type letters where the focus is."""
-        QTest.keyClicks(self.focus(), keys)
+        """Press letters one after the other where the focus is, each once what the former does has begun."""
+        for key in keys:
+            QTest.keyClicks(self.focus(), key)
+            self.qtbot.waitUntil(lambda: not self.desk.shortcuts.guard.is_waiting())
+
+    def type_at_once(self, text: str) -> None:
+        """Type letters as fast as a machine, each where the focus is by then."""
+        for letter in text:
+            QTest.keyClicks(self.focus(), letter)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key where the focus is."""
         QTest.keyClick(self.focus(), key, modifier)
+        self.qtbot.waitUntil(lambda: not self.desk.shortcuts.guard.is_waiting())
+
+    def repeat(self, key: Qt.Key, text: str) -> None:
+        """What a key that is held down sends again and again."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(self.focus(), QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, autorep=True))
 
     def focus(self) -> QWidget:
         """What has the focus."""

@@ -139,8 +139,12 @@ class ActionForm(DropTarget):
         """Say what is proposed and why; it goes into the fields only where nothing stands in any of them."""
         self.why.setText(f"→ {why}")
         self.why.show()
+        untouched = not any(self._holds_words(name) for name in self.values())
         if not any(self._holds_words(name) for name in values):
             self.set_values(values)
+        if untouched and values:
+            # What is typed next is meant instead of it.
+            self.focus_field(next(iter(values)))
 
     def say_where(self, words: str) -> None:
         """Say where the place is that stands in the form; nothing where there is none."""
@@ -163,6 +167,8 @@ class ActionForm(DropTarget):
         wanted = fields.get(name or empty or next(iter(fields)))
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(wanted, SearchableBox):
+            wanted.mark_words()
 
     def follow(self, detail: ReportDetail, offer: Offer) -> None:
         """Take over how the report stands now: what a colleague did is said, and what is no longer possible is not sent."""

@@ -10,9 +10,10 @@ from sync.records import Group, QueueQuery, Sort
 from ui.actions.bar import KEYS
 from ui.desk import Desk
 from ui.desk_page import DeskPage
+from ui.frame.keys import SIZE_KEYS, Key
 from ui.frame.palette import Command, fitting
 from ui.frame.rail import Place, place_words
-from ui.frame.shortcuts import SIZE_KEYS, Key, key_words, keys_shown
+from ui.frame.shortcuts import key_words, keys_shown
 from ui.map.bar import Tool, show_words, tool_words
 from ui.map.layers import Show
 from ui.queue.filters import START, sort_words, toggled

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.desk_page import MapMode
+from ui.frame.keys import SIZE_KEYS, STATUS_KEYS, Key
 from ui.frame.rail import Place
-from ui.frame.shortcuts import SIZE_KEYS, STATUS_KEYS, Key
+from ui.frame.shortcuts import Shortcuts
 
 if TYPE_CHECKING:
     from ui.frame.workplace import Workplace
@@ -27,6 +28,7 @@ class KeyActs:
 
     def __init__(self, place: "Workplace") -> None:
         self._place = place
+        self._stepped_from: str | None = None
         self._acts: dict[Key, Callable[[], None]] = {
             Key.NEXT: partial(self._step, 1),
             Key.PREVIOUS: partial(self._step, -1),
@@ -41,6 +43,13 @@ class KeyActs:
             Key.SHEET: place.show_sheet,
             Key.BACK: place.go_back,
         }
+
+    def follow(self, shortcuts: Shortcuts) -> None:
+        """Do what these tell of."""
+        shortcuts.pressed.connect(self.press)
+        shortcuts.stepping.connect(self._note_place)
+        shortcuts.step_undone.connect(self._go_back)
+        shortcuts.typed.connect(self._search)
 
     def press(self, key: Key) -> None:
         """As if the key was pressed."""
@@ -68,6 +77,19 @@ class KeyActs:
             self._place.desk_page.step(by)
         else:
             self._place.oversight.step(by)
+
+    def _note_place(self) -> None:
+        self._stepped_from = self._place.desk_page.queue.view.chosen if self._place.at_desk() else None
+
+    def _go_back(self) -> None:
+        if self._stepped_from is not None and self._place.at_desk():
+            self._place.desk_page.queue.choose(self._stepped_from)
+
+    def _search(self, text: str) -> None:
+        """A word that is typed at the desk is looked for; elsewhere nothing becomes of it."""
+        if self._place.at_desk():
+            self._look_for(Key.SEARCH)
+            self._place.desk_page.queue.bar.search.insert(text)
 
     def _map(self) -> None:
         if self._place.at_desk():

@@ -1,69 +1,16 @@
 """The keys of the window: one table for the shortcuts themselves and for the sheet that shows them."""
 
-from enum import StrEnum
+from string import ascii_uppercase, digits
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from officer_app.domain.vocabulary import Status
+from ui.frame.keys import STATUS_KEYS, STEPS, Key
+from ui.frame.typing_guard import TypingGuard
 from ui.words.statuses import status_word
 from widgets.fields import takes_typing
 
-
-class Key(StrEnum):
-    """What a key does."""
-
-    NEXT = "next"
-    PREVIOUS = "previous"
-    MAIN = "main"
-    NOTE = "note"
-    ANSWER = "answer"
-    RESULT = "result"
-    COORDINATE = "coordinate"
-    ASSIGN = "assign"
-    MERGE = "merge"
-    TO_WAITING = "to_waiting"
-    TO_COORDINATING = "to_coordinating"
-    TO_DELEGATED = "to_delegated"
-    TO_IN_PROGRESS = "to_in_progress"
-    TO_AWAITING_VALIDATION = "to_awaiting_validation"
-    TO_DONE = "to_done"
-    TO_REJECTED = "to_rejected"
-    TO_DUPLICATE = "to_duplicate"
-    MACROS = "macros"
-    NEARBY = "nearby"
-    TICK = "tick"
-    UNDO = "undo"
-    MAP = "map"
-    SEARCH = "search"
-    FILTER = "filter"
-    VIEWS = "views"
-    GROUPS = "groups"
-    PALETTE = "palette"
-    OUTBOX = "outbox"
-    ALERTS = "alerts"
-    SYNC = "sync"
-    LARGER = "larger"
-    SMALLER = "smaller"
-    USUAL_SIZE = "usual_size"
-    SHEET = "sheet"
-    BACK = "back"
-
-
-# The status that a key moves a report to, in the order of the keys 1 to 8.
-STATUS_KEYS = {
-    Key.TO_WAITING: Status.WAITING,
-    Key.TO_COORDINATING: Status.COORDINATING,
-    Key.TO_DELEGATED: Status.DELEGATED,
-    Key.TO_IN_PROGRESS: Status.IN_PROGRESS,
-    Key.TO_AWAITING_VALIDATION: Status.AWAITING_VALIDATION,
-    Key.TO_DONE: Status.DONE,
-    Key.TO_REJECTED: Status.REJECTED,
-    Key.TO_DUPLICATE: Status.DUPLICATE,
-}
-# By how many steps a key changes the size of text; None for the usual size.
-SIZE_KEYS = {Key.LARGER: 1, Key.SMALLER: -1, Key.USUAL_SIZE: None}
 # What the window listens to; Enter and the arrows are heard where they are pressed.
 _SEQUENCES = {
     Key.NEXT: ("J",),
@@ -99,22 +46,35 @@ _SHOWN = {Key.NEXT: "J   ↓", Key.PREVIOUS: "K   ↑"}
 
 
 class Shortcuts(QObject):
-    """Gives a window its keys; a key that is typed into a field is a letter there and nothing else.
+    """Gives a window its keys; a letter that is typed into a field, or in a word, is a letter and nothing else.
 
-    Signals: `pressed(Key)`.
+    While `words_in` is shown every letter is heard, so that a word typed there is known from its first letter on.
+
+    Signals: `pressed(Key)`; `stepping`, `step_undone` and `typed(text)` as of the guard.
     """
 
     pressed = Signal(object)
+    stepping = Signal()
+    step_undone = Signal()
+    typed = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, words_in: QWidget | None = None) -> None:
         super().__init__(window)
-        self._keys: dict[QObject, Key] = {}
+        self._keys: dict[QObject, tuple[str, Key | None]] = {}
+        self._last = ""
+        self.guard = TypingGuard(self)
+        self.guard.meant.connect(self.pressed)
+        self.guard.stepping.connect(self.stepping)
+        self.guard.step_undone.connect(self.step_undone)
+        self.guard.typed.connect(self.typed)
         for key, sequences in _SEQUENCES.items():
             for sequence in sequences:
-                shortcut = QShortcut(QKeySequence(sequence), window)
-                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-                shortcut.activated.connect(self._press)
-                self._keys[shortcut] = key
+                self._listen(window, sequence, key)
+        if words_in is not None:
+            taken = {sequence for sequences in _SEQUENCES.values() for sequence in sequences}
+            for letter in ascii_uppercase + digits:
+                for sequence in {letter, f"Shift+{letter}"} - taken - {f"Shift+{digit}" for digit in digits}:
+                    self._listen(words_in, sequence, None)
 
     def follow(self, former: QWidget | None, field: QWidget | None) -> None:
         """Watch the field that has the focus now; connected to the application's `focusChanged`."""
@@ -125,15 +85,37 @@ class Shortcuts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim a letter for the field it is typed into before the shortcuts see it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and takes_typing(watched):
+        if not isinstance(event, QKeyEvent) or not takes_typing(watched):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
             plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if plain and event.text().isprintable() and event.text().strip():
                 event.accept()
                 return True
+        elif event.type() == QEvent.Type.KeyPress and self._last:
+            if event.isAutoRepeat() and event.text().upper() == self._last:
+                # The key that opened the form is still held down.
+                return True
+            self._last = ""
         return super().eventFilter(watched, event)
 
+    def _listen(self, widget: QWidget, sequence: str, key: Key | None) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), widget)
+        # Of a widget that is not shown the window hears nothing, and of none while a menu is open.
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(key in STEPS)
+        shortcut.activated.connect(self._press)
+        self._keys[shortcut] = sequence, key
+
     def _press(self) -> None:
-        self.pressed.emit(self._keys[self.sender()])
+        sequence, key = self._keys[self.sender()]
+        letter = sequence.removeprefix("Shift+")
+        if len(letter) == 1 and letter.isalnum():
+            self._last = letter
+            self.guard.take(letter if letter != sequence else letter.lower(), key)
+        else:
+            self.guard.settle()
+            self.pressed.emit(key)
 
 
 def keys_shown(key: Key) -> str:

@@ -82,7 +82,7 @@ class Workplace(QWidget):
         self.notifications = self.bell.notifications
         self.drafts = DraftsRoom(self.desk, self.rail, self.desk_page.detail, self.open_report, self)
         self._lists: dict[Place, AlertsPage | DraftsRoom] = {Place.ALERTS: self.bell.page, Place.DRAFTS: self.drafts}
-        self.shortcuts = Shortcuts(self)
+        self.shortcuts = Shortcuts(self, self.desk_page)
         pages = (self.outbox.refresh, self.decision.refresh, self.oversight.apply, self.settings.refresh)
         self._followers = (*self.desk_page.followers(), *pages)
         self.keys, self.focus_keeper = KeyActs(self), FocusKeeper(self, self._home)
@@ -118,6 +118,7 @@ class Workplace(QWidget):
         """Keep what is half written, then end every thread in the reverse order of its start."""
         for follow in (self.shortcuts.follow, self.focus_keeper.follow):
             QApplication.instance().focusChanged.disconnect(follow)  # type: ignore[union-attr]
+        self.shortcuts.guard.stop()
         self.bell.stop()
         self.status.undo.stop()
         self._counting.stop()
@@ -239,7 +240,7 @@ class Workplace(QWidget):
         self.status.undo.taken_back.connect(self._taken_back)
         self.status.undo.refused.connect(self._too_late)
         self._gate.opened.connect(self._apply)
-        self.shortcuts.pressed.connect(self.keys.press)
+        self.keys.follow(self.shortcuts)
         for follow in (self.shortcuts.follow, self.focus_keeper.follow):
             QApplication.instance().focusChanged.connect(follow)  # type: ignore[union-attr]
 

@@ -72,3 +72,26 @@ def test_what_nothing_holds_is_said(open_page: OpenPage) -> None:
     QTest.keyClick(_focus(page), Qt.Key.Key_Return, CONTROL)
     assert "“xyz”" in form.banner.words()
     assert office.recorded() == []
+
+
+def test_a_part_typed_over_a_proposed_agency_replaces_it(open_page: OpenPage) -> None:
+    _office, page = open_page()
+    page.activateWindow()
+    _office.qtbot.waitUntil(page.isActiveWindow)
+    form = open_form(page, Action.COORDINATE)
+    form.propose("The category's agency", {"agency": "sda"})
+    assert form.box("agency").currentText() == "Dinas Sumber Daya Air" and form.box("agency").hasFocus()
+    _type(page, "hubung")
+    QTest.keyClick(_focus(page), Qt.Key.Key_Tab)
+    assert form.box("agency").currentText() == "Dinas Perhubungan"
+
+
+def test_a_proposal_that_comes_late_leaves_the_cursor_where_one_types(open_page: OpenPage) -> None:
+    office, page = open_page()
+    form = _opened(office, page, Action.COORDINATE, "agency")
+    QTest.keyClick(_focus(page), Qt.Key.Key_Tab)
+    _type(page, "Milik dinas")
+    here = page.window().focusWidget()
+    form.propose("The category's agency", {"agency": "sda"})
+    assert form.box("agency").currentText() == "Dinas Sumber Daya Air"
+    assert page.window().focusWidget() is here

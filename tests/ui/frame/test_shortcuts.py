@@ -1,12 +1,13 @@
 """Keys are keys, and letters are letters."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.frame.shortcuts import Key, Shortcuts, sheet
+from ui.frame.keys import Key
+from ui.frame.shortcuts import Shortcuts, sheet
 
 
 class Window(QWidget):
@@ -20,8 +21,16 @@ class Window(QWidget):
         column = QVBoxLayout(self)
         for field in (self.list, self.line, self.text, self.choice):
             column.addWidget(field)
-        self.shortcuts = Shortcuts(self)
+        self.words: list[str] = []
+        self.undone: list[None] = []
+        self.shortcuts = Shortcuts(self, self)
         self.shortcuts.pressed.connect(self.heard.append)
+        self.shortcuts.typed.connect(self.words.append)
+        self.shortcuts.step_undone.connect(lambda: self.undone.append(None))
+
+    def is_quiet(self) -> bool:
+        """Whether what was pressed has been told."""
+        return not self.shortcuts.guard.is_waiting()
 
 
 @pytest.fixture
@@ -52,10 +61,62 @@ LETTERS = {
 
 
 @pytest.mark.parametrize(("typed", "key"), LETTERS.items())
-def test_a_letter_is_a_key_while_nothing_is_typed(window: Window, typed: str, key: Key) -> None:
+def test_a_letter_is_a_key_while_nothing_is_typed(window: Window, qtbot: QtBot, typed: str, key: Key) -> None:
     window.list.setFocus()
     QTest.keyClicks(window.list, typed)
-    assert window.heard == [key]
+    qtbot.waitUntil(window.is_quiet)
+    assert (window.heard, window.words) == ([key], [])
+
+
+@pytest.mark.parametrize("word", ["jajanan", "banjir", "Jalan", "sampah", "12", "rt12", "0812", "kjt"])
+def test_a_word_typed_where_nothing_takes_letters_is_no_key(window: Window, qtbot: QtBot, word: str) -> None:
+    window.list.setFocus()
+    for letter in word:
+        shift = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(window.list, Qt.Key(ord(letter.upper())), shift)
+    steps = [key for key in window.heard if key in (Key.NEXT, Key.PREVIOUS)]
+    assert window.heard == steps and len(window.undone) == bool(steps), "a step is taken back, and nothing else was done"
+    assert len(window.words) == 1 and word.startswith(window.words[0])
+    qtbot.waitUntil(window.is_quiet)
+    assert window.heard == steps, "nothing comes after it"
+
+
+def test_the_same_key_again_and_again_is_meant_each_time(window: Window, qtbot: QtBot) -> None:
+    window.list.setFocus()
+    QTest.keyClicks(window.list, "jjjkj")
+    assert window.heard == [Key.NEXT] * 3 + [Key.PREVIOUS, Key.NEXT], "at once"
+    qtbot.waitUntil(window.is_quiet)
+    QTest.keyClicks(window.list, "xx")
+    qtbot.waitUntil(window.is_quiet)
+    assert window.heard[5:] == [Key.TICK, Key.TICK] and window.words == [] and window.undone == []
+
+
+def test_one_key_after_another_is_meant(window: Window, qtbot: QtBot) -> None:
+    window.list.setFocus()
+    for letter in "xjag":
+        QTest.keyClicks(window.list, letter)
+        qtbot.waitUntil(window.is_quiet)
+    assert window.heard == [Key.TICK, Key.NEXT, Key.ANSWER, Key.ASSIGN] and window.words == []
+
+
+def test_what_is_no_letter_comes_after_the_letter_before_it(window: Window) -> None:
+    window.list.setFocus()
+    heard = window.heard
+    QTest.keyClicks(window.list, "x")
+    assert heard == []
+    QTest.keyClick(window.list, Qt.Key.Key_Escape)
+    assert heard == [Key.TICK, Key.BACK]
+    QTest.keyClicks(window.list, "x")
+    QTest.keyClick(window.list, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert heard[2:] == [Key.TICK, Key.SYNC]
+    QTest.keyClicks(window.list, "x")
+    QTest.keyClick(window.list, Qt.Key.Key_Down)
+    assert heard[4:] == [Key.TICK]
+    QTest.keyClicks(window.list, "x")
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9))
+    assert heard[5:] == [Key.TICK]
+    QTest.keyClicks(window.list, "x/")
+    assert heard[6:] == [Key.TICK, Key.SEARCH]
 
 
 def test_control_and_escape_work_everywhere(window: Window) -> None:
@@ -75,12 +136,13 @@ def test_letters_typed_into_a_field_are_letters(window: Window) -> None:
     assert (window.heard, window.line.text(), window.text.toPlainText()) == ([], "jknarcgm/fu?", "JKNARCGM/FU?")
 
 
-def test_letters_typed_into_a_choice_choose(window: Window) -> None:
+def test_letters_typed_into_a_choice_choose(window: Window, qtbot: QtBot) -> None:
     window.choice.setFocus()
     QTest.keyClicks(window.choice, "m")
     assert (window.heard, window.choice.currentText()) == ([], "Mawar")
     window.list.setFocus()
     QTest.keyClicks(window.list, "m")
+    qtbot.waitUntil(window.is_quiet)
     assert window.heard == [Key.MAP], "the choice let go of the keys with the focus"
 
 
