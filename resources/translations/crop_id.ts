@@ -589,11 +589,11 @@
 <context>
     <name>ClockBadge</name>
     <message>
-        <source>Response {0}</source>
+        <source>Response: {0}</source>
         <translation>Respons: {0}</translation>
     </message>
     <message>
-        <source>Resolution {0}</source>
+        <source>Resolution: {0}</source>
         <translation>Penyelesaian: {0}</translation>
     </message>
 </context>
@@ -2503,15 +2503,15 @@
     <name>MacroEditor</name>
     <message>
         <source>The status stays</source>
-        <translation>Status tetap</translation>
+        <translation>Status tidak berubah</translation>
     </message>
     <message>
         <source>Type a part of its name</source>
         <translation>Ketik sebagian namanya</translation>
     </message>
     <message>
-        <source>Empty: it stays whose it is</source>
-        <translation>Kosong: penanggung jawab tetap</translation>
+        <source>Empty: the assignment stays</source>
+        <translation>Kosong: petugas penanggung jawab tidak berubah</translation>
     </message>
     <message>
         <source>Take the text of a template…</source>
@@ -2519,7 +2519,7 @@
     </message>
     <message>
         <source>The priority stays</source>
-        <translation>Prioritas tetap</translation>
+        <translation>Prioritas tidak berubah</translation>
     </message>
     <message>
         <source>Public: the citizen reads this</source>
@@ -2527,7 +2527,7 @@
     </message>
     <message>
         <source>Internal: officers only</source>
-        <translation>Internal: hanya petugas</translation>
+        <translation>Internal: hanya untuk petugas</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2539,7 +2539,7 @@
     </message>
     <message>
         <source>Agency</source>
-        <translation>Dinas</translation>
+        <translation>OPD</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -2579,13 +2579,13 @@
         <translation>Lakukan</translation>
     </message>
     <message>
-        <source>Nothing to do: it is so already</source>
-        <translation>Tidak ada yang perlu dilakukan: sudah demikian</translation>
+        <source>Nothing to do: the report is already like this</source>
+        <translation>Tidak ada yang perlu dilakukan: laporan sudah seperti ini</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) were left as they were</source>
         <translation>
-            <numerusform>%n laporan dibiarkan seperti semula</numerusform>
+            <numerusform>%n laporan tidak diubah</numerusform>
         </translation>
     </message>
     <message>
@@ -2621,7 +2621,7 @@
     <name>Macros</name>
     <message>
         <source>It needs a name of at most {0} letters.</source>
-        <translation>Perlu nama, paling banyak {0} huruf.</translation>
+        <translation>Perlu nama, maksimal {0} huruf.</translation>
     </message>
     <message>
         <source>Another quick action has this name already.</source>
@@ -2633,7 +2633,7 @@
     </message>
     <message>
         <source>Handing over needs the agency and a reason.</source>
-        <translation>Penyerahan ke OPD perlu dinas dan alasan.</translation>
+        <translation>Penyerahan perlu OPD dan alasan.</translation>
     </message>
     <message>
         <source>Delegating needs the unit.</source>
@@ -2641,15 +2641,15 @@
     </message>
     <message>
         <source>It does nothing yet. Choose at least one step.</source>
-        <translation>Belum melakukan apa-apa. Pilih paling sedikit satu langkah.</translation>
+        <translation>Belum melakukan apa-apa. Pilih minimal satu langkah.</translation>
     </message>
     <message>
         <source>you</source>
         <translation>Anda</translation>
     </message>
     <message>
-        <source>nobody in particular</source>
-        <translation>tidak kepada siapa pun</translation>
+        <source>nobody</source>
+        <translation>tidak ada</translation>
     </message>
     <message>
         <source>somebody who is gone</source>
@@ -2657,7 +2657,7 @@
     </message>
     <message>
         <source>The agency is not in the list any more</source>
-        <translation>Dinas ini tidak ada lagi dalam daftar</translation>
+        <translation>OPD ini tidak ada lagi dalam daftar</translation>
     </message>
     <message>
         <source>The unit is not in the list any more</source>
@@ -2668,8 +2668,8 @@
         <translation>Rekan ini tidak ada lagi dalam daftar</translation>
     </message>
     <message>
-        <source>The text cannot be kept as it is: too long, or signs that are no text.</source>
-        <translation>Teks tidak dapat disimpan seperti ini: terlalu panjang, atau ada tanda yang bukan teks.</translation>
+        <source>The text cannot be saved: too long, or characters that are not text.</source>
+        <translation>Teks tidak dapat disimpan: terlalu panjang, atau ada karakter yang bukan teks.</translation>
     </message>
 </context>
 <context>
@@ -2703,7 +2703,7 @@
         <translation>Hapus “{0}”?</translation>
     </message>
     <message>
-        <source>It cannot be brought back.</source>
+        <source>It cannot be restored.</source>
         <translation>Tidak dapat dikembalikan.</translation>
     </message>
     <message>
@@ -3680,8 +3680,8 @@
         <translation>Prioritas {0}</translation>
     </message>
     <message>
-        <source>response {0}</source>
-        <translation>respons {0}</translation>
+        <source>response: {0}</source>
+        <translation>respons: {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>

@@ -257,7 +257,9 @@ def _group(morning: Morning) -> None:
     morning.press(10)
     assert bar.query().group is Group.OFFICER
     office.until(lambda: not bar.groups_menu.isVisible())
-    # A header for each officer stands among the reports.
+    # A header for each officer stands among the reports, the rest of them a moment later.
+    reader = office.workplace.desk.reader
+    office.until(lambda: office.queue.queue.rowCount() > reader.count(bar.query()))
     office.queue.choose_first()
     assert office.window.focusWidget() is office.queue
     # The first ones at once, the rest a moment later, and then every group is known.

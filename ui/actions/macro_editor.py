@@ -113,7 +113,7 @@ class MacroEditor(QWidget):
         self.unit.set_choices(sorted(self._reference.units.items(), key=_by_words), part)
         others = [(one.id, one.name) for one in self._reference.officers.values() if one.id != self._officer.id]
         known = [(key, assignee_words(key, self._officer, self._reference)) for key in (ME, NOBODY)]
-        self.assignee.set_choices([*known, *sorted(others, key=_by_words)], self.tr("Empty: it stays whose it is"))
+        self.assignee.set_choices([*known, *sorted(others, key=_by_words)], self.tr("Empty: the assignment stays"))
         self.template.addItem(self.tr("Take the text of a template…"), _NONE)
         for template in self._templates.values():
             self.template.addItem(template.name, template.template_id)

@@ -173,7 +173,7 @@ class MacroPanel(QWidget):
         planned = ((one.id, payloads_of(macro, self._desk.officer.id, answers[one.id], one)) for one in self._fitting(macro))
         steps: list[tuple[str, Sequence[Payload]]] = [(report_id, payloads) for report_id, payloads in planned if payloads]
         if not steps:
-            self.banner.say(Tone.INFO, self.tr("Nothing to do: it is so already"))
+            self.banner.say(Tone.INFO, self.tr("Nothing to do: the report is already like this"))
             return
         self._goes_on = goes_on
         self._ticket = self._desk.orders.record_steps(steps)

@@ -74,7 +74,7 @@ def assignee_words(assignee: str, officer: Officer, reference: Reference) -> str
     if assignee in (ME, officer.id):
         return QCoreApplication.translate("Macros", "you")
     if assignee == NOBODY:
-        return QCoreApplication.translate("Macros", "nobody in particular")
+        return QCoreApplication.translate("Macros", "nobody")
     colleague = reference.officers.get(assignee)
     return colleague.name if colleague is not None else QCoreApplication.translate("Macros", "somebody who is gone")
 
@@ -107,7 +107,7 @@ def _flaw_of_texts(macro: Macro) -> tuple[str, str] | None:
         try:
             checked(text, required=False)
         except TextRefusedError:
-            said = QCoreApplication.translate("Macros", "The text cannot be kept as it is: too long, or signs that are no text.")
+            said = QCoreApplication.translate("Macros", "The text cannot be saved: too long, or characters that are not text.")
             return field, said
     flaw = unknown_words(macro.answer)
     return ("answer", flaw) if flaw else None

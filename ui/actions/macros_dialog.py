@@ -155,7 +155,7 @@ class MacrosDialog(QDialog):
             self._drop()
             return
         title = self.tr("Delete “{0}”?").format(macro.name)
-        self.message.say(Tone.WARNING, title, self.tr("It cannot be brought back."), self.tr("Delete"))
+        self.message.say(Tone.WARNING, title, self.tr("It cannot be restored."), self.tr("Delete"))
         self.message.focus_button()
 
     def _drop(self) -> None:

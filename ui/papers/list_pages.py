@@ -117,7 +117,7 @@ class ListPages:
             (category_name(reference, report.category), ""),
             (place or ward, ward if place else ""),
             _halves(moment(report.received_at)),
-            (QCoreApplication.translate("Papers", "response {0}").format(first) if first else second, second if first else ""),
+            (QCoreApplication.translate("Papers", "response: {0}").format(first) if first else second, second if first else ""),
             (text[:200], ""),
         )
 

@@ -51,10 +51,10 @@ def _response_words(reading: ClockReading) -> str:
     # How a clock ended names the clock already: "answered", "closed".
     if reading.state in _ENDED:
         return response_words(reading)
-    return QCoreApplication.translate("ClockBadge", "Response {0}").format(response_words(reading))
+    return QCoreApplication.translate("ClockBadge", "Response: {0}").format(response_words(reading))
 
 
 def _resolution_words(reading: ClockReading) -> str:
     if reading.state in _ENDED:
         return resolution_words(reading)
-    return QCoreApplication.translate("ClockBadge", "Resolution {0}").format(resolution_words(reading))
+    return QCoreApplication.translate("ClockBadge", "Resolution: {0}").format(resolution_words(reading))
