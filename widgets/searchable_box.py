@@ -53,6 +53,21 @@ class SearchableBox(QComboBox):
         self.blockSignals(False)
         self.choose(former)
 
+    def renew_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer the same things in other words or another order; what is typed stays as it is typed."""
+        typed, cursor = self.currentText(), self._line.cursorPosition()
+        self.blockSignals(True)
+        if self._list.isVisible():
+            # Somebody is about to choose: nothing moves under the hand.
+            for key, words in choices:
+                self.setItemText(self.findData(key), words)
+        else:
+            self.set_choices(choices, self._line.placeholderText())
+            self.blockSignals(True)
+        self.setEditText(typed)
+        self._line.setCursorPosition(cursor)
+        self.blockSignals(False)
+
     def choose(self, key: str | None) -> None:
         """Choose by key; None or a key that is not offered chooses nothing."""
         index = self.findData(key) if key is not None else -1

@@ -5822,6 +5822,17 @@
     </message>
 </context>
 <context>
+    <name>Workloads</name>
+    <message>
+        <source>{0}  ·  {1} open, {2} late</source>
+        <translation>{0}  ·  {1} terbuka, {2} terlambat</translation>
+    </message>
+    <message>
+        <source>{0}  ·  {1} open</source>
+        <translation>{0}  ·  {1} terbuka</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Saved on this computer: {0}</source>

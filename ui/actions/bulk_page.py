@@ -21,6 +21,7 @@ from ui.actions.specs import FormProblem, payload_of, problem_of
 from ui.actions.templates import at_hand, facts_of, templates_for, use_of
 from ui.actions.templates_dialog import TemplateSubject
 from ui.actions.unclear import unclear_choice
+from ui.actions.workloads import Workloads
 from ui.desk import Desk
 from ui.words.labels import error_words
 from ui.words.names import category_name
@@ -89,6 +90,7 @@ class BulkPage(QWidget):
         self.confirm.setObjectName("bulk_confirm")
         self.confirm.clicked.connect(self._submit)
         self.macros = MacroPanel(desk, self)
+        self._workloads = Workloads(desk, self)
         self.macros.recorded.connect(self.done)
         self.quick = PlainButton("", self)
         self.quick.clicked.connect(self.open_macros)
@@ -159,6 +161,7 @@ class BulkPage(QWidget):
     def stop(self) -> None:
         """Before the desk closes: listen no more."""
         self.macros.stop()
+        self._workloads.stop()
         self._desk.orders.recorded_all.disconnect(self._recorded)
         self._desk.orders.undone.disconnect(self._undone)
         self._desk.orders.failed.disconnect(self._failed)
@@ -238,6 +241,7 @@ class BulkPage(QWidget):
             self._column.insertWidget(self._column.indexOf(self.banner), self._form)
             self._form.show()
             self._form.focus_field()
+            self._workloads.tell(self._form)
         self.confirm.show()
         self._say_confirm()
         if spec is None:

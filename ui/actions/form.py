@@ -21,18 +21,17 @@ from sync.records import Reference, ReportDetail
 from ui.actions.compare import ActionCompare
 from ui.actions.draft_line import DraftLine
 from ui.actions.drop_target import DropTarget
-from ui.actions.duplicates import DuplicateCompare, alike_words
+from ui.actions.duplicates import DuplicateCompare
+from ui.actions.form_choices import choices_of
 from ui.actions.form_room import FormRoom
 from ui.actions.moved_line import MovedLine
 from ui.actions.offers import Offer
 from ui.actions.photos import ActionPhotos
 from ui.actions.quick_row import QuickRow
-from ui.actions.specs import NOBODY, Field, FieldKind, FormSpec
+from ui.actions.specs import Field, FieldKind, FormSpec
 from ui.actions.template_chips import TemplateChips
 from ui.actions.templates import TemplateButton
 from ui.detail.photo_loader import PhotoLoader
-from ui.words.labels import priority_words
-from ui.words.names import category_name
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.field_block import FieldBlock
@@ -325,26 +324,14 @@ class ActionForm(DropTarget):
     def _choice(self, field: Field) -> SearchableBox:
         box = SearchableBox(self)
         box.setObjectName(field.name)
-        box.set_choices(self._choices(field.kind), field.hint)
+        box.set_choices(self.choices(field.kind), field.hint)
         box.currentTextChanged.connect(self._changed)
         self._boxes[field.name] = box
         return box
 
-    def _choices(self, kind: FieldKind) -> list[tuple[str, str]]:
-        if kind is FieldKind.AGENCY:
-            return sorted(self._reference.agencies.items(), key=lambda entry: entry[1].casefold())
-        if kind is FieldKind.UNIT:
-            return sorted(self._reference.units.items(), key=lambda entry: entry[1].casefold())
-        if kind is FieldKind.CATEGORY:
-            return sorted(((code, category_name(self._reference, code)) for code in self._reference.categories), key=_by_words)
-        if kind is FieldKind.PRIORITY:
-            return [(str(priority), priority_words(priority)) for priority in range(4)]
-        if kind is FieldKind.REPORT:
-            return [(one.report.id, alike_words(one, self._reference)) for one in self._alike]
-        others = sorted(self._reference.officers.values(), key=lambda officer: officer.name.casefold())
-        names = [(one.id, ", ".join(filter(None, (one.name, one.title)))) for one in others if one.id != self._officer.id]
-        me = (self._officer.id, self.tr("{0} (you)").format(self._officer.name))
-        return [me, *names, (NOBODY, self.tr("Nobody"))]
+    def choices(self, kind: FieldKind) -> list[tuple[str, str]]:
+        """What can be chosen in a field of a kind."""
+        return choices_of(kind, self._reference, self._officer, self._alike)
 
     def use_template(self, template: AnswerTemplate) -> None:
         """Put a template's text into the public answer."""
@@ -394,7 +381,3 @@ def _unsaid(form: QWidget, tone: Tone) -> PlainLabel:
     label = PlainLabel(parent=form, tone=tone, wrap=True)
     label.hide()
     return label
-
-
-def _by_words(entry: tuple[str, str]) -> str:
-    return entry[1].casefold()

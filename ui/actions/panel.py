@@ -23,6 +23,7 @@ from ui.actions.template_chips import MOST
 from ui.actions.templates import at_hand, best_for, facts_of, templates_for, use_of
 from ui.actions.templates_dialog import TemplateSubject
 from ui.actions.unclear import unclear_choice
+from ui.actions.workloads import Workloads
 from ui.desk import Desk
 from ui.words.labels import error_words
 from ui.words.times import wib
@@ -61,6 +62,7 @@ class ActionPanel(QWidget):
         self._ticket: int | None = None
         self._goes_on = False
         self._proposal: OwnerProposal | None = None
+        self._workloads = Workloads(desk, self)
         self.drafts = ActionDrafts(desk, self)
         self.drafts.failed.connect(self._draft_failed)
         self.photos = PhotoWork(desk, self.drafts, self)
@@ -171,6 +173,7 @@ class ActionPanel(QWidget):
     def stop(self) -> None:
         """Keep what is typed and listen no more: the reader is about to close."""
         self.photos.stop()
+        self._workloads.stop()
         self.drafts.stop()
         orders = self._desk.orders
         orders.recorded.disconnect(self._recorded)
@@ -218,6 +221,7 @@ class ActionPanel(QWidget):
         self.propose(self._proposal)
         self.form_changed.emit()
         self._tell_place()
+        self._workloads.tell(form)
 
     def _listen_to(self, form: ActionForm) -> None:
         form.moved.pressed.connect(self.look_asked)
