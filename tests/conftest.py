@@ -45,6 +45,8 @@ _LONG = (
     "tests/ui/test_accessibility",
     "tests/central/test_schemathesis",
     "tests/ui/map/",
+    "tests/ui/papers/test_paper_dialog",
+    "tests/central/test_access",
     "tests/officer_app/test_application",
     "tests/officer_app/test_cli_",
     "tests/sync/photos/",

@@ -128,9 +128,20 @@ def test_a_body_may_not_unpack_to_more_than_may_come_plain(lurah: Caller, path: 
     assert (answer.status_code, answer.json()["type"]) == (413, "urn:officer:problem:too-large")
 
 
-def test_a_bomb_costs_the_centre_nothing(lurah: Caller) -> None:
+def bomb_of_zeros(count: int) -> bytes:
+    """So many MiB of zeros, of which all after the first are the same bytes of the stream again."""
     deflating = zlib.compressobj(9, zdict=DICTIONARY)
-    bomb = b"".join(deflating.compress(bytes(MIB)) for _ in range(2000)) + deflating.flush()
+    first, again = (deflating.compress(bytes(MIB)) + deflating.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    ends, adler = deflating.flush()[:-4], (count * MIB % 65521) << 16 | 1
+    return first + again * (count - 1) + ends + adler.to_bytes(4)
+
+
+def test_a_bomb_is_whole() -> None:
+    assert unpacked(bomb_of_zeros(3), 3 * MIB) == bytes(3 * MIB)
+
+
+def test_a_bomb_costs_the_centre_nothing(lurah: Caller) -> None:
+    bomb = bomb_of_zeros(2000)
     assert len(bomb) > MIB
     assert sent(lurah, bomb, CODING).status_code == 413
     assert lurah.get("/me")["login"] == "lurah"
