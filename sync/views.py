@@ -94,6 +94,7 @@ class _Shown(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 class _Session(msgspec.Struct, omit_defaults=True, kw_only=True):
     shown: _Shown
+    view: str = ""
     report: str | None = None
     folding: Folding = Folding()
 
@@ -137,7 +138,8 @@ def shown_as_document(view: SavedView) -> dict[str, object]:
 def write_session(session: Session) -> str:
     """What an officer looked at when he left, as JSON text."""
     shown = shown_as_document(session.view)
-    return msgspec.json.encode({"shown": shown, "report": session.report_id, "folding": session.folding}).decode()
+    view = session.view.view_id
+    return msgspec.json.encode({"shown": shown, "view": view, "report": session.report_id, "folding": session.folding}).decode()
 
 
 def read_session(text: str) -> Session | None:
@@ -147,7 +149,7 @@ def read_session(text: str) -> Session | None:
     except msgspec.MsgspecError:
         return None
     shown = left.shown
-    view = SavedView(view_id="", name="", query=shown.query, urgency=shown.urgency, last_days=shown.last_days)
+    view = SavedView(view_id=left.view, name="", query=shown.query, urgency=shown.urgency, last_days=shown.last_days)
     return Session(view=view, report_id=left.report, folding=left.folding)
 
 

@@ -1,11 +1,13 @@
 """What the window remembers of its shape between starts, in a file of the installation's home."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QSplitter, QWidget
 
 FILE = "window.ini"
+_FOLLOWED = "remembered"
 
 
 class WindowMemory:
@@ -28,9 +30,18 @@ class WindowMemory:
         state = self._file.value(f"splitter/{name}")
         return isinstance(state, QByteArray) and splitter.restoreState(state)
 
-    def keep_splitter(self, name: str, splitter: QSplitter) -> None:
+    def keep_splitter(self, name: str, splitter: QSplitter, *_moved: int) -> None:
         """Remember a splitter's sizes."""
         self._file.setValue(f"splitter/{name}", splitter.saveState())
+
+    def follow_splitters(self, page: QWidget) -> None:
+        """Give the named splitters of a page their former sizes, and remember each change from now on."""
+        for splitter in page.findChildren(QSplitter):
+            name = splitter.objectName()
+            if name and not splitter.property(_FOLLOWED):
+                splitter.setProperty(_FOLLOWED, True)
+                self.restore_splitter(name, splitter)
+                splitter.splitterMoved.connect(partial(self.keep_splitter, name, splitter))
 
     def word(self, name: str, default: str) -> str:
         """A remembered word."""

@@ -31,6 +31,7 @@ from ui.frame.status_bar import StatusBar
 from ui.frame.welcome import Welcome
 from ui.office import Office
 from ui.outbox.page import OutboxPage
+from ui.queue.list_layouts import ListLayouts
 from ui.supervision.oversight import PLACES, Oversight
 from ui.threads.change_gate import ChangeGate
 from ui.threads.sync import SyncThread
@@ -53,7 +54,7 @@ class Workplace(QWidget):
 
     def __init__(self, office: Office, officer: Officer, memory: WindowMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office, self.state = office, SyncState(connection=Connection.CONNECTING)
+        self._office, self._memory, self.state = office, memory, SyncState(connection=Connection.CONNECTING)
         self.desk = Desk(
             stores=office.stores,
             reader=office.stores.open_reader(),
@@ -96,6 +97,7 @@ class Workplace(QWidget):
         """Show the queue, then begin to sync."""
         self.desk.orders.start()
         self.desk_page.start()
+        ListLayouts(self.desk_page, self._memory, self.desk.officer.id).begin()
         self._count()
         self._line_timer.start()
         self.bell.clocks.start()
@@ -149,6 +151,7 @@ class Workplace(QWidget):
             self.pages.setCurrentWidget(self._lists[place])
         elif place in PLACES:
             self.oversight.enter(place)
+            self._memory.follow_splitters(self.pages)
         else:
             self.pages.setCurrentWidget(self.outbox if place is Place.OUTBOX else self.settings)
         self._mark_place()

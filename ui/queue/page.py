@@ -1,6 +1,6 @@
 """The queue: its bar, its list, and what stands there when the list is empty."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
@@ -39,6 +39,7 @@ class QueuePage(QWidget):
     query_changed = Signal(object)
     ticked = Signal(object)
     listed = Signal(bool)
+    list_shown = Signal(str)
     keys_free = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -47,6 +48,7 @@ class QueuePage(QWidget):
         self._state = SyncState(connection=Connection.CONNECTING)
         self.keeper = ViewKeeper(desk, self)
         self._shown_view: SavedView | None = None
+        self.arranged: Callable[[SavedView], SavedView] = _as_it_is
         self._left_at: str | None = None
         self.bar = QueueBar(desk, START, self, views=self.views, count=self._count)
         self.saver = ViewSaver(self)
@@ -89,9 +91,16 @@ class QueuePage(QWidget):
         """Show what a view shows."""
         view = self.keeper.find(view_id)
         if view is not None:
-            self._shown_view = view
+            self._shown_view = view = self.arranged(view)
             self.bar.set_query(view.at(self._desk.clock()))
             self.view.choose_first()
+            self.list_shown.emit(view_id)
+
+    def list_id(self) -> str:
+        """Which list is shown, in whatever order and groups: the id of a view, or "own" for filters of the officer's choice."""
+        shown, query = self._shown_view, self.query()
+        same = shown is not None and shown.shows(replace(query, sort=shown.query.sort, group=shown.query.group))
+        return (shown.view_id if shown is not None and same else "") or "own"
 
     def tick(self) -> None:
         """Tick the report that the officer is at, or take its tick off."""
@@ -269,3 +278,7 @@ class QueuePage(QWidget):
         else:
             words = self.tr("The first ones can be worked on at once.")
             self.empty.say(self.tr("Fetching your area's reports…"), words, busy=True)
+
+
+def _as_it_is(view: SavedView) -> SavedView:
+    return view

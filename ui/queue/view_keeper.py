@@ -55,8 +55,9 @@ class ViewKeeper(QObject):
 
     def as_shown(self, query: QueueQuery, shown: SavedView | None) -> SavedView:
         """What is shown, as a view: the moving times of the one that it came from stay moving."""
-        if shown is not None and shown.shows(query):
-            return SavedView(view_id="", name="", query=shown.query, urgency=shown.urgency, last_days=shown.last_days)
+        if shown is not None and shown.shows(replace(query, sort=shown.query.sort, group=shown.query.group)):
+            arranged = replace(shown.query, sort=query.sort, group=query.group)
+            return replace(shown, name="", query=arranged, shared=False)
         return SavedView(view_id="", name="", query=query)
 
     def drop(self, view_id: str) -> None:

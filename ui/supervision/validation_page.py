@@ -207,6 +207,7 @@ class ValidationPage(QWidget):
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("validation")
         splitter.addWidget(self._left())
         splitter.addWidget(self._right())
         splitter.setChildrenCollapsible(False)
