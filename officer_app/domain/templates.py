@@ -129,7 +129,7 @@ GIVEN: tuple[AnswerTemplate, ...] = (
     ),
     _given(
         "agency",
-        "Diteruskan ke dinas yang berwenang",
+        "Diteruskan ke OPD yang berwenang",
         Status.COORDINATING.value,
         "Terima kasih atas laporan Anda nomor {nomor}. Penanganannya menjadi kewenangan {dinas}; laporan sudah kami teruskan dan "
         "tetap kami pantau. Perkembangannya dapat Anda lihat pada laporan ini.\n{kantor}",

@@ -35,11 +35,11 @@ _STATUSES = {
     Status.WAITING: "dikembalikan ke status menunggu",
     Status.COORDINATING: "dikoordinasikan",
     Status.DELEGATED: "didisposisikan",
-    Status.IN_PROGRESS: "mulai ditangani",
+    Status.IN_PROGRESS: "ditindaklanjuti",
     Status.AWAITING_VALIDATION: "hasil pekerjaan, untuk divalidasi",
     Status.DONE: "selesai",
     Status.REJECTED: "ditolak",
-    Status.DUPLICATE: "ditandai ganda",
+    Status.DUPLICATE: "ditandai duplikat",
 }
 
 
@@ -66,7 +66,7 @@ def action_words(payload: Payload, reference: Reference) -> str:
                 f"kategori diubah menjadi {reference.categories[category].name if category in reference.categories else category}"
             )
         case Relocate(point=(lon, lat)):
-            return f"lokasi dibetulkan menjadi {lat:.6f}, {lon:.6f}"
+            return f"lokasi diperbaiki menjadi {lat:.6f}, {lon:.6f}"
         case Prioritise(priority=priority):
             return f"prioritas {priority}"
         case _:
@@ -115,9 +115,9 @@ def _fields(payload: Payload) -> dict[str, str | None]:
 
 _OTHERS: dict[type[Payload], str] = {
     Note: "catatan",
-    Answer: "jawaban untuk warga",
+    Answer: "jawaban publik",
     Evidence: "foto",
-    Merge: "ditandai sebagai laporan ganda",
+    Merge: "ditandai duplikat",
     Validate: "hasil divalidasi",
     Return: "hasil dikembalikan",
     Reopen: "dibuka kembali",

@@ -17,7 +17,7 @@ MARK = "RAHASIA - JANGAN DISEBARKAN"
 _ROLES = {
     PhotoRole.CITIZEN: "dari warga",
     PhotoRole.BEFORE: "sebelum",
-    PhotoRole.DURING: "selama pengerjaan",
+    PhotoRole.DURING: "saat pengerjaan",
     PhotoRole.AFTER: "sesudah",
 }
 _NEEDS_DECISION = frozenset({OperationState.CONFLICT, OperationState.QUARANTINED})
@@ -30,7 +30,7 @@ def sheet_of(work: SealedWork, reference: Reference, is_here: Callable[[str], bo
     head = [
         MARK,
         "",
-        "Pekerjaan petugas yang belum sampai ke pusat, disalin dari komputernya.",
+        "Pekerjaan petugas yang belum diterima server, disalin dari komputernya.",
         f"Petugas: {_line(work.author_name)} ({work.author_id})",
         f"Disalin: {moment_words(work.exported_at)}",
         f"Jumlah tindakan: {len(work.operations)}",
@@ -45,7 +45,7 @@ def _entry(number: int, operation: SealedOperation, reference: Reference, is_her
     yield f"{number}. Laporan {_line(operation.number)}: {_first_line(base)}"
     yield f"   Tindakan: {_line(action_words(recorded.payload, reference))}"
     yield f"   Dicatat: {moment_words(recorded.recorded_at)}"
-    yield f"   Keadaan: {'perlu keputusan' if operation.state in _NEEDS_DECISION else 'belum terkirim'}"
+    yield f"   Status: {'perlu keputusan' if operation.state in _NEEDS_DECISION else 'belum terkirim'}"
     for label, text in texts_of(recorded.payload):
         yield f"   {label}: " + "\n      ".join(text.splitlines())
     yield from _photo_lines(recorded, is_here)
@@ -56,7 +56,7 @@ def _photo_lines(recorded: RecordedOperation, is_here: Callable[[str], bool]) ->
         taken = f", diambil {moment_words(photo.facts.taken_at)}" if photo.facts.taken_at is not None else ""
         caption = f": {_line(photo.caption)}" if photo.caption else ""
         hidden = " [sebagian ditutupi]" if photo.covered else ""
-        gone = "" if is_here(photo.sha256) else " - BERKASNYA TIDAK ADA"
+        gone = "" if is_here(photo.sha256) else " - FILE TIDAK ADA"
         yield f"   Foto {photo.sha256[:12]} ({_ROLES[photo.role]}{taken}){caption}{hidden}{gone}"
 
 

@@ -67,7 +67,7 @@ def test_what_was_done_offline_is_decided_by_a_person(city: City, office: Office
     shown = budi.show(report_id)
     assert shown["report"]["status"] == "rejected"
     notes = [event for event in shown["events"] if event["kind"] == "note"]
-    assert [note["actor"]["name"] for note in notes] == ["Rina Wati"] and "mulai ditangani" in notes[0]["data"]["text"]
+    assert [note["actor"]["name"] for note in notes] == ["Rina Wati"] and "ditindaklanjuti" in notes[0]["data"]["text"]
 
 
 def _decide(office: OfficeWindow) -> None:

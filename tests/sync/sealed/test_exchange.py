@@ -217,7 +217,7 @@ def test_the_sheet_tells_what_is_in_it(desk: DeskWork, file: Path, tmp_path: Pat
         assert words in sheet
     assert "<b>tebal</b>" in sheet
     assert "\u202e" not in sheet
-    assert sheet.count("BERKASNYA TIDAK ADA") == 1
+    assert sheet.count("FILE TIDAK ADA") == 1
     photos = list((folder / "photos").iterdir())
     assert [(path.name, path.read_bytes()) for path in photos] == [(f"{hashlib.sha256(b'one').hexdigest()}.jpg", b"one")]
     assert len(msgspec.json.decode((folder / "operations.json").read_bytes())["operations"]) == 4

@@ -1,6 +1,7 @@
 """The words that people meet keep to docs/glossary.md: one word for one thing, in both languages."""
 
 import argparse
+import ast
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -14,6 +15,13 @@ from officer_app.cli import parser_of
 
 ROOT = Path(__file__).parents[3]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+# Words that stay Indonesian whatever the window speaks: notes for colleagues, the sheet of a sealed file, names of templates.
+ALWAYS_INDONESIAN = (
+    "sync/decisions/words.py",
+    "sync/decisions/choices.py",
+    "sync/sealed/sheet.py",
+    "officer_app/domain/templates.py",
+)
 ENGLISH_HALF = "## A morning at the kelurahan"
 
 
@@ -80,6 +88,15 @@ def guide(language: str) -> Iterator[tuple[str, str]]:
         yield f"user-guide.md, line {number} of {language}", re.sub(r"<[^>]+>|\]\([^)]*\)", " ", line)
 
 
+def literals(file: str) -> Iterator[tuple[str, str]]:
+    """The strings of a module, without its docstrings; a citizen is told of a dinas, and forms of times are no words."""
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            yield f"{file}, line {node.lineno}", re.sub(r"\{dinas\}|^dinas$|%[a-zA-Z]", " ", node.value)
+
+
 def helps(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
     """The help of a command and of all below it."""
     yield parser.prog, parser.format_help()
@@ -92,6 +109,9 @@ def helps(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
 def texts(language: str) -> Iterator[tuple[str, str]]:
     yield from translations(language)
     yield from guide(language)
+    if language == "id":
+        for file in ALWAYS_INDONESIAN:
+            yield from literals(file)
     if language == "en":
         yield from helps(parser_of([]))
         yield from helps(parser_of(["central"]))
