@@ -158,6 +158,13 @@ def test_the_queue_is_filtered(signed_in: Terminal) -> None:
     assert listed("--sort", "newest")[0] == "fresh"
 
 
+def test_a_misspelt_search_is_told_what_may_have_been_meant(signed_in: Terminal) -> None:
+    told = signed_in.run("--language", "en", "reports", "list", "--text", "jlaan rusak")
+    assert (told.returncode, told.stderr.strip()) == (0, "There is no such word. Did you mean “jalan rusak”?")
+    assert "Jalan rusak" in signed_in.run("reports", "list", "--text", "jalan rusak").stdout
+    assert signed_in.run("reports", "list", "--text", "jalan rusak").stderr == ""
+
+
 def test_people_get_a_table_and_words_in_their_language(signed_in: Terminal) -> None:
     indonesian = signed_in.run("reports", "list").stdout
     english = signed_in.run("--language", "en", "reports", "list").stdout

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from sync.reading import Reader
 from sync.reading.facets import Facets, Tally
@@ -14,6 +14,8 @@ from ui.threads.reading import Job, ReadingThread
 AFTER_MS = 150
 # After a failure, which the log has, it is tried again.
 AGAIN_AFTER_MS = 5_000
+# Between two counts of one query so many times as long as the last one took.
+REST = 4
 # With no more hits than this a word may be misspelt.
 FEW = 2
 _TALLY, _FACETS, _SPELLING = "tally", "facets", "spelling"
@@ -34,6 +36,8 @@ class QueueNumbers(QObject):
         super().__init__(parent)
         self._feed, self._clock = feed, clock
         self._query: QueueQuery | None = None
+        self._took = 0
+        self._since = QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._count)
@@ -42,11 +46,16 @@ class QueueNumbers(QObject):
 
     def ask(self, query: QueueQuery | None) -> None:
         """Count a query soon, or none any more."""
+        again = query == self._query
         self._query = query
         if query is None:
             self._pause.stop()
-        else:
+        elif not again:
+            self._took = 0
             self._pause.start(AFTER_MS)
+        elif not self._pause.isActive():
+            # Changes that come one upon the other neither put it off nor have it counted all the time.
+            self._pause.start(max(AFTER_MS, REST * self._took))
 
     def ask_facets(self, query: QueueQuery) -> None:
         """Count what every filter would leave."""
@@ -55,6 +64,7 @@ class QueueNumbers(QObject):
     def _count(self) -> None:
         if self._query is not None:
             job: Job = partial(_tally, self._query)
+            self._since.start()
             self._feed.ask(_TALLY, job)
 
     def _answer(self, name: str, result: tuple[QueueQuery, object]) -> None:
@@ -62,6 +72,7 @@ class QueueNumbers(QObject):
             self.faceted.emit(*result)
         elif name in (_TALLY, _SPELLING) and result[0] == self._query:
             if isinstance(result[1], Tally):
+                self._took = self._since.elapsed()
                 self._tell(result[0], result[1])
             elif result[1] is not None:
                 self.misspelt.emit(result[0], str(result[1]))
