@@ -13,7 +13,7 @@ from sync.moments import to_millis
 from sync.queue_order import TEXT_SHOWN, folded, stored_risk
 from sync.records import QueueRow
 
-# The columns of table `report` in its order.
+# The columns of table `report`; the last two are counted from histories.
 REPORT_COLUMNS = (
     "rid", "id", "number", "rev", "status", "closed", "risk", "received_at", "category", "ward", "assignee", "lon", "lat",
     "approximate", "cell", "channel", "agency", "unit", "priority", "private", "photos", "response_due", "resolution_due",
@@ -30,7 +30,7 @@ _MOST = 1_000_000
 
 
 def row_of(report: Report) -> ReportRow:
-    """The columns of table `report` without `rid`, in the table's order; what its history says is counted apart."""
+    """The values of table `report` without `rid`, in the order of REPORT_COLUMNS; what its history says is counted apart."""
     received, clocks = to_millis(report.received_at), report.clocks
     closed, risk = stored_risk(report.status, clocks, received)
     lon, lat = report.point if report.point is not None else (None, None)

@@ -78,7 +78,7 @@ def _insert(home: Path, items: list[FeedReport], *, encrypted: bool = True, text
     words = [(rid, folded_of(item.report)) for rid, item in numbered]
     with database.writing():
         database.execute_many(
-            f"INSERT INTO report VALUES ({', '.join('?' * len(REPORT_COLUMNS))})",
+            f"INSERT INTO report ({', '.join(REPORT_COLUMNS)}) VALUES ({', '.join('?' * len(REPORT_COLUMNS))})",
             [(rid, *row_of(item.report), 0, 0) for rid, item in numbered],
         )
         database.execute_many("INSERT INTO body VALUES (?, ?)", [(rid, document_of(item.report)) for rid, item in numbered])

@@ -169,11 +169,14 @@ def test_a_cache_of_an_older_program_is_brought_up(tmp_path: Path) -> None:
             database.execute("INSERT INTO words_fts (rowid, folded) VALUES (?, ?)", words)
         database.execute("INSERT INTO state (key, value) VALUES ('cursor', 'c1')")
         database.execute("INSERT INTO document (name, etag, body) VALUES ('reference', 'r1', x'7b7d')")
+        named = (page[0].report.category, "Kemacetan", "Traffic jam")
+        database.execute("INSERT INTO category (code, name, name_en) VALUES (?, ?, ?)", named)
     database.close()
     stores = synthetic.open_temporary(tmp_path)
     reader = stores.open_reader()
     assert [row.report_id for row in reader.queue(QueueQuery(text="pohon", statuses=tuple(OPEN_STATUSES))).rows] == ["a"]
     assert {row.report_id for row in reader.queue(QueueQuery(text="pohon")).rows} == {"a", "b"}
+    assert [row.report_id for row in reader.queue(QueueQuery(text="macet")).rows] == ["a", "b"], "a category by its name"
     # What the older program did not know is filled in when the centre sends it again.
     cache = stores.open_cache()
     assert (cache.cursor(), cache.is_comparing(), cache.revs(["a"])) == (None, True, {"a": -1})
