@@ -125,6 +125,12 @@ def screenshots(_options: argparse.Namespace) -> int:
     return subprocess.run([PYTHON, "docs/make_screenshots.py"], cwd=ROOT, env={**os.environ, **qt_environment()}).returncode
 
 
+def screens(options: argparse.Namespace) -> int:
+    """Take pictures of every page and state, on contact sheets to be looked at."""
+    prepare("dev")
+    return _module("tests.ui.screens", options.rest)
+
+
 def _module(name: str, arguments: list[str]) -> int:
     return subprocess.run([PYTHON, "-m", name, *arguments], cwd=ROOT, env={**os.environ, **qt_environment()}).returncode
 
@@ -150,6 +156,7 @@ def parser() -> argparse.ArgumentParser:
         ("faults", faults, "the state machine over the whole engine: --examples N [--steps M] [--seed S]"),
         ("lab", lab, "crashes and bad lines with real processes: --kills N [--seed S] [--json]"),
         ("mutations", mutations, "switch safeguards off one by one and see which tests notice"),
+        ("screens", screens, "pictures of every page and state, on sheets: [--out DIR] [--only 1366x768-100,...]"),
         ("bench", bench, "measure beside the peers: [P1 ...] [--size N] [--json FILE] [--page]"),
     ):
         long = commands.add_parser(name, help=told, prefix_chars="\0", add_help=False)

@@ -1,10 +1,15 @@
 """A dialog as high as its words need at its width, within its screen; what has no room there scrolls."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from widgets.fitting_area import FittingArea
 from widgets.on_screen import OnScreen
+
+_SPACING = 12
+# Rounding of letters' heights at odd scales.
+_FRAME = 2
 
 
 class FittingDialog(QDialog):
@@ -12,7 +17,7 @@ class FittingDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._area: FittingArea | None = None
+        self._foot: QWidget | None = None
         self._content = QWidget(self)
         self._on_screen: OnScreen | None = None
 
@@ -21,32 +26,48 @@ class FittingDialog(QDialog):
         left, top, right, bottom = margins
         self._content = content
         content.setContentsMargins(0, 0, 0, 0)
-        self._area = FittingArea(content, self)
+        self._foot = foot
         column = QVBoxLayout(self)
         column.setContentsMargins(left, top, right, bottom)
-        column.setSpacing(12)
-        column.addWidget(self._area, 1)
+        column.setSpacing(_SPACING)
+        column.addWidget(FittingArea(content, self), 1)
         if foot is not None:
             column.addWidget(foot)
         content.installEventFilter(self)
         self._on_screen = OnScreen(self)
         self.resize(width, self._height_for(width))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words may have come since it was laid out."""
+        self._grow()
+        super().showEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Words that come while it is open make it higher, as far as the screen goes."""
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest and self._area is not None:
-            needed = self._height_for(self.width())
-            if needed > self.height():
-                self.resize(self.width(), needed)
-                if self._on_screen is not None:
-                    self._on_screen.fit()
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
         return super().eventFilter(watched, event)
 
+    def _grow(self) -> None:
+        needed = self._height_for(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
+            if self._on_screen is not None:
+                self._on_screen.fit()
+
     def _height_for(self, width: int) -> int:
-        layout, area, inside = self.layout(), self._area, self._content.layout()
-        if layout is None or area is None or inside is None:
+        layout, inside = self.layout(), self._content.layout()
+        if layout is None or inside is None:
             return self.height()
         around = layout.contentsMargins()
         words = width - around.left() - around.right()
         height = inside.totalHeightForWidth(words) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
-        return height + layout.totalSizeHint().height() - area.sizeHint().height()
+        foot = 0 if self._foot is None else _SPACING + _foot_height(self._foot, words)
+        return height + foot + around.top() + around.bottom() + _FRAME
+
+
+def _foot_height(foot: QWidget, width: int) -> int:
+    layout = foot.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return foot.sizeHint().height()

@@ -1,18 +1,22 @@
 """A message that comes by itself at the window's lower edge and goes again."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from widgets.announcing import announce
 from widgets.lettering import PlainLabel
 
 STAYS_MS = 8_000
 _MARGIN = 16
+# In letters: it stays within the list at the left, and covers no form.
+_WIDEST = 42
 
 
 class Toast(QWidget):
-    """Floats over its parent at the lower left; takes no focus and blocks nothing.
+    """Floats over its parent at the lower left, or at the top while it would lie over the field that has the focus.
+
+    It takes no focus and blocks nothing.
 
     Signals: `pressed` when its button was pressed.
     """
@@ -22,7 +26,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = parent
-        self._words = PlainLabel(parent=self)
+        self._words = PlainLabel(parent=self, wrap=True)
         self._button = QPushButton(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._press)
@@ -36,6 +40,9 @@ class Toast(QWidget):
         line.addWidget(self._words)
         line.addWidget(self._button)
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._make_room)
         self.hide()
 
     def say(self, words: str, button: str = "") -> None:
@@ -78,11 +85,23 @@ class Toast(QWidget):
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
+    def _make_room(self, _former: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self._place()
+
     def _press(self) -> None:
         self.hide()
         self.pressed.emit()
 
     def _place(self) -> None:
+        letter, metrics = self.fontMetrics().horizontalAdvance("0"), self._words.fontMetrics()
+        self._words.setFixedWidth(min(metrics.horizontalAdvance(self._words.text()) + 4, _WIDEST * letter))
         self.adjustSize()
         around = self._around.rect()
         self.move(around.left() + _MARGIN, around.bottom() - self.height() - 3 * _MARGIN)
+        typed = self.window().focusWidget()
+        if typed is not None and self._around.isAncestorOf(typed):
+            field = QRect(typed.mapTo(self._around, QPoint()), typed.size())
+            # A list or a page that has the focus is larger than what is looked at in it.
+            if field.height() < around.height() // 3 and field.intersects(self.geometry().adjusted(0, -_MARGIN, 0, _MARGIN)):
+                self.move(around.left() + _MARGIN, around.top() + _MARGIN)

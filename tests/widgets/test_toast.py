@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.toast import Toast
@@ -18,6 +18,26 @@ def test_it_stands_in_the_corner_and_stays_there(qtbot: QtBot) -> None:
     assert toast.isVisible() and window.rect().contains(toast.geometry())
     window.resize(600, 400)
     assert window.rect().contains(toast.geometry())
+
+
+def test_it_never_lies_over_the_field_that_is_typed_in(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    above, below = QLineEdit(window), QLineEdit(window)
+    above.setGeometry(20, 150, 500, 30)
+    below.setGeometry(20, 330, 500, 30)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    toast = Toast(window)
+    for field in (below, above, below):
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        toast.say("2 laporan akan lewat tenggat dalam 1 jam: Kebakaran", "Tampilkan")
+        assert field.hasFocus() and not toast.geometry().intersects(field.geometry())
+    QTest.mouseClick(above, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(below, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(below.geometry()))
 
 
 def test_its_button_answers_and_hides_it(qtbot: QtBot) -> None:

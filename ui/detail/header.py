@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar
 from officer_app.domain.deadlines import ClockState, read_resolution, read_response
@@ -19,9 +19,13 @@ from ui.words.statuses import status_colour, status_symbol, status_word
 from ui.words.times import age, resolution_words, response_words, wib
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.pill import Pill
-from widgets.plain_tip import plain_tip
+from widgets.shortened_label import ShortenedLabel
 from widgets.stage_mark import StageMark
 from widgets.tones import Tone, is_dark
+
+# In letters.
+_NARROW = 52
+_SPACING = 16
 
 
 class DetailHeader(QWidget):
@@ -39,15 +43,13 @@ class DetailHeader(QWidget):
         self._copy.setAutoRaise(True)
         self._copy.setCursor(Qt.CursorShape.PointingHandCursor)
         self._copy.clicked.connect(self.copy_number)
-        self.category = PlainLabel(parent=self, size=LARGE)
-        self.category.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.category = ShortenedLabel(parent=self, size=LARGE)
         self.pill = Pill(self)
         self.response = DetailClock(response_words, self)
         self.resolution = DetailClock(resolution_words, self)
         self.counting = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         self.stage = StageMark(self)
-        self._came = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
-        self._came.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._came = ShortenedLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self._arrange()
         self._retranslate()
 
@@ -56,7 +58,6 @@ class DetailHeader(QWidget):
         self._report, self._counted = report, counted
         self.number.setText(report.number)
         self.category.setText(category)
-        self.category.setToolTip(plain_tip(category))
         self._paint_status()
         self.show_time(now)
 
@@ -85,6 +86,16 @@ class DetailHeader(QWidget):
         word = self.tr("Needs your decision") if needs_person else None
         self.stage.set_stage(stage, tone=Tone.BAD if needs_person else _stage_tone(stage), word=word)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands side by side stands below one another where the page is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW * self.fontMetrics().horizontalAdvance("0")
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for row in self._rows:
+            if row.direction() is not direction:
+                row.setDirection(direction)
+                row.setSpacing(4 if narrow else _SPACING)
+
     def copy_number(self) -> None:
         """Put the number on the clipboard."""
         QGuiApplication.clipboard().setText(self.number.text())
@@ -110,21 +121,25 @@ class DetailHeader(QWidget):
             self.pill.set_content(status_symbol(status), status_word(status), status_colour(status, is_dark(self.palette())))
 
     def _arrange(self) -> None:
+        named = QHBoxLayout()
+        named.setSpacing(6)
+        named.addWidget(self.number)
+        named.addWidget(self._copy)
+        named.addSpacing(6)
+        named.addWidget(self.category, 1)
         top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self.number)
-        top.addWidget(self._copy)
-        top.addSpacing(6)
-        top.addWidget(self.category, 1)
-        top.addWidget(self.pill)
+        top.setSpacing(_SPACING)
+        top.addLayout(named, 1)
+        top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         clocks = QHBoxLayout()
-        clocks.setSpacing(24)
+        clocks.setSpacing(_SPACING)
         clocks.addWidget(self.response, 1)
         clocks.addWidget(self.resolution, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(16)
+        foot.setSpacing(_SPACING)
         foot.addWidget(self._came, 1)
-        foot.addWidget(self.stage)
+        foot.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows = (top, foot, clocks)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(8)

@@ -23,7 +23,8 @@ class ShortcutSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines = QWidget(self)
         grid = QGridLayout(lines)
-        grid.setContentsMargins(0, 0, 0, 0)
+        # The frame that shows the focus stands around the letters, not on them.
+        grid.setContentsMargins(8, 6, 8, 6)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         for line, (keys, words) in enumerate(sheet()):

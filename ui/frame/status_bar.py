@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
 from sync.changes import Connection, SyncState
@@ -15,6 +15,7 @@ from ui.words.others import others_short
 from ui.words.times import wib
 from widgets.buttons import FlatButton
 from widgets.lettering import PlainLabel
+from widgets.shortened_label import ShortenedLabel
 from widgets.tones import Tone, line_colour
 
 _SYMBOLS = {
@@ -51,8 +52,7 @@ class StatusBar(QWidget):
         self.unsent.clicked.connect(self.outbox_requested)
         self.undo = UndoButton(desk, self)
         self.others = PlainLabel(tone=Tone.MUTED, parent=self)
-        self.person = PlainLabel(tone=Tone.MUTED, parent=self)
-        self.person.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.person = ShortenedLabel(tone=Tone.MUTED, parent=self)
         self.person.setMinimumWidth(80)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 12, 2)

@@ -281,24 +281,24 @@ def _paint_marks(brush: Brush, row: QueueRow, right: float) -> float:
 
 def _paint_bottom(brush: Brush, row: QueueRow, ward: str, now: datetime) -> None:
     box = QRectF(brush.bottom).adjusted(_indent(brush), 0, 0, 0)
-    right = box.right()
-    for badge in reversed(_fitting(brush, badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES), box)):
+    right, word = box.right(), status_word(row.status)
+    room = box.width() - brush.width(word) - 2 * _GAP
+    for badge in reversed(_fitting(brush, badges(row.clocks, row.received_at, now, closed=row.status in CLOSED_STATUSES), room)):
         width = brush.width(badge.words, small=True)
         right -= width
         _paint_badge(brush, badge, QRectF(right, box.top(), width, box.height()))
         right -= 2 * _GAP
     box.setRight(right)
-    word = status_word(row.status)
     used = brush.text(box, word, status_colour(row.status, brush.shades.dark))
     box.setLeft(box.left() + used + _GAP)
     if box.width() > 24:
         brush.text(box, f"· {ward}", brush.shades.tones[Tone.MUTED])
 
 
-def _fitting(brush: Brush, both: tuple[Badge, ...], box: QRectF) -> tuple[Badge, ...]:
-    """Both clocks; large letters in a narrow list leave room for one, the late one first."""
+def _fitting(brush: Brush, both: tuple[Badge, ...], room: float) -> tuple[Badge, ...]:
+    """Both clocks; a narrow list leaves room for one beside the status, the late one first."""
     width = sum(brush.width(badge.words, small=True) for badge in both) + 2 * _GAP * (len(both) - 1)
-    return both if width <= box.width() else (next((badge for badge in both if badge.tone is Tone.BAD), both[-1]),)
+    return both if width <= room else (next((badge for badge in both if badge.tone is Tone.BAD), both[-1]),)
 
 
 def _paint_badge(brush: Brush, badge: Badge, box: QRectF) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from officer_app.domain.areas import level_of
 from officer_app.domain.vocabulary import AreaLevel
@@ -40,6 +40,7 @@ from widgets.chip import Chip
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.line_chart import LineChart
 from widgets.on_screen import keep_on_screen
+from widgets.shortened_label import ShortenedLabel
 from widgets.tones import Tone
 
 MEASURES, WEEKS, PAPER = "measures", "weeks", "paper"
@@ -74,7 +75,8 @@ class StatisticsPage(QWidget):
         self.weeks = FiguresTable(self.weeks_model, self, size=SMALL)
         self.chart = LineChart(self)
         self.trends = {trend: Chip(parent=self) for trend in Trend}
-        self._trend_title = PlainLabel(parent=self, bold=True)
+        self._trend_title = ShortenedLabel(parent=self, bold=True)
+        self._trend_title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._when = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)

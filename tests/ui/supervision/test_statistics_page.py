@@ -228,7 +228,7 @@ def test_what_figures_ask_is_said_and_can_be_taken_off() -> None:
     assert query == QueueQuery()
     midnight = QueueQuery(due_before=end_of_day(NOW), paused=False)
     asked = (at_risk(QueueQuery(), NOW), midnight, QueueQuery(paused=True), QueueQuery(paused=False), QueueQuery(due_from=NOW))
-    words = ["At risk", "Due by the end of today", "Clock paused", "Clock running", "Due from 10:20 on"]
+    words = ["At risk", "Due by the end of today", "Clock paused", "Clock running", "Due from 4 Mar 2026 10:20 WIB on"]
     assert [figure_filters(each)[0][0] for each in asked] == words
     assert all(figure_filters(each)[0][1] == QueueQuery() for each in asked)
 

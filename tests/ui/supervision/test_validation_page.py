@@ -15,12 +15,15 @@ from officer_app.domain.reports import Attachment
 from officer_app.domain.vocabulary import OperationKind, PhotoRole, Role, Status
 from officer_app.domain.workflow import Workflow
 from sync.records import Counts
+from tests.ui.access_states import settle
 from tests.ui.office_desk import OfficeDesk
 from tests.ui.supervision.supervised import PHOTOS, closed, press, result, show
 from ui.detail.photo_viewer import PhotoViewer
 from ui.supervision.result_view import EDGE
 from ui.supervision.tick_list import BOX
 from ui.supervision.validation_page import MOST, ValidationPage
+from ui.words.statuses import status_colour, status_word
+from widgets.tones import is_dark
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -58,6 +61,19 @@ def test_what_is_most_at_risk_is_at_hand_with_its_evidence_and_the_answer(page: 
     assert view.answer.toPlainText() == "Sudah kami tangani, nomor 3" and view.text.toPlainText() == "Banjir di depan pos"
     assert "handled by Siti Rahma" in view.where.text()
     assert page.list.hasFocus()
+
+
+def test_each_row_says_its_status_whole_however_narrow_the_list_is(page: ValidationPage) -> None:
+    page.list.setFixedWidth(290)
+    settle()
+    row = page.list.visualRect(page.list.queue.index(0))
+    picture = page.list.viewport().grab(row).toImage()
+    wanted = status_colour(Status.AWAITING_VALIDATION, is_dark(page.palette())).hue()
+    lower = [(x, y) for y in range(picture.height() // 2, picture.height()) for x in range(picture.width())]
+    colours = {(x, y): picture.pixelColor(x, y) for x, y in lower}
+    seen = [x for (x, _), one in colours.items() if abs(one.hue() - wanted) < 12 and one.saturation() > 90]
+    word = page.list.fontMetrics().horizontalAdvance(status_word(Status.AWAITING_VALIDATION))
+    assert seen and max(seen) - min(seen) > 0.8 * word
 
 
 def test_before_and_after_lie_over_one_another_in_the_viewer(office: OfficeDesk, page: ValidationPage) -> None:
@@ -151,7 +167,7 @@ def test_several_are_validated_with_one_question_that_says_what_citizens_read(of
     assert page.list.queue.ticks() == ("result-3", "result-1")
     QTest.mouseClick(page.validate_all, Qt.MouseButton.LeftButton)
     assert page.batch.isVisible() and page.batch.title.text() == "Validate 2 result(s)?"
-    used = "      ⚠ This photo already hangs on a report: please take a fresh one"
+    used = "      ⚠ This photo is already used on a report: take a new one"
     assert page.batch.answers.toPlainText().splitlines() == [
         "JK2603040003: Sudah kami tangani, nomor 3",
         used,
