@@ -4,10 +4,10 @@
 <context>
     <name>ActionForm</name>
     <message numerus="yes">
-        <source>%n choice(s) hold “{0}”: type more of it, or mark one with ↓</source>
+        <source>%n choice(s) contain “{0}”: type more, or select one with ↓</source>
         <translation>
-            <numerusform>%n choice holds “{0}”: type more of it, or mark one with ↓</numerusform>
-            <numerusform>%n choices hold “{0}”: type more of it, or mark one with ↓</numerusform>
+            <numerusform>%n choice contains “{0}”: type more, or select it with ↓</numerusform>
+            <numerusform>%n choices contain “{0}”: type more, or select one with ↓</numerusform>
         </translation>
     </message>
     <message numerus="yes">

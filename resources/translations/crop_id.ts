@@ -94,13 +94,13 @@
         <translation>Kirim, lalu tampilkan laporan di bawahnya dalam antrean (Ctrl+Shift+Enter)</translation>
     </message>
     <message numerus="yes">
-        <source>%n choice(s) hold “{0}”: type more of it, or mark one with ↓</source>
+        <source>%n choice(s) contain “{0}”: type more, or select one with ↓</source>
         <translation>
             <numerusform>%n pilihan memuat “{0}”: ketik lebih lengkap, atau tandai satu dengan ↓</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing in the list holds “{0}”</source>
+        <source>No choice contains “{0}”</source>
         <translation>Tidak ada pilihan yang memuat “{0}”</translation>
     </message>
     <message numerus="yes">
@@ -2056,7 +2056,7 @@
         <translation>Kembalikan</translation>
     </message>
     <message>
-        <source>No place or matter can be made out</source>
+        <source>The place or the matter is not clear</source>
         <translation>Lokasi atau masalahnya tidak jelas</translation>
     </message>
     <message>
@@ -2652,7 +2652,7 @@
         <translation>tidak ada</translation>
     </message>
     <message>
-        <source>somebody who is gone</source>
+        <source>a colleague who has left</source>
         <translation>rekan yang sudah tidak ada</translation>
     </message>
     <message>
@@ -2861,7 +2861,7 @@
         <translation>sejak {time}</translation>
     </message>
     <message>
-        <source>Measure: click each point, or arrows and Enter. Backspace takes one back, Esc ends.</source>
+        <source>Measure: click each point, or arrows and Enter. Backspace removes one, Esc ends.</source>
         <translation>Ukur: klik setiap titik, atau tombol panah dan Enter. Backspace membatalkan satu titik, Esc selesai.</translation>
     </message>
     <message>
@@ -3472,7 +3472,7 @@
         </translation>
     </message>
     <message>
-        <source>The pages are with the printer.</source>
+        <source>The pages were sent to the printer.</source>
         <translation>Halaman sudah dikirim ke printer.</translation>
     </message>
     <message>
@@ -3565,7 +3565,7 @@
         <translation>Dibuat oleh {0} pada {1} WIB, untuk {2}</translation>
     </message>
     <message>
-        <source>Median and 90 % by nearest rank; pauses at other agencies do not count, and of categories that count office hours only those do. “Too few” stands for less than 5 reports. Look at the workload before you compare.</source>
+        <source>Median and 90 % by nearest rank; pauses at other agencies do not count, and categories in office hours count only office hours. “Too few” means fewer than 5 reports. Look at the workload before you compare.</source>
         <translation>Median dan 90 % menurut peringkat terdekat; jeda di OPD lain tidak dihitung, dan pada kategori berjam kerja hanya jam kerja yang dihitung. “Terlalu sedikit” berarti kurang dari 5 laporan. Lihat beban kerja sebelum membandingkan.</translation>
     </message>
     <message>
@@ -3609,11 +3609,11 @@
         <translation>dan {0} lagi</translation>
     </message>
     <message>
-        <source>first response, by {0}</source>
+        <source>first response, late by {0}</source>
         <translation>respons pertama, lewat {0}</translation>
     </message>
     <message>
-        <source>resolution, by {0}</source>
+        <source>resolution, late by {0}</source>
         <translation>penyelesaian, lewat {0}</translation>
     </message>
     <message>
@@ -5062,7 +5062,7 @@
         <translation>OK</translation>
     </message>
     <message>
-        <source>{0}, as of {1}. Less than 5 reports are too few to compare. Enter on a name shows its weeks.</source>
+        <source>{0}, as of {1}. Fewer than 5 reports are too few to compare. Enter on a name shows its weeks.</source>
         <translation>{0}, data per {1}. Kurang dari 5 laporan terlalu sedikit untuk dibandingkan. Enter pada nama menampilkan minggu-minggunya.</translation>
     </message>
     <message>
@@ -5398,7 +5398,7 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>This one comes with the app</source>
+        <source>This template comes with the app</source>
         <translation>Template ini bawaan aplikasi</translation>
     </message>
     <message>

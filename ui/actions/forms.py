@@ -136,7 +136,7 @@ def _hand_back() -> FormSpec:
 
 def _reject() -> FormSpec:
     quick = (
-        QCoreApplication.translate("Forms", "No place or matter can be made out"),
+        QCoreApplication.translate("Forms", "The place or the matter is not clear"),
         QCoreApplication.translate("Forms", "Not a matter the city can act on"),
     )
     return FormSpec(

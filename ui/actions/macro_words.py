@@ -76,7 +76,7 @@ def assignee_words(assignee: str, officer: Officer, reference: Reference) -> str
     if assignee == NOBODY:
         return QCoreApplication.translate("Macros", "nobody")
     colleague = reference.officers.get(assignee)
-    return colleague.name if colleague is not None else QCoreApplication.translate("Macros", "somebody who is gone")
+    return colleague.name if colleague is not None else QCoreApplication.translate("Macros", "a colleague who has left")
 
 
 def _about(action: Action, macro: Macro, officer: Officer, reference: Reference) -> str:

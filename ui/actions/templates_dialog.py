@@ -179,7 +179,7 @@ class TemplatesDialog(QDialog):
         self.message.clear()
         if self._is_given():
             self.message.say(
-                Tone.INFO, self.tr("This one comes with the app"), self.tr("What you change becomes one of your own.")
+                Tone.INFO, self.tr("This template comes with the app"), self.tr("What you change becomes one of your own.")
             )
         if mine is not None:
             self._say_conflict(mine, self._stored(template.template_id))

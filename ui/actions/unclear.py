@@ -15,9 +15,9 @@ def unclear_choice(form: ActionForm) -> tuple[str, str] | None:
         typed, hits = box.currentText().strip(), box.hits()
         if typed and hits:
             said = QCoreApplication.translate(
-                "ActionForm", "%n choice(s) hold “{0}”: type more of it, or mark one with ↓", "", hits
+                "ActionForm", "%n choice(s) contain “{0}”: type more, or select one with ↓", "", hits
             )
             return field.name, said.format(typed)
         if typed:
-            return field.name, QCoreApplication.translate("ActionForm", "Nothing in the list holds “{0}”").format(typed)
+            return field.name, QCoreApplication.translate("ActionForm", "No choice contains “{0}”").format(typed)
     return None

@@ -92,7 +92,7 @@ def _layer_words() -> dict[str, str]:
 def _mode_words() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
-        "doing_measure": translate("Map", "Measure: click each point, or arrows and Enter. Backspace takes one back, Esc ends."),
+        "doing_measure": translate("Map", "Measure: click each point, or arrows and Enter. Backspace removes one, Esc ends."),
         "doing_choose": translate("Map", "Choose the place: click, or arrows and Enter. Esc leaves it as it was."),
         "doing_copy": translate("Map", "Copy a place: click, or arrows and Enter. Esc leaves."),
         "from_former": translate("Map", "{distance} from the former place"),

@@ -139,7 +139,7 @@ class PaperDialog(FittingDialog):
         if result.left_out:
             text = "\n".join(filter(None, (text, self._left_out(result))))
         if result.path is None:
-            self.outcome.say(Tone.GOOD, title, self.tr("The pages are with the printer."))
+            self.outcome.say(Tone.GOOD, title, self.tr("The pages were sent to the printer."))
             return
         self._confirmed = result.path
         self.outcome.say(Tone.GOOD, title, text, self.tr("Open"), self.tr("Open the folder"))

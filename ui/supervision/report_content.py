@@ -110,8 +110,9 @@ def first_part(figures: ReportFigures) -> str:
     )  # fmt: skip
     few = QCoreApplication.translate(
         "PaperReport",
-        "Median and 90 % by nearest rank; pauses at other agencies do not count, and of categories that count office hours only "
-        "those do. “Too few” stands for less than 5 reports. Look at the workload before you compare.",
+        "Median and 90 % by nearest rank; pauses at other agencies do not count, and categories in office "
+        "hours count only office hours. “Too few” means fewer than 5 reports. Look at the workload before "
+        "you compare.",
     )
     now = QCoreApplication.translate("PaperReport", "What is open now")
     how = QCoreApplication.translate("PaperReport", "How reports of the period were answered, by {0}")
@@ -165,9 +166,9 @@ def late_part(figures: ReportFigures) -> str:
 def _late_cells(row: QueueRow, figures: ReportFigures) -> tuple[str, ...]:
     response, resolution = read_response(row.clocks, figures.at), read_resolution(row.clocks, figures.at)
     if response.state is ClockState.LATE:
-        late = QCoreApplication.translate("PaperReport", "first response, by {0}").format(duration(response.remaining))
+        late = QCoreApplication.translate("PaperReport", "first response, late by {0}").format(duration(response.remaining))
     else:
-        late = QCoreApplication.translate("PaperReport", "resolution, by {0}").format(duration(resolution.remaining))
+        late = QCoreApplication.translate("PaperReport", "resolution, late by {0}").format(duration(resolution.remaining))
     who = figures.officer_name(row.assignee) or row.assignee if row.assignee is not None else "–"
     reference = figures.reference
     return (

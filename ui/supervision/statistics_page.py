@@ -290,7 +290,7 @@ class StatisticsPage(QWidget):
         reference, names = self._desk.reader.reference(), self._desk.reader.officer_name
         lines = with_all_areas(lines, grouping, reference, self._desk.officer.areas)
         self.model.show_lines(measure_columns(QueueQuery(), grouping, period, now, reference, names), lines)
-        words = self.tr("{0}, as of {1}. Less than 5 reports are too few to compare. Enter on a name shows its weeks.")
+        words = self.tr("{0}, as of {1}. Fewer than 5 reports are too few to compare. Enter on a name shows its weeks.")
         self._when.setText(words.format(period_words(period), wib(now, now)))
 
     def _show_weeks(

@@ -60,7 +60,7 @@ def test_several_hits_are_said_and_nothing_is_sent(open_page: OpenPage) -> None:
     QTest.keyClick(_focus(page), Qt.Key.Key_Tab)
     _type(page, "Halte milik dinas")
     QTest.keyClick(_focus(page), Qt.Key.Key_Return, CONTROL)
-    assert "2 choice(s) hold “dinas”" in form.banner.words()
+    assert "2 choice(s) contain “dinas”" in form.banner.words()
     assert form.box("agency").hasFocus()
     assert office.recorded() == []
 

@@ -214,7 +214,7 @@ def test_pages_go_to_a_printer(counter: Counter, desk: OfficeDesk) -> None:
     printer.setOutputFileName(str(counter.folder / "printed.pdf"))
     counter.counter.print_on(printer, counter.dialog.request(to_file=False))
     counter.settled()
-    assert "with the printer" in counter.said()
+    assert "sent to the printer" in counter.said()
     assert (counter.folder / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
