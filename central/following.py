@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from central import schema
 from central.report_rows import reports_of
-from central.reports import append_event, update_report
+from central.reports import append_event, find_report, update_report
 from central.storage import Writing
 from officer_app.domain.operations import Answer, Move, Payload, Validate
 from officer_app.domain.reports import Event, Report
@@ -33,19 +33,28 @@ def answer_for_followers(payload: Payload, after: Report) -> str | None:
             return None
 
 
+def tell_merged(tx: Writing, report: Report, line: Event) -> Report:
+    """Give a report that has just been merged what its main report was answered already; the report as it is now."""
+    main = find_report(tx.connection, report.merged_into or "")
+    if main is None or not main.public_answer or main.status is Status.AWAITING_VALIDATION:
+        return report
+    append_event(tx, report.id, _told(main, main.public_answer, line))
+    return update_report(tx, report, replace(report, public_answer=main.public_answer))
+
+
 def tell_followers(tx: Writing, main: Report, answer: str, line: Event, besides: Report) -> None:
     """Give an answer to all reports that follow the main one, `besides` the one that it was written at."""
-    told = replace(
-        line,
-        kind=OperationKind.ANSWER.value,
-        op_id=None,
-        data={"text": answer, "from": main.id, "from_number": main.number},
-    )
+    told = _told(main, answer, line)
     for follower in _followers_of(tx.connection, main):
         if follower.id != besides.id:
             append_event(tx, follower.id, told)
             after = replace(follower, public_answer=answer, updated_at=max(tx.now, follower.updated_at))
             update_report(tx, follower, after)
+
+
+def _told(main: Report, answer: str, line: Event) -> Event:
+    data: dict[str, object] = {"text": answer, "from": main.id, "from_number": main.number}
+    return replace(line, kind=OperationKind.ANSWER.value, op_id=None, data=data)
 
 
 def _followers_of(connection: Connection, main: Report) -> list[Report]:

@@ -21,7 +21,7 @@ from central.attempts import Attempt
 from central.blob_rows import held_blobs
 from central.decisions import Decision, Outcome, decide
 from central.decoding import MalformedError
-from central.following import answer_for_followers, tell_followers
+from central.following import answer_for_followers, tell_followers, tell_merged
 from central.forwarding import NoOriginalError, origin_of, target_of, tell_forwarded
 from central.payloads import check_names, event_data, with_stored_facts
 from central.placing import Places
@@ -33,7 +33,7 @@ from central.working_time import WorkingTimes
 from officer_app.domain import effects
 from officer_app.domain.calendar import ALL_TIME
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Evidence, Payload, Relocate, photos_of
+from officer_app.domain.operations import Evidence, Merge, Payload, Relocate, photos_of
 from officer_app.domain.reports import Actor, Event, Report
 from officer_app.domain.workflow import Workflow
 
@@ -186,6 +186,8 @@ class Operations:
             if answer:
                 tell_followers(tx, changed, answer, line, besides=report)
             report = changed if target is report else tell_forwarded(tx, report, changed, line, answer)
+            if isinstance(asked.payload, Merge) and decision.outcome is Outcome.APPLY:
+                report = tell_merged(tx, report, line)
         return self._result(asked.operation.op_id, officer, _Stored(status, rev=report.rev), report)
 
     def _effect(

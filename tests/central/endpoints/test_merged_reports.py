@@ -105,6 +105,15 @@ def test_the_answer_of_a_move_goes_to_followers_too_and_a_note_to_none(lurah: Ca
     assert "di luar wewenang" not in str(history(lurah, "r2"))
 
 
+def test_who_is_merged_later_reads_what_was_answered_before(lurah: Caller) -> None:
+    lurah.do("r1", "answer", {"text": "Sudah kami jadwalkan."})
+    result = lurah.do("r2", "merge", {"into": "r1"})
+    duplicate = lurah.report("r2")
+    assert (result["rev"], duplicate["public_answer"]) == (duplicate["rev"], "Sudah kami jadwalkan.")
+    assert [event["kind"] for event in history(lurah, "r2")] == ["merge", "answer"]
+    assert history(lurah, "r2")[-1]["data"]["from"] == "r1"
+
+
 def test_followers_read_a_result_once_it_is_validated(lurah: Caller, camat: Caller) -> None:
     merge(lurah, "r2", "r1")
     lurah.do("r1", "move", TAKE_ON)
