@@ -28,7 +28,7 @@ def test_the_main_report_names_its_followers_and_opens_them(driver: WindowDriver
     page.detail.body.ensureWidgetVisible(links[0])
     QTest.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert driver.opened() == "report-00002"
-    assert facts.said("duplicate") == "Duplicate of JK2603040001; its reporter follows that one"
+    assert facts.said("duplicate") == "Duplicate of JK2603040001; its reporter follows the main report"
     assert facts.original.text() == "Open JK2603040001"
     QTest.mouseClick(facts.original, Qt.MouseButton.LeftButton)
     assert driver.opened() == "report-00001"
