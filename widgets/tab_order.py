@@ -30,6 +30,45 @@ def order_tabs(root: QWidget) -> None:
             QWidget.setTabOrder(before, after)
 
 
+def go_on(root: QWidget, *, forward: bool) -> bool:
+    """Take the focus to the next or the former place below a widget, round and round; False where there is none.
+
+    Qt's own chain would do but for what keeps its focus in a widget that it made itself: a page of the web engine led back to
+    what stood before it, and never to the beginning.
+    """
+    here, parts = root.window().focusWidget(), list(_everything(root))
+    at = max((place for place, part in enumerate(parts) if _holds(part, here)), default=-1 if forward else 0)
+    around = [*parts[at + 1 :], *parts[: at + 1]] if forward else [*reversed(parts[:at]), *reversed(parts[at:])]
+    target = next((part for part in around if _is_stop(part) and not _holds(part, here)), None)
+    if target is None:
+        return False
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
+def _holds(part: QWidget, here: QWidget | None) -> bool:
+    """Whether the focus is at a part: in it, where its inside is its own, or in what stands for it."""
+    if here is None or part is here:
+        return part is here
+    proxy = part.focusProxy()
+    while proxy is not None and proxy is not here:
+        proxy = proxy.focusProxy()
+    return proxy is here or (
+        part.focusPolicy() != Qt.FocusPolicy.NoFocus and isinstance(part, _WHOLE) and part.isAncestorOf(here)
+    )
+
+
+def _is_stop(part: QWidget) -> bool:
+    return bool(part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and part.isVisible() and part.isEnabled()
+
+
+def _everything(widget: QWidget) -> Iterator[QWidget]:
+    yield widget
+    if not isinstance(widget, _WHOLE):
+        for part in _parts(widget):
+            yield from _everything(part)
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
         yield widget

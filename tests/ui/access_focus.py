@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QRadioButton, QWidget
 
 from tests.ui.access_colours import contrast, dominant
 from tests.ui.access_names import is_stop, label, parts
@@ -16,6 +16,7 @@ TOLERANCE = 6
 # So many pixels have to change, with so much contrast to the ground: a cursor alone is not enough.
 CHANGED, SEEN = 40, 3.0
 _AROUND = 4
+_LONGEST = 2_000
 
 
 def focus_findings(root: QWidget) -> list[str]:
@@ -30,7 +31,8 @@ def focus_findings(root: QWidget) -> list[str]:
     found += [f"one does not see that {label(stop)} has the focus" for stop in unseen]
     if found:
         return found
-    first = seen.index(min(seen, key=lambda stop: (_pane_rank(root, stop), seen.index(stop))))
+    chain = _chain(root)
+    first = seen.index(min(seen, key=lambda stop: (_pane_rank(root, stop), chain.index(stop) if stop in chain else 0)))
     return _jumps(root, seen[first:] + seen[:first])
 
 
@@ -98,6 +100,16 @@ def _pane_rank(root: QWidget, widget: QWidget) -> int:
     return ranks.index(name) if name in ranks else len(ranks)
 
 
+def _chain(root: QWidget) -> list[QWidget]:
+    """In a dialog, which has no panes, one begins where Qt's order does; the main window has an order of its own."""
+    found: list[QWidget] = []
+    part = root.nextInFocusChain()
+    while not isinstance(root, QMainWindow) and part is not None and part is not root and len(found) < _LONGEST:
+        found.append(part)
+        part = part.nextInFocusChain()
+    return found
+
+
 def _jumps(root: QWidget, seen: list[QWidget]) -> list[str]:
     found = []
     left: list[QWidget] = []
@@ -106,7 +118,7 @@ def _jumps(root: QWidget, seen: list[QWidget]) -> list[str]:
             left.append(_pane(root, before))
             if _pane(root, after) in left:
                 found.append(f"Tab comes back to {type(_pane(root, after)).__name__} from {label(before)}")
-        elif _is_back(_where(root, before), _where(root, after)):
+        elif not before.isAncestorOf(after) and _is_back(_where(root, before), _where(root, after)):
             found.append(f"Tab goes back from {label(before)} to {label(after)}")
     return found
 

@@ -79,7 +79,7 @@ class WindowDriver:
         """Press letters one after the other where the focus is, each once what the former does has begun."""
         for key in keys:
             QTest.keyClicks(self.focus(), key)
-            self.qtbot.waitUntil(lambda: not self.desk.shortcuts.guard.is_waiting())
+            self._let_letters_pass()
 
     def type_at_once(self, text: str) -> None:
         """Type letters as fast as a machine, each where the focus is by then."""
@@ -89,12 +89,18 @@ class WindowDriver:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key where the focus is."""
         QTest.keyClick(self.focus(), key, modifier)
-        self.qtbot.waitUntil(lambda: not self.desk.shortcuts.guard.is_waiting())
+        self._let_letters_pass()
 
     def repeat(self, key: Qt.Key, text: str) -> None:
         """What a key that is held down sends again and again."""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self.focus(), QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, autorep=True))
+
+    def _let_letters_pass(self) -> None:
+        place = self.window.workplace if self.window is not None else None
+        if place is not None:
+            guard = place.shortcuts.guard
+            self.qtbot.waitUntil(lambda: not guard.is_waiting())
 
     def focus(self) -> QWidget:
         """What has the focus."""

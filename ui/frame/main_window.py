@@ -19,7 +19,7 @@ from ui.theme import apply_text_size, apply_theme
 from ui.threads.care import CareThread
 from ui.threads.errand import Errands
 from widgets.on_screen import OnScreen
-from widgets.tab_order import order_tabs
+from widgets.tab_order import go_on
 
 SIZE = (1366, 768)
 SMALLEST = (720, 520)
@@ -129,8 +129,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads, wherever the forms and cards that came and went stand."""
-        order_tabs(self)
-        return super().focusNextPrevChild(forward)
+        return go_on(self, forward=forward)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

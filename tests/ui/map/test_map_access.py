@@ -47,6 +47,12 @@ def test_the_map_has_a_name_and_tab_goes_through_it(driver: WindowDriver, qtbot:
             break
     else:
         raise AssertionError(f"Tab stays in {been[-1]}: {[label(x) for x in been]}")
+    for _ in range(PRESSES):
+        if desk.rail.isAncestorOf(driver.focus()):
+            break
+        assert desk.status.isAncestorOf(driver.focus()), "from the status bar Tab begins anew at the rail"
+        QTest.keyClick(driver.focus(), Qt.Key.Key_Tab)
+    assert desk.rail.isAncestorOf(driver.focus())
     assert room.bar.layers_button in been and room.bar.tools_button in been
     assert any(room.pane.isAncestorOf(stop) for stop in been)
     assert any(desk.desk_page.detail.isAncestorOf(stop) for stop in been)
