@@ -9,6 +9,8 @@ from widgets.tones import Tone, mixed, tone_colour
 
 _PICTURE = 22
 _HEIGHT = 60
+# Above the picture where room is short, and how much more there is where it is not.
+_TOP, _AIR = 3, 7
 
 
 class RailButton(QAbstractButton):
@@ -22,7 +24,7 @@ class RailButton(QAbstractButton):
         self.setFont(scaled(self.font(), SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_count(self, count: int, tone: Tone = Tone.INFO) -> None:
         """Show how much waits here; 0 shows nothing."""
@@ -40,6 +42,11 @@ class RailButton(QAbstractButton):
         bold = QFontMetrics(scaled(self.font(), 1.0, bold=True))
         return QSize(bold.horizontalAdvance(self.text()) + 10, max(_HEIGHT, 34 + bold.height() + 8))
 
+    def minimumSizeHint(self) -> QSize:
+        """In a low window picture and word stand closer."""
+        bold = QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        return QSize(self.sizeHint().width(), _TOP + _PICTURE + 2 + bold.height() + 4)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground, the picture, the word and the count."""
         painter = QPainter(self)
@@ -55,19 +62,25 @@ class RailButton(QAbstractButton):
             painter.setBrush(accent)
             painter.drawRoundedRect(QRectF(0, 12, 3, self.height() - 24), 1.5, 1.5)
         left = (self.width() - _PICTURE) // 2
-        self.icon().paint(painter, left, 10, _PICTURE, _PICTURE)
+        air = self._air()
+        self.icon().paint(painter, left, _TOP + air, _PICTURE, _PICTURE)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.setFont(scaled(self.font(), 1.0, bold=self.isChecked()))
-        word = QRectF(2, 34, self.width() - 4, self.height() - 38)
+        above = _TOP + air + _PICTURE + 2
+        word = QRectF(2, above, self.width() - 4, self.height() - above - 4)
         painter.drawText(word, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self._count:
             self._paint_count(painter, left + _PICTURE, palette)
+
+    def _air(self) -> int:
+        spare = self.height() - self.minimumSizeHint().height()
+        return max(0, min(spare // 2, _AIR))
 
     def _paint_count(self, painter: QPainter, right: int, palette: QPalette) -> None:
         words = str(self._count) if self._count < 1000 else "999+"
         painter.setFont(scaled(self.font(), SMALL, bold=True))
         width = max(painter.fontMetrics().horizontalAdvance(words) + 9, 17)
-        box = QRectF(min(right - 7, self.width() - width - 3), 5, width, 16)
+        box = QRectF(min(right - 7, self.width() - width - 3), max(self._air() - 2, 1), width, 16)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone_colour(self._tone, palette))
         painter.drawRoundedRect(box, 8, 8)

@@ -5501,6 +5501,13 @@
     </message>
 </context>
 <context>
+    <name>TextCount</name>
+    <message>
+        <source>{0} letters, {1} % of what can be sent</source>
+        <translation>{0} huruf, {1} % dari yang dapat dikirim</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>{0} mo</source>

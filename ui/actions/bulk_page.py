@@ -282,8 +282,10 @@ class BulkPage(QWidget):
         words = moved_words(self._rows, self._seen) if self._action is not None and self._ticket is None else ""
         if words and self._action is not None:
             fit = self.tr("It will be done for %n of them; the server checks each.", "", len(self._fitting(self._action)))
-            self.banner.say(Tone.WARNING, words, f"{fit} {self.tr('What you typed stays.')}")
-            announce(self.banner, f"{words}. {fit}")
+            said = f"{words}\n{fit} {self.tr('What you typed stays.')}"
+            if not self.banner.isVisible() or self.banner.words() != said:
+                self.banner.say(Tone.WARNING, *said.split("\n"))
+                announce(self.banner, said)
 
     def _close_form(self) -> None:
         form = self._form

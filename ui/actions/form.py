@@ -31,6 +31,7 @@ from ui.actions.quick_row import QuickRow
 from ui.actions.specs import Field, FieldKind, FormSpec
 from ui.actions.template_chips import TemplateChips
 from ui.actions.templates import TemplateButton
+from ui.actions.text_count import TextCount
 from ui.detail.photo_loader import PhotoLoader
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
@@ -286,6 +287,8 @@ class ActionForm(DropTarget):
         internal = self.tr("Internal: officers only") if field.kind is FieldKind.TEXT else ""
         tone = Tone.PUBLIC if field.public else Tone.PLAIN
         block = FieldBlock(field.label, public if field.public else internal, tone, widget, self)
+        if field.kind is FieldKind.TEXT:
+            block.column.addWidget(TextCount(self._editors[field.name], block))
         if field.quick:
             row = QuickRow(field.quick, field.name, block)
             row.chosen.connect(self._editors[field.name].add_below)

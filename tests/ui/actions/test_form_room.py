@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from officer_app.domain.vocabulary import Status
 from tests.fakes.window_office import report
@@ -9,6 +10,7 @@ from tests.ui.detail_driver import OpenPage, open_form
 from tests.ui.window_desk import WindowDriver
 from ui.actions.form_room import Wish, shared_out
 from ui.actions.offers import Action
+from ui.actions.text_count import TextCount
 from widgets.plain_editor import MARGIN, PlainEditor
 
 
@@ -51,3 +53,17 @@ def test_little_room_is_shared_out_with_the_most_important_field_first() -> None
     assert shared_out(300, [Wish(100, 40), Wish(60, 40)]) == [100, 60]
     assert shared_out(120, [Wish(100, 40), Wish(60, 40)]) == [80, 40]
     assert shared_out(10, [Wish(100, 40), Wish(60, 40)]) == [40, 40]
+
+
+def test_a_very_long_text_says_how_much_can_be_sent(open_page: OpenPage) -> None:
+    _office, page = open_page(status=Status.IN_PROGRESS)
+    form = open_form(page, Action.NOTE)
+    [count] = form.findChildren(TextCount)
+    QTest.keyClicks(form.editor("text"), "Catatan")
+    assert not count.isVisible()
+    QApplication.clipboard().setText("x" * 60_000)
+    QTest.keyClick(form.editor("text"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert count.isVisible() and "92 %" in count.text()
+    QApplication.clipboard().setText("x" * 10_000)
+    QTest.keyClick(form.editor("text"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "107 %" in count.text()
