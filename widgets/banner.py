@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from widgets.announcing import announce
 from widgets.buttons import PlainButton
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone, ground_colour, tone_colour
@@ -52,6 +53,12 @@ class Banner(QWidget):
         self.setAccessibleName(f"{title}. {text}")
         self.show()
         self.update()
+
+    def say_aloud(self, tone: Tone, title: str, text: str = "") -> None:
+        """Show a message that came by itself; a screen reader says it, once."""
+        if not self.isVisible() or self.words() != f"{title}\n{text}":
+            announce(self, f"{title}. {text}")
+        self.say(tone, title, text)
 
     def clear(self) -> None:
         """Say nothing and take no room."""

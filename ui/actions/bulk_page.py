@@ -26,7 +26,6 @@ from ui.desk import Desk
 from ui.words.labels import error_words
 from ui.words.names import category_name
 from ui.words.statuses import status_word
-from widgets.announcing import announce
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.fitting_area import FittingArea
@@ -282,10 +281,7 @@ class BulkPage(QWidget):
         words = moved_words(self._rows, self._seen) if self._action is not None and self._ticket is None else ""
         if words and self._action is not None:
             fit = self.tr("It will be done for %n of them; the server checks each.", "", len(self._fitting(self._action)))
-            said = f"{words}\n{fit} {self.tr('What you typed stays.')}"
-            if not self.banner.isVisible() or self.banner.words() != said:
-                self.banner.say(Tone.WARNING, *said.split("\n"))
-                announce(self.banner, said)
+            self.banner.say_aloud(Tone.WARNING, words, f"{fit} {self.tr('What you typed stays.')}")
 
     def _close_form(self) -> None:
         form = self._form
