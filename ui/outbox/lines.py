@@ -61,8 +61,8 @@ def explanation(item: OutboxItem, now: datetime) -> tuple[str, str]:
         told = _next_try(item, now)
         if not told:
             return title, QCoreApplication.translate("Outbox", "It is saved on this computer and sent automatically.")
-        words = QCoreApplication.translate("Outbox", "It is saved on this computer and sent automatically: {0}.")
-        return title, words.format(told)
+        sentence = QCoreApplication.translate("Outbox", "It is saved on this computer and sent automatically: {0}.")
+        return title, sentence.format(told)
     title = QCoreApplication.translate("Outbox", "Received by the server")
     return title, QCoreApplication.translate("Outbox", "It leaves this list when the server's copy has come back.")
 

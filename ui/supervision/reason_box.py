@@ -9,6 +9,7 @@ from widgets.buttons import MainButton, PlainButton
 from widgets.card import Card
 from widgets.chip import Chip
 from widgets.field_block import FieldBlock
+from widgets.fitting_area import FittingArea
 from widgets.flow_row import FlowRow
 from widgets.lettering import SMALL, PlainLabel
 from widgets.plain_editor import PlainEditor
@@ -46,11 +47,20 @@ class ReasonBox(Card):
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(6)
         column.addWidget(self.title)
-        column.addWidget(self.quick)
-        column.addWidget(self.block)
+        # A low window scrolls what is chosen and typed; the buttons stay in sight.
+        column.addWidget(FittingArea(self._content(), self), 1)
         column.addWidget(FlowRow(self, (self.send, self.close_button, self._keys)))
         self._retranslate()
         self.hide()
+
+    def _content(self) -> QWidget:
+        content = QWidget(self)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        inside.addWidget(self.quick)
+        inside.addWidget(self.block)
+        return content
 
     @property
     def action(self) -> Action:

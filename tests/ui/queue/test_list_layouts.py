@@ -95,9 +95,13 @@ def test_a_moving_time_stays_moving_in_another_order(driver: WindowDriver, offic
 
 def test_the_map_and_its_height_belong_to_the_list(driver: WindowDriver, office: WindowOffice) -> None:
     desk = driver.open([report(number, assignee=LURAH.id) for number in range(1, 9)])
+
+    def mode() -> MapMode:
+        return desk.desk_page.map_mode
+
     choose(driver, "Assigned to me")
     driver.press("M")
-    assert desk.desk_page.map_mode is MapMode.SPLIT
+    assert mode() is MapMode.SPLIT
     driver.qtbot.waitUntil(lambda: desk.desk_page.map.pane is not None, timeout=10_000)
     splitter = queue(driver).parentWidget()
     assert isinstance(splitter, QSplitter)
@@ -111,9 +115,9 @@ def test_the_map_and_its_height_belong_to_the_list(driver: WindowDriver, office:
     choose(driver, "Late")
     driver.press("M")
     driver.press("M")
-    assert desk.desk_page.map_mode is MapMode.OFF
+    assert mode() is MapMode.OFF
     choose(driver, "Assigned to me")
-    assert desk.desk_page.map_mode is MapMode.SPLIT
+    assert mode() is MapMode.SPLIT
     driver.qtbot.waitUntil(lambda: abs(splitter.sizes()[1] - sizes[1]) <= 2)
     choose(driver, "Late")
-    assert desk.desk_page.map_mode is MapMode.OFF
+    assert mode() is MapMode.OFF
