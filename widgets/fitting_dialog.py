@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from widgets.fitting_area import FittingArea
 from widgets.on_screen import OnScreen
+from widgets.tab_order import order_tabs
 
 _SPACING = 12
 # Rounding of letters' heights at odd scales.
@@ -33,14 +34,22 @@ class FittingDialog(QDialog):
         column.addWidget(FittingArea(content, self), 1)
         if foot is not None:
             column.addWidget(foot)
+            # Last also among the children, where screen readers walk.
+            foot.raise_()
         content.installEventFilter(self)
         self._on_screen = OnScreen(self)
         self.resize(width, self._height_for(width))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads: the content, then the foot."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Words may have come since it was laid out."""
         self._grow()
         super().showEvent(event)
+        order_tabs(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Words that come while it is open make it higher, as far as the screen goes."""

@@ -9,6 +9,7 @@ from tests.ui.access_colours import contrast_findings
 from tests.ui.access_focus import focus_findings
 from tests.ui.access_names import english_findings, name_findings
 from tests.ui.access_room import room_findings
+from tests.ui.access_words import word_findings
 from ui.theme import apply_theme
 
 
@@ -80,3 +81,23 @@ def test_what_is_cut_off_and_what_covers_are_found(page: QWidget) -> None:
     found = room_findings(page, screen=(1366, 768))
     assert any("the words of" in finding for finding in found)
     assert any("cover each other" in finding for finding in found)
+
+
+def test_words_that_are_cut_are_found(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(500, 300)
+    whole, short = QLabel("Menunggu validasi", page), QLabel("Menunggu validasi", page)
+    low = QLabel("Nama pengguna atau kata sandi salah. Periksa lagi, lalu coba sekali lagi.", page)
+    low.setWordWrap(True)
+    field = QLineEdit(page)
+    field.setPlaceholderText("Cari nomor atau isi laporan")
+    for place, (part, width, height) in enumerate(((whole, 300, 24), (short, 60, 24), (low, 200, 18), (field, 90, 28))):
+        part.setGeometry(5, 40 * place, width, height)
+    page.show()
+    found = word_findings(page)
+    assert [finding.partition(" is cut")[0] for finding in found] == [
+        "“Menunggu validasi”",
+        f"“{low.text()[:60]}”",
+        "the hint “Cari nomor atau isi laporan”",
+    ]

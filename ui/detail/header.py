@@ -96,6 +96,11 @@ class DetailHeader(QWidget):
                 row.setDirection(direction)
                 row.setSpacing(4 if narrow else _SPACING)
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Show only which report it is and its status, where a low page has room for no more."""
+        for part in (self._came, self.stage, self.response, self.resolution):
+            part.setHidden(brief)
+
     def copy_number(self) -> None:
         """Put the number on the clipboard."""
         QGuiApplication.clipboard().setText(self.number.text())

@@ -27,6 +27,8 @@ from widgets.tones import Tone
 
 LONGEST = 60_000
 EDGE, EDGE_WIDE, WIDE = 200, 300, 1_000
+# In lines: a lower view, beside an open question, keeps its room for what is asked about.
+_LOW = 18
 
 
 class ResultView(QWidget):
@@ -102,6 +104,7 @@ class ResultView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Photos grow where there is room."""
         super().resizeEvent(event)
+        self.header.set_brief(brief=self.height() < _LOW * self.fontMetrics().height())
         edge = EDGE_WIDE if self.width() >= WIDE else EDGE
         for strip in (self.compare.before, self.compare.after):
             for name in strip.names():
