@@ -1,5 +1,6 @@
 """Keys where one does not expect them to do harm: Enter in the search, a word typed into nothing, the form that was closed."""
 
+from tests.hand.conftest import SMALL, Opening
 from tests.hand.hand import Hand
 from tests.hand.town import Town
 
@@ -40,3 +41,27 @@ def test_after_a_form_the_keys_are_the_lists_again(hand: Hand) -> None:
     hand.press("Up")
     hand.until(lambda: hand.settled() == first, "the arrow goes up from there")
     assert second != first
+
+
+def test_where_one_pane_is_shown_enter_reads_and_then_takes_on(opening: Opening, town: Town) -> None:
+    hand = opening(size=SMALL)
+    first = hand.until(hand.highlighted_row, "a report is highlighted", patience=60)
+    hand.press("Enter")
+    hand.until(lambda: hand.pane_report() == first, "the report has the window for itself")
+    assert town.done(first) == []
+    hand.press("Enter")
+    hand.until(lambda: town.done(first), "taken on at the centre", patience=40)
+    assert [one.kind for one in town.done(first)] == ["move"]
+
+
+def test_a_part_of_an_agencys_name_hands_the_report_over(hand: Hand, town: Town) -> None:
+    number = hand.ready()
+    hand.press("2")
+    hand.until(lambda: hand.sees("Agency"), "the form for an agency")
+    hand.type("bina mar")
+    hand.press("Tab")
+    hand.until(lambda: (here := hand.focus()) is not None and here.role == "text", "the cursor is in the reason")
+    hand.type("Saluran milik dinas.")
+    hand.press("Ctrl+Enter")
+    hand.until(lambda: town.done(number), "handed over at the centre", patience=40)
+    assert [one.kind for one in town.done(number)] == ["move"]
