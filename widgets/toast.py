@@ -9,6 +9,7 @@ from widgets.lettering import PlainLabel
 
 STAYS_MS = 8_000
 _MARGIN = 16
+_LAID_OUT_MS = 50
 # In letters: it stays within the list at the left, and covers no form.
 _WIDEST = 42
 
@@ -87,7 +88,8 @@ class Toast(QWidget):
 
     def _make_room(self, _former: QWidget | None, _now: QWidget | None) -> None:
         if self.isVisible():
-            self._place()
+            # A form that has just opened has not taken its place yet.
+            QTimer.singleShot(_LAID_OUT_MS, self, self._place)
 
     def _press(self) -> None:
         self.hide()
