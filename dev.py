@@ -108,6 +108,18 @@ def mutations(options: argparse.Namespace) -> int:
     return _module("tests.faults.mutations", options.rest)
 
 
+def hand(options: argparse.Namespace) -> int:
+    """Walk at random through the real window, by mouse and keys, and hold what must be true after each gesture."""
+    prepare("dev")
+    return _module("tests.hand", options.rest)
+
+
+def hand_mutations(options: argparse.Namespace) -> int:
+    """Put faults of the window back one by one and name the hand's tests that notice."""
+    prepare("dev")
+    return _module("tests.hand.mutations", options.rest)
+
+
 def bench(options: argparse.Namespace) -> int:
     """Measure the scenarios of docs/performance.md beside their peers."""
     prepare("dev")
@@ -155,6 +167,12 @@ def parser() -> argparse.ArgumentParser:
     for name, run, told in (
         ("faults", faults, "the state machine over the whole engine: --examples N [--steps M] [--seed S]"),
         ("lab", lab, "crashes and bad lines with real processes: --kills N [--seed S] [--json]"),
+        (
+            "hand",
+            hand,
+            "a random walk through the real window: --steps N [--seed S] [--size 1024x700] [--scale 1.25] [--language en]",
+        ),
+        ("hand-mutations", hand_mutations, "put faults of the window back one by one and see which tests of the hand notice"),
         ("mutations", mutations, "switch safeguards off one by one and see which tests notice"),
         ("screens", screens, "pictures of every page and state, on sheets: [--out DIR] [--only 1366x768-100,...]"),
         ("bench", bench, "measure beside the peers: [P1 ...] [--size N] [--json FILE] [--page]"),

@@ -165,7 +165,12 @@ def failing(mutation: Mutation) -> list[str]:
         done = subprocess.run([*command, *present], cwd=folder, env=environment, capture_output=True, text=True)
         if done.returncode not in (0, 1):
             raise SystemExit(f"{mutation.name}: the tests did not run\n{done.stdout[-3000:]}\n{done.stderr[-2000:]}")
-        return list(dict.fromkeys(_FAILED.findall(done.stdout)))
+        return failing_names(done.stdout)
+
+
+def failing_names(said: str) -> list[str]:
+    """The tests that pytest's summary names as failed, each once."""
+    return list(dict.fromkeys(_FAILED.findall(said)))
 
 
 def main() -> int:

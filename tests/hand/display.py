@@ -14,6 +14,7 @@ import psutil
 
 from develop.machine import TEST_TOOLS, tool_path
 from tests.hand.fingers import Fingers
+from tests.hand.glass import Glass
 from tests.hand.wire import Wire
 
 # What the tier needs of the system.
@@ -38,6 +39,7 @@ class Display:
         self._processes: list[subprocess.Popen[bytes]] = []
         self._wire: Wire | None = None
         self._fingers: Fingers | None = None
+        self._glass: Glass | None = None
         self.environment: dict[str, str] = {}
 
     @property
@@ -45,6 +47,12 @@ class Display:
         """The accessibility bus."""
         assert self._wire is not None, "the screen is off"
         return self._wire
+
+    @property
+    def glass(self) -> Glass:
+        """What lies above the windows."""
+        assert self._glass is not None, "the screen is off"
+        return self._glass
 
     @property
     def fingers(self) -> Fingers:
@@ -66,12 +74,16 @@ class Display:
         self._start("at-spi-bus-launcher", "--launch-immediately")
         self._wire = Wire(address)
         self._fingers = Fingers(self.environment)
+        self._glass = Glass(self.environment["DISPLAY"])
 
     def stop(self) -> None:
         """Switch everything off, with what the buses started by themselves."""
         if self._wire is not None:
             self._wire.close()
             self._wire = None
+        if self._glass is not None:
+            self._glass.close()
+            self._glass = None
         started = [psutil.Process(process.pid) for process in self._processes if process.poll() is None]
         family = [child for parent in started for child in parent.children(recursive=True)]
         for process in reversed(self._processes):

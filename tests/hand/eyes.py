@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from tests.hand.glass import Box, Glass
 from tests.hand.wire import Ref, Wire, ask, ask_property
 
 
@@ -26,6 +27,7 @@ class State(IntEnum):
     SELECTABLE = 22
     SELECTED = 23
     SHOWING = 25
+    VISIBLE = 30
 
 
 _ROLES = {
@@ -90,10 +92,14 @@ PRESSABLE = (
     "link",
     "menu",
 )
+ROWS = ("list item", "table cell", "tree item", "menu item", "check menu item", "radio menu item")
 TYPEABLE = ("text", "entry", "password text", "spin button")
 _BATCH = 5
-
-Box = tuple[int, int, int, int]
+_PATH = "/org/a11y/atspi/accessible/"
+_FIRST_NUMBER = 1 << 31
+_POPUP_MENU = 41
+# So many things in a row may have come and gone between two looks.
+_GONE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +137,13 @@ class Thing:
 class Eyes:
     """Looks at one program on one screen."""
 
-    def __init__(self, wire: Wire, size: tuple[int, int], pid: int, scale: float = 1.0) -> None:
+    def __init__(self, wire: Wire, glass: Glass, size: tuple[int, int], pid: int, scale: float = 1.0) -> None:
         self._wire = wire
+        self._glass = glass
+        # Menus hang in no window's tree. Whoever asks to be told of their coming has each key sent on after an answer of the bus,
+        # and letters then go where the keys were before; so they are looked for by number, handed out one after the other.
+        self._menus: dict[Ref, None] = {}
+        self._number = _FIRST_NUMBER
         # The bus tells places before the program's own scale is applied; the mouse goes by the screen's.
         self._scale = scale
         self._screen: Box = (0, 0, *size)
@@ -159,11 +170,36 @@ class Eyes:
 
     def focus(self) -> Thing | None:
         """What has the focus, the row where a list has it."""
-        found = self._matching(self.program(), (State.FOCUSED, State.SHOWING))
-        things = [thing for thing in self.describe(found) if thing.role not in ("frame", "filler", "panel")]
-        rows = [thing for thing in things if thing.role in ("list item", "table cell", "tree item", "menu item")]
-        rest = [thing for thing in things if thing not in rows]
-        return next(iter([*rest, *rows]), None)
+        menus = self.menus()
+        roots = [menus[-1].ref] if menus else [self.program()]
+        found = [ref for root in roots for ref in self._matching(root, (State.FOCUSED, State.SHOWING))]
+        things = [thing for thing in self.describe(found) if thing.role != "frame"]
+        rows = [thing for thing in things if thing.role in ROWS]
+        around = [thing for thing in things if thing.role in ("filler", "panel")]
+        rest = [thing for thing in things if thing not in rows and thing not in around]
+        # A list that is left, or a choice that is closed, goes on saying that its row has the focus.
+        held = (row for row in rows if menus or self._held(row))
+        return next(iter([*rest, *held, *around]), menus[-1] if menus else None)
+
+    def layers(self) -> int:
+        """How many dialogs, menus and lists of choices are open above the window."""
+        dialogs = [window for window in self.windows() if window.role in ("dialog", "alert")]
+        return len(dialogs) + len(self._glass.popups())
+
+    def popups(self) -> int:
+        """How many menus, lists of choices and hints are open."""
+        return len(self._glass.popups())
+
+    def menus(self) -> list[Thing]:
+        """The menus that are open, the innermost last."""
+        popups = self._glass.popups()
+        if not popups:
+            return []
+        found = self._open_menus()
+        if len(found) < len(popups):
+            self._look_for_menus()
+            found = self._open_menus()
+        return found
 
     def shown(self, role: int, states: Sequence[State] = ()) -> list[Thing]:
         """All that is shown of one role (by its number on the bus) and in some states; one question to the window."""
@@ -172,8 +208,7 @@ class Eyes:
     def selected_in(self, list_ref: Ref) -> Thing | None:
         """The selected row of a list."""
         ref = self._wire.one(ask(list_ref, "GetSelectedChild", 0, interface="Selection", signature="i"))
-        found = self.describe([tuple(ref)]) if ref is not None and not ref[1].endswith("/null") else []
-        return found[0] if found else None
+        return next(iter(self.describe([tuple(ref)] if ref else [])), None)
 
     def rows(self, thing: Thing) -> list[Thing]:
         """The rows of a list that are in sight, from the top."""
@@ -183,7 +218,7 @@ class Eyes:
         while here < y + height:
             point = (round((x + min(width // 2, 40)) / self._scale), round(here / self._scale), 0)
             ref = self._wire.one(ask(thing.ref, "GetAccessibleAtPoint", *point, interface="Component", signature="iiu"))
-            row = self.describe([tuple(ref)], within=thing.seen)[0] if ref and not ref[1].endswith("/null") else None
+            row = next(iter(self.describe([tuple(ref)] if ref else [], within=thing.seen)), None)
             if row is None or row.ref == thing.ref or row.box[3] <= 0:
                 here += 12
                 continue
@@ -195,6 +230,10 @@ class Eyes:
     def text(self, ref: Ref) -> str:
         """The text of a field."""
         return self._wire.one(ask(ref, "GetText", 0, -1, interface="Text", signature="ii")) or ""
+
+    def child_count(self, ref: Ref) -> int:
+        """How many things are in it, in sight or not."""
+        return int(self._wire.one(ask_property(ref, "ChildCount")) or 0)
 
     def caret(self, ref: Ref) -> int:
         """Where the cursor stands in a field."""
@@ -216,7 +255,10 @@ class Eyes:
 
     def _roots_refs(self) -> list[Ref]:
         program = self.program()
-        return [tuple(ref) for ref in self._wire.one(ask(program, "GetChildren")) or ()] if program is not None else []
+        if program is None:
+            return []
+        windows = [tuple(ref) for ref in self._wire.one(ask(program, "GetChildren")) or ()]
+        return [*windows, *(menu.ref for menu in self.menus())]
 
     def _roots(self) -> list[tuple[Ref, Box]]:
         return [(ref, self._screen) for ref in self._roots_refs()]
@@ -239,7 +281,8 @@ class Eyes:
                 if thing.role in _LONG:
                     found += [_placed(row, depth + 1, window) for row in self.rows(thing)]
                 else:
-                    inner = thing.seen if thing.box[2] > 0 else around
+                    # What a choice opens lies above everything.
+                    inner = self._screen if thing.role == "combo box" else thing.seen if thing.box[2] > 0 else around
                     below += [(tuple(child), inner, window) for child in children or ()]
             level, depth = below, depth + 1
         return found
@@ -250,6 +293,26 @@ class Eyes:
         rule: tuple[Any, ...] = (_bits(states, 2), 1, {}, 1, _bits(roles, 5) if roles else [], 2 if roles else 1, [], 1, False)
         question = ask(root, "GetMatches", rule, 1, 0, True, interface="Collection", signature="(aiia{ss}iaiiasib)uib")
         return [tuple(ref) for ref in self._wire.one(question) or ()]
+
+    def _open_menus(self) -> list[Thing]:
+        return [menu for menu in self.describe(list(self._menus)) if menu.role == "popup menu" and menu.has(State.SHOWING)]
+
+    def _look_for_menus(self) -> None:
+        """Ask the numbers that were handed out since; a number whose thing is gone again answers nothing."""
+        program = self.program()
+        while program is not None:
+            refs = [(program[0], f"{_PATH}{self._number + step}") for step in range(_GONE)]
+            roles = self._wire.all(ask(ref, "GetRole") for ref in refs)
+            self._menus |= {ref: None for ref, role in zip(refs, roles, strict=True) if role == _POPUP_MENU}
+            last = max((step for step, role in enumerate(roles) if role is not None), default=-1)
+            if last <= 0:
+                return
+            self._number += last
+
+    def _held(self, row: Thing) -> bool:
+        parent = self._wire.one(ask_property(row.ref, "Parent"))
+        around = self.describe([tuple(parent)]) if parent else []
+        return bool(around) and around[0].has(State.FOCUSED)
 
     def _thing(self, ref: Ref, about: Sequence[Any], around: Box, depth: int = 0, window: int = 0) -> Thing | None:
         role, name, states, box = about

@@ -31,6 +31,7 @@ _KEYS = {
 _MODIFIERS = {"ctrl": "ctrl", "shift": "shift", "alt": "alt"}
 BUTTONS = {"left": 1, "middle": 2, "right": 3}
 _TYPING_MS = 4
+_APART = "0.18"
 _PATIENCE = 60
 
 
@@ -41,9 +42,12 @@ class Fingers:
         self._environment = dict(environment)
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other: "Enter", "Ctrl+K", "J", "/"."""
+        """Press keys one after the other: "Enter", "Ctrl+K", "J", "/".
+
+        Letters come as apart as a hand presses them that means keys; two in a tenth of a second are a word (decision 0033).
+        """
         for key in keys:
-            self._do("key", x_key(key))
+            self._do("key", x_key(key), *(["sleep", _APART] if len(key) == 1 and key.isalnum() else []))
 
     def hold(self, key: str, times: int) -> None:
         """Press one key often, as the keyboard repeats one that is held."""

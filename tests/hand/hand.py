@@ -61,7 +61,7 @@ class Hand:
                 stderr=said,
                 preexec_fn=die_with_parent,
             )
-        self._eyes = Eyes(self.display.wire, self.display.size, self._process.pid, self._scale)
+        self._eyes = Eyes(self.display.wire, self.display.glass, self.display.size, self._process.pid, self._scale)
         self._list = self._number = None
         self.until(lambda: self.eyes.windows(), "the window opens", patience=_START)
 
@@ -75,6 +75,12 @@ class Hand:
         if self._process is not None:
             self._process.terminate()
             self._await_end()
+
+    def end(self) -> None:
+        """End the program by force; for the end of a walk."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
 
     def alive(self) -> bool:
         """Whether the program runs."""
@@ -173,6 +179,11 @@ class Hand:
         """What has the keys."""
         return self.eyes.focus()
 
+    def typing(self) -> bool:
+        """Whether letters go into a field now."""
+        thing = self.focus()
+        return thing is not None and thing.has(State.EDITABLE)
+
     def focused_text(self) -> str:
         """The text of the field that has the keys."""
         thing = self.focus()
@@ -196,6 +207,11 @@ class Hand:
         """What the rows of the queue say that are in sight."""
         queue = self.queue()
         return [row.name for row in self.eyes.rows(queue)] if queue is not None else []
+
+    def row_count(self) -> int:
+        """How many rows the queue has, those out of sight too; -1 where there is no queue."""
+        queue = self.queue()
+        return self.eyes.child_count(queue.ref) if queue is not None else -1
 
     def row(self, words: str) -> Thing | None:
         """The row of any list in sight that has these words in it."""

@@ -65,10 +65,23 @@ class Town:
 
     def report(self, number: str) -> dict[str, Any]:
         """A report as the centre has it."""
-        with closing(self._open()) as database:
-            row = database.execute("SELECT * FROM report WHERE number = ?", (number,)).fetchone()
-        assert row is not None, f"the centre has no {number}"
-        return dict(row)
+        found = self._rows("SELECT * FROM report WHERE number = ?", number)
+        assert found, f"the centre has no {number}"
+        return found[0]
+
+    def history(self, number: str) -> list[dict[str, Any]]:
+        """All that happened to a report, as the centre has it."""
+        query = "SELECT e.* FROM event e JOIN report r ON r.id = e.report_id WHERE r.number = ? ORDER BY e.seq"
+        return self._rows(query, number)
+
+    def photos(self, number: str) -> list[dict[str, Any]]:
+        """A report's photos at the centre, the oldest first."""
+        query = "SELECT a.* FROM attachment a JOIN report r ON r.id = a.report_id WHERE r.number = ? ORDER BY a.rowid"
+        return self._rows(query, number)
+
+    def officer_id(self, login: str) -> str:
+        """What the centre calls an officer."""
+        return str(self._rows("SELECT id FROM officer WHERE login = ?", login)[0]["id"])
 
     def done(self, number: str | None = None) -> list[Done]:
         """What officers did that took effect, the oldest first; all of it, or what was done to one report."""
@@ -76,10 +89,15 @@ class Town:
             "SELECT r.number, o.login, e.kind, e.recorded_at FROM event e JOIN report r ON r.id = e.report_id"
             " JOIN officer o ON o.id = e.actor_id WHERE e.op_id IS NOT NULL ORDER BY e.recorded_at"
         )
-        with closing(self._open()) as database:
-            rows = database.execute(query).fetchall()
-        found = [Done(row[0], row[1], row[2], datetime.fromtimestamp(row[3] / 1000, UTC)) for row in rows]
+        found = [
+            Done(row["number"], row["login"], row["kind"], datetime.fromtimestamp(row["recorded_at"] / 1000, UTC))
+            for row in self._rows(query)
+        ]
         return [one for one in found if number in (None, one.number)]
+
+    def _rows(self, query: str, *values: str) -> list[dict[str, Any]]:
+        with closing(self._open()) as database:
+            return [dict(row) for row in database.execute(query, values)]
 
     def _open(self) -> sqlite3.Connection:
         file = next((self._folder / "central").glob("*.db"))

@@ -16,6 +16,14 @@ class Words:
     def __init__(self, language: str) -> None:
         self._known = _translations(language) if language != "en" else {}
 
+    def shown(self, words: str) -> frozenset[str]:
+        """What the window may say for a text of the source."""
+        return self._known.get(words, frozenset({words}))
+
+    def ends(self, text: str, words: str) -> bool:
+        """Whether a text ends with what the window says for these words."""
+        return text.endswith(tuple(self.shown(words)))
+
     def patterns(self, words: str) -> list[re.Pattern[str]]:
         """Whole texts first, then those that begin so."""
         shown = sorted({words, *self._known.get(words, ())}, key=lambda text: (text == words, text))
@@ -31,7 +39,7 @@ class Words:
 
 def plain(text: str) -> str:
     """A text without ornaments and with single gaps."""
-    return " ".join(_ORNAMENTS.sub("", text).split())
+    return " ".join(_ORNAMENTS.sub("", text.replace("&&", "+")).replace(" & ", " + ").split())
 
 
 @cache

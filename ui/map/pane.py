@@ -65,6 +65,7 @@ class MapPane(QWidget):
         self._view = MapView(self._contents, self._bridge, self)
         self._notice = MapNotice(self)
         self._loader: PageLoader | None = None
+        self._loading = QThreadPool(self)
         self._shown_once = False
         self._lists = False
         self._questions: dict[int, tuple[str, PlaceCallback]] = {}
@@ -101,6 +102,10 @@ class MapPane(QWidget):
     def end_mode(self) -> None:
         """Point at places no more."""
         self._scene.end_mode()
+
+    def stop(self) -> None:
+        """Wait for the page that is being built: who waits for it is about to go."""
+        self._loading.waitForDone()
 
     def close_list(self) -> bool:
         """Close the list of the reports at one place; False when there is none."""
@@ -195,7 +200,7 @@ class MapPane(QWidget):
         self._loader = PageLoader(self._page_cache)
         self._loader.done.loaded.connect(self._show_page)
         self._loader.done.failed.connect(self._give_up)
-        QThreadPool.globalInstance().start(self._loader)
+        self._loading.start(self._loader)
 
     def _show_page(self, document: MapDocument) -> None:
         self._contents.set_document(document)

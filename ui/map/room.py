@@ -104,6 +104,8 @@ class MapRoom(QWidget):
         self._typing.stop()
         self._marking.stop()
         self.feed.stop()
+        if self.pane is not None:
+            self.pane.stop()
 
     def show_query(self, query: QueueQuery) -> None:
         """Show the same reports as the queue."""
