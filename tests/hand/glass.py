@@ -8,6 +8,11 @@ Box = tuple[int, int, int, int]
 _VIEWABLE = 2
 
 
+# A window may go between two questions about it; Xlib would end the whole process for that.
+_HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_pass_over = _HANDLER(lambda _display, _error: 0)
+
+
 class _Attributes(ctypes.Structure):
     """XWindowAttributes of Xlib."""
 
@@ -31,6 +36,7 @@ class Glass:
 
     def __init__(self, display: str) -> None:
         self._x: Any = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
+        self._x.XSetErrorHandler(_pass_over)
         self._x.XOpenDisplay.restype = ctypes.c_void_p
         self._x.XDefaultRootWindow.restype = ctypes.c_ulong
         self._connection = ctypes.c_void_p(self._x.XOpenDisplay(display.encode()))
