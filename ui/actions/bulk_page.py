@@ -220,7 +220,7 @@ class BulkPage(QWidget):
         self._close_form()
         self.macros.close_panel()
         self._action = action
-        self._seen = {row.report_id: row.status for row in self._rows}
+        self._seen = {row.report_id: row.status for row in self._rows if not row.unsent}
         spec = form_for(action)
         if spec is not None:
             self._form = ActionForm(

@@ -27,17 +27,23 @@ class MovedLine(Banner):
         super().__init__(parent)
         self._seen = 0
         self._status: Status | None = None
+        self._own: frozenset[str] = frozenset()
         self._said = ""
         self.possible = True
 
     def begin(self, detail: ReportDetail) -> None:
         """The form opened at this standing of the report."""
-        self._seen, self._status = _last(detail.events), detail.report.status
+        self._seen = _last(detail.events)
+        self._stand_at(detail)
 
     def follow(self, detail: ReportDetail, reference: Reference, officer_id: str, offer: Offer) -> None:
         """The report as it stands now, and whether the form's action is still possible."""
         fresh = [event for event in detail.events if event.seq > self._seen and _by_another(event, officer_id)]
         moved = self._status is not None and detail.report.status is not self._status and not detail.operations
+        if not fresh and self._own != _own(detail):
+            # The officer's own action, or their own undo of it, is nobody else's doing.
+            moved = not offer.allowed
+            self._stand_at(detail)
         if not fresh and not moved:
             return
         self.possible = offer.allowed
@@ -50,6 +56,9 @@ class MovedLine(Banner):
         if f"{title}{text}" != self._said:
             self._said = f"{title}{text}"
             announce(self, f"{title}. {text}")
+
+    def _stand_at(self, detail: ReportDetail) -> None:
+        self._status, self._own = detail.report.status, _own(detail)
 
 
 def moved_words(rows: Iterable[QueueRow], seen: Mapping[str, Status]) -> str:
@@ -73,6 +82,11 @@ def _told(fresh: list[Event], detail: ReportDetail, reference: Reference, office
 
 def _by_another(event: Event, officer_id: str) -> bool:
     return event.actor is not None and event.actor.id != officer_id and event.kind in _MOVING
+
+
+def _own(detail: ReportDetail) -> frozenset[str]:
+    """The officer's actions that the server has not confirmed."""
+    return frozenset(item.op_id for item in detail.operations)
 
 
 def _last(events: tuple[Event, ...]) -> int:

@@ -64,3 +64,29 @@ def test_what_has_left_after_all_is_said(driver: WindowDriver, office: WindowOff
     QTest.mouseClick(taken, Qt.MouseButton.LeftButton)
     driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words().startswith("This has already been sent."))
     assert status(driver) is Status.IN_PROGRESS
+
+
+def test_ones_own_undo_is_no_colleagues_doing_at_an_open_form(driver: WindowDriver, taken: UndoButton) -> None:
+    driver.press("N")
+    panel = driver.desk.desk_page.detail.panel
+    driver.qtbot.waitUntil(lambda: panel.form() is not None)
+    driver.press("Petugas berangkat")
+    QTest.mouseClick(taken, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(lambda: status(driver) is Status.WAITING)
+    detail = driver.desk.desk_page.detail
+    driver.qtbot.waitUntil(lambda: (found := detail.detail()) is not None and found.report.status is Status.WAITING)
+    form = panel.form()
+    assert form is not None and form.value("text") == "Petugas berangkat"
+    assert not form.moved.isVisible() and form.send.isEnabled()
+
+
+def test_what_ones_own_undo_makes_impossible_is_said_at_the_form(driver: WindowDriver, taken: UndoButton) -> None:
+    driver.press("R")
+    panel = driver.desk.desk_page.detail.panel
+    driver.qtbot.waitUntil(lambda: panel.form() is not None)
+    QTest.mouseClick(taken, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(lambda: status(driver) is Status.WAITING)
+    form = panel.form()
+    assert form is not None
+    driver.qtbot.waitUntil(form.moved.isVisible)
+    assert "no longer possible" in form.moved.words() and not form.send.isEnabled()
