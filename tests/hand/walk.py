@@ -138,7 +138,8 @@ class Walk:
         now = self.glance()
         if now.listed and now.row is not None and now.pane is not None and now.row != now.pane:
             return f"{now.row} is highlighted, {now.pane} is open"
-        if now.focus is None and now.front is None:
+        # The map's page says nothing of itself, and Tab leads into it.
+        if now.focus is None and not now.covered and not self.tabbed:
             return "nothing has the keys"
         if now.focus is not None and not self.tabbed and self._stray(now.focus) and not self._stray_before(before):
             return f"the keys went to {now.focus}"
