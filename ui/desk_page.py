@@ -381,7 +381,7 @@ class DeskPage(QWidget):
         self.detail.panel.fill("point", text)
 
     def _export(self) -> None:
-        self.papers.export(self.queue.query())
+        self.papers.export(self.queue.query(), self.queue.bar.number())
 
     def _order(self, report_id: str) -> None:
         self.papers.order((report_id,))

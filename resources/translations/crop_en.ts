@@ -378,6 +378,13 @@
             <numerusform>Work orders for %n reports</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %n report(s) in this view: {0}</source>
+        <translation>
+            <numerusform>All %n report in this view: {0}</numerusform>
+            <numerusform>All %n reports in this view: {0}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>

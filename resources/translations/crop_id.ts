@@ -3521,6 +3521,12 @@
             <numerusform>Perintah kerja untuk %n laporan</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %n report(s) in this view: {0}</source>
+        <translation>
+            <numerusform>Semua %n laporan pada tampilan ini: {0}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>File</source>
         <translation>File</translation>

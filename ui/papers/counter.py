@@ -1,5 +1,6 @@
 """Where the window hands reports out: opens the dialog, has papers made, and sends pages to a printer."""
 
+from dataclasses import replace
 from importlib.util import find_spec
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -32,11 +33,11 @@ class PaperCounter(QObject):
         self._printer: QPagedPaintDevice | None = None
         self._to_print: PaperRequest | None = None
 
-    def export(self, query: QueueQuery) -> None:
-        """Ask what of the queue is to leave, and where it goes."""
+    def export(self, query: QueueQuery, number: int | None = None) -> None:
+        """Ask what of the queue is to leave, and where it goes; `number` is how many reports it has, where that is known."""
         reader = self._desk.reader
         said = filter_words(query, reader.reference(), reader.officer_name)
-        self._open(PaperTask(officer=self._desk.officer, now=self._desk.clock(), query=query, said=said))
+        self._open(PaperTask(officer=self._desk.officer, now=self._desk.clock(), query=query, said=said, count=number))
 
     def order(self, report_ids: tuple[str, ...]) -> None:
         """Ask where the work orders of these reports go; private ones get none, and the dialog says why."""
@@ -59,9 +60,13 @@ class PaperCounter(QObject):
         self.press.close()
 
     def _open(self, task: PaperTask) -> None:
-        if self.dialog is not None:
+        if self.dialog is not None and (self.press.busy or replace(task, now=self.dialog.task.now) == self.dialog.task):
             self.dialog.raise_()
+            self.dialog.activateWindow()
             return
+        if self.dialog is not None:
+            # It is about other reports than those that are shown now.
+            self.dialog.close()
         dialog = PaperDialog(task, can_print=_can_print(), parent=self._room.window())
         dialog.make_requested.connect(self._make)
         dialog.print_requested.connect(self._print)

@@ -37,7 +37,7 @@ WIDTH = 560
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperTask:
-    """What the dialog is about: the reports of a query (`said` tells them in words), or those of `report_ids`.
+    """What the dialog is about: the reports of a query (`said` tells them in words, `count` how many), or those of `report_ids`.
 
     `number` names the report where there is one; `private` says that it is one that gets no paper.
     """
@@ -47,6 +47,7 @@ class PaperTask:
     query: QueueQuery | None = None
     report_ids: tuple[str, ...] = ()
     said: str = ""
+    count: int | None = None
     number: str = ""
     private: bool = False
 
@@ -64,7 +65,7 @@ class PaperDialog(FittingDialog):
     def __init__(self, task: PaperTask, *, can_print: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._task, self._can_print = task, can_print
+        self.task, self._can_print = task, can_print
         self._confirmed: Path | None = None
         self._result: PaperResult | None = None
         self._kinds = tuple(PaperKind) if task.query is not None else (PaperKind.ORDERS,)
@@ -108,10 +109,10 @@ class PaperDialog(FittingDialog):
         return PaperRequest(
             kind=self.kind(),
             path=self.path() if to_file else None,
-            officer=self._task.officer,
-            now=self._task.now,
-            query=self._task.query,
-            report_ids=self._task.report_ids,
+            officer=self.task.officer,
+            now=self.task.now,
+            query=self.task.query,
+            report_ids=self.task.report_ids,
             family=QApplication.font().family(),
         )
 
@@ -185,7 +186,7 @@ class PaperDialog(FittingDialog):
     def _choose_kind(self) -> None:
         kind = self.kind()
         self.hint.setText(kind_hint(kind))
-        name = file_stem(kind, self._task.now, self._task.number) + kind.suffix
+        name = file_stem(kind, self.task.now, self.task.number) + kind.suffix
         self._confirmed = None
         self.file.setText(str(self._folder() / name))
         self.save.setText(self.tr("Save and open") if kind.is_pages else self.tr("Save"))
@@ -254,14 +255,23 @@ class PaperDialog(FittingDialog):
             self._choose_kind()
 
     def _title(self) -> str:
-        if self._task.query is not None:
+        if self.task.query is not None:
             return self.tr("Export the queue")
-        if self._task.number:
-            return self.tr("Work order {0}").format(self._task.number)
-        return self.tr("Work orders for %n report(s)", "", len(self._task.report_ids))
+        if self.task.number:
+            return self.tr("Work order {0}").format(self.task.number)
+        return self.tr("Work orders for %n report(s)", "", len(self.task.report_ids))
+
+    def _reports_said(self) -> str:
+        count = self.task.count
+        every = (
+            self.tr("All reports in this view: {0}")
+            if count is None
+            else self.tr("All %n report(s) in this view: {0}", "", count)
+        )
+        return every.format(self.task.said)
 
     def _lay_out(self) -> None:
-        one = self._task.query is None
+        one = self.task.query is None
         title = self._title()
         self.setWindowTitle(title)
         inside = QWidget(self)
@@ -270,8 +280,7 @@ class PaperDialog(FittingDialog):
         column.setSpacing(8)
         column.addWidget(PlainLabel(title, self, size=LARGE, bold=True))
         if not one:
-            said = self.tr("All reports in this view: {0}").format(self._task.said)
-            column.addWidget(PlainLabel(said, self, wrap=True))
+            column.addWidget(PlainLabel(self._reports_said(), self, wrap=True))
         for choice in self.choices.values():
             column.addWidget(choice)
             choice.setVisible(not one)

@@ -327,6 +327,14 @@ class QueueBar(QWidget):
         self._hits.setText(self.tr("%n report(s)", "", self._tallied[1].hits) if known and self._tallied is not None else "")
         self._hits.setVisible(known)
 
+    def number(self) -> int | None:
+        """How many reports the queue has, None while they are counted."""
+        if self._tallied is not None and self._tallied[0] == self._query:
+            return self._tallied[1].hits
+        if is_plain(self._query) and self._query.statuses:
+            return sum(self._counts.open_by_status.get(status, 0) for status in self._query.statuses)
+        return None
+
     def _show_meant(self, query: QueueQuery, meant: str) -> None:
         """Show what was meant where nothing is spelt so, else offer it; the chip says it."""
         if query != self._query or self._tallied is None or self._tallied[0] != query:
