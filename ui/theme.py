@@ -60,6 +60,10 @@ _DARK = {
     _ROLE.Dark: "#14161a",
     _ROLE.Shadow: "#0b0c0e",
 }
+# Fusion frames what is typed in and ticked in a darker shade of its window's colour, which is no frame on a dark ground.
+# These classes get another one, of which that shade stands out from the fields and from what is around them.
+_FRAMED = ("QCheckBox", "QRadioButton", "QLineEdit", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit", "QListWidget")
+_FRAME = {"light": "#acb1b7", "dark": "#b3bdc9"}
 _FADING = (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText)
 
 
@@ -73,6 +77,11 @@ def apply_theme(app: QApplication, theme: str) -> None:
     wanted = _palette(_DARK if dark else _LIGHT)
     if app.palette() != wanted:
         app.setPalette(wanted)
+        framed = QPalette(wanted)
+        framed.setColor(_ROLE.Window, QColor(_FRAME["dark" if dark else "light"]))
+        for name in _FRAMED:
+            # The stub asks for bytes, which the binding refuses.
+            app.setPalette(framed, name)  # type: ignore[arg-type]
         _redress(app)
 
 

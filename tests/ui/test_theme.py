@@ -4,7 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.words.test_statuses import contrast
@@ -65,3 +78,23 @@ def test_buttons_that_stand_already_follow(qapp: QApplication, qtbot: QtBot) -> 
 def test_an_unknown_theme_is_the_systems(qapp: QApplication) -> None:
     apply_theme(qapp, "system")
     assert qapp.style().name().lower() == "fusion"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QListWidget])
+def test_what_is_typed_in_and_ticked_has_a_frame_that_is_seen(
+    qapp: QApplication, qtbot: QtBot, theme: str, kind: type[QWidget]
+) -> None:
+    apply_theme(qapp, theme)
+    page, part = QWidget(), kind()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(part)
+    page.setFocus()
+    page.show()
+    image, palette = page.grab().toImage(), qapp.palette()
+    middle = part.geometry().center().y()
+    # From what is around it through the left edge into the field, or through the box that is ticked.
+    across = [image.pixelColor(x, middle) for x in range(part.x() - 2, part.x() + 10)]
+    for ground in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+        assert max(contrast(colour, palette.color(ground)) for colour in across) >= 3.0, ground

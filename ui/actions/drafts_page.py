@@ -127,9 +127,11 @@ class DraftsPage(QWidget):
             place = (found.number, category_name(reference, found.category), area_name(reference, found.ward)) if found else ()
             unknown = "" if found else self.tr("a report that is no longer on this computer")
             title = "  ·  ".join(filter(None, (*place, unknown, self._what(one))))
-            item = QListWidgetItem(f"{title}\n{wib(one.at, now)}  ·  {_beginning(one)}")
+            # Photos alone have no words.
+            below = tuple(filter(None, (wib(one.at, now), _beginning(one))))
+            item = QListWidgetItem("\n".join((title, "  ·  ".join(below))))
             item.setData(_ID, one.report_id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {wib(one.at, now)}, {_beginning(one)}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join((title, *below)))
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self.summary.setText(QCoreApplication.translate("DraftsPage", "%n report(s)", "", len(self._drafts)))

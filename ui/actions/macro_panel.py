@@ -20,6 +20,7 @@ from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.field_block import FieldBlock
+from widgets.fitting_area import FittingArea
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.plain_editor import PlainEditor
@@ -258,5 +259,18 @@ class MacroPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(6)
-        for part in (head, self.list, self.steps, self.answer_block, self.banner, foot):
-            column.addWidget(part)
+        column.addWidget(head)
+        # A low window scrolls what is chosen and read; the buttons stay in sight.
+        column.addWidget(FittingArea(self._content(), self), 1)
+        column.addWidget(self.banner)
+        column.addWidget(foot)
+
+    def _content(self) -> QWidget:
+        content = QWidget(self)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        for part in (self.list, self.steps, self.answer_block):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        return content

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OPEN_STATUSES, PhotoRole
@@ -192,7 +192,10 @@ class NearbyPanel(QWidget):
     def _arrange(self) -> None:
         self.answer.setObjectName("nearby_answer")
         self.merge.setObjectName("nearby_merge")
-        self.list.setFixedHeight(_ROWS * (_EDGE + 4))
+        # A low window takes rows from the list; the buttons stay in sight.
+        self.list.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.list.setMinimumHeight(_EDGE + 8)
+        self.list.setMaximumHeight(_ROWS * (_EDGE + 4))
         foot = QWidget(self)
         flow = FlowLayout(foot, spacing=6)
         for button in (self.answer, self.merge, self.look, self.leave):

@@ -16,7 +16,6 @@ from ui.actions.template_chips import MOST, TemplateChips
 from ui.actions.templates import at_hand, best_for, facts_of
 from ui.desk import Desk
 from ui.detail.nearby_panel import NearbyPanel
-from widgets.fitting_area import FittingArea
 
 
 class ReportTools(QWidget):
@@ -40,21 +39,15 @@ class ReportTools(QWidget):
         self.chips.taken.connect(panel.answer_with)
         panel.template_used.connect(self._used)
         self.nearby = NearbyPanel(desk, self)
-        self.nearby.closed.connect(self._closed)
+        self.nearby.closed.connect(self.changed)
         self.macros = MacroPanel(desk, self)
-        self.macros.closed.connect(self._closed)
+        self.macros.closed.connect(self.changed)
         self.macros.next_requested.connect(panel.next_requested)
-        inside = QWidget(self)
-        panels = QVBoxLayout(inside)
-        panels.setContentsMargins(0, 0, 0, 0)
-        panels.addWidget(self.nearby)
-        panels.addWidget(self.macros)
-        self._area = FittingArea(inside, self)
-        self._area.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 0)
         column.setSpacing(0)
-        column.addWidget(self._area, 1)
+        column.addWidget(self.nearby, 1)
+        column.addWidget(self.macros, 1)
         column.addWidget(self.chips)
 
     def is_open(self) -> bool:
@@ -79,7 +72,7 @@ class ReportTools(QWidget):
             return False
         self.macros.close_panel()
         self._panel.close_form()
-        self._open()
+        self.show()
         self.nearby.open_panel(self._detail.report, self._near)
         self.changed.emit()
         return True
@@ -90,7 +83,7 @@ class ReportTools(QWidget):
             return False
         self.nearby.close_panel()
         self._panel.close_form()
-        self._open()
+        self.show()
         self.macros.open_panel((self._detail.report,))
         self.changed.emit()
         return True
@@ -121,14 +114,6 @@ class ReportTools(QWidget):
         self._at_hand = None
         if self._detail is not None and self.chips.isVisible():
             self.show_detail(self._detail, self._offers)
-
-    def _open(self) -> None:
-        self._area.show()
-        self.show()
-
-    def _closed(self) -> None:
-        self._area.setVisible(self.is_open())
-        self.changed.emit()
 
     def _used(self, template_id: str, category: str) -> None:
         self._uses = with_one_more(self._uses, template_id, category)

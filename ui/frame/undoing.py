@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sync.errors import OfficerError
 from ui.desk import Desk
@@ -31,6 +32,8 @@ class Held:
 class UndoButton(FlatButton):
     """Says what can be taken back and for how long; hidden while there is nothing.
 
+    Where there is no room for all of it, what was done is shortened: the key and the time stay.
+
     Signals: `left` when something may go out now; `taken_back(report_ids, words)`; `refused(OfficerError)` when it was too late.
     """
 
@@ -43,10 +46,12 @@ class UndoButton(FlatButton):
         self._desk = desk
         self._held: list[Held] = []
         self._undoing: dict[int, Held] = {}
+        self._what, self._seconds = "", 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.undo)
         desk.orders.recorded.connect(self._recorded)
         desk.orders.recorded_all.connect(self._recorded_all)
@@ -67,6 +72,19 @@ class UndoButton(FlatButton):
     def stop(self) -> None:
         """Count no more: the desk closes, what is held goes out at the next start."""
         self._timer.stop()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        return self._room_for(self._said(self._what))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the key and the time."""
+        return self._room_for(self._said("…"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -132,7 +150,27 @@ class UndoButton(FlatButton):
         self.setVisible(bool(self._held))
         if self._held:
             last = self._held[-1]
-            seconds = math.ceil((last.leaves_at - self._desk.clock()).total_seconds())
-            self.setText(self.tr("Undo (Z): {0} · sent in {1} s").format(last.words, max(seconds, 1)))
+            self._what = last.words
+            self._seconds = max(math.ceil((last.leaves_at - self._desk.clock()).total_seconds()), 1)
             self.setToolTip(self.tr("Undo before it is sent (Z)"))
             self.setAccessibleName(self.tr("Undo: {0}").format(last.words))
+            self._fit()
+            self.updateGeometry()
+
+    def _said(self, what: str) -> str:
+        return self.tr("Undo (Z): {0} · sent in {1} s").format(what, self._seconds)
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
+
+    def _room_for(self, words: str) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - self._wide(self.text()) + self._wide(words), hint.height())
+
+    def _fit(self) -> None:
+        said = self._said(self._what)
+        if self.width() < self._room_for(said).width():
+            room = self.width() - self._room_for(self._said("")).width()
+            said = self._said(self.fontMetrics().elidedText(self._what, Qt.TextElideMode.ElideRight, max(room, self._wide("…"))))
+        if self._what and said != self.text():
+            self.setText(said)

@@ -4,10 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from officer_app.domain.vocabulary import PhotoRole
+from sync.photos.preparing import prepare
+from tests.fakes.photo_bytes import jpeg
 from tests.fakes.window_office import WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.actions.drafts_page import DraftsPage
 from ui.frame.rail import Place
+from ui.words.times import wib
 
 
 def write(driver: WindowDriver, number: int, key: str, words: str) -> None:
@@ -67,6 +71,21 @@ def test_enter_goes_on_where_it_was_left(driver: WindowDriver, office: WindowOff
     form = driver.desk.desk_page.detail.panel.form()
     assert driver.opened() == "report-00002" and form is not None and form.value("answer") == "Petugas kami"
     assert form.draft.isVisible()
+
+
+def test_photos_without_words_have_the_time_and_no_empty_words_below(driver: WindowDriver, office: WindowOffice) -> None:
+    office.fill([report(1)])
+    commands = office.stores.open_commands()
+    commands.attach("report-00001", prepare(jpeg(640, 480), role=PhotoRole.AFTER, caption=""))
+    commands.close()
+    driver.open()
+    QTest.mouseClick(driver.desk.rail.buttons[Place.DRAFTS], Qt.MouseButton.LeftButton)
+    page = driver.desk.drafts
+    driver.qtbot.waitUntil(page.isVisible)
+    [line] = lines(page)
+    title, below = line.split("\n")
+    assert title.endswith("1 photo(s)") and below == wib(office.now, office.now)
+    assert page.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"{title}, {below}"
 
 
 def test_what_was_discarded_can_be_brought_back_and_goes_when_the_page_is_left(

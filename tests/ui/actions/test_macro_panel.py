@@ -34,6 +34,17 @@ def keep(driver: WindowDriver, *macros: Macro) -> None:
         driver.desk.desk.orders.keep_macros(macros)
 
 
+def test_a_low_window_scrolls_the_steps_and_leaves_the_buttons(driver: WindowDriver) -> None:
+    driver.open([report(1)])
+    driver.press("q")
+    panel = panel_of(driver)
+    whole = panel.height()
+    panel.window().resize(1024, 420)
+    driver.qtbot.waitUntil(lambda: panel.height() < whole)
+    for button in (panel.send, panel.send_on, panel.manage, panel.leave):
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+
+
 def test_three_keys_take_on_answer_and_assign_and_one_takes_all_back(driver: WindowDriver) -> None:
     driver.office.settings.undo_seconds = 10
     driver.open([report(1, assignee="officer-2"), report(2)])

@@ -43,6 +43,15 @@ def test_the_nearest_stand_first_with_what_a_person_decides_by(driver: WindowDri
     assert not panel.merge.isEnabled() and not panel.answer.isEnabled()
 
 
+def test_a_low_window_takes_rows_and_leaves_the_buttons(driver: WindowDriver) -> None:
+    panel = near(driver)
+    high = panel.list.height()
+    panel.window().resize(1024, 420)
+    driver.qtbot.waitUntil(lambda: panel.list.height() < high)
+    for button in (panel.answer, panel.merge, panel.look, panel.leave):
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+
+
 def test_ticked_by_key_they_are_answered_with_this_one(driver: WindowDriver) -> None:
     panel, page = near(driver), driver.desk.desk_page
     driver.key(Qt.Key.Key_Space)

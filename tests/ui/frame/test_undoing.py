@@ -10,6 +10,7 @@ from officer_app.domain.vocabulary import Status
 from tests.fakes.window_office import WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.frame.undoing import UndoButton
+from widgets.lettering import scaled
 
 
 @pytest.fixture
@@ -34,6 +35,18 @@ def test_the_button_says_what_it_takes_back_and_for_how_long(
     assert taken.text() == "Undo (Z): Taken on, JK2603040002 · sent in 10 s"
     office.now += timedelta(seconds=4)
     driver.qtbot.waitUntil(lambda: taken.text().endswith("sent in 6 s"))
+
+
+def test_a_narrow_window_shortens_what_was_done_and_keeps_the_key_and_the_time(driver: WindowDriver, taken: UndoButton) -> None:
+    whole, window = taken.text(), driver.desk.window()
+    taken.setFont(scaled(taken.font(), 1.5))
+    window.resize(window.minimumSizeHint().width(), 700)
+    driver.qtbot.waitUntil(lambda: "…" in taken.text())
+    assert taken.text().startswith("Undo (Z): ") and taken.text().endswith("· sent in 10 s")
+    words = taken.fontMetrics().horizontalAdvance(taken.text())
+    assert words < taken.width() and taken.visibleRegion().boundingRect().width() == taken.width()
+    window.resize(1800, 700)
+    driver.qtbot.waitUntil(lambda: taken.text() == whole)
 
 
 def test_z_takes_it_back_and_shows_the_report(driver: WindowDriver, taken: UndoButton) -> None:
