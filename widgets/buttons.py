@@ -10,7 +10,7 @@ _MAIN = (
     "QPushButton{background:palette(highlight);color:palette(highlighted-text);border:1px solid palette(highlight);"
     "border-radius:4px;padding:6px 16px;}"
     "QPushButton:hover,QPushButton:focus{border-color:palette(window-text);}"
-    "QPushButton:disabled{background:palette(mid);border-color:palette(mid);}"
+    "QPushButton:disabled{background:palette(midlight);border-color:palette(mid);color:palette(placeholder-text);}"
 )
 _PLAIN = (
     "QPushButton{background:palette(button);color:palette(button-text);border:1px solid palette(mid);"

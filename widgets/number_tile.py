@@ -51,6 +51,8 @@ class NumberTile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
+        # That there is none is to be read too: a tile that cannot be pressed fades no further.
+        palette.setCurrentColorGroup(QPalette.ColorGroup.Active)
         accent, base = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Base)
         ground = mixed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), 0.05)
         ground = ground if is_dark(palette) else base

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.words.test_statuses import contrast
+from tests.ui.access_colours import contrast, dominant
 from ui.theme import apply_theme
 from widgets.buttons import MainButton, PlainButton
+from widgets.number_tile import NumberTile
 from widgets.tones import is_dark
 
 
@@ -73,6 +74,23 @@ def test_buttons_that_stand_already_follow(qapp: QApplication, qtbot: QtBot) -> 
     assert ground(buttons[1]) == qapp.palette().color(QPalette.ColorRole.Highlight)
     apply_theme(qapp, "light")
     assert [ground(button) for button in buttons] == before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_cannot_be_pressed_now_can_be_read(qapp: QApplication, qtbot: QtBot, theme: str) -> None:
+    apply_theme(qapp, theme)
+    tile = NumberTile()
+    tile.set_words("Dikembalikan", "")
+    tile.set_number(0)
+    for part in (MainButton("Belum ada centang"), PlainButton("Belum ada centang"), tile):
+        qtbot.addWidget(part)
+        part.setEnabled(False)
+        part.show()
+        image = part.grab().toImage()
+        inside = image.rect().adjusted(12, 4, -8, -4)
+        ground = dominant(image, inside)
+        pixels = {image.pixel(x, y) for x in range(inside.left(), inside.right()) for y in range(inside.top(), inside.bottom())}
+        assert max(contrast(QColor(pixel), ground) for pixel in pixels) >= 3.0, part
 
 
 def test_an_unknown_theme_is_the_systems(qapp: QApplication) -> None:
