@@ -32,6 +32,8 @@ class PlainEditor(QPlainTextEdit):
         self._room: int | None = None
         self._wish = 0
         self.setTabChangesFocus(True)
+        # Scrolling past is no way into a field.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._follow_text)
         self._fit()

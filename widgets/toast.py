@@ -1,7 +1,7 @@
 """A message that comes by itself at the window's lower edge and goes again."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from widgets.announcing import announce
@@ -17,7 +17,7 @@ _WIDEST = 42
 class Toast(QWidget):
     """Floats over its parent at the lower left, or at the top while it would lie over the field that has the focus.
 
-    It takes no focus and blocks nothing.
+    It takes no focus, and a click puts it away from what lies below it.
 
     Signals: `pressed` when its button was pressed.
     """
@@ -77,6 +77,11 @@ class Toast(QWidget):
         """Go some time after."""
         self._timer.start()
         super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever clicks it has read it, or wants what lies below."""
+        self.hide()
+        event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a ground that stands out in light and dark."""

@@ -164,3 +164,31 @@ def test_letters_typed_where_no_field_is_do_one_thing_at_most(opening: Opening, 
     hand.press("Esc")
     hand.until(lambda: on_list(hand), "the list has the keys again")
     assert not [text for text in hand.terminal.ask("reports", "list", "--limit", "0")["reports"] if text["unsent"]]
+
+
+def test_neither_the_wheel_nor_a_word_changes_a_setting_in_passing(hand: Hand) -> None:
+    hand.ready()
+    hand.click("Settings", role="check box")
+    hand.wait_for("Manage templates…", role="button")
+    before = choices(hand)
+    assert len(before) == 4
+    hand.type("english")
+    hand.press("Down", "Down", "PageUp")
+    for x, y in before.values():
+        hand.fingers.scroll(x, y, 1)
+        hand.fingers.scroll(hand.display.size[0] - 60, y, -3)  # back to the top, over what is no choice
+    assert choices(hand).keys() == before.keys()
+
+
+def test_the_wheel_over_the_order_of_the_queue_leaves_it(hand: Hand) -> None:
+    hand.ready()
+    order = hand.find("Most at risk", role=("combo box",))
+    assert order is not None
+    hand.fingers.scroll(*order.center, 3)
+    step(hand, "J", "J steps")
+    assert hand.sees("Most at risk", role="combo box")
+
+
+def choices(hand: Hand) -> dict[str, tuple[int, int]]:
+    """What the choices in sight say, and where they stand."""
+    return {thing.name: thing.center for thing in hand.things() if thing.role == "combo box" and thing.in_sight}

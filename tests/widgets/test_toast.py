@@ -51,6 +51,24 @@ def test_its_button_answers_and_hides_it(qtbot: QtBot) -> None:
     assert not toast.isVisible()
 
 
+def test_a_click_on_it_gives_way_to_what_lies_below(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    below = QPushButton("Keluar dari akun", window)
+    below.setGeometry(20, 330, 200, 30)
+    window.show()
+    qtbot.waitExposed(window)
+    toast = Toast(window)
+    toast.say("1 laporan akan lewat tenggat dalam 1 jam: Kebakaran", "Tampilkan")
+    here = below.geometry().center()
+    assert window.childAt(here) is not below
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, here)
+    assert not toast.isVisible()
+    with qtbot.waitSignal(below.clicked, timeout=1000):
+        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, here)
+
+
 def test_markup_in_its_words_is_text(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -12,6 +12,7 @@ from officer_app.domain.templates import filled
 from officer_app.domain.vocabulary import Status
 from sync.errors import CommandRefused, OfficerError
 from sync.records import QueueRow
+from ui.actions.bulk_words import BulkWords
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
 from ui.actions.macro_panel import MacroPanel
@@ -75,9 +76,8 @@ class BulkPage(QWidget):
         self._form: ActionForm | None = None
         self._action: Action | None = None
         self._ticket: int | None = None
-        self._sent: dict[str, str] = {}
         self._seen: dict[str, Status] = {}
-        self._sent_for: tuple[Action, frozenset[str]] | None = None
+        self._words = BulkWords()
         self.buttons = {action: PlainButton("", self) for action in BULK}
         for action, button in self.buttons.items():
             button.setObjectName(f"bulk_{action}")
@@ -175,9 +175,12 @@ class BulkPage(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            action = self._action
             self._close_form()
             self._say_feet()
             self.show_rows(self._rows)
+            if action is not None:
+                self.start(action)
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
@@ -239,6 +242,7 @@ class BulkPage(QWidget):
             self._form.room.set_height(self._room())
             self._column.insertWidget(self._column.indexOf(self.banner), self._form)
             self._form.show()
+            self._form.set_values(self._words.of(action, self._ids()))
             self._form.focus_field()
             self._workloads.tell(self._form)
         self.confirm.show()
@@ -249,7 +253,7 @@ class BulkPage(QWidget):
     def open_macros(self) -> None:
         """Offer the quick actions for all ticked reports."""
         self._close_form()
-        found = self._desk.reader.reports([row.report_id for row in self._rows])
+        found = self._desk.reader.reports(self._ids())
         self.macros.open_panel([found[row.report_id] for row in self._rows if row.report_id in found])
 
     def merge_into(self, report_id: str) -> None:
@@ -283,10 +287,13 @@ class BulkPage(QWidget):
             fit = self.tr("It will be done for %n of them; the server checks each.", "", len(self._fitting(self._action)))
             self.banner.say_aloud(Tone.WARNING, words, f"{fit} {self.tr('What you typed stays.')}")
 
-    def _close_form(self) -> None:
-        form = self._form
+    def _close_form(self, *, sent: bool = False) -> None:
+        """What was typed and not sent stands in the form when it is opened again."""
+        form, action = self._form, self._action
         self._form = self._action = None
         if form is not None:
+            if action is not None and not sent:
+                self._words.keep(action, self._ids(), form.values())
             form.hide()
             form.deleteLater()
         self.banner.clear()
@@ -299,7 +306,7 @@ class BulkPage(QWidget):
         self.quick.setText(self.tr("Quick actions…"))
 
     def _order(self) -> None:
-        self.orders_requested.emit(tuple(row.report_id for row in self._rows))
+        self.orders_requested.emit(self._ids())
 
     def _leave(self) -> None:
         self._close_form()
@@ -358,8 +365,8 @@ class BulkPage(QWidget):
         if ticket != self._ticket:
             return
         self._ticket = None
-        self._keep_words(frozenset(op_ids))
-        self._close_form()
+        self._words.send(self._action, op_ids, self._form.values() if self._form is not None else {})
+        self._close_form(sent=True)
         if refused:
             words = error_words(next(iter(refused.values())))
             self.banner.say(
@@ -367,24 +374,18 @@ class BulkPage(QWidget):
             )
         self.done.emit(tuple(op_ids))
 
-    def _keep_words(self, report_ids: frozenset[str]) -> None:
-        """What was typed for these reports, should it be taken back."""
-        self._sent = self._form.values() if self._form is not None else {}
-        wrote = self._action is not None and any(text.strip() for text in self._sent.values())
-        self._sent_for = (self._action, report_ids) if wrote and self._action is not None else None
-
     def _undone(self, _ticket: int, report_ids: frozenset[str]) -> None:
-        if self._sent_for is not None and self._sent_for[1] == report_ids:
+        if self._words.is_sent_for(report_ids):
             self.taken_back.emit(tuple(report_ids))
 
     def go_on(self) -> None:
         """Show what was typed for the reports that were taken back."""
-        if self._sent_for is not None:
-            self.start(self._sent_for[0])
-            if self._form is not None:
-                self._form.set_values(self._sent)
-                self._form.focus_field()
-            self._sent_for = None
+        action = self._words.take_back()
+        if action is not None:
+            self.start(action)
+
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(row.report_id for row in self._rows)
 
     def _failed(self, ticket: int, error: OfficerError) -> None:
         if ticket == self._ticket:

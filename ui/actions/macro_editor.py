@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from officer_app.domain.macros import ME, MOVES, NOBODY, Macro
 from officer_app.domain.officers import Officer
@@ -12,6 +12,7 @@ from sync.records import Reference
 from ui.actions.macro_words import assignee_words
 from ui.actions.offers import Action, action_label
 from ui.words.labels import priority_words
+from widgets.choice_box import ChoiceBox
 from widgets.field_block import FieldBlock
 from widgets.plain_editor import PlainEditor
 from widgets.searchable_box import SearchableBox
@@ -38,12 +39,12 @@ class MacroEditor(QWidget):
         self._templates = {template.template_id: template for template in templates}
         self._shown = Macro(macro_id="", name="")
         self.name = QLineEdit(self)
-        self.move_to = QComboBox(self)
+        self.move_to = ChoiceBox(self)
         self.agency, self.unit, self.assignee = SearchableBox(self), SearchableBox(self), SearchableBox(self)
         self.reason = PlainEditor(self, lines=1, most=4)
-        self.template = QComboBox(self)
+        self.template = ChoiceBox(self)
         self.answer = PlainEditor(self, lines=4, most=8)
-        self.priority = QComboBox(self)
+        self.priority = ChoiceBox(self)
         self.note = PlainEditor(self, lines=2, most=4)
         self._blocks: dict[str, FieldBlock] = {}
         self._fill_choices()

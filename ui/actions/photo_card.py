@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from officer_app.domain.evidence import Finding
 from officer_app.domain.operations import MAX_CAPTION, Photo
@@ -13,6 +13,7 @@ from ui.detail.evidence_words import finding_words
 from ui.words.labels import photo_role_words
 from ui.words.photos import COVERED_SIGN
 from widgets.buttons import PlainButton
+from widgets.choice_box import ChoiceBox
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.thumbnail import Thumbnail
@@ -41,7 +42,7 @@ class PhotoCard(QWidget):
         self.thumbnail = Thumbnail(self, edge=84)
         self.thumbnail.set_words(self.tr("Photo"), COVERED_SIGN if photo.covered else "")
         self.thumbnail.clicked.connect(self._open)
-        self.role = QComboBox(self)
+        self.role = ChoiceBox(self)
         for role in ROLES:
             self.role.addItem(photo_role_words(role), role.value)
         self.role.setCurrentIndex(max(0, self.role.findData(photo.role.value)))

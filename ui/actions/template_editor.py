@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from officer_app.domain.templates import ANSWER, LONGEST_NAME, USES, VARIABLES, AnswerTemplate, filled
 from sync.records import Reference
@@ -14,6 +14,7 @@ from ui.actions.template_words import unknown_words, use_words, variable_words
 from ui.words.names import category_name
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
+from widgets.choice_box import ChoiceBox
 from widgets.field_block import FieldBlock
 from widgets.flowing_text import FlowingText
 from widgets.lettering import SMALL, PlainLabel
@@ -43,7 +44,7 @@ class TemplateEditor(QWidget):
         self._shown, self._facts = _EMPTY, dict(facts)
         self.name = QLineEdit(self)
         self.name.setMaxLength(LONGEST_NAME)
-        self.use = QComboBox(self)
+        self.use = ChoiceBox(self)
         for use in USES:
             self.use.addItem(use_words(use), use)
         self.category = SearchableBox(self)

@@ -1,12 +1,14 @@
 """Chooses the language of the window; every language is called by its own name."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+from widgets.choice_box import ChoiceBox
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
-class LanguageBox(QComboBox):
+class LanguageBox(ChoiceBox):
     """Signals: `language_chosen(code)` when the officer chose another one."""
 
     language_chosen = Signal(str)

@@ -1,7 +1,7 @@
 """Settings that explain themselves: language, appearance, notifications, map tiles, and the account."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet
 from sync.records import Counts
@@ -17,6 +17,7 @@ from ui.words.names import area_name
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.card import Card
+from widgets.choice_box import ChoiceBox
 from widgets.lettering import LARGE, PlainLabel
 from widgets.tones import Tone
 
@@ -47,12 +48,12 @@ class SettingsPage(QScrollArea):
         self._counts = Counts()
         self.language = LanguageBox(office.settings.language, self)
         self.language.language_chosen.connect(self.language_chosen)
-        self.theme = QComboBox(self)
+        self.theme = ChoiceBox(self)
         for theme in THEMES:
             self.theme.addItem("", theme)
         self.theme.setCurrentIndex(max(self.theme.findData(office.settings.theme), 0))
         self.theme.activated.connect(self._choose_theme)
-        self.text_size = QComboBox(self)
+        self.text_size = ChoiceBox(self)
         for percent in TEXT_SIZES:
             self.text_size.addItem(f"{percent} %", percent)
         self.text_size.setCurrentIndex(max(self.text_size.findData(office.settings.text_size), 0))
@@ -60,7 +61,7 @@ class SettingsPage(QScrollArea):
         self.notifications = QCheckBox(self)
         self.notifications.setChecked(office.settings.notifications)
         self.notifications.toggled.connect(self.notifications_chosen)
-        self.undo = QComboBox(self)
+        self.undo = ChoiceBox(self)
         for seconds in CHOICES:
             self.undo.addItem("", seconds)
         self.undo.setCurrentIndex(max(self.undo.findData(office.settings.undo_seconds), 0))
@@ -91,6 +92,10 @@ class SettingsPage(QScrollArea):
         """Names of areas may have come, or others."""
         if change.reference:
             self._retranslate_account()
+
+    def home(self) -> QWidget:
+        """Where the work is: on the page itself, so that no key changes a setting before somebody goes to one."""
+        return self
 
     def change_text_size(self, steps: int | None) -> None:
         """Larger or smaller text by so many steps; None for the usual size."""
@@ -196,6 +201,7 @@ class SettingsPage(QScrollArea):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
+        self.setAccessibleName(self.tr("Settings"))
         self._retranslate_window()
         self._templates_title.setText(self.tr("Answer templates"))
         self._templates_hint.setText(

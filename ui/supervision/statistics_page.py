@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from officer_app.domain.areas import level_of
 from officer_app.domain.vocabulary import AreaLevel
@@ -37,6 +37,7 @@ from ui.words.times import wib
 from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.chip import Chip
+from widgets.choice_box import ChoiceBox
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.line_chart import LineChart
 from widgets.on_screen import keep_on_screen
@@ -66,7 +67,7 @@ class StatisticsPage(QWidget):
         self._chosen = ""
         self._weeks: tuple[MeasureLine, ...] = ()
         self.title = PlainLabel(parent=self, size=LARGE, bold=True)
-        self.period, self.grouping = QComboBox(self), QComboBox(self)
+        self.period, self.grouping = ChoiceBox(self), ChoiceBox(self)
         self.save = PlainButton(parent=self)
         self.message = Banner(self)
         self.model: FiguresModel[MeasureLine] = FiguresModel(self)
@@ -199,7 +200,7 @@ class StatisticsPage(QWidget):
         line.addSpacing(16)
         for box in (self.period, self.grouping):
             box.setMinimumHeight(30)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             line.addWidget(box)
         line.addStretch(1)
         line.addWidget(self.save)

@@ -1,8 +1,9 @@
 """Several reports at once: ticked by key or mouse, one form, one confirmation, one undo."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from officer_app.domain.vocabulary import Status
 from tests.fakes.window_office import WindowOffice, report
@@ -94,3 +95,56 @@ def test_the_mouse_ticks_with_ctrl_and_shift(driver: WindowDriver, bulk: BulkPag
     assert len(ticked(driver)) == 3
     click(1, Qt.KeyboardModifier.ControlModifier)
     assert len(ticked(driver)) == 2
+
+
+def write_a_note(driver: WindowDriver, bulk: BulkPage, words: str) -> None:
+    """N and some words into the field that has the keys."""
+    driver.press("N")
+    driver.qtbot.waitUntil(lambda: bulk.form() is not None)
+    QTest.keyClicks(driver.focus(), words)
+
+
+def note_at_hand(driver: WindowDriver, bulk: BulkPage) -> str:
+    """What the note's form holds when it is opened."""
+    driver.press("N")
+    driver.qtbot.waitUntil(lambda: bulk.form() is not None)
+    form = bulk.form()
+    assert form is not None
+    return form.value("text")
+
+
+def test_what_was_typed_for_several_is_there_again_for_them(driver: WindowDriver, bulk: BulkPage) -> None:
+    write_a_note(driver, bulk, "Dicek bersama RW")
+    driver.key(Qt.Key.Key_Escape)
+    assert bulk.form() is None
+    assert note_at_hand(driver, bulk) == "Dicek bersama RW"
+    driver.key(Qt.Key.Key_Escape)
+    driver.press("X")
+    assert note_at_hand(driver, bulk) == "Dicek bersama RW"
+
+
+def test_what_was_typed_for_several_is_not_offered_for_others_and_not_again_once_sent(
+    driver: WindowDriver, bulk: BulkPage
+) -> None:
+    write_a_note(driver, bulk, "Dicek bersama RW")
+    driver.key(Qt.Key.Key_Escape)
+    driver.key(Qt.Key.Key_Escape)
+    assert ticked(driver) == set()
+    driver.press("X")
+    assert note_at_hand(driver, bulk) == ""
+    driver.key(Qt.Key.Key_Escape)
+    driver.press("KKX")
+    assert note_at_hand(driver, bulk) == "Dicek bersama RW"
+    QTest.keyClick(driver.focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    driver.qtbot.waitUntil(lambda: bulk.form() is None and not bulk.isVisible())
+    driver.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert note_at_hand(driver, bulk) == ""
+
+
+def test_another_language_leaves_what_was_typed_for_several(driver: WindowDriver, bulk: BulkPage) -> None:
+    write_a_note(driver, bulk, "Dicek bersama RW")
+    former = bulk.form()
+    QApplication.sendEvent(bulk, QEvent(QEvent.Type.LanguageChange))
+    form = bulk.form()
+    assert form is not None and form is not former
+    assert form.value("text") == "Dicek bersama RW"
