@@ -102,7 +102,11 @@ class Engine:
         self._pauses.wake()
 
     def cursor(self) -> str | None:
-        """The feed's cursor after the last pull, None before the first and while the line is down; from any thread."""
+        """The feed's cursor after the last pull, None before the first; from any thread."""
+        return self._cursor
+
+    def cursor_to_wait_at(self) -> str | None:
+        """Where a long-poll waits for changes, None before the first pull and while the line is down; from any thread."""
         return self._cursor if self._state.connection is Connection.ONLINE else None
 
     def close(self) -> None:

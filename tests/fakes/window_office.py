@@ -88,7 +88,7 @@ class StillEngine:
         """Count."""
         self._office.woken += 1
 
-    def cursor(self) -> str | None:
+    def cursor_to_wait_at(self) -> str | None:
         """Nothing was read."""
         return None
 

@@ -30,7 +30,7 @@ class Window:
         office.engine._on_state = self.states.append
         office.engine.attend(attended=True)
         api = type(office.api)(url, office.tokens, clock=office.clock, device_id=office.stores.device_id, stop=office.stop)
-        waiter = ChangeWaiter(api, office.engine.cursor, office.engine.wake, office.stop, on_break=office.engine.doubt)
+        waiter = ChangeWaiter(api, office.engine.cursor_to_wait_at, office.engine.wake, office.stop, on_break=office.engine.doubt)
         self.threads = [threading.Thread(target=office.engine.run), threading.Thread(target=waiter.run)]
         for thread in self.threads:
             thread.start()

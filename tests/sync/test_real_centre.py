@@ -143,7 +143,7 @@ def test_a_change_elsewhere_is_here_within_two_seconds(seat: Seat, proxy: Cuttin
     camat.engine._on_change = lambda changes: seen.set() if "r1" in changes.reports else None
     stop = camat.stop
     waiter_api = type(camat.api)(proxy.url, camat.tokens, clock=camat.clock, device_id=camat.stores.device_id, stop=stop)
-    waiter = ChangeWaiter(waiter_api, camat.engine.cursor, camat.engine.wake, stop)
+    waiter = ChangeWaiter(waiter_api, camat.engine.cursor_to_wait_at, camat.engine.wake, stop)
     threads = [threading.Thread(target=camat.engine.run), threading.Thread(target=waiter.run)]
     for thread in threads:
         thread.start()

@@ -29,8 +29,8 @@ class RunningEngine(Protocol):
         """Sync at once; from any thread."""
         ...
 
-    def cursor(self) -> str | None:
-        """Where the feed has been read to; from any thread."""
+    def cursor_to_wait_at(self) -> str | None:
+        """Where a long-poll waits for changes, None where it has to wait for that first; from any thread."""
         ...
 
     def renew_documents(self) -> None:
@@ -117,7 +117,7 @@ class SyncThread(QObject):
 
     def _cursor(self) -> str | None:
         engine = self._engine
-        return engine.cursor() if engine is not None else None
+        return engine.cursor_to_wait_at() if engine is not None else None
 
 
 class LoopThread(QThread):

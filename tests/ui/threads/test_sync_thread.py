@@ -42,7 +42,7 @@ class Line:
     def wake(self) -> None:
         self.woken.set()
 
-    def cursor(self) -> str | None:
+    def cursor_to_wait_at(self) -> str | None:
         return "c7"
 
     def attend(self, *, attended: bool) -> None:
