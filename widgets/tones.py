@@ -19,8 +19,7 @@ class Tone(Enum):
 
 def is_dark(palette: QPalette) -> bool:
     """Whether a palette has light text on a dark ground."""
-    # A field's window colour is that of its frame, its ground is the base.
-    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def tone_colour(tone: Tone, palette: QPalette) -> QColor:
