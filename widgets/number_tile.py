@@ -9,6 +9,7 @@ from widgets.tones import Tone, is_dark, line_colour, mixed, tone_colour
 
 _PADDING = 12
 _STRIPE = 4
+_RIGHT = 6
 
 
 class NumberTile(QAbstractButton):
@@ -46,6 +47,10 @@ class NumberTile(QAbstractButton):
         height = _line(large) + _line(small) + 2 * _PADDING - 4
         return QSize(110, height)
 
+    def width_of_words(self) -> int:
+        """How wide it has to be to show its words whole."""
+        return QFontMetrics(scaled(self.font(), SMALL)).horizontalAdvance(self.text()) + _PADDING + _STRIPE + _RIGHT + 2
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field, the stripe, the number and the words."""
         painter = QPainter(self)
@@ -66,7 +71,7 @@ class NumberTile(QAbstractButton):
         painter.setBrush(colour if counts else line_colour(palette))
         painter.drawRoundedRect(QRectF(2, 8, _STRIPE, self.height() - 16), 2, 2)
         large, small = scaled(self.font(), 1.5 * LARGE, bold=True), scaled(self.font(), SMALL)
-        box = QRectF(self.rect()).adjusted(_PADDING + _STRIPE, _PADDING - 4, -6, -_PADDING + 4)
+        box = QRectF(self.rect()).adjusted(_PADDING + _STRIPE, _PADDING - 4, -_RIGHT, -_PADDING + 4)
         painter.setFont(large)
         painter.setPen(colour)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

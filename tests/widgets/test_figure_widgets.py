@@ -1,13 +1,17 @@
 """The widgets of figures: the tile with a number, and the chart of lines."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.line_chart import Chart, ChartLine, LineChart, paint_chart
 from widgets.number_tile import NumberTile
+from widgets.tile_row import TileRow
 from widgets.tones import Tone
 
 
@@ -76,3 +80,25 @@ def painted(chart: Chart, side: int = 300) -> QImage:
     paint_chart(painter, QRectF(0, 0, side, side), chart, QPalette(), painter.font())
     painter.end()
     return image
+
+
+def set_in_lines(tiles: list[NumberTile], lines: int) -> bool:
+    return len({tile.y() for tile in tiles}) == lines
+
+
+def test_tiles_break_into_even_lines_rather_than_shorten_their_words(qtbot: QtBot) -> None:
+    around = QWidget()
+    tiles = [NumberTile(around) for _ in range(6)]
+    for tile in tiles:
+        tile.set_words("Hampir lewat tenggat", "")
+    row = TileRow(around, tiles)
+    column = QVBoxLayout(around)
+    column.addWidget(row)
+    qtbot.addWidget(around)
+    around.resize(6 * tiles[0].width_of_words() + 100, 200)
+    around.show()
+    qtbot.waitUntil(partial(set_in_lines, tiles, 1))
+    for across, lines in ((3, 2), (2, 3)):
+        around.resize(across * tiles[0].width_of_words() + 60, 300)
+        qtbot.waitUntil(partial(set_in_lines, tiles, lines))
+        assert all(tile.width() >= tile.width_of_words() for tile in tiles)

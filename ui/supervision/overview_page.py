@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
@@ -28,6 +28,7 @@ from widgets.chip import Chip
 from widgets.flow_row import FlowRow
 from widgets.lettering import SMALL, PlainLabel
 from widgets.number_tile import NumberTile
+from widgets.tile_row import TileRow
 from widgets.tones import Tone
 
 # Changes that come in quick succession are counted once.
@@ -58,6 +59,7 @@ class OverviewPage(QWidget):
         self.model: FiguresModel[StandingLine] = FiguresModel(self)
         self.table = FiguresTable(self.model, self)
         self.tiles = {standing: NumberTile(self, tone=_TONES.get(standing, Tone.PLAIN)) for standing in Standing}
+        self._tile_row = TileRow(self, list(self.tiles.values()))
         self.choices = {grouping: Chip(parent=self) for grouping in _CHOICES}
         self.forecast = ForecastCard(self)
         self.path = FlowRow(self, spacing=4)
@@ -172,14 +174,10 @@ class OverviewPage(QWidget):
             tile.clicked.connect(self._open_all)
 
     def _lay_out(self) -> None:
-        tiles = QHBoxLayout()
-        tiles.setSpacing(8)
-        for tile in self.tiles.values():
-            tiles.addWidget(tile)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        column.addLayout(tiles)
+        column.addWidget(self._tile_row)
         column.addWidget(self.forecast)
         column.addWidget(self.path)
         column.addWidget(FlowRow(self, self.choices.values()))
@@ -191,6 +189,7 @@ class OverviewPage(QWidget):
     def _retranslate(self) -> None:
         for standing, tile in self.tiles.items():
             tile.set_words(standing_words(standing), standing_hint(standing))
+        self._tile_row.arrange()
         words = (self.tr("By area"), self.tr("By agency"), self.tr("By category"), self.tr("By officer"))
         for chip, word in zip(self.choices.values(), words, strict=True):
             chip.setText(word)
