@@ -29,6 +29,12 @@ class PhotoStrip(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_edge(self, edge: int) -> None:
+        """Show thumbnails of this size, those that come later too."""
+        self._fixed = edge
+        for thumbnail in self._thumbnails.values():
+            thumbnail.set_edge(edge)
+
     def set_photos(self, photos: Sequence[tuple[str, str, str]]) -> None:
         """Show these: name, placeholder, caption. Thumbnails that stay keep their image."""
         wanted = {name: (placeholder, caption) for name, placeholder, caption in photos}

@@ -4534,8 +4534,8 @@
         <translation>Pekerjaan belum selesai</translation>
     </message>
     <message>
-        <source>The answer does not say what was done</source>
-        <translation>Jawaban tidak menyebut apa yang dikerjakan</translation>
+        <source>The answer omits what was done</source>
+        <translation>Jawaban tidak menyebut hasilnya</translation>
     </message>
     <message>
         <source>Required; colleagues read it</source>

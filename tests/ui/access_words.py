@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
 
 from tests.ui.access_names import label
+from widgets.number_tile import NumberTile
 
 # Rounding of letters' widths.
 _SLACK = 2
@@ -29,8 +31,12 @@ def word_findings(root: QWidget) -> list[str]:
             continue
         if isinstance(part, QLabel):
             found += _label(root, part)
+        elif isinstance(part, NumberTile):
+            found += _tile(part)
         elif isinstance(part, QAbstractButton):
             found += _button(part)
+        elif isinstance(part, QScrollArea):
+            found += _sideways(part)
         elif isinstance(part, QLineEdit):
             found += _field(part)
         elif isinstance(part, QHeaderView):
@@ -38,6 +44,17 @@ def word_findings(root: QWidget) -> list[str]:
         elif isinstance(part, QComboBox):
             found += _choice(part)
     return found
+
+
+def _tile(part: NumberTile) -> list[str]:
+    needed = part.width_of_words()
+    return [] if part.width() + _SLACK >= needed else [f"the words of {label(part)} are cut: {part.width()} of {needed} pixels"]
+
+
+def _sideways(part: QScrollArea) -> list[str]:
+    """Words in a page that scrolls sideways can never be read line by line."""
+    beyond = part.horizontalScrollBar().maximum()
+    return [f"{label(part)} scrolls sideways by {beyond} pixels"] if beyond > 0 else []
 
 
 def _label(root: QWidget, part: QLabel) -> list[str]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.banner import Banner
+from widgets.field_block import FieldBlock
 from widgets.flow_layout import FlowLayout
 from widgets.flowing_text import FlowingText
 from widgets.image_view import ImageView
@@ -246,3 +247,21 @@ def test_labels_follow_a_switch_to_dark(qtbot: QtBot) -> None:
     page.setPalette(palette("#22252a", "#191c20", "#e6e8eb"))
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(Tone.BAD.value[1])
     assert light == QColor(Tone.BAD.value[0])
+
+
+def test_a_narrow_field_says_who_reads_it_below_its_name(qtbot: QtBot) -> None:
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    editor = PlainEditor(lines=2, most=5)
+    block = FieldBlock("Public answer", "Citizens read this once it is validated", Tone.PUBLIC, editor, pane)
+    block.resize(700, 160)
+    pane.show()
+    name, readers = block.findChildren(PlainLabel)
+    qtbot.waitUntil(lambda: name.y() == readers.y() and readers.x() > name.x())
+    block.resize(block.minimumSizeHint().width(), 160)
+    qtbot.waitUntil(lambda: readers.y() > name.y())
+    qtbot.waitUntil(lambda: readers.height() >= 2 * readers.fontMetrics().height())
+    assert readers.wordWrap() and block.width() < 200
+    block.resize(200, 160)
+    block.set_words("Answer", "Public")
+    qtbot.waitUntil(lambda: name.y() == readers.y())

@@ -35,7 +35,7 @@ class ActionCompare(QWidget):
         self._facts = QVBoxLayout()
         self._facts.setSpacing(1)
         self._said: list[PlainLabel] = []
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -62,6 +62,10 @@ class ActionCompare(QWidget):
                 strip.set_spoken(photo.sha256, photo_words(photo))
         for photo in (*before, *after):
             self._loader.request(photo.sha256, "thumb")
+
+    def gap(self) -> int:
+        """How far the two strips stand apart."""
+        return max(self._grid.horizontalSpacing(), 0)
 
     def facts(self) -> str:
         """What the result photos' facts say, as shown."""

@@ -25,6 +25,7 @@ from widgets.tones import Tone, is_dark
 
 # In letters.
 _NARROW = 52
+_SLIM = 40
 _SPACING = 16
 
 
@@ -91,6 +92,8 @@ class DetailHeader(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW * self.fontMetrics().horizontalAdvance("0")
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        slim = event.size().width() < _SLIM * self.fontMetrics().horizontalAdvance("0")
+        self._what.setDirection(QBoxLayout.Direction.TopToBottom if slim else QBoxLayout.Direction.LeftToRight)
         for row in self._rows:
             if row.direction() is not direction:
                 row.setDirection(direction)
@@ -130,11 +133,14 @@ class DetailHeader(QWidget):
         named.setSpacing(6)
         named.addWidget(self.number)
         named.addWidget(self._copy)
-        named.addSpacing(6)
-        named.addWidget(self.category, 1)
+        named.addStretch(1)
+        self._what = QHBoxLayout()
+        self._what.setSpacing(6)
+        self._what.addLayout(named)
+        self._what.addWidget(self.category, 1)
         top = QHBoxLayout()
         top.setSpacing(_SPACING)
-        top.addLayout(named, 1)
+        top.addLayout(self._what, 1)
         top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         clocks = QHBoxLayout()
         clocks.setSpacing(_SPACING)

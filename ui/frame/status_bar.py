@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from officer_app.domain.officers import Officer
 from sync.changes import Connection, SyncState
@@ -43,7 +43,8 @@ class StatusBar(QWidget):
         self._state = SyncState(connection=Connection.CONNECTING)
         self._counts = Counts()
         self._mark = PlainLabel(parent=self)
-        self.connection = PlainLabel(parent=self)
+        self.connection = ShortenedLabel(parent=self)
+        self.connection.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.sign_in = FlatButton(parent=self)
         self.sign_in.clicked.connect(self.sign_in_requested)
         self.synced = FlatButton(parent=self)
@@ -98,7 +99,7 @@ class StatusBar(QWidget):
         self.others.setText(others_short(self._desk.reader.others()) if self._counts.others else "")
         self.others.setVisible(bool(self.others.text()))
         self.person.setText(self._person_words(self._desk.officer))
-        self.setAccessibleName(", ".join((self.connection.text(), self.synced.text(), self.unsent.text())))
+        self.setAccessibleName(", ".join((self.connection.whole(), self.synced.text(), self.unsent.text())))
 
     def _sync_words(self) -> str:
         if self._state.busy:

@@ -117,7 +117,7 @@ class ReasonBox(Card):
             self.tr("The photo does not show the result"),
             self.tr("The photo was taken somewhere else"),
             self.tr("The work is not finished"),
-            self.tr("The answer does not say what was done"),
+            self.tr("The answer omits what was done"),
         )
 
     def _offer(self, reasons: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone
 
 LONGEST = 60_000
-EDGE, EDGE_WIDE, WIDE = 200, 300, 1_000
+EDGE_LEAST, EDGE, EDGE_WIDE, WIDE = 80, 200, 300, 1_000
 # In lines: a lower view, beside an open question, keeps its room for what is asked about.
 _LOW = 18
 
@@ -105,12 +105,15 @@ class ResultView(QWidget):
         """Photos grow where there is room."""
         super().resizeEvent(event)
         self.header.set_brief(brief=self.height() < _LOW * self.fontMetrics().height())
-        edge = EDGE_WIDE if self.width() >= WIDE else EDGE
+        self._fit_photos()
+
+    def _fit_photos(self) -> None:
+        """Two beside each other, whole, in the width that there is."""
+        margins, bar = self._column.contentsMargins(), self.area.verticalScrollBar().sizeHint().width()
+        half = (self.width() - margins.left() - margins.right() - bar - self.compare.gap()) // 2
+        edge = min(EDGE_WIDE if self.width() >= WIDE else EDGE, max(half, EDGE_LEAST))
         for strip in (self.compare.before, self.compare.after):
-            for name in strip.names():
-                thumbnail = strip.thumbnail(name)
-                if thumbnail is not None:
-                    thumbnail.set_edge(edge)
+            strip.set_edge(edge)
 
     def _fill(self, detail: ReportDetail) -> None:
         report, reference, now = detail.report, self._desk.reader.reference(), self._desk.clock()
@@ -134,6 +137,7 @@ class ResultView(QWidget):
         self.compare.opened.connect(self._view_photo)
         self._column.insertWidget(place, self.compare)
         self._column.removeWidget(former)
+        self._fit_photos()
         former.hide()
         former.deleteLater()
         if self._viewer is not None:

@@ -36,6 +36,8 @@ MOST = 50
 TICK_MS = 30_000
 _REFUSALS_SHOWN = 8
 LIST_WIDTH = 400
+# In a small window the list gives way first.
+RESULT_LEAST = 280
 
 
 class ValidationPage(QWidget):
@@ -235,6 +237,7 @@ class ValidationPage(QWidget):
 
     def _right(self) -> QWidget:
         right = QWidget(self)
+        right.setMinimumWidth(RESULT_LEAST)
         self.foot = FlowRow(right, (self.validate, self.give_back, self.whole))
         self.foot.setContentsMargins(16, 8, 16, 8)
         for button in (self.validate, self.give_back, self.whole):
