@@ -142,8 +142,6 @@ class MainWindow(QMainWindow):
         self._memory.keep_window(self)
         # Threads may take a moment to end; nobody should look at a window that no longer answers.
         self.hide()
-        if self._dialog is not None:
-            self._dialog.close()
         self._close_workplace()
         self.care.stop()
         if "sign_in" in self.__dict__:
@@ -170,7 +168,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
 
     def _close_workplace(self) -> None:
+        """With the working place goes the offer to sign in again for it."""
         self._map_timer.stop()
+        if self._dialog is not None:
+            self._dialog.close()
         if self.workplace is not None:
             self.workplace.close_down()
             self._stack.removeWidget(self.workplace)

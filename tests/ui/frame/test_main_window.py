@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from officer_app.translation import install_translator
@@ -19,6 +19,7 @@ from tests.ui.window_desk import WindowDriver
 from ui.frame.main_window import MainWindow
 from ui.frame.rail import Place
 from ui.queue.page import QueuePage
+from ui.sign_in.dialog import SignInDialog
 from ui.sign_in.sign_out_card import SignOutCard
 
 
@@ -193,6 +194,23 @@ def test_the_question_goes_when_everything_has_arrived(driver: WindowDriver) -> 
     assert not card.isVisible() and driver.desk.settings.sign_out.isVisible()
     QTest.mouseClick(driver.desk.settings.sign_out, Qt.MouseButton.LeftButton)
     driver.qtbot.waitUntil(lambda: driver.office.signed_out == 1)
+
+
+def test_who_signs_out_takes_the_offer_to_sign_in_again_along(driver: WindowDriver) -> None:
+    desk = driver.open([report(1)])
+    office, window = driver.office, driver.window
+    assert window is not None
+    office.tell(Connection.SIGNED_OUT)
+    driver.qtbot.waitUntil(desk.banner.isVisible)
+    offer = next(button for button in desk.banner.findChildren(QPushButton) if button.text() == "Sign in again")
+    driver.qtbot.waitUntil(offer.isVisible)
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert window._dialog is not None and window._dialog.isVisible()
+    desk.go_to(Place.SETTINGS)
+    QTest.mouseClick(desk.settings.sign_out, Qt.MouseButton.LeftButton)
+    driver.qtbot.waitUntil(lambda: office.signed_out == 1)
+    assert window._dialog is None and window.workplace is None
+    assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SignInDialog) and widget.isVisible()]
 
 
 def test_a_session_that_ended_is_renewed_beside_the_work(driver: WindowDriver) -> None:
