@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_app.domain.macros import GIVEN_MACROS, Macro, payloads_of
@@ -48,6 +48,9 @@ class MacroPanel(QWidget):
         self._macros: tuple[Macro, ...] = ()
         self._ticket: int | None = None
         self._goes_on = False
+        # What was written instead of the proposed answer, by quick action and reports; until it is sent.
+        self._written: dict[tuple[str, frozenset[str]], str] = {}
+        self._proposed = ""
         self.title = PlainLabel(parent=self, bold=True)
         self.hint = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self.list = MacroList(self)
@@ -141,13 +144,31 @@ class MacroPanel(QWidget):
         answer = macro.answer if macro is not None else ""
         self.steps.setText(steps_words(macro, self._desk.officer, self._desk.reader.reference()) if macro else "")
         self.steps.setVisible(macro is not None)
-        self.answer.setPlainText(answer if several or macro is None else filled(answer, self._facts(self._reports[0], macro)))
+        self._proposed = answer if several or macro is None else filled(answer, self._facts(self._reports[0], macro))
+        self._fill(self._written.get(self._words_key(macro), self._proposed) if macro is not None else "")
         self.answer_block.setVisible(bool(answer))
         fitting = len(self._fitting(macro)) if macro is not None else 0
         self.send.setText(self.tr("Do it for %n report(s)", "", fitting) if several else self.tr("Do it"))
         for button in (self.send, self.send_on):
             button.setEnabled(macro is not None and self._ticket is None)
         self.send_on.setVisible(not several)
+
+    def _fill(self, text: str) -> None:
+        """Put an answer into the field; whoever goes on writes after it."""
+        if text != self.answer.toPlainText():
+            self.answer.setPlainText(text)
+            self.answer.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _words_key(self, macro: Macro) -> tuple[str, frozenset[str]]:
+        return macro.macro_id, frozenset(report.id for report in self._reports)
+
+    def _keep_written(self) -> None:
+        """The answer was changed: it stands there again after another choice, Esc, or another language."""
+        macro, text = self.chosen(), self.answer.toPlainText()
+        if macro is not None and text != self._proposed:
+            self._written[self._words_key(macro)] = text
+        elif macro is not None:
+            self._written.pop(self._words_key(macro), None)
 
     def _facts(self, report: Report, macro: Macro) -> dict[str, str]:
         reader = self._desk.reader
@@ -205,6 +226,7 @@ class MacroPanel(QWidget):
             words = error_words(next(iter(refused.values())))
             title = self.tr("%n report(s) were left as they were", "", len(refused))
             self.banner.say(Tone.WARNING, title, f"{words.title}. {words.text}")
+        self._written = {key: text for key, text in self._written.items() if key[1].isdisjoint(op_ids)}
         if op_ids:
             self.recorded.emit(tuple(op_ids))
         if not refused:
@@ -228,6 +250,7 @@ class MacroPanel(QWidget):
         self.send_on.clicked.connect(self._submit_on)
         self.leave.clicked.connect(self.close_panel)
         self.manage.clicked.connect(self.manage_requested)
+        self.answer.textChanged.connect(self._keep_written)
         self.answer.submitted.connect(self._submit)
         self.answer.submitted_on.connect(self._submit_on)
         self.answer.escaped.connect(self.close_panel)

@@ -69,6 +69,40 @@ def test_three_keys_take_on_answer_and_assign_and_one_takes_all_back(driver: Win
     assert driver.desk.desk.reader.rows(["report-00001"])["report-00001"].status is Status.WAITING
 
 
+def test_an_answer_that_was_changed_stays_until_it_is_sent(driver: WindowDriver) -> None:
+    driver.office.settings.undo_seconds = 10
+    driver.open([report(1), report(2)])
+    driver.press("q1")
+    panel = panel_of(driver)
+    proposed = panel.answer.toPlainText()
+    QTest.mouseClick(panel.answer.viewport(), Qt.MouseButton.LeftButton)
+    driver.key(Qt.Key.Key_End, CTRL)
+    QTest.keyClicks(driver.focus(), " Kami kabari lagi.")
+    written = f"{proposed} Kami kabari lagi."
+    assert panel.answer.toPlainText() == written
+    panel.list.setFocus()
+    driver.press("2")
+    assert panel.answer.toPlainText() not in (proposed, written), "another quick action has words of its own"
+    driver.press("1")
+    assert panel.answer.toPlainText() == written
+    driver.key(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    driver.press("jq1")
+    assert "Kami kabari lagi" not in panel.answer.toPlainText(), "another report is answered with what is proposed for it"
+    driver.key(Qt.Key.Key_Escape)
+    driver.press("kq1")
+    assert panel.answer.toPlainText() == written
+    driver.key(Qt.Key.Key_Return, CTRL)
+    driver.qtbot.waitUntil(lambda: written in answers(driver))
+    assert answers(driver) == [written]
+
+
+def answers(driver: WindowDriver) -> list[str]:
+    """The public answers that were recorded for the first two reports."""
+    done = [*payloads(driver, "report-00001"), *payloads(driver, "report-00002")]
+    return [one.text for one in done if isinstance(one, Answer)]
+
+
 def test_with_shift_the_next_report_is_there(driver: WindowDriver) -> None:
     driver.open([report(number) for number in (1, 2, 3)])
     first, second, _ = driver.numbers()

@@ -205,12 +205,17 @@ def test_who_signs_out_takes_the_offer_to_sign_in_again_along(driver: WindowDriv
     offer = next(button for button in desk.banner.findChildren(QPushButton) if button.text() == "Sign in again")
     driver.qtbot.waitUntil(offer.isVisible)
     QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
-    assert window._dialog is not None and window._dialog.isVisible()
+    assert len(offers_to_sign_in_again()) == 1
     desk.go_to(Place.SETTINGS)
     QTest.mouseClick(desk.settings.sign_out, Qt.MouseButton.LeftButton)
     driver.qtbot.waitUntil(lambda: office.signed_out == 1)
-    assert window._dialog is None and window.workplace is None
-    assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SignInDialog) and widget.isVisible()]
+    assert window.workplace is None and window.sign_in.isVisible()
+    assert offers_to_sign_in_again() == []
+
+
+def offers_to_sign_in_again() -> list[SignInDialog]:
+    """Those that are on the screen."""
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SignInDialog) and widget.isVisible()]
 
 
 def test_a_session_that_ended_is_renewed_beside_the_work(driver: WindowDriver) -> None:
