@@ -246,7 +246,7 @@ def test_the_language_changes_while_it_runs(driver: WindowDriver, qapp: QApplica
         desk.settings.language.activated.emit(desk.settings.language.currentIndex())
         driver.qtbot.waitUntil(lambda: desk.rail.buttons[Place.QUEUE].text() == "Antrean")
         assert driver.office.changed == [{"language": "id"}]
-        assert desk.status.connection.text() == "Tersambung"
+        driver.qtbot.waitUntil(lambda: desk.status.connection.text() == "Tersambung")
         assert desk.desk_page.queue.bar.filter_button.text() == "Filter"
         assert "Menunggu" in str(desk.desk_page.queue.view.queue.index(0).data())
         assert desk.settings.sign_out.text() == "Keluar dari akun"
