@@ -1,6 +1,7 @@
 """Asks why a result goes back or a report is taken up again, inline; what is typed is kept as the report's draft."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions.forms import form_for
@@ -81,9 +82,10 @@ class ReasonBox(Card):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_text(self, text: str) -> None:
-        """Put a text in without telling that it was typed."""
+        """Put a text in without telling that it was typed; whoever goes on writes after it."""
         self.editor.blockSignals(True)
         self.editor.setPlainText(text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.blockSignals(False)
         self.send.setEnabled(bool(text.strip()))
 
@@ -137,6 +139,7 @@ class ReasonBox(Card):
         if chip is not None:
             text = self.editor.toPlainText().rstrip()
             self.editor.setPlainText(f"{text}\n{chip.text()}" if text else chip.text())
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:

@@ -149,7 +149,8 @@ def test_a_reason_that_was_begun_is_kept(office: OfficeDesk, page: ValidationPag
         press(page, Qt.Key.Key_Escape)
     assert not page.reason.isVisible() and office.drafts("result-3") == {"return.reason": "Lokasi"}
     press(page, Qt.Key.Key_T)
-    assert page.reason.editor.toPlainText() == "Lokasi"
+    QTest.keyClicks(page.reason.editor, " lain")
+    assert page.reason.editor.toPlainText() == "Lokasi lain", "one goes on behind what stands there"
 
 
 def test_a_usual_reason_is_one_press(office: OfficeDesk, page: ValidationPage) -> None:
