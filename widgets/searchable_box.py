@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -29,6 +30,8 @@ class SearchableBox(QComboBox):
         self._line = QLineEdit(self)
         self._line.setClearButtonEnabled(True)
         self.setLineEdit(self._line)
+        # What was pressed through the open list of hits.
+        self._beneath: QWidget | None = None
         self._fitting = _Fitting(self)
         self._fitting.setSourceModel(self.model())
         completer = QCompleter(self._fitting, self)
@@ -100,7 +103,9 @@ class SearchableBox(QComboBox):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the list of hits that is open below the field."""
+        """Keys in the list of hits that is open below the field, and clicks beside it."""
+        if watched is self._list and isinstance(event, QMouseEvent) and self._clicked_beside(event):
+            return True
         if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _TAKING:
                 # Enter has done its work then; Tab goes on to the next field, and Ctrl+Enter sends.
@@ -127,6 +132,33 @@ class SearchableBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past must not change a choice."""
         event.ignore()
+
+    def _clicked_beside(self, event: QMouseEvent) -> bool:
+        """Take the hit and press what lies beneath a click beside the list: Qt would only close the list."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._beneath = None
+            if not self._list.rect().contains(event.position().toPoint()):
+                self.take()
+                self._press_beneath(event)
+                return True
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._beneath is not None:
+            beneath, self._beneath = self._beneath, None
+            if isValid(beneath):
+                # X gives the release to the window that had the press.
+                _send(beneath, event, beneath.mapFromGlobal(event.globalPosition()))
+            return True
+        return False
+
+    def _press_beneath(self, event: QMouseEvent) -> None:
+        spot = event.globalPosition()
+        self._beneath = QApplication.widgetAt(spot.toPoint())
+        window = self._beneath.window().windowHandle() if self._beneath is not None else None
+        if self._beneath is None or window is None:
+            return
+        if self._beneath.focusPolicy().value & Qt.FocusPolicy.ClickFocus.value:
+            self._beneath.setFocus(Qt.FocusReason.MouseFocusReason)
+        # By the window: elsewhere than on X it gives the release to the widget that had the press.
+        _send(window, event, window.mapFromGlobal(spot))
 
     def _place(self) -> int | None:
         """The row of what is typed."""
@@ -178,6 +210,12 @@ class _Fitting(QSortFilterProxyModel):
     def filterAcceptsRow(self, row: int, _parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether a thing fits."""
         return row in self._rows
+
+
+def _send(target: QObject, event: QMouseEvent, place: QPointF) -> None:
+    """Have a mouse event happen at another thing, at a place of it."""
+    spot, button, buttons = event.globalPosition(), event.button(), event.buttons()
+    QApplication.sendEvent(target, QMouseEvent(event.type(), place, spot, button, buttons, event.modifiers()))
 
 
 def folded(words: str) -> str:

@@ -33,6 +33,16 @@ def test_a_part_of_a_colleagues_name_assigns(hand: Hand, town: Town, by: str) ->
     assert town.report(number)["assignee"] == town.officer_id("staf.klender")
 
 
+def test_one_click_takes_the_hit_and_sends(hand: Hand, town: Town) -> None:
+    number = hand.ready()
+    hand.press("G")
+    form_opens(hand, "Colleague")
+    type_part(hand, "ratn")
+    hand.click("Assign", role="button")
+    hand.until(lambda: town.done(number), "the assignment at the centre", patience=40)
+    assert town.report(number)["assignee"] == town.officer_id("staf.klender")
+
+
 @pytest.mark.parametrize("by", ["Tab", ""])
 def test_a_part_of_a_units_name_delegates(hand: Hand, town: Town, by: str) -> None:
     number = hand.ready()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.searchable_box import SearchableBox
@@ -23,11 +23,16 @@ class Window(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box, self.next = SearchableBox(self), QLineEdit(self)
+        self.box, self.next, self.send = SearchableBox(self), QLineEdit(self), QPushButton("Send", self)
+        self.sent: list[str | None] = []
+        self.send.clicked.connect(lambda: self.sent.append(self.box.chosen()))
         self.box.set_choices(CHOICES, "Type")
         column = QVBoxLayout(self)
         column.addWidget(self.box)
         column.addWidget(self.next)
+        # Beside the list of hits, which opens below the box.
+        column.addSpacing(300)
+        column.addWidget(self.send)
 
     def press(self, key: Qt.Key) -> None:
         """Press a key where it goes to: the open list of hits, else the field."""
@@ -136,3 +141,22 @@ def test_what_is_emptied_is_not_chosen(window: Window) -> None:
         window.press(Qt.Key.Key_Backspace)
     window.press(Qt.Key.Key_Tab)
     assert (window.box.chosen(), window.box.currentText()) == (None, "")
+
+
+def test_a_click_beside_the_open_list_takes_the_hit_and_presses_what_is_there(window: Window) -> None:
+    window.type("sumber")
+    assert hits() == ["Dinas Sumber Daya Air"]
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=window.send.geometry().center())
+    assert window.sent == ["sda"]
+    assert window.box.currentText() == "Dinas Sumber Daya Air" and hits() == []
+
+
+def test_a_click_into_another_field_leaves_the_list_for_it(window: Window) -> None:
+    window.type("dinas")
+    assert len(hits()) == 2
+    window.send.hide()
+    other = QLineEdit(window)
+    other.setGeometry(window.send.geometry())
+    other.show()
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=other.geometry().center())
+    assert hits() == [] and other.hasFocus() and window.box.chosen() is None
