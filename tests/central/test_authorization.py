@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ ROLES = {Role.STAFF: "lurah", Role.FIELD: "field", Role.SUPERVISOR: "camat", Rol
 Cell = tuple[int, int, int, int]
 
 ALL, NONE, GONE, DONE = (200,) * 4, (404,) * 4, (410,) * 4, (204,) * 4
+_SEEDS = count(100)
 OPEN = {("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")}
 # What a call is asked for: something of the caller's own office; of another area; of the same area, but not handed to the
 # agency; private; of another officer of the same area; nothing at all.
@@ -190,12 +192,17 @@ def city(tmp_path: Path) -> Iterator[City]:
             line.close()
 
 
+def new_picture() -> bytes:
+    """A photo that nobody has sent yet."""
+    return picture(next(_SEEDS))
+
+
 def made_by(line: Caller, path: str) -> dict[str, str]:
     """Something that this officer made and nobody else may touch."""
     if path.startswith("/uploads"):
-        return {"upload_id": line.begin_upload(picture(71)).headers["Location"].rpartition("/")[2]}
+        return {"upload_id": line.begin_upload(new_picture()).headers["Location"].rpartition("/")[2]}
     if path.startswith("/blobs"):
-        return {"sha256": line.upload(picture(72))}
+        return {"sha256": line.upload(new_picture())}
     operation = line.operation("h1", "note", {"text": "x"})
     line.send(operation)
     if line.officer_id == "o-outsider":
@@ -268,7 +275,7 @@ def test_kinds_of_operations(city: City, role: Role) -> None:
     found: dict[str, tuple[str, str | None, int]] = {}
     expected: dict[str, tuple[str, str | None, int]] = {}
     for kind, (payload, status, allowed) in KINDS.items():
-        said = {"photos": [photo(line.upload(picture(73)))]} if kind is OperationKind.EVIDENCE else payload
+        said = {"photos": [photo(line.upload(new_picture()))]} if kind is OperationKind.EVIDENCE else payload
         mine, theirs = f"{kind}-mine", f"{kind}-theirs"
         for report_id, ward, agency in ((mine, HOME, "bm"), (theirs, FAR, None)):
             add_reports(city.server.storage, in_status(new_report(report_id, ward, agency=agency), status))

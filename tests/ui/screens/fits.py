@@ -45,7 +45,8 @@ def window(qapp: QApplication, office: WindowOffice) -> Iterator[MainWindow]:
 def outside(window: QWidget) -> str:
     """What of a window lies outside its screen, empty where nothing does."""
     settle()
-    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    # At odd scales a maximized window is rounded up to the next whole unit.
+    room, frame = window.screen().availableGeometry().adjusted(0, 0, 1, 1), window.frameGeometry()
     return "" if room.contains(frame) else f"{type(window).__name__} {frame} on {room}"
 
 
