@@ -16,7 +16,8 @@ from ui.frame.rail import Place
 from ui.frame.workplace import Workplace
 from ui.map.pane import MapPane
 
-NEAR, FAR = (106.9000, -6.2100), (106.9100, -6.2050)
+# So far apart that a low map shows them as two points.
+NEAR, FAR = (106.9000, -6.2100), (106.9400, -6.1900)
 
 
 @pytest.fixture
