@@ -328,7 +328,8 @@ class Workplace(QWidget):
 
     def _taken_back(self, report_ids: list[str], words: str) -> None:
         self.notifications.say(self.tr("Undone: {0}").format(words), report_ids[0])
-        if len(report_ids) == 1:
+        # Elsewhere than in the queue the officer stays where they are: the next keys would act on another page.
+        if len(report_ids) == 1 and self.at_desk():
             self.open_report(report_ids[0])
 
     def _too_late(self, error: OfficerError) -> None:

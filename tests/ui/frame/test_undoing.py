@@ -103,3 +103,13 @@ def test_what_ones_own_undo_makes_impossible_is_said_at_the_form(driver: WindowD
     assert form is not None
     driver.qtbot.waitUntil(form.moved.isVisible)
     assert "no longer possible" in form.moved.words() and not form.send.isEnabled()
+
+
+def test_an_undo_on_another_page_leaves_the_officer_there(driver: WindowDriver, taken: UndoButton) -> None:
+    driver.press("U")
+    driver.qtbot.waitUntil(lambda: not driver.desk.at_desk())
+    page = driver.desk.pages.currentWidget()
+    driver.press("Z")
+    driver.qtbot.waitUntil(lambda: status(driver) is Status.WAITING)
+    driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words().startswith("Undone"))
+    assert driver.desk.pages.currentWidget() is page and not taken.isVisible()
