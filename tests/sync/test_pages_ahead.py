@@ -77,7 +77,8 @@ def test_whoever_leaves_finds_the_line_free(feed: Feed) -> None:
         feed.let_second_come.set()
         raise OSError("the disk is full")
     assert feed.asked == [None, "1"]
-    assert set(threading.enumerate()) == threads
+    # What Python calls a dummy is a thread of somebody else, which may end meanwhile.
+    assert set(threading.enumerate()) <= threads
 
 
 def test_pages_are_small_until_the_line_is_known_to_be_fast(feed: Feed) -> None:
