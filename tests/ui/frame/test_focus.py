@@ -84,10 +84,13 @@ def choose_an_order(driver: WindowDriver) -> None:
     driver.qtbot.waitUntil(sort.view().isVisible)
     place = sort.view().visualRect(sort.model().index(sort.findData(Sort.NEWEST), 0)).center()
     QTest.mouseMove(sort.view().viewport(), place)
-    # The list of a box takes no click in its first moments, lest the one that opened it chooses.
-    QTest.qWait(QApplication.doubleClickInterval())
-    QTest.mouseClick(sort.view().viewport(), LEFT, PLAIN, place)
-    driver.qtbot.waitUntil(lambda: not sort.view().isVisible())
+
+    def is_taken() -> bool:
+        # The list of a box takes no click in its first moments, lest the one that opened it chooses.
+        QTest.mouseClick(sort.view().viewport(), LEFT, PLAIN, place)
+        return not sort.view().isVisible()
+
+    driver.qtbot.waitUntil(is_taken)
     assert driver.desk.desk_page.queue.query().sort is Sort.NEWEST
 
 
