@@ -32,6 +32,7 @@ class KeyActs:
         self._acts: dict[Key, Callable[[], None]] = {
             Key.NEXT: partial(self._step, 1),
             Key.PREVIOUS: partial(self._step, -1),
+            Key.SEND_BACK: place.oversight.send_back,
             Key.UNDO: place.status.undo.undo,
             Key.MAP: self._map,
             **{key: partial(self._look_for, key) for key in _LOOKING},
@@ -79,11 +80,13 @@ class KeyActs:
             self._place.oversight.step(by)
 
     def _note_place(self) -> None:
-        self._stepped_from = self._place.desk_page.queue.view.chosen if self._place.at_desk() else None
+        at_desk = self._place.at_desk()
+        self._stepped_from = self._place.desk_page.queue.view.chosen if at_desk else self._place.oversight.chosen()
 
     def _go_back(self) -> None:
-        if self._stepped_from is not None and self._place.at_desk():
-            self._place.desk_page.queue.choose(self._stepped_from)
+        if self._stepped_from is not None:
+            page = self._place.desk_page.queue if self._place.at_desk() else self._place.oversight
+            page.choose(self._stepped_from)
 
     def _search(self, text: str) -> None:
         """A word that is typed at the desk is looked for; elsewhere nothing becomes of it."""

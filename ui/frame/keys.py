@@ -28,6 +28,7 @@ class Key(StrEnum):
     MACROS = "macros"
     NEARBY = "nearby"
     TICK = "tick"
+    SEND_BACK = "send_back"
     UNDO = "undo"
     MAP = "map"
     SEARCH = "search"

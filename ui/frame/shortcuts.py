@@ -26,6 +26,7 @@ _SEQUENCES = {
     Key.MACROS: ("Q",),
     Key.NEARBY: ("S",),
     Key.TICK: ("X",),
+    Key.SEND_BACK: ("T",),
     Key.UNDO: ("Z", "Ctrl+Z"),
     Key.MAP: ("M",),
     Key.SEARCH: ("/",),
@@ -142,6 +143,7 @@ def key_words(key: Key) -> str:
         Key.MACROS: QCoreApplication.translate("Shortcuts", "Quick actions: several steps at once"),
         Key.NEARBY: QCoreApplication.translate("Shortcuts", "Open reports nearby: look, merge, answer all"),
         Key.TICK: QCoreApplication.translate("Shortcuts", "Tick for an action on several reports"),
+        Key.SEND_BACK: QCoreApplication.translate("Shortcuts", "Send a result back, in supervision"),
         Key.UNDO: QCoreApplication.translate("Shortcuts", "Undo, until it is sent"),
         Key.MAP: QCoreApplication.translate("Shortcuts", "Map: below, full, off"),
         Key.SEARCH: QCoreApplication.translate("Shortcuts", "Search"),
@@ -170,7 +172,6 @@ def sheet() -> tuple[tuple[str, str], ...]:
     place = 1 + [key for key in Key if key not in STATUS_KEYS].index(Key.MERGE)
     more = (
         ("←   →", QCoreApplication.translate("Shortcuts", "Close and open a group of the queue, with Shift all of them")),
-        ("T", QCoreApplication.translate("Shortcuts", "Send a result back, in supervision")),
         ("Space", QCoreApplication.translate("Shortcuts", "Tick for several at once, in supervision")),
     )
     return (*lines[:place], (f"{keys_shown(numbers[0])} … {keys_shown(numbers[-1])}", moves), *lines[place:], *more)

@@ -83,7 +83,7 @@ class Workplace(QWidget):
         self.notifications = self.bell.notifications
         self.drafts = DraftsRoom(self.desk, self.rail, self.desk_page.detail, self.open_report, self)
         self._lists: dict[Place, AlertsPage | DraftsRoom] = {Place.ALERTS: self.bell.page, Place.DRAFTS: self.drafts}
-        self.shortcuts = Shortcuts(self, self.desk_page)
+        self.shortcuts = Shortcuts(self, self.pages)
         pages = (self.outbox.refresh, self.decision.refresh, self.oversight.apply, self.settings.refresh)
         self._followers = (*self.desk_page.followers(), *pages)
         self.keys, self.focus_keeper = KeyActs(self), FocusKeeper(self, self._home)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     # The pages are imported with the first look at them: few officers supervise, and all wait for the start.
     from ui.supervision.statistics_page import StatisticsPage
     from ui.supervision.supervision_page import SupervisionPage
+    from ui.supervision.validation_page import ValidationPage
 
 PLACES = (Place.SUPERVISION, Place.STATISTICS)
 
@@ -80,10 +81,33 @@ class Oversight(QObject):
             if page is not None and page is self._stack.currentWidget():
                 page.step(by)
 
+    def chosen(self) -> str | None:
+        """The result that is looked at, None on another page."""
+        page = self._validation()
+        return page.list.chosen() or None if page is not None else None
+
+    def choose(self, report_id: str) -> None:
+        """Step to a result of those that are listed."""
+        page = self._validation()
+        if page is not None:
+            page.list.choose(report_id)
+
+    def send_back(self) -> None:
+        """Ask why the result that is looked at is sent back; nothing on another page."""
+        page = self._validation()
+        if page is not None:
+            page.send_back()
+
     def go_back(self) -> bool:
         """Esc, on the page that is shown; False when there was nothing to close."""
         page = self.supervision
         return page is not None and page is self._stack.currentWidget() and page.go_back()
+
+    def _validation(self) -> "ValidationPage | None":
+        """The page of results, while it is shown."""
+        page = self.supervision
+        shown = page is not None and page is self._stack.currentWidget() and page.views.currentWidget() is page.validation
+        return page.validation if page is not None and shown else None
 
     def _supervision(self) -> "SupervisionPage":
         if self.supervision is None:

@@ -124,6 +124,12 @@ class TickList(QListView):
         self.queue.set_query(query)
         self.choose_first()
 
+    def choose(self, report_id: str) -> None:
+        """Step to a row that is listed."""
+        position = self.queue.position(report_id)
+        if position is not None:
+            self.setCurrentIndex(self.queue.index(position))
+
     def choose_first(self) -> None:
         """Begin with the row on top."""
         if self.queue.rowCount():

@@ -203,9 +203,8 @@ class ValidationPage(QWidget):
         self._desk.orders.recorded.connect(self._recorded)
         self._desk.orders.recorded_all.connect(self._recorded_all)
         self._desk.orders.failed.connect(self._failed)
-        for key, slot in (("T", self.send_back), ("Ctrl+A", self._tick_all)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        ticking = QShortcut(QKeySequence("Ctrl+A"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        ticking.activated.connect(self._tick_all)
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)

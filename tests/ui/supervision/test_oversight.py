@@ -154,3 +154,20 @@ def test_the_language_changes_on_every_page(supervising: WindowDriver) -> None:
     supervising.qtbot.waitUntil(lambda: header.category.text() == "Flood", timeout=5_000)
     install_translator("id")
     supervising.qtbot.waitUntil(lambda: header.category.text() == "Banjir", timeout=5_000)
+
+
+def test_t_sends_a_result_back_and_a_word_that_is_typed_does_nothing(supervising: WindowDriver) -> None:
+    desk = supervising.open([waiting(1), waiting(2), waiting(3)])
+    desk.go_to(Place.SUPERVISION)
+    page = supervision(desk).validation
+    supervising.qtbot.waitUntil(lambda: page.result.detail() is not None)
+    chosen = page.list.chosen()
+    for word in ("terima", "jajanan", "tee"):
+        supervising.type_at_once(word)
+        supervising.qtbot.waitUntil(lambda: not desk.shortcuts.guard.is_waiting())
+        assert not page.reason.isVisible() and page.list.chosen() == chosen, word
+    supervising.press("T")
+    assert page.reason.isVisible() and supervising.focus() is page.reason.editor
+    supervising.type_at_once("tee jajanan")
+    assert page.reason.editor.toPlainText() == "tee jajanan"
+    assert desk.desk.reader.counts().unsent == 0

@@ -128,8 +128,8 @@ def test_j_and_k_step(page: ValidationPage) -> None:
     assert page.list.chosen() == "result-3"
 
 
-def test_t_sends_back_with_a_reason_and_never_without(office: OfficeDesk, page: ValidationPage) -> None:
-    press(page, Qt.Key.Key_T)
+def test_a_result_goes_back_with_a_reason_and_never_without(office: OfficeDesk, page: ValidationPage) -> None:
+    QTest.mouseClick(page.give_back, Qt.MouseButton.LeftButton)
     assert page.reason.editor.hasFocus() and not page.reason.send.isEnabled()
     press(page, Qt.Key.Key_Return, CTRL)
     assert page.reason.isVisible() and not office.outbox()
@@ -143,18 +143,18 @@ def test_t_sends_back_with_a_reason_and_never_without(office: OfficeDesk, page: 
 
 
 def test_a_reason_that_was_begun_is_kept(office: OfficeDesk, page: ValidationPage) -> None:
-    press(page, Qt.Key.Key_T)
+    QTest.mouseClick(page.give_back, Qt.MouseButton.LeftButton)
     QTest.keyClicks(page.reason.editor, "Lokasi")
     with office.qtbot.waitSignal(page.drafts.kept, timeout=5_000):
         press(page, Qt.Key.Key_Escape)
     assert not page.reason.isVisible() and office.drafts("result-3") == {"return.reason": "Lokasi"}
-    press(page, Qt.Key.Key_T)
+    QTest.mouseClick(page.give_back, Qt.MouseButton.LeftButton)
     QTest.keyClicks(page.reason.editor, " lain")
     assert page.reason.editor.toPlainText() == "Lokasi lain", "one goes on behind what stands there"
 
 
 def test_a_usual_reason_is_one_press(office: OfficeDesk, page: ValidationPage) -> None:
-    press(page, Qt.Key.Key_T)
+    QTest.mouseClick(page.give_back, Qt.MouseButton.LeftButton)
     chip = next(button for button in page.reason.quick.findChildren(QAbstractButton) if "somewhere else" in button.text())
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert page.reason.editor.toPlainText() == "The photo was taken somewhere else" and page.reason.send.isEnabled()
@@ -239,7 +239,8 @@ def test_when_nothing_waits_it_says_so(office: OfficeDesk, page: ValidationPage)
     assert listed(page) == [] and page.result.detail() is None
     assert "Well done" in page.result.empty.words() and not page.validate.isEnabled()
     press(page, Qt.Key.Key_Return)
-    press(page, Qt.Key.Key_T)
+    assert not page.give_back.isEnabled()
+    page.send_back()
     assert not page.reason.isVisible()
 
 
