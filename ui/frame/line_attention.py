@@ -8,10 +8,13 @@ from ui.threads.work import WorkThread
 
 
 class LineAttention(QObject):
-    """Sends what was decided or asked for at once, and has the line's return noticed soon while the window is used."""
+    """Sends what was decided or asked for at once, and has the line's return noticed soon while the window is used.
 
-    def __init__(self, sync: SyncThread, orders: WorkThread, parent: QObject) -> None:
-        super().__init__(parent)
+    It goes with its line: who signs in again has another one.
+    """
+
+    def __init__(self, sync: SyncThread, orders: WorkThread) -> None:
+        super().__init__(sync)
         self._sync = sync
         # What an undo holds back is sent when it leaves; a decision is never held back.
         orders.resolved.connect(self._send)

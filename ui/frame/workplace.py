@@ -248,7 +248,7 @@ class Workplace(QWidget):
             QApplication.instance().focusChanged.connect(follow)  # type: ignore[union-attr]
 
     def _connect_line(self) -> None:
-        LineAttention(self.sync, self.desk.orders, self)
+        LineAttention(self.sync, self.desk.orders)
         self.sync.changed.connect(self._gate.take)
         self.sync.changed.connect(self.bell.announce)
         self.sync.state_changed.connect(self._show_state)

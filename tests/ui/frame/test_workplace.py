@@ -12,6 +12,7 @@ from sync.records import OperationState
 from tests.fakes.window_office import private, report
 from tests.ui.window_desk import WindowDriver
 from ui.desk_page import MapMode
+from ui.frame.line_attention import LineAttention
 from ui.frame.rail import Place
 from ui.frame.shortcut_sheet import ShortcutSheet
 
@@ -204,3 +205,12 @@ def test_closing_keeps_what_is_half_typed(driver: WindowDriver) -> None:
     reader = driver.office.stores.open_reader()
     assert list(reader.drafts("report-00001").values()) == ["Belum selesai"]
     reader.close()
+
+
+def test_who_signs_in_again_has_one_line_that_hears_of_the_window(driver: WindowDriver) -> None:
+    desk = driver.open([report(1)])
+    former = desk.sync
+    desk.resume()
+    driver.qtbot.waitUntil(driver.office.running.is_set)
+    assert desk.sync is not former
+    driver.qtbot.waitUntil(lambda: [one.parent() for one in desk.findChildren(LineAttention)] == [desk.sync])
