@@ -26,9 +26,24 @@ FAULTS = (
         "2-two-truths",
         "a click highlights a row and the pane keeps another report",
         "ui/queue/view.py",
-        "        if report_id is not None:\n            self.at.choose(report_id)\n        else:\n            self.at.header =",
-        "        if report_id is not None:\n            self.at.choose(self.at.report_id or report_id)\n        else:\n"
-        "            self.at.header =",
+        "            self.at.choose(report_id)\n"
+        "        else:\n"
+        "            self.at.header = self.queue.section_key(position)\n"
+        "\n"
+        "    def _open(self, index: QModelIndex) -> None:\n"
+        "        report_id, key = self.queue.report_id(index.row()), self.queue.section_key(index.row())\n"
+        "        if report_id is not None:\n"
+        "            # Also where Qt has it as highlighted already: a click always opens its row.\n"
+        "            self.choose(report_id)\n",
+        # Qt highlights the row, and the report whose row has gone stays in the pane.
+        "            if self._place_of_chosen() is not None:\n"
+        "                self.at.choose(report_id)\n"
+        "        else:\n"
+        "            self.at.header = self.queue.section_key(position)\n"
+        "\n"
+        "    def _open(self, index: QModelIndex) -> None:\n"
+        "        report_id, key = self.queue.report_id(index.row()), self.queue.section_key(index.row())\n"
+        "        if report_id is not None:\n",
         ("tests/hand/test_one_truth.py",),
     ),
     Mutation(
@@ -43,8 +58,10 @@ FAULTS = (
         "4-a-dead-desk",
         "after a second officer the pane stays empty",
         "ui/queue/page.py",
-        "        if self._left_at is not None and self.view.queue.position(self._left_at) is not None:\n",
-        "        if self._left_at is not None:\n",
+        "        if self._left_at is not None and self.view.queue.position(self._left_at) is not None:\n"
+        "            self.view.choose(self._left_at)\n",
+        # The report that was left is chosen without anybody being told.
+        "        if self._left_at is not None:\n            self.view.at._report_id = self._left_at\n",
         ("tests/hand/test_one_truth.py",),
     ),
     Mutation(
