@@ -110,11 +110,18 @@ def no_leftovers() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def source_language() -> Iterator[None]:
-    """Take a test's language away again, so that the next one reads the source's English."""
+    """Take a test's language and formats away again, so that the next one reads the source's English and the locale C."""
+    _speak_as_the_source()
     yield
-    translation = sys.modules.get("officer_app.translation")
+    _speak_as_the_source()
+
+
+def _speak_as_the_source() -> None:
+    translation, qt = sys.modules.get("officer_app.translation"), sys.modules.get("PySide6.QtCore")
     if translation is not None:
         translation.remove_translators()
+    if qt is not None:
+        qt.QLocale.setDefault(qt.QLocale.c())
 
 
 @pytest.fixture(autouse=True)
