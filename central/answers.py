@@ -26,7 +26,11 @@ class Document:
 
 def document(value: object) -> Document:
     """Encode and compress once what will be asked for often."""
-    body = msgspec.json.encode(value)
+    return document_of(msgspec.json.encode(value))
+
+
+def document_of(body: bytes) -> Document:
+    """A document of which the bytes are there already."""
     # Weak, because the plain and the compressed bytes share it.
     return Document(body, gzipped(body), f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
 

@@ -4,8 +4,10 @@ import errno
 import logging
 import re
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any
 
 from litestar import Litestar, Request, Response, Router, get
@@ -15,7 +17,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from sqlalchemy.exc import DBAPIError
 
-from central.answers import problem_response
+from central.answers import Document, document_of, document_response, problem_response
 from central.centre import Centre, centre_of
 from central.endpoints import changes, office, operations, reference, reports, session, uploads
 from central.endpoints.uploads import TUS_VERSION
@@ -26,6 +28,7 @@ from central.transfers import ReadAhead
 BASE_PATH = "/officer/v1"
 
 _log = logging.getLogger(__name__)
+_describing = threading.Lock()
 _GROUPS = (session, reference, office, changes, reports, operations, uploads)
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 _MISSING = re.compile("Missing required (?:query|header) parameter '(?P<name>[^']+)'")
@@ -68,13 +71,23 @@ def make_routes(centre: Centre | None) -> Litestar:
 
 def openapi_document() -> bytes:
     """The API's document as JSON, the same for the same code."""
-    return document_bytes(make_routes(None).openapi_schema.to_schema())
+    return _described().body
+
+
+def _described() -> Document:
+    """The API's document, made once for each process: describing the routes costs more than a second of a core."""
+    with _describing:  # whoever asks meanwhile waits for that one
+        return _made()
+
+
+@cache
+def _made() -> Document:
+    return document_of(document_bytes(make_routes(None).openapi_schema.to_schema()))
 
 
 @get("/openapi.json", include_in_schema=False, media_type="application/json")
 async def _description(request: "Request[Any, Any, State]") -> Response[bytes]:
-    body = await centre_of(request).run(openapi_document)
-    return Response(body, media_type="application/json")
+    return document_response(request, await centre_of(request).run(_described), bytes)
 
 
 class _Envelope:

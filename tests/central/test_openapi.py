@@ -2,11 +2,15 @@
 
 import json
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from central import app
 from central.app import openapi_document
 from central.problems import PROBLEMS
 from tests.fakes.central_office import Caller
@@ -25,6 +29,17 @@ def test_document_is_current() -> None:
 
 def test_document_is_served(lurah: Caller) -> None:
     assert lurah.call("GET", "/openapi.json").content == openapi_document()
+
+
+def test_document_is_made_once_for_all_who_ask(caller: Callable[[str | None], Caller]) -> None:
+    lines = [caller(None) for _ in range(8)]
+    app._made.cache_clear()
+    with patch.object(app, "document_bytes", wraps=app.document_bytes) as making, ThreadPoolExecutor(len(lines)) as asking:
+        answers = list(asking.map(lambda line: line.call("GET", "/openapi.json"), lines))
+    assert {answer.content for answer in answers} == {openapi_document()}
+    assert making.call_count == 1
+    again = lines[0].call("GET", "/openapi.json", headers={"If-None-Match": answers[0].headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 def test_every_reference_leads_somewhere(document: Any) -> None:
