@@ -12,6 +12,9 @@ from central.payloads import in_utc, read_payload
 from central.wire_operations import UUID7, Operation
 from officer_app.domain.operations import Guard, Payload
 
+# An operation holds a few sentences and the facts of some photos: what is longer is none.
+MAX_BYTES = 256 * 1024
+
 _OP_ID = re.compile(UUID7)
 _REPORT_ID = re.compile("[!-~]{1,64}")
 
@@ -32,6 +35,41 @@ class Asked:
     payload: Payload
     guard: Guard
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An operation as it came, taken apart: its names, the hash of what it says, and what it asks for or why that cannot be read.
+
+    All of it is worked out before the transaction, because whoever writes would wait for it.
+    """
+
+    named: Named | None
+    hash: str
+    content: Asked | MalformedError
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it is longer than it may be; then nothing of it was looked at but its names."""
+        return not self.hash
+
+    def asked(self) -> Asked:
+        """What it asks for; MalformedError where it could not be read."""
+        if isinstance(self.content, MalformedError):
+            raise self.content
+        return self.content
+
+
+def came(raw: bytes) -> Came:
+    """The operation in these bytes; costs what its length costs, and writes nothing."""
+    named = named_in(raw)
+    if len(raw) > MAX_BYTES:
+        return Came(named, "", MalformedError({"operation": f"is longer than {MAX_BYTES} bytes"}))
+    try:
+        content: Asked | MalformedError = read(raw)
+    except MalformedError as error:
+        content = error
+    return Came(named, content_hash(raw), content)
 
 
 def named_in(raw: bytes) -> Named | None:

@@ -16,7 +16,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from central import schema, wire
-from central.asked import Asked, Named, content_hash, named_in, read
+from central.asked import Asked, Came, came
 from central.attempts import Attempt
 from central.blob_rows import held_blobs
 from central.decisions import Decision, Outcome, decide
@@ -59,24 +59,28 @@ class Operations:
         self._lock = threading.Lock()
 
     def handle(self, officer: Officer, operations: Sequence[msgspec.Raw]) -> list[Result]:
+        """A result for each operation, in order, as `handle_all` gives it."""
+        return self.handle_all(officer, [came(bytes(raw)) for raw in operations])
+
+    def handle_all(self, officer: Officer, asked: Sequence[Came]) -> list[Result]:
         """A result for each operation, in order; each takes effect as a whole or not at all, whatever becomes of the others.
 
         All of them share one transaction, so that the disk is waited for once.
         """
-        asked = [(bytes(raw), named_in(bytes(raw))) for raw in operations]
         results: list[Result] = []
-        with self._alone({named.op_id for _, named in asked if named}) as alone, self._storage.writing() as tx:
+        op_ids = {one.named.op_id for one in asked if one.named}
+        with self._alone(op_ids) as alone, self._storage.writing() as tx:
             # Whoever handles the same operation elsewhere is done with it now, or comes after us.
             tx.hold_feed()
             attempt = Attempt(tx)
-            for raw, named in asked:
+            for one in asked:
                 with attempt:
-                    results.append(self._handle(tx, named, raw, officer, alone))
+                    results.append(self._handle(tx, one, officer, alone))
                 if attempt.failed_by(IntegrityError):
                     # Another server of this database was quicker, after both had looked in vain: UNIQUE(op_id) undid this
                     # handling with its effect, and now its stored result is found.
                     with attempt:
-                        results.append(self._handle(tx, named, raw, officer, alone))
+                        results.append(self._handle(tx, one, officer, alone))
                 if attempt.failed:
                     break
         # What came before it is done and stays so; the caller sends all of them again, and gets their results.
@@ -94,13 +98,16 @@ class Operations:
             report = find_report(connection, row["report_id"])
         return self._result(op_id, officer, msgspec.json.decode(row["result"], type=_Stored), report)
 
-    def _handle(self, tx: Writing, named: Named | None, raw: bytes, officer: Officer, alone: Set[str]) -> Result:
-        if named is None:
+    def _handle(self, tx: Writing, one: Came, officer: Officer, alone: Set[str]) -> Result:
+        if one.named is None:
             return self._refused("", officer, _malformed({"op_id": "is missing or no UUID of version 7"}))
-        if named.op_id not in alone:
-            return Result(op_id=named.op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
-        known = self._known(tx, named, raw, officer)
-        return known or self._keep(tx, named, raw, officer, self._decide(tx, named, raw, officer))
+        op_id = one.named.op_id
+        if one.is_too_long and isinstance(one.content, MalformedError):
+            return self._refused(op_id, officer, _malformed(one.content.fields))
+        if op_id not in alone:
+            return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.IN_PROGRESS)
+        known = self._known(tx, op_id, one, officer)
+        return known or self._keep(tx, one, officer, self._decide(tx, one, officer))
 
     @contextmanager
     def _alone(self, op_ids: Set[str]) -> Iterator[Set[str]]:
@@ -114,26 +121,28 @@ class Operations:
             with self._lock:
                 self._handling -= alone
 
-    def _known(self, tx: Writing, named: Named, raw: bytes, officer: Officer) -> Result | None:
-        row = tx.execute(select(schema.operation).where(schema.operation.c.op_id == named.op_id)).mappings().first()
+    def _known(self, tx: Writing, op_id: str, one: Came, officer: Officer) -> Result | None:
+        row = tx.execute(select(schema.operation).where(schema.operation.c.op_id == op_id)).mappings().first()
         if row is None:
             return None
-        if row["hash"] != content_hash(raw):
-            return self._refused(named.op_id, officer, problem("operation-changed"))
+        if row["hash"] != one.hash:
+            return self._refused(op_id, officer, problem("operation-changed"))
         # The hash covers the author: whoever sends the same bytes with another's token is told nothing.
         if row["author_id"] != officer.id:
-            return self._refused(named.op_id, officer, problem("forbidden", "wrong-author"))
+            return self._refused(op_id, officer, problem("forbidden", "wrong-author"))
         stored = msgspec.json.decode(row["result"], type=_Stored)
-        return self._result(named.op_id, officer, stored, find_report(tx.connection, row["report_id"]))
+        return self._result(op_id, officer, stored, find_report(tx.connection, row["report_id"]))
 
-    def _decide(self, tx: Writing, named: Named, raw: bytes, officer: Officer) -> Result:
-        if named.author_id != officer.id:
-            return self._refused(named.op_id, officer, problem("forbidden", "wrong-author"))
+    def _decide(self, tx: Writing, one: Came, officer: Officer) -> Result:
+        assert one.named is not None
+        op_id = one.named.op_id
+        if one.named.author_id != officer.id:
+            return self._refused(op_id, officer, problem("forbidden", "wrong-author"))
         try:
-            asked = read(raw)
+            asked = one.asked()
             return self._waits(tx, asked, officer) or self._judge(tx, asked, officer)
         except MalformedError as error:
-            return self._refused(named.op_id, officer, _malformed(error.fields))
+            return self._refused(op_id, officer, _malformed(error.fields))
 
     def _waits(self, tx: Writing, asked: Asked, officer: Officer) -> Result | None:
         """What the operations that this one depends on say about it."""
@@ -206,7 +215,9 @@ class Operations:
             after = replace(after, ward=ward or report.ward, neighbourhood=report.neighbourhood if ward == report.ward else None)
         return after
 
-    def _keep(self, tx: Writing, named: Named, raw: bytes, officer: Officer, result: Result) -> Result:
+    def _keep(self, tx: Writing, one: Came, officer: Officer, result: Result) -> Result:
+        named = one.named
+        assert named is not None
         if named.author_id != officer.id:
             return result  # under another's name nothing is remembered: it would stand in the author's way
         conflicted = schema.conflicted_operation
@@ -217,7 +228,7 @@ class Operations:
             tx.execute(insert(conflicted), row)
         elif result.status in _KEPT:
             stored = msgspec.json.encode(_Stored(result.status, result.rev, result.problem)).decode()
-            row |= {"hash": content_hash(raw), "report_id": named.report_id, "result": stored}
+            row |= {"hash": one.hash, "report_id": named.report_id, "result": stored}
             tx.execute(insert(schema.operation), row)
         return result
 

@@ -12,6 +12,7 @@ import pytest
 
 from central import app
 from central.app import openapi_document
+from central.openapi import document_bytes
 from central.problems import PROBLEMS
 from tests.fakes.central_office import Caller
 
@@ -34,7 +35,7 @@ def test_document_is_served(lurah: Caller) -> None:
 def test_document_is_made_once_for_all_who_ask(caller: Callable[[str | None], Caller]) -> None:
     lines = [caller(None) for _ in range(8)]
     app._made.cache_clear()
-    with patch.object(app, "document_bytes", wraps=app.document_bytes) as making, ThreadPoolExecutor(len(lines)) as asking:
+    with patch.object(app, "document_bytes", wraps=document_bytes) as making, ThreadPoolExecutor(len(lines)) as asking:
         answers = list(asking.map(lambda line: line.call("GET", "/openapi.json"), lines))
     assert {answer.content for answer in answers} == {openapi_document()}
     assert making.call_count == 1

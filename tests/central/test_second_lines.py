@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from central import schema
-from central.asked import Named
+from central.asked import Came
 from central.officers import find_officer
 from central.operations import Operations
 from central.storage import Storage, Writing
@@ -39,11 +39,11 @@ class Late(Operations):
         super().__init__(storage, Workflow())
         self.misses = misses
 
-    def _known(self, tx: Writing, named: Named, raw: bytes, officer: Officer) -> Result | None:
+    def _known(self, tx: Writing, op_id: str, one: Came, officer: Officer) -> Result | None:
         if self.misses:
             self.misses -= 1
             return None
-        return super()._known(tx, named, raw, officer)
+        return super()._known(tx, op_id, one, officer)
 
 
 def officer_of(storage: Storage, officer_id: str) -> Officer:

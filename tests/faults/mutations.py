@@ -105,7 +105,7 @@ MUTATIONS = (
         "payload-hash",
         "the hash of the payload under a known id",
         "central/operations.py",
-        '        if row["hash"] != content_hash(raw):\n',
+        '        if row["hash"] != one.hash:\n',
         '        if not row["hash"]:\n',
         ("tests/faults/test_f04_same_key_other_payload.py",),
     ),
