@@ -23,6 +23,7 @@ from central.decisions import Decision, Outcome, decide
 from central.decoding import MalformedError
 from central.following import answer_for_followers, tell_followers, tell_merged
 from central.forwarding import NoOriginalError, origin_of, target_of, tell_forwarded
+from central.own_results import validates_own
 from central.payloads import check_names, event_data, with_stored_facts
 from central.placing import Places
 from central.problems import Problem, problem
@@ -35,7 +36,7 @@ from officer_app.domain.calendar import ALL_TIME
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Evidence, Merge, Payload, Relocate, photos_of
 from officer_app.domain.reports import Actor, Event, Report
-from officer_app.domain.workflow import Workflow
+from officer_app.domain.workflow import Refusal, Workflow
 
 _DONE = frozenset({ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED})
 _KEPT = _DONE | {ResultStatus.REJECTED}
@@ -171,6 +172,8 @@ class Operations:
             return self._conflict(op_id, officer, report, decision.word or "")
         if decision.outcome is Outcome.REJECT:
             return self._refused(op_id, officer, problem("operation-refused", decision.word))
+        if decision.outcome is Outcome.APPLY and validates_own(tx.connection, officer.id, report.id, asked.payload):
+            return self._refused(op_id, officer, problem("operation-refused", Refusal.OWN_RESULT))
         try:
             target = target_of(tx.connection, officer, report, asked.payload)
         except NoOriginalError as error:

@@ -8,7 +8,7 @@ from officer_app.domain.effects import apply
 from officer_app.domain.evidence import lacks_evidence
 from officer_app.domain.macros import Macro
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Guard, Move, Payload, Photo, kind_of, photos_of
+from officer_app.domain.operations import Guard, Move, Payload, Photo, Validate, kind_of, photos_of
 from officer_app.domain.reports import Report
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import OperationKind
@@ -23,6 +23,7 @@ from sync.ids import new_uuid7
 from sync.macros import MACROS_OF, write_macros
 from sync.milestones import reached
 from sync.moments import to_millis
+from sync.own_results import is_own_result
 from sync.payload_checks import check_payload, clean_payload
 from sync.photos.vault import PhotoVault
 from sync.reading import Reader
@@ -290,6 +291,8 @@ class Commands:
         refusal = reference.workflow.refusal(report.status, payload, officer.roles)
         if refusal is not None:
             raise CommandRefused(refusal.value, report=report.number)
+        if isinstance(payload, Validate) and is_own_result(self._reader.detail(report.id), officer.id):
+            raise CommandRefused("own-result", report=report.number)
         if lacks_evidence(payload, report, reference.workflow):
             raise CommandRefused("needs-photo", report=report.number)
         for photo in photos_of(payload):

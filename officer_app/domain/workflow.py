@@ -34,6 +34,7 @@ class Refusal(StrEnum):
     NEEDS_ANSWER = "needs-answer"
     NEEDS_PHOTO = "needs-photo"
     NEEDS_INTO = "needs-into"
+    OWN_RESULT = "own-result"
 
 
 _OFFICE = frozenset({Role.STAFF, Role.SUPERVISOR})

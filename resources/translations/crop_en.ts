@@ -55,6 +55,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n result(s) that you sent are left out: somebody else validates them.</source>
+        <translation>
+            <numerusform>%n result that you sent is left out: somebody else validates it.</numerusform>
+            <numerusform>%n results that you sent are left out: somebody else validates them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Validate all %n</source>
         <translation>
             <numerusform>Validate it</numerusform>

@@ -155,6 +155,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>You sent this result: somebody else validates it</source>
+        <translation>Hasil ini Anda kirim sendiri: orang lain yang memvalidasinya</translation>
+    </message>
+    <message>
         <source>Take on</source>
         <translation>Tindak lanjuti</translation>
     </message>
@@ -357,6 +361,12 @@
     <message>
         <source>Each becomes done and public at once. This is what the citizens will read:</source>
         <translation>Semuanya langsung selesai dan publik. Inilah yang akan dibaca warga:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) that you sent are left out: somebody else validates them.</source>
+        <translation>
+            <numerusform>%n hasil yang Anda kirim sendiri tidak disertakan: orang lain yang memvalidasinya.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What the citizens will read</source>
@@ -6365,6 +6375,14 @@
     <message>
         <source>What you typed is kept. Ask somebody with the right role.</source>
         <translation>Yang Anda ketik tersimpan. Mintalah bantuan orang dengan peran yang sesuai.</translation>
+    </message>
+    <message>
+        <source>You sent this result yourself</source>
+        <translation>Hasil ini Anda kirim sendiri</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. A result is validated by somebody else than its sender.</source>
+        <translation>Tidak ada yang berubah. Hasil divalidasi oleh orang lain, bukan pengirimnya.</translation>
     </message>
     <message>
         <source>A reason is missing</source>

@@ -24,7 +24,7 @@ from officer_app.domain.operations import (
 )
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind, Role, Status
-from officer_app.domain.workflow import may
+from officer_app.domain.workflow import Refusal, may
 from sync.decisions.words import draft_of, told
 from sync.errors import CommandRefused
 from sync.payload_checks import check_payload
@@ -164,6 +164,8 @@ def _is_possible(situation: Situation, choice: Choice) -> bool:
     if choice is Choice.KEEP_DRAFT:
         return bool(draft_of(payload) or situation.photos)
     if choice is Choice.RECOMPRESS and not (problem in UNFIT_PHOTO and photos_of(payload)):
+        return False
+    if choice is Choice.SEND_AGAIN and problem == Refusal.OWN_RESULT:
         return False
     if choice is Choice.SEND_AGAIN and problem in LOST_PHOTO and photos_of(payload):
         return False

@@ -144,6 +144,20 @@ def test_a_supervisors_decisions_arrive(signed_in: Terminal, camat: Terminal, tm
     assert signed_in.json("reports", "show", "r1")["report"]["status"] == "in_progress"
 
 
+def test_who_sent_a_result_cannot_validate_it(camat: Terminal, tmp_path: Path) -> None:
+    photo = tmp_path / "foto.jpg"
+    photo.write_bytes(picture(5))
+    camat.json("sync")
+    camat.json("act", "r1", "take-on")
+    camat.json("act", "r1", "result", "--text", "Selesai", "--photo", str(photo))
+    told = camat.run("act", "r1", "validate")
+    assert told.returncode == 1 and "somebody else" in told.stderr
+    # The same once the server has it, from its history.
+    camat.json("sync")
+    assert camat.json("act", "r1", "validate", code=1)["error"]["code"] == "own-result"
+    assert camat.json("outbox")["operations"] == []
+
+
 def test_the_queue_is_filtered(signed_in: Terminal) -> None:
     def listed(*arguments: str) -> list[str]:
         return [row["id"] for row in signed_in.json("reports", "list", *arguments)["reports"]]

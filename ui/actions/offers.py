@@ -1,11 +1,12 @@
 """What an officer may do to a report now, what not and why, and which of it comes first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from officer_app.domain.officers import Officer
 from officer_app.domain.operations import (
     Answer,
     Assign,
@@ -24,6 +25,8 @@ from officer_app.domain.operations import (
 )
 from officer_app.domain.vocabulary import CLOSED_STATUSES, Role, Status
 from officer_app.domain.workflow import Workflow, may
+from sync.own_results import is_own_result
+from sync.records import ReportDetail
 from ui.words.labels import role_words
 from ui.words.statuses import status_word
 
@@ -125,9 +128,23 @@ class Offers:
         return next(offer for offer in (self.main, *self.row, *self.rest) if offer.action is action)
 
 
-def offers_for(status: Status, roles: frozenset[Role], workflow: Workflow) -> Offers:
-    """All actions for a report in this status and an officer with these roles."""
+def offers_of(detail: ReportDetail, officer: Officer, workflow: Workflow) -> Offers:
+    """All actions for a report and an officer, who does not validate what they sent."""
+    own = is_own_result(detail, officer.id)
+    return offers_for(detail.report.status, officer.roles, workflow, own=own)
+
+
+def own_result_words() -> str:
+    """Why an officer does not validate this result."""
+    return QCoreApplication.translate("Actions", "You sent this result: somebody else validates it")
+
+
+def offers_for(status: Status, roles: frozenset[Role], workflow: Workflow, *, own: bool = False) -> Offers:
+    """All actions for a report in this status and an officer with these roles; `own` where they sent its result."""
     all_of_them = {action: Offer(action, action_label(action), _why_not(action, status, roles, workflow)) for action in Action}
+    validate = all_of_them[Action.VALIDATE]
+    if own and validate.allowed:
+        all_of_them[Action.VALIDATE] = replace(validate, why=own_result_words())
     main = _main(status, roles, all_of_them)
     row = tuple(offer for action in _ROWS.get(status, _ROW) if (offer := all_of_them[action]) is not main)
     rest = [offer for offer in all_of_them.values() if offer is not main and offer not in row]

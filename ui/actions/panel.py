@@ -15,7 +15,7 @@ from sync.report_rows import hashes_of
 from ui.actions.drafts import ActionDrafts, drafted_actions
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
-from ui.actions.offers import Action, base_of, offers_for
+from ui.actions.offers import Action, base_of, offers_for, offers_of
 from ui.actions.owner import OwnerProposal
 from ui.actions.photo_work import PhotoWork
 from ui.actions.specs import payload_of, problem_of
@@ -89,7 +89,7 @@ class ActionPanel(QWidget):
             self._form.compare.show_report(detail.report, self.photos.used(hashes_of(detail.report)))
         if self._form is not None and detail is not None:
             workflow = self._desk.reader.reference().workflow
-            offers = offers_for(detail.report.status, self._desk.officer.roles, workflow)
+            offers = offers_of(detail, self._desk.officer, workflow)
             self._form.follow(detail, offers.find(self._form.spec.action))
 
     def start(self, action: Action) -> None:

@@ -10,7 +10,7 @@ from sync.errors import OfficerError
 from sync.reading.whereabouts import Whereabouts
 from sync.records import ReportDetail
 from ui.actions.bar import ActionBar
-from ui.actions.offers import Action, Offer, action_label, action_towards, offers_for
+from ui.actions.offers import Action, Offer, action_label, action_towards, offers_for, offers_of
 from ui.actions.owner import point_words, proposal_of
 from ui.actions.panel import ActionPanel
 from ui.desk import Desk
@@ -226,7 +226,7 @@ class DetailPage(QWidget):
         self.header.show_report(report, category_name(reference, report.category), now, counted)
         self._gone = self._synced and not self._desk.reader.rows([report.id])
         self.body.show_detail(detail, reference, now, gone=self._gone)
-        self.bar.set_offers(offers_for(report.status, self._desk.officer.roles, reference.workflow))
+        self.bar.set_offers(offers_of(detail, self._desk.officer, reference.workflow))
         if self._where is not None:
             self._say_owner()
         self._around.watch(report)

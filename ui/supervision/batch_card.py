@@ -38,6 +38,7 @@ class BatchCard(Card):
     closed = Signal()
 
     _lines: tuple[BatchLine, ...] = ()
+    _own = 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +67,9 @@ class BatchCard(Card):
         self._retranslate()
         self.hide()
 
-    def ask(self, lines: Sequence[BatchLine]) -> None:
-        """Ask about these."""
-        self._lines = tuple(lines)
+    def ask(self, lines: Sequence[BatchLine], own: int = 0) -> None:
+        """Ask about these; `own` results were sent by the officer and are left out."""
+        self._lines, self._own = tuple(lines), own
         self._retranslate()
         self.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,7 +93,9 @@ class BatchCard(Card):
     def _retranslate(self) -> None:
         count = len(self._lines)
         self.title.setText(self.tr("Validate %n result(s)?", "", count))
-        self.hint.setText(self.tr("Each becomes done and public at once. This is what the citizens will read:"))
+        hint = self.tr("Each becomes done and public at once. This is what the citizens will read:")
+        left_out = self.tr("%n result(s) that you sent are left out: somebody else validates them.", "", self._own)
+        self.hint.setText(f"{left_out}\n{hint}" if self._own else hint)
         self.answers.setAccessibleName(self.tr("What the citizens will read"))
         none = self.tr("(no answer)")
         self.answers.set_text("\n".join(_told(line, none) for line in self._lines))

@@ -10,13 +10,13 @@ from officer_app.domain.operations import Payload, Reopen, Return, Validate
 from officer_app.domain.vocabulary import Status
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
+from sync.own_results import is_own_result
 from sync.records import Counts, QueueQuery, Sort
-from sync.report_rows import hashes_of
 from ui.actions.drafts import ActionDrafts
-from ui.actions.offers import Action, action_label
+from ui.actions.offers import Action, action_label, own_result_words
 from ui.desk import Desk
-from ui.detail.evidence_words import doubts_of
-from ui.supervision.batch_card import BatchCard, BatchLine
+from ui.supervision.batch_card import BatchCard
+from ui.supervision.batch_lines import lines_of
 from ui.supervision.reason_box import ReasonBox
 from ui.supervision.result_view import ResultView
 from ui.supervision.tick_list import TickList
@@ -122,7 +122,9 @@ class ValidationPage(QWidget):
         detail = self.result.detail()
         if detail is None or self.batch.isVisible():
             return
-        if detail.report.status is Status.AWAITING_VALIDATION:
+        if is_own_result(detail, self._desk.officer.id) and detail.report.status is Status.AWAITING_VALIDATION:
+            self._say_own()
+        elif detail.report.status is Status.AWAITING_VALIDATION:
             self._record(detail.report.id, Validate())
         elif detail.report.status in (Status.DONE, Status.REJECTED):
             self._ask(Action.REOPEN)
@@ -135,18 +137,14 @@ class ValidationPage(QWidget):
 
     def ask_for_all(self) -> None:
         """Ask once whether all that is ticked is validated."""
-        lines = []
-        for report_id in self.list.queue.ticks()[:MOST]:
-            detail = self._desk.reader.detail(report_id)
-            if detail is not None:
-                report = detail.report
-                doubts = doubts_of(report, self._desk.reader.used_elsewhere(report_id, hashes_of(report)))
-                lines.append(BatchLine(report_id, report.number, report.public_answer or "", doubts))
+        lines, own = lines_of(self._desk, self.list.queue.ticks()[:MOST])
         if lines:
             self.reason.hide()
             self.message.clear()
             self.foot.hide()
-            self.batch.ask(lines)
+            self.batch.ask(lines, own)
+        elif own:
+            self._say_own()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button; in the list, or at a result that is read, it validates."""
@@ -271,7 +269,9 @@ class ValidationPage(QWidget):
         waits = detail is not None and detail.report.status is Status.AWAITING_VALIDATION
         free = self._ticket is None
         self.validate.setVisible(waits or detail is None)
-        self.validate.setEnabled(waits and free)
+        own = is_own_result(detail, self._desk.officer.id)
+        self.validate.setEnabled(waits and free and not own)
+        self.validate.setToolTip(own_result_words() if own and waits else "")
         self.validate.setText(self.tr("{0}  ( Enter )").format(action_label(Action.VALIDATE)))
         back = Action.RETURN if waits or detail is None else Action.REOPEN
         self.give_back.setText(self.tr("{0}…  ( T )").format(action_label(back)))
@@ -282,6 +282,9 @@ class ValidationPage(QWidget):
         else:
             why = self.tr("As soon as an office sends a result with photos, it appears here automatically.")
             self.result.say_empty(self.tr("No result waits for validation. Well done."), why)
+
+    def _say_own(self) -> None:
+        self.message.say(Tone.INFO, own_result_words(), "", self.tr("OK"))
 
     def _show_ticks(self) -> None:
         count, waiting = len(self.list.queue.ticks()), self.waiting.isChecked()

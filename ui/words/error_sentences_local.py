@@ -247,6 +247,10 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "Your role does not allow this"),
         QT_TRANSLATE_NOOP("words", "What you typed is kept. Ask somebody with the right role."),
     ),
+    "own-result": (
+        QT_TRANSLATE_NOOP("words", "You sent this result yourself"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. A result is validated by somebody else than its sender."),
+    ),
     "needs-reason": (
         QT_TRANSLATE_NOOP("words", "A reason is missing"),
         QT_TRANSLATE_NOOP("words", "Say in a few words why, then send."),

@@ -269,6 +269,26 @@ def test_whole_way_of_a_report(lurah: Caller, camat: Caller, caller: Open) -> No
     assert camat.do("r1", "reopen", {"reason": "rusak lagi"})["report"]["status"] == "in_progress"
 
 
+def test_who_sent_a_result_does_not_validate_it(
+    lurah: Caller, camat: Caller, caller: Open, central_server: CentralServer
+) -> None:
+    province = caller("province")
+    camat.do("r1", "move", TAKE_ON)
+    sha256 = camat.upload(picture(6))
+    result = {"to": "awaiting_validation", "answer": "ditambal", "photos": [photo(sha256)]}
+    camat.do("r1", "move", result)
+    lines = event_count(central_server, "r1")
+    own = camat.operation("r1", "validate", {})
+    assert word(camat.send(own)[0]) == ("rejected", "own-result")
+    assert word(camat.send(own)[0]) == ("rejected", "own-result"), "and the same when it is asked again"
+    assert event_count(central_server, "r1") == lines and camat.report("r1")["status"] == "awaiting_validation"
+    # What the officer sent may be taken back by them; the next result is judged by its own sender.
+    assert camat.do("r1", "return", {"reason": "foto salah"})["status"] == "applied"
+    assert lurah.do("r1", "move", result | {"photos": [photo(lurah.upload(picture(7)))]})["status"] == "applied"
+    assert camat.do("r1", "validate", {})["report"]["status"] == "done"
+    assert province.do("r1", "reopen", {"reason": "rusak lagi"})["status"] == "applied"
+
+
 def test_merge_into_another_report(lurah: Caller, outsider: Caller) -> None:
     report = lurah.do("r2", "merge", {"into": "r1"})["report"]
     assert (report["status"], report["merged_into"]) == ("duplicate", "r1")

@@ -118,6 +118,11 @@ class Ledger:
         self.departures.append(Departure(self.next_rev(), report.id, kind, report.ward, into))
         del self.reports[report.id], self.events[report.id]
 
+    def sender(self, report_id: str) -> str | None:
+        """Who sent the result that a report waits with."""
+        sent = [event for event in self.events[report_id] if event.data.get("to") == "awaiting_validation"]
+        return sent[-1].actor.id if sent and sent[-1].actor else None
+
     def note(self, report_id: str, event: Event) -> None:
         """A line of a report's history."""
         history = self.events[report_id]

@@ -23,6 +23,7 @@ from officer_app.domain.operations import (
     Recategorise,
     Relocate,
     Reopen,
+    Validate,
     kind_of,
     photos_of,
 )
@@ -93,6 +94,8 @@ class Judge:
         verdict = judge(report, payload, msgspec.convert(operation["guard"], Guard), officer)
         if verdict.outcome == "apply" and isinstance(payload, Merge) and payload.into not in ledger.visible(officer):
             verdict = Verdict("rejected", "validation")
+        if verdict.outcome == "apply" and isinstance(payload, Validate) and ledger.sender(report.id) == officer.id:
+            verdict = Verdict("rejected", "own-result")
         if verdict.outcome == "conflict":
             return self._conflict(op_id, report, verdict.word)
         if verdict.outcome == "rejected":
@@ -122,8 +125,9 @@ class Judge:
             if isinstance(effect, Relocate):
                 after = replace(after, ward=ward_at(effect.point))
             report = ledger.write(report, after)
+            data: dict[str, object] = {"to": payload.to} if isinstance(payload, Move) else {}
             actor = Actor(id=officer.id, name=officer.name, title=officer.title)
-            event = Event(seq=0, kind=operation["kind"], at=now, recorded_at=recorded, actor=actor, op_id=op_id, data={})
+            event = Event(seq=0, kind=operation["kind"], at=now, recorded_at=recorded, actor=actor, op_id=op_id, data=data)
             ledger.note(report.id, event)
         status = "already_applied" if already else "applied"
         shown = report if officer.in_scope(report.ward, report.agency) else None

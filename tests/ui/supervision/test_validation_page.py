@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from officer_app.domain.operations import Reopen, Return, Validate
-from officer_app.domain.reports import Attachment
+from officer_app.domain.reports import Actor, Attachment, Event
 from officer_app.domain.vocabulary import OperationKind, PhotoRole, Role, Status
 from officer_app.domain.workflow import Workflow
 from sync.records import Counts
@@ -182,6 +182,39 @@ def test_several_are_validated_with_one_question_that_says_what_citizens_read(of
     office.qtbot.waitUntil(lambda: listed(page) == ["result-2"])
     assert {item.report_id for item in office.outbox()} == {"result-3", "result-1"}
     assert "2 result(s) validated" in page.message.words() and page.list.queue.ticks() == ()
+
+
+@pytest.fixture
+def own_result(office: OfficeDesk, page: ValidationPage) -> str:
+    """A result that the supervisor sent themselves."""
+    me = Actor(id=office.officer.id, name=office.officer.name, title=office.officer.title)
+    sent = Event(seq=2, kind="move", at=office.now, data={"to": "awaiting_validation"}, actor=me)
+    office.fill(result(9), events=(sent,))
+    page.list.queue.reload()
+    page.list.choose_first()
+    office.qtbot.waitUntil(lambda: "result-9" in listed(page))
+    return "result-9"
+
+
+def test_the_own_result_is_not_validated_and_it_says_why(office: OfficeDesk, page: ValidationPage, own_result: str) -> None:
+    assert page.list.chosen() == own_result
+    assert not page.validate.isEnabled() and "somebody else" in page.validate.toolTip()
+    before = [item.op_id for item in office.outbox()]
+    press(page, Qt.Key.Key_Return)
+    assert "You sent this result" in page.message.words()
+    assert [item.op_id for item in office.outbox()] == before
+    page.step(1)
+    assert page.validate.isEnabled() and page.validate.toolTip() == ""
+
+
+def test_own_results_are_left_out_when_several_are_validated(office: OfficeDesk, page: ValidationPage, own_result: str) -> None:
+    press(page, Qt.Key.Key_A, CTRL)
+    assert own_result in page.list.queue.ticks()
+    QTest.mouseClick(page.validate_all, Qt.MouseButton.LeftButton)
+    assert page.batch.title.text() == "Validate 3 result(s)?" and "1 result(s) that you sent" in page.batch.hint.text()
+    with office.qtbot.waitSignal(office.desk.orders.recorded_all, timeout=5_000):
+        QTest.mouseClick(page.batch.send, Qt.MouseButton.LeftButton)
+    office.qtbot.waitUntil(lambda: listed(page) == [own_result])
 
 
 def test_those_that_cannot_be_validated_are_named_with_why(office: OfficeDesk, page: ValidationPage) -> None:
