@@ -149,7 +149,7 @@ class Blobs:
         self._proved[sha256] = state
 
     def _temporary(self) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(prefix="new-", dir=self._folder)
         os.close(handle)
         return Path(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 def put_in_place(source: Path, target: Path) -> None:
     """Rename a finished file to where it belongs: its bytes first, then the name, then the folder reach the disk."""
     made = not target.parent.is_dir()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     sync_file(source)
     source.replace(target)
     _sync_folder(target.parent)

@@ -25,6 +25,7 @@ from sqlalchemy.sql.base import Executable
 from central.blobs import Blobs
 from central.clock import Clock, to_millis, utc_now
 from central.growing import add_missing_columns, add_missing_indexes
+from central.private_files import begin_private, close_to_others
 from central.schema import deployment, feed, metadata
 from central.turnstile import Turnstile
 
@@ -110,6 +111,9 @@ class Storage:
         try:
             for folder in (data, data / "blobs", data / "uploads"):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if database is None:
+                begin_private(data / "central.db")
+            close_to_others(data)
             turnstile = Turnstile(data / "central.lock")
         except OSError as error:
             raise StorageError(

@@ -20,6 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command the window opens."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     calm_collector()
+    # What it writes is its user's alone: stores, logs, and what is exported on a computer that several share.
+    os.umask(0o077)
     options = parse(arguments)
     if options.run is None:
         return _open_window(options)

@@ -25,6 +25,7 @@ from sync.errors import OfficerError, WrongKey
 from sync.keys import StoreKey
 from sync.milestones import reached
 from sync.places import holds_work
+from sync.sealed.sealing import MIN_PASSPHRASE
 from sync.stores import Stores, open_stores
 from sync.tokens import Tokens, TokenStore
 
@@ -65,8 +66,8 @@ class Installation:
     def open(cls, home: Path, ask_passphrase: AskPassphrase, *, clock: Clock = utc_now) -> "Installation":
         """Open a home, making it when it is new; `ask_passphrase(True)` when a new passphrase has to be chosen.
 
-        Raises WrongKey, StoreError, or OfficerError with `passphrase-needed`, `keyring-locked`, `installation-damaged`,
-        `home-unwritable`, `home-on-network`.
+        Raises WrongKey, StoreError, or OfficerError with `passphrase-needed`, `passphrase-too-short`, `keyring-locked`,
+        `installation-damaged`, `home-unwritable`, `home-on-network`.
         """
         refuse_network_home(home)
         make_home(home)
@@ -234,6 +235,8 @@ def _passphrase(ask: AskPassphrase, *, new: bool) -> str:
     passphrase = os.environ.get(PASSPHRASE_VARIABLE) or ask(new)
     if not passphrase:
         raise OfficerError("passphrase-needed")
+    if new and len(passphrase) < MIN_PASSPHRASE:
+        raise OfficerError("passphrase-too-short", letters=MIN_PASSPHRASE)
     return passphrase
 
 

@@ -7,6 +7,7 @@ from platformdirs import user_data_path
 
 from sync.durable import make_folder
 from sync.errors import OfficerError
+from sync.private_files import close_to_others
 
 HOME_VARIABLE = "OFFICER_APP_HOME"
 _APP = "crop-officer"
@@ -28,6 +29,7 @@ def make_home(home: Path) -> None:
         if not installation_file(home).exists():  # it is written into a folder whose own name is on the disk for good
             make_folder(home)
         (home / "logs").mkdir(exist_ok=True, mode=0o700)
+        close_to_others(home)
     except OSError as error:
         raise OfficerError("home-unwritable", path=str(home), reason=error.strerror or type(error).__name__) from error
 

@@ -3,12 +3,15 @@
 import csv
 from datetime import datetime
 from pathlib import Path
+from unicodedata import category
 
 from papers.sheet import Cell, Sheet, clean, wib_text
 from papers.whole_file import whole_file
 
-# A spreadsheet takes a text that begins so for a formula, also behind blanks and in full-width letters.
-_FORMULA = tuple("=+-@|%\t\n＝＋－＠")
+# A spreadsheet takes a text that begins so for a formula, also behind what nobody sees and in full-width letters.
+_FORMULA = frozenset("=+-@|%\t\n＝＋－＠")
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc", "Mn", "Me"})
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def write_csv(sheet: Sheet, path: Path) -> None:
@@ -24,7 +27,13 @@ def write_csv(sheet: Sheet, path: Path) -> None:
 def harmless(text: str) -> str:
     """A text that no spreadsheet runs: one that looks like a formula gets an apostrophe before it."""
     text = clean(text)
-    return f"'{text}" if text.lstrip(" \u00a0\u3000\ufeff").startswith(_FORMULA) else text
+    seen = next((place for place, letter in enumerate(text) if letter in _FORMULA or not _is_unseen(letter)), 0)
+    return f"'{text}" if text[seen : seen + 1] in _FORMULA else text
+
+
+def _is_unseen(letter: str) -> bool:
+    """Whether a letter takes no ink: blanks, marks of no width and of direction, and letters that fill a place."""
+    return category(letter) in _UNSEEN or letter in _FILLERS
 
 
 def _cell(cell: Cell, sheet: Sheet) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sync.durable import sync_file, sync_folder
 from sync.errors import OfficerError
+from sync.private_files import keep_to_owner
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -26,12 +27,14 @@ _BESIDE = ("", "-journal", "-wal", "-shm")
 def whole_file(path: Path) -> Iterator[Path]:
     """Gives the path to write to; afterwards that file takes the wanted name in one step.
 
+    Only its owner may read it: computers are shared, and it holds what citizens wrote.
     Whatever goes wrong inside, nothing new is left and a file that had the name is as it was. OfficerError with the codes above.
     """
     part = path.with_name(f".{path.stem[:60]}.{secrets.token_hex(4)}.part{path.suffix}")
     try:
         try:
             yield part
+            keep_to_owner(part)
             sync_file(part)
         except OSError as error:
             raise _meaning(error, path) from error

@@ -71,6 +71,18 @@ def test_the_environment_answers_for_whoever_is_not_there(tmp_path: Path, monkey
         Installation.open(tmp_path, lambda _new: pytest.fail("nobody to ask")).close()
 
 
+@pytest.mark.parametrize("by_environment", [True, False])
+def test_a_new_passphrase_has_eight_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_environment: bool) -> None:
+    if by_environment:
+        monkeypatch.setenv("OFFICER_APP_PASSPHRASE", "pendek7")
+    with pytest.raises(OfficerError) as raised:
+        Installation.open(tmp_path, answering("pendek7"))
+    assert (raised.value.code, raised.value.facts) == ("passphrase-too-short", {"letters": 8})
+    assert not (tmp_path / "secrets.enc").exists() and not (tmp_path / "installation.json").exists()
+    monkeypatch.delenv("OFFICER_APP_PASSPHRASE", raising=False)
+    opened(tmp_path).close()
+
+
 def test_nobody_to_ask_and_no_keyring_is_told(tmp_path: Path) -> None:
     with pytest.raises(OfficerError) as raised:
         Installation.open(tmp_path, answering(None))

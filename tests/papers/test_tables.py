@@ -36,13 +36,20 @@ def test_a_csv_opens_with_its_letters_columns_and_no_formula(tmp_path: Path) -> 
     assert len(rows) == 4
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+62 812", "-2", "@SUM(A1)", "\t=1", "  =1", "＝1", "|cmd", "\r=1", "\ufeff=1"])
+# Behind letters that nobody sees: no width, direction, variation, fillers, combining marks.
+_UNSEEN = [f"{unseen}=1" for unseen in "\u200b\u200d\u2060\u202e\u2066\ufe0f\u00ad\u3164\u2800\u180e\u0301\U000e0041\u2028\u2003"]
+
+
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+62 812", "-2", "@SUM(A1)", "\t=1", "  =1", "＝1", "|cmd", "\r=1", "\ufeff=1", *_UNSEEN]
+)
 def test_what_a_spreadsheet_would_run_is_disarmed(start: str) -> None:
     assert harmless(start).startswith("'")
 
 
 def test_ordinary_words_stay_as_they_are() -> None:
-    assert harmless("Banjir di jl. Dermaga = parah") == "Banjir di jl. Dermaga = parah"
+    for words in ("Banjir di jl. Dermaga = parah", "", " ", "\u200b", "\u200bBanjir = parah"):
+        assert harmless(words) == words
 
 
 def test_a_workbook_has_a_first_sheet_real_dates_and_no_formula(tmp_path: Path) -> None:

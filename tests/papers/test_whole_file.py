@@ -21,6 +21,17 @@ def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_only_its_owner_reads_what_was_exported(tmp_path: Path) -> None:
+    path, former = tmp_path / "a.csv", os.umask(0o022)
+    try:
+        with whole_file(path) as part:
+            part.write_text("half")
+    finally:
+        os.umask(former)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_failure_leaves_the_former_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("before")
