@@ -21,6 +21,7 @@ from central.answers import Document, document_of, document_response, problem_re
 from central.centre import Centre, centre_of
 from central.endpoints import changes, office, operations, reference, reports, session, uploads
 from central.endpoints.uploads import TUS_VERSION
+from central.fronting import NoticesProxies
 from central.openapi import configuration, document_bytes
 from central.problems import Problem, ProblemError, problem
 from central.transfers import ReadAhead
@@ -38,7 +39,8 @@ _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT"})
 
 def make_app(centre: Centre) -> ASGIApp:
     """The application over an open storage."""
-    return _Envelope(ReadAhead(make_routes(centre), uploads.brings_bytes), centre.storage.instance)
+    routes = ReadAhead(make_routes(centre), uploads.brings_bytes)
+    return _Envelope(NoticesProxies(routes, centre.notices), centre.storage.instance)
 
 
 def make_routes(centre: Centre | None) -> Litestar:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from central.feed import Feed
 from central.housekeeping import clear_away
+from central.lanes import Lane
 from central.map_documents import MapDocuments
 from central.news import News, read_news
 from central.operations import Operations
@@ -40,6 +41,8 @@ class Centre:
         with storage.reading() as connection:
             read_working_time(connection)
         self.storage = storage
+        # What whoever runs this has to put right, by a word of its own: said in the log when it is found.
+        self.notices: dict[str, str] = {}
         self.workflow = workflow or Workflow()
         self.sessions = Sessions(storage)
         self.feed = Feed(storage)
@@ -49,6 +52,9 @@ class Centre:
         self.turns = Turns()
         self.waiting = Waiting()
         self.pages = Pages(storage, self.feed, self.run)
+        # Proofs of passwords: one takes a core and 64 MiB. A rush of strangers holds up no known device.
+        self.proofs = Lane("proofs", threads=1, waiting=64)
+        self.strange_proofs = Lane("strange-proofs", threads=1, waiting=16)
         self._pool: ThreadPoolExecutor | None = None
         self._writer: ThreadPoolExecutor | None = None
 
@@ -68,6 +74,8 @@ class Centre:
         """Work for the length of the block."""
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="central")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="central-writer")
+        for lane in self._lanes():
+            lane.open()
         stop_listening = self.storage.on_commit(self.waiting.ring)
         try:
             async with self.waiting.open(self._news):
@@ -80,8 +88,13 @@ class Centre:
                         await clearing
         finally:
             stop_listening()
+            for lane in self._lanes():
+                lane.close()
             self._writer.shutdown()
             self._pool.shutdown()
+
+    def _lanes(self) -> tuple[Lane, ...]:
+        return self.proofs, self.strange_proofs
 
     def stop_waiting(self) -> None:
         """Let go of everybody who waits and of every transfer; in the loop, when the server is to stop."""

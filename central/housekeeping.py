@@ -8,7 +8,7 @@ from sqlalchemy import delete, or_, select
 from central import schema
 from central.clock import to_millis
 from central.cursors import CURSOR_LIFE
-from central.sessions import FAILURE_WINDOW
+from central.guesses import FAILURE_WINDOW, KNOWN_LIFE
 from central.storage import Storage
 
 RESULT_LIFE = timedelta(days=180)
@@ -30,6 +30,7 @@ def clear_away(storage: Storage) -> None:
         for table in (schema.operation, schema.conflicted_operation):
             tx.execute(delete(table).where(table.c.at < before(RESULT_LIFE)))
         tx.execute(delete(schema.login_failure).where(schema.login_failure.c.at < before(FAILURE_WINDOW)))
+        tx.execute(delete(schema.known_source).where(schema.known_source.c.at < before(KNOWN_LIFE)))
         tx.execute(delete(session).where(or_(session.c.refresh_expires < before(_HOUR), session.c.revoked)))
         tx.execute(delete(upload).where(upload.c.expires_at < before(_HOUR)))
         known = set(tx.execute(select(upload.c.id)).scalars())

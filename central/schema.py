@@ -127,6 +127,17 @@ login_failure = Table(
     Column("id", Integer, primary_key=True),
     Column("login", String(128), nullable=False, index=True),
     Column("at", BigInteger, nullable=False),
+    # Whose failure it is, as `central/guesses.py` counts: a known device's, a known address's or a stranger's. Null from before.
+    Column("source", String(64)),
+)
+
+# From where officers have signed in: devices and addresses, as hashes that say nothing to who reads them elsewhere.
+known_source = Table(
+    "known_source",
+    metadata,
+    Column("officer_id", String(64), primary_key=True),
+    Column("source", String(64), primary_key=True),
+    Column("at", BigInteger, nullable=False),
 )
 
 report = Table(

@@ -2,17 +2,17 @@
 
 import hashlib
 import secrets
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, bindparam, insert, or_, select, update
 
 from central import schema, wire
-from central.clock import from_millis, to_millis
+from central.clock import to_millis
+from central.guesses import FAILURE_WINDOW, Attempt, Guesses
 from central.officers import MAX_LOGIN, hash_password, login_key, officer_of, password_fits
 from central.problems import ProblemError
 from central.storage import Storage, Writing
@@ -21,15 +21,10 @@ from officer_app.domain.officers import Officer
 
 ACCESS_LIFE = timedelta(minutes=15)
 REFRESH_LIFE = timedelta(days=30)
-MAX_FAILURES = 10
-# A whole office may call from one address, so these count failures only, and are far above what people mistype.
-MAX_ADDRESS_FAILURES = 100
+# A whole office may call from one address. A good token is never refused: nobody guesses one.
 MAX_UNKNOWN_TOKENS = 300
-FAILURE_WINDOW = timedelta(minutes=15)
 
 _BEARER = "bearer "
-# Each proof takes 64 MiB and a core: more of them at once would only slow one another down.
-_PROOFS_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +46,45 @@ class Sessions:
     def __init__(self, storage: Storage, make_token: Callable[[], str] = new_token) -> None:
         self._storage = storage
         self._make_token = make_token
-        self._proofs = threading.Semaphore(_PROOFS_AT_ONCE)
-        self._guesses = Throttle(storage.clock, MAX_ADDRESS_FAILURES, FAILURE_WINDOW)
+        self._guesses = Guesses(storage)
         self._unknown = Throttle(storage.clock, MAX_UNKNOWN_TOKENS, FAILURE_WINDOW)
 
-    def sign_in(self, login: str, password: str, device_id: str, address: str) -> wire.Tokens:
-        """Begin a session; `wrong-password` or, after too many failures of the login or the address, `too-many-attempts`."""
-        self._guesses.check(address)
-        found = self._proved(login_key(login), password)
+    def attempt(self, login: str, device_id: str, address: str) -> Attempt:
+        """An attempt to sign in that may be made; `too-many-attempts` where it has to wait. Proves nothing and costs little."""
+        key = login_key(login)
+        # What no officer can be called is nobody, and takes as long.
+        return self._guesses.attempt("" if len(key) > MAX_LOGIN or "\0" in key else key, device_id, address)
+
+    def sign_in(self, attempt: Attempt, password: str, device_id: str) -> wire.Tokens:
+        """Begin a session; `wrong-password`, or `too-many-attempts` where others have failed since. Takes a core and 64 MiB."""
+        found = self._proved(attempt, password)
         if found is None:
-            self._guesses.failed(address)
+            self._guesses.failed(attempt)
             raise ProblemError("wrong-password")
         with self._storage.writing() as tx:
-            tx.execute(delete(schema.login_failure).where(schema.login_failure.c.login == found["login"]))
+            self._guesses.succeeded(tx, attempt)
+            self._guesses.acquaint(tx, found["id"], device_id, attempt.address)
             return self._begin(tx, officer_of(found), device_id)
 
     def refresh(self, refresh_token: str, address: str) -> wire.Tokens:
         """Exchange a refresh token for two new tokens; `token-invalid`, or `too-many-attempts` after too many of those."""
-        self._unknown.check(address)
-        try:
-            return self._rotate(refresh_token)
-        except ProblemError:
+        offered = _hash(refresh_token)
+        with self._storage.reading() as connection:  # an unknown one never waits for those who write
+            is_known = connection.execute(_by_refresh(offered)).first() is not None
+        if not is_known:
+            wait = self._unknown.wait(address)
             self._unknown.failed(address)
-            raise
+            raise too_many_attempts(wait) if wait else ProblemError("token-invalid")
+        return self._rotate(offered, address)
 
-    def _rotate(self, refresh_token: str) -> wire.Tokens:
-        table, offered = schema.session, _hash(refresh_token)
+    def _rotate(self, offered: str, address: str) -> wire.Tokens:
+        table = schema.session
         with self._storage.writing() as tx:
-            matches = or_(table.c.refresh_hash == offered, table.c.former_refresh_hash == offered)
-            row = tx.execute(_with_officer().where(matches, ~table.c.revoked)).mappings().first()
+            row = tx.execute(_by_refresh(offered)).mappings().first()
             if row is None or not row["active"] or row["refresh_expires"] <= tx.now_millis:
                 raise ProblemError("token-invalid")
             tokens = self._tokens(tx, officer_of(row))
+            self._guesses.acquaint(tx, row["id"], row["device_id"], address)
             # The token just offered stays good until the new access token is first used: this answer may get lost.
             values = _hashes(tokens) | {"former_refresh_hash": offered}
             tx.execute(update(table).where(table.c.id == row["session_id"]).values(values))
@@ -113,27 +115,14 @@ class Sessions:
         # An unknown name takes as long as a known one with a wrong password.
         return hash_password(new_token())
 
-    def _proved(self, key: str, password: str) -> RowMapping | None:
+    def _proved(self, attempt: Attempt, password: str) -> RowMapping | None:
         """The officer of this login, if the password is his."""
-        if len(key) > MAX_LOGIN or "\0" in key:
-            return None
-        found = self._attempt(key)
-        with self._proofs:
-            fits = password_fits(password, found["password_hash"] if found else self._nobody)
-        return found if fits else None
-
-    def _attempt(self, key: str) -> RowMapping | None:
-        """Count an attempt before it is judged, so that many at once cannot slip through; the officer of this login."""
-        table = schema.login_failure
         with self._storage.writing() as tx:
-            since = to_millis(tx.now - FAILURE_WINDOW)
-            tx.execute(delete(table).where(table.c.at <= since))
-            failures = tx.execute(select(table.c.at).where(table.c.login == key).order_by(table.c.at)).scalars().all()
-            if len(failures) >= MAX_FAILURES:
-                raise too_many_attempts(from_millis(failures[0]) + FAILURE_WINDOW - tx.now)
-            tx.execute(insert(table).values(login=key, at=tx.now_millis))
-            query = select(schema.officer).where(schema.officer.c.login == key, schema.officer.c.active)
-            return tx.execute(query).mappings().first()
+            self._guesses.begin(tx, attempt)
+            query = select(schema.officer).where(schema.officer.c.login == attempt.login, schema.officer.c.active)
+            found = tx.execute(query).mappings().first()
+        fits = password_fits(password, found["password_hash"] if found else self._nobody)
+        return found if fits else None
 
     def _begin(self, tx: Writing, officer: Officer, device_id: str) -> wire.Tokens:
         tokens = self._tokens(tx, officer)
@@ -161,6 +150,12 @@ def _with_officer() -> Select[Any]:
     columns = [column for column in schema.session.c if column.name != "id"]
     joined = schema.session.join(schema.officer, schema.session.c.officer_id == schema.officer.c.id)
     return select(schema.officer, schema.session.c.id.label("session_id"), *columns).select_from(joined)
+
+
+def _by_refresh(offered: str) -> Select[Any]:
+    table = schema.session
+    matches = or_(table.c.refresh_hash == offered, table.c.former_refresh_hash == offered)
+    return _with_officer().where(matches, ~table.c.revoked)
 
 
 # Built once: it is run for each request.

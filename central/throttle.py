@@ -1,6 +1,6 @@
-"""How often one address may fail: beside the limit of each login, so that guessing at many logins is slow as well.
+"""Addresses that guess: counted in memory and bounded, so that refusing them costs next to nothing.
 
-Held in memory and bounded; a restart forgets it, which costs a guesser nothing that the limit of each login would not hold back.
+A restart forgets it, which gives a guesser nothing that the counts of each login (`central/guesses.py`) would not hold back.
 """
 
 import ipaddress
@@ -26,21 +26,18 @@ class Throttle:
         self._failures: OrderedDict[str, deque[datetime]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def check(self, address: str) -> None:
-        """`too-many-attempts` where this address has failed too often."""
-        now = self._clock()
+    def wait(self, address: str) -> timedelta:
+        """How long until this address has failed less often than it may; none where it has."""
         with self._lock:
-            failures = self._failures.get(_place(address))
+            failures = self._failures.get(place_of(address))
             if failures is None or len(failures) < self._most:
-                return
+                return timedelta(0)
             # The list holds no more than the limit, so its oldest entry says when there is room again.
-            ends = failures[0] + self._window
-        if now < ends:
-            raise too_many_attempts(ends - now)
+            return max(timedelta(0), failures[0] + self._window - self._clock())
 
     def failed(self, address: str) -> None:
         """Count a failure of this address."""
-        place = _place(address)
+        place = place_of(address)
         with self._lock:
             failures = self._failures.setdefault(place, deque(maxlen=self._most))
             failures.append(self._clock())
@@ -54,7 +51,7 @@ def too_many_attempts(wait: timedelta) -> ProblemError:
     return ProblemError("too-many-attempts", headers={"Retry-After": str(max(1, int(wait.total_seconds()) + 1))})
 
 
-def _place(address: str) -> str:
+def place_of(address: str) -> str:
     """What is counted together."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])

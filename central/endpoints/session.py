@@ -1,6 +1,5 @@
 """Ping and sessions."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 from litestar import Response, delete, get, post
@@ -9,7 +8,7 @@ from litestar.params import QueryParameter
 from central import wire
 from central.answers import json_response, pack
 from central.centre import centre_of
-from central.codings import PLAIN, Packed
+from central.codings import PLAIN
 from central.endpoints.calling import AnyCall, Call, address_of, answered, body_of, signed_in
 from central.storage import Storage
 
@@ -26,16 +25,18 @@ async def ping(request: AnyCall, nonce: Annotated[str, QueryParameter(max_length
 async def sign_in(request: AnyCall) -> Response[wire.Tokens]:
     """Exchange a name and a password for tokens."""
     asked = await body_of(request, wire.SignIn, _SMALL_BODY)
-    sessions = centre_of(request).sessions
-    return await _tokens(request, sessions.sign_in, asked.login, asked.password, asked.device_id, address_of(request))
+    centre = centre_of(request)
+    attempt = await centre.run(centre.sessions.attempt, asked.login, asked.device_id, address_of(request))
+    lane = centre.strange_proofs if attempt.is_strange else centre.proofs
+    return _tokens(await lane.run(centre.sessions.sign_in, attempt, asked.password, asked.device_id))
 
 
 @post("/session/refresh", status_code=200, request_max_body_size=_SMALL_BODY, summary="Rotate both tokens")
 async def refresh(request: AnyCall) -> Response[wire.Tokens]:
     """Exchange a refresh token; the former one stays good until the new access token is first used."""
     asked = await body_of(request, wire.Refresh, _SMALL_BODY)
-    sessions = centre_of(request).sessions
-    return await _tokens(request, sessions.refresh, asked.refresh_token, address_of(request))
+    centre = centre_of(request)
+    return _tokens(await centre.run(centre.sessions.refresh, asked.refresh_token, address_of(request)))
 
 
 @delete("/session", guards=[signed_in], summary="Sign out")
@@ -51,13 +52,9 @@ async def me(request: Call) -> Response[wire.Officer]:
     return json_response(pack(wire.Officer.of(request.user.officer), PLAIN), wire.Officer)
 
 
-async def _tokens(request: AnyCall, work: Callable[..., wire.Tokens], *arguments: str) -> Response[wire.Tokens]:
+def _tokens(tokens: wire.Tokens) -> Response[wire.Tokens]:
     """Tokens go out plain: how long an answer becomes by compressing says something about what it holds."""
-
-    def produce() -> Packed:
-        return pack(work(*arguments), PLAIN)
-
-    return json_response(await centre_of(request).run(produce), wire.Tokens)
+    return json_response(pack(tokens, PLAIN), wire.Tokens)
 
 
 def _ping(storage: Storage, nonce: str) -> wire.Ping:

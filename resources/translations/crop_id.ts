@@ -6753,8 +6753,8 @@
         <translation>Pekerjaan Anda tersimpan di komputer ini. Masuk lagi dan pengiriman dilanjutkan.</translation>
     </message>
     <message>
-        <source>Wait 15 minutes before the next attempt.</source>
-        <translation>Tunggu 15 menit sebelum mencoba lagi.</translation>
+        <source>Wait a few minutes before the next attempt.</source>
+        <translation>Tunggu beberapa menit sebelum mencoba lagi.</translation>
     </message>
     <message>
         <source>The server is busy or being maintained</source>

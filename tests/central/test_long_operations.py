@@ -1,4 +1,4 @@
-"""A long operation costs its sender alone: it is taken apart before the transaction, and what is longer than it may be is refused."""
+"""A long operation costs its sender alone: it is read before the transaction, and what is longer than it may be is refused."""
 
 import json
 from typing import Any

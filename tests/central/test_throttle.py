@@ -1,94 +1,22 @@
-"""How often one address may fail: many logins from one place, unknown tokens, proxies, and what is bounded."""
+"""Addresses that guess: counted by network, within a window, in bounded memory; good tokens are never refused."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from central import service
-from central.problems import ProblemError
 from central.service import RunningServer
-from central.sessions import FAILURE_WINDOW, MAX_ADDRESS_FAILURES, MAX_UNKNOWN_TOKENS, Sessions
+from central.sessions import MAX_UNKNOWN_TOKENS
 from central.throttle import Throttle
-from tests.fakes.central_office import PASSWORD, Caller, SetClock, seed
-from tests.fakes.central_process import CentralServer
+from tests.fakes.central_office import Caller, SetClock, seed
 
 HERE, THERE = "203.0.113.7", "203.0.113.8"
 
 
-def word(error: pytest.ExceptionInfo[ProblemError]) -> str:
-    return error.value.problem.type.rpartition(":")[2]
-
-
 def is_blocked(throttle: Throttle, address: str) -> bool:
-    try:
-        throttle.check(address)
-    except ProblemError:
-        return True
-    return False
-
-
-@pytest.fixture
-def sessions(central_server: CentralServer) -> Sessions:
-    """The sessions of the small city, asked without a line; an unknown name is as quick to refuse as may be."""
-    sessions = Sessions(central_server.storage)
-    sessions.__dict__["_nobody"] = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("nobody")
-    return sessions
-
-
-def guess(sessions: Sessions, login: str, address: str, password: str = "wrong-password") -> None:
-    sessions.sign_in(login, password, "device-1", address)
-
-
-def test_guessing_at_many_logins_from_one_place_ends(sessions: Sessions, clock: SetClock) -> None:
-    for number in range(MAX_ADDRESS_FAILURES):
-        with pytest.raises(ProblemError) as refused:
-            guess(sessions, f"somebody{number}", HERE)
-        assert word(refused) == "wrong-password"
-    clock.move(timedelta(minutes=1))
-    for login, password in (("another", "wrong-password"), ("lurah", PASSWORD)):
-        with pytest.raises(ProblemError) as refused:
-            guess(sessions, login, HERE, password)
-        assert word(refused) == "too-many-attempts"
-        assert refused.value.headers["Retry-After"] == str(14 * 60 + 1)
-    assert sessions.sign_in("lurah", PASSWORD, "device-1", THERE).officer.login == "lurah", "elsewhere nothing is blocked"
-    clock.move(timedelta(minutes=14))
-    assert sessions.sign_in("lurah", PASSWORD, "device-1", HERE).officer.login == "lurah"
-
-
-def test_the_limit_of_a_login_stands_wherever_the_guesses_come_from(sessions: Sessions) -> None:
-    for number in range(10):
-        with pytest.raises(ProblemError):
-            guess(sessions, "lurah", f"198.51.100.{number}")
-    with pytest.raises(ProblemError) as refused:
-        guess(sessions, "lurah", THERE, PASSWORD)
-    assert word(refused) == "too-many-attempts"
-    assert sessions.sign_in("camat", PASSWORD, "device-1", THERE).officer.login == "camat"
-
-
-def test_who_signs_in_rightly_is_never_counted(sessions: Sessions) -> None:
-    for _ in range(MAX_ADDRESS_FAILURES + 5):
-        assert sessions.sign_in("lurah", PASSWORD, "device-1", HERE)
-
-
-def test_unknown_tokens_from_one_place_end(sessions: Sessions, clock: SetClock) -> None:
-    good = sessions.sign_in("lurah", PASSWORD, "device-1", HERE).refresh_token
-    for number in range(MAX_UNKNOWN_TOKENS):
-        with pytest.raises(ProblemError) as refused:
-            sessions.refresh(f"unknown{number}", HERE)
-        assert word(refused) == "token-invalid"
-    for token in ("unknown", good):
-        with pytest.raises(ProblemError) as refused:
-            sessions.refresh(token, HERE)
-        assert word(refused) == "too-many-attempts"
-    assert sessions.sign_in("camat", PASSWORD, "device-1", HERE), "signing in has a count of its own"
-    assert sessions.refresh(good, THERE)
-    clock.move(FAILURE_WINDOW)
-    with pytest.raises(ProblemError) as refused:
-        sessions.refresh("unknown", HERE)
-    assert word(refused) == "token-invalid"
+    return throttle.wait(address) > timedelta(0)
 
 
 def test_window_slides(clock: SetClock) -> None:
@@ -141,18 +69,27 @@ def behind(request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock) -> I
     server.stop()
 
 
+def refreshed(line: Caller, token: str, address: str) -> tuple[int, bool]:
+    headers = {"X-Forwarded-For": address}
+    answer = line.call("POST", "/session/refresh", json={"refresh_token": token}, headers=headers)
+    return answer.status_code, "Retry-After" in answer.headers
+
+
 def test_word_of_a_proxy_counts_only_where_it_was_named(behind: tuple[RunningServer, bool]) -> None:
     server, believed = behind
     line = Caller(server.url)
-    forged = {"X-Forwarded-For": HERE}
     for number in range(MAX_UNKNOWN_TOKENS):
-        answer = line.call("POST", "/session/refresh", json={"refresh_token": f"x{number}"}, headers=forged)
-        assert answer.status_code == 401
-    statuses = {}
-    for address in (HERE, THERE):
-        headers = {"X-Forwarded-For": address}
-        answer = line.call("POST", "/session/refresh", json={"refresh_token": "x"}, headers=headers)
-        statuses[address] = (answer.status_code, "Retry-After" in answer.headers)
+        assert refreshed(line, f"x{number}", HERE) == (401, False)
+    statuses = {address: refreshed(line, "x", address) for address in (HERE, THERE)}
     blocked, free = (429, True), (401, False)
     assert statuses == ({HERE: blocked, THERE: free} if believed else {HERE: blocked, THERE: blocked})
+    line.close()
+
+
+def test_a_good_token_goes_through_where_unknown_ones_were_too_many(behind: tuple[RunningServer, bool]) -> None:
+    line = Caller(behind[0].url, "lurah")
+    for number in range(MAX_UNKNOWN_TOKENS):
+        refreshed(line, f"x{number}", HERE)
+    assert refreshed(line, "x", HERE) == (429, True)
+    assert refreshed(line, line.tokens["refresh_token"], HERE) == (200, False)
     line.close()

@@ -47,7 +47,7 @@ _LINE: dict[str, tuple[str, str]] = {
     ),
     "too-many-attempts": (
         QT_TRANSLATE_NOOP("words", "Too many failed attempts to sign in"),
-        QT_TRANSLATE_NOOP("words", "Wait 15 minutes before the next attempt."),
+        QT_TRANSLATE_NOOP("words", "Wait a few minutes before the next attempt."),
     ),
     "unavailable": (
         QT_TRANSLATE_NOOP("words", "The server is busy or being maintained"),

@@ -69,19 +69,6 @@ def test_officer_who_left_may_not_sign_in_and_loses_his_session(lurah: Caller, c
     assert lurah.sign_in("lurah").status_code == 401
 
 
-def test_too_many_failures_block_the_login_for_a_while(caller: Open, clock: SetClock) -> None:
-    line = caller(None)
-    for _ in range(10):
-        assert line.sign_in("lurah", "wrong").status_code == 401
-        clock.move(timedelta(seconds=30))
-    answer = line.sign_in("lurah")
-    assert (answer.status_code, slug(answer)) == (429, "too-many-attempts")
-    assert 0 < int(answer.headers["Retry-After"]) <= 15 * 60
-    assert line.sign_in("camat").status_code == 200
-    clock.move(timedelta(seconds=int(answer.headers["Retry-After"])))
-    assert line.sign_in("lurah").status_code == 200
-
-
 def test_guesses_at_the_same_time_are_counted_too(caller: Open) -> None:
     lines = [caller(None) for _ in range(14)]
     answers: list[int] = []

@@ -1,0 +1,55 @@
+"""Costly work of one kind in threads of its own, with a short queue: its rush holds up nobody who wants something else."""
+
+import asyncio
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from central.problems import ProblemError
+
+T = TypeVar("T")
+
+_NICE = 10
+_RETRY_SECONDS = 2
+
+
+class Lane:
+    """Threads of a low priority and a place for those who wait; belongs to one event loop."""
+
+    def __init__(self, name: str, *, threads: int, waiting: int) -> None:
+        self._name = name
+        self._threads = threads
+        self._room = threads + waiting
+        self._inside = 0
+        self._pool: ThreadPoolExecutor | None = None
+
+    async def run(self, work: Callable[..., T], *arguments: Any) -> T:
+        """What the work answers; `unavailable` with Retry-After, at once, where too many wait already."""
+        if self._inside >= self._room:
+            raise ProblemError("unavailable", headers={"Retry-After": str(_RETRY_SECONDS)})
+        assert self._pool is not None
+        done = asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+        self._inside += 1
+        # Not where it is awaited: work goes on when its caller has hung up.
+        done.add_done_callback(self._leave)
+        return await done
+
+    def open(self) -> None:
+        """Have threads."""
+        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix=f"central-{self._name}", initializer=_give_way)
+
+    def close(self) -> None:
+        """Finish what was begun."""
+        if self._pool is not None:
+            self._pool.shutdown()
+
+    def _leave(self, _: "asyncio.Future[Any]") -> None:
+        self._inside -= 1
+
+
+def _give_way() -> None:
+    if sys.platform == "linux":  # where a thread has a priority of its own
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
