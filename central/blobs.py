@@ -2,59 +2,17 @@
 
 import hashlib
 import os
-import re
-import struct
 import tempfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from central.durable import put_in_place, remove_for_good
+from central.pictures import FROM_PACKS, Bounds, inspect, shrink
 
 MAX_BLOB_BYTES = 20 * 1024 * 1024
-MAX_PIXELS = 40_000_000
-THUMB_SIDE = 320
 
-_MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _CHUNK = 1024 * 1024
 _MOST_PROVED = 100_000
-_SIDEWAYS = frozenset({5, 6, 7, 8})
-_ORIENTATION = 0x0112
-_MAX_SCANS = 100
-# A marker of a JPEG: not a stuffed byte and not a restart within a scan.
-_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-# What Pillow raises over files that are not what they say.
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    EOFError,
-    OverflowError,
-    MemoryError,
-    AttributeError,
-    struct.error,
-    zlib.error,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
-
-
-class NotAPhotoError(Exception):
-    """Bytes that are no JPEG, PNG or WebP photo that can be shown; its text says why."""
 
 
 class ChecksumMismatchError(Exception):
@@ -93,12 +51,12 @@ class Blobs:
         finally:
             temporary.unlink(missing_ok=True)
 
-    def adopt(self, source: Path, expected_sha256: str | None = None) -> StoredBlob:
+    def adopt(self, source: Path, expected_sha256: str | None = None, bounds: Bounds = FROM_PACKS) -> StoredBlob:
         """Verify a file on the same disk and move it in; ChecksumMismatchError, NotAPhotoError (the file stays then)."""
         sha256, size = _hash(source)
         if expected_sha256 is not None and sha256 != expected_sha256:
             raise ChecksumMismatchError
-        mime, width, height = inspect(source)
+        mime, width, height = inspect(source, bounds)
         if self.is_sound(sha256):
             source.unlink()
         else:
@@ -125,13 +83,18 @@ class Blobs:
         for path in (self.path(sha256), self._thumb_path(sha256)):
             remove_for_good(path)
 
+    def drawn_thumb(self, sha256: str) -> Path | None:
+        """The small JPEG of a photo where it was made before."""
+        target = self._thumb_path(sha256)
+        return target if target.is_file() else None
+
     def thumb(self, sha256: str) -> Path:
         """The small JPEG of a stored photo, made when it is first asked for; FileNotFoundError, NotAPhotoError."""
         target = self._thumb_path(sha256)
         if not target.is_file():
             temporary = self._temporary()
             try:
-                _shrink(self.path(sha256), temporary)
+                shrink(self.path(sha256), temporary)
                 put_in_place(temporary, target)
             finally:
                 temporary.unlink(missing_ok=True)
@@ -153,67 +116,6 @@ class Blobs:
         handle, name = tempfile.mkstemp(prefix="new-", dir=self._folder)
         os.close(handle)
         return Path(name)
-
-
-def inspect(source: Path) -> tuple[str, int, int]:
-    """The MIME type, width and height of a whole, decodable photo; NotAPhotoError."""
-    try:
-        with Image.open(source, formats=tuple(_MIMES)) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                raise NotAPhotoError(f"it has {width} x {height} pixels, at most {MAX_PIXELS} are taken")
-            mime = _MIMES[image.format or ""]
-            if mime == "image/jpeg" and _has_too_many_scans(source.read_bytes()):
-                raise NotAPhotoError("it has more scans than any camera makes")
-            sideways = _orientation(image) in _SIDEWAYS
-            image.load()
-    except _BROKEN as error:
-        raise NotAPhotoError("it is no JPEG, PNG or WebP picture, or it is damaged") from error
-    return (mime, height, width) if sideways else (mime, width, height)
-
-
-def _has_too_many_scans(jpeg: bytes) -> bool:
-    """Whether decoding would take for ever: each scan is a pass over the whole picture, and a few bytes hold one."""
-    place, scans = 2, 0
-    while scans <= _MAX_SCANS and (found := _MARKER.search(jpeg, place)) is not None:
-        marker, place = found[1][0], found.end()
-        if marker == 0xD9:
-            return False
-        if marker not in (0x01, 0xD8):
-            scans += marker == 0xDA
-            place += int.from_bytes(jpeg[place : place + 2], "big")
-    return scans > _MAX_SCANS
-
-
-def _orientation(image: Image.Image) -> int:
-    """How the picture is to be turned, 1 (not at all) where its EXIF is broken: the picture itself may still be good."""
-    try:
-        return int(image.getexif().get(_ORIENTATION, 1))
-    except (*_BROKEN, UserWarning):
-        return 1
-
-
-def _shrink(source: Path, target: Path) -> None:
-    try:
-        with Image.open(source, formats=tuple(_MIMES)) as image:
-            image.draft("RGB", (2 * THUMB_SIDE, 2 * THUMB_SIDE))
-            turn = _TURNS.get(_orientation(image))
-            upright = image.copy() if turn is None else image.transpose(turn)
-            upright.thumbnail((THUMB_SIDE, THUMB_SIDE))
-            _on_white(upright).save(target, "JPEG", quality=80)
-    except FileNotFoundError:
-        raise
-    except _BROKEN as error:
-        raise NotAPhotoError("its small picture cannot be made") from error
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode in ("RGB", "L"):
-        return image
-    coloured = image.convert("RGBA")
-    background = Image.new("RGB", image.size, "white")
-    background.paste(coloured, mask=coloured.getchannel("A"))
-    return background
 
 
 def _state(path: Path) -> tuple[int, int, int]:

@@ -55,6 +55,8 @@ class Centre:
         # Proofs of passwords: one takes a core and 64 MiB. A rush of strangers holds up no known device.
         self.proofs = Lane("proofs", threads=1, waiting=64)
         self.strange_proofs = Lane("strange-proofs", threads=1, waiting=16)
+        # Pictures of strangers, one of each officer at a time.
+        self.pictures = Lane("pictures", threads=2, waiting=256)
         self._pool: ThreadPoolExecutor | None = None
         self._writer: ThreadPoolExecutor | None = None
 
@@ -94,7 +96,7 @@ class Centre:
             self._pool.shutdown()
 
     def _lanes(self) -> tuple[Lane, ...]:
-        return self.proofs, self.strange_proofs
+        return self.proofs, self.strange_proofs, self.pictures
 
     def stop_waiting(self) -> None:
         """Let go of everybody who waits and of every transfer; in the loop, when the server is to stop."""

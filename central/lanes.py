@@ -4,8 +4,9 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from central.problems import ProblemError
@@ -16,6 +17,12 @@ _NICE = 10
 _RETRY_SECONDS = 2
 
 
+@dataclass(slots=True)
+class _Turn:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    users: int = 0
+
+
 class Lane:
     """Threads of a low priority and a place for those who wait; belongs to one event loop."""
 
@@ -24,6 +31,7 @@ class Lane:
         self._threads = threads
         self._room = threads + waiting
         self._inside = 0
+        self._turns: dict[Hashable, _Turn] = {}
         self._pool: ThreadPoolExecutor | None = None
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
@@ -36,6 +44,18 @@ class Lane:
         # Not where it is awaited: work goes on when its caller has hung up.
         done.add_done_callback(self._leave)
         return await done
+
+    async def run_for(self, caller: Hashable, work: Callable[..., T], *arguments: Any) -> T:
+        """The same with one piece of work of each caller at a time: who brings much waits for himself, not others for him."""
+        turn = self._turns.setdefault(caller, _Turn())
+        turn.users += 1
+        try:
+            async with turn.lock:
+                return await self.run(work, *arguments)
+        finally:
+            turn.users -= 1
+            if not turn.users:
+                self._turns.pop(caller, None)
 
     def open(self) -> None:
         """Have threads."""

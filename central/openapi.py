@@ -98,7 +98,7 @@ _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/operations/{op_id}"): ("not-found",),
     ("head", "/blobs/{sha256}"): ("not-found",),
     ("post", "/uploads"): ("validation", "too-large", "not-a-photo", "checksum-mismatch", "storage-full"),
-    ("head", "/uploads/{upload_id}"): ("validation", "upload-gone"),
+    ("head", "/uploads/{upload_id}"): ("validation", "upload-gone", "not-a-photo", "checksum-mismatch", "storage-full"),
     ("patch", "/uploads/{upload_id}"): (
         "validation",
         "offset-mismatch",

@@ -9,8 +9,9 @@ from sqlalchemy import RowMapping, delete, insert, select, update
 
 from central import schema
 from central.blob_rows import held_blobs, record_blob
-from central.blobs import ChecksumMismatchError, NotAPhotoError
+from central.blobs import ChecksumMismatchError
 from central.clock import from_millis, to_millis
+from central.pictures import FROM_DESKS, NotAPhotoError
 from central.problems import ProblemError
 from central.storage import Storage, Writing
 from officer_app.domain.officers import Officer
@@ -84,7 +85,7 @@ class Uploads:
     def complete(self, upload: Upload) -> None:
         """Verify a whole upload and store its photo; `checksum-mismatch` or `not-a-photo`, and the upload is gone."""
         try:
-            blob = self._storage.blobs.adopt(self._path(upload.id), upload.sha256)
+            blob = self._storage.blobs.adopt(self._path(upload.id), upload.sha256, FROM_DESKS)
         except ChecksumMismatchError:
             self.remove(upload)
             raise ProblemError("checksum-mismatch") from None

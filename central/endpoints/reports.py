@@ -71,7 +71,10 @@ async def attachment(request: Call, sha256: FromPath[str], size: FromQuery[Photo
     if not _SHA256.fullmatch(sha256):
         raise ProblemError("not-found")
     centre = centre_of(request)
-    file = await centre.run(_locate, centre, request.user.officer, sha256, size)
+    officer = request.user.officer
+    file = await centre.run(_locate, centre, officer, sha256, size)
+    if file is None:
+        file = await centre.pictures.run_for(officer.id, _draw, centre, sha256)
     etag = f'"{sha256}-{size}"'
     headers = {"ETag": etag, "Cache-Control": "private, max-age=31536000, immutable", "Accept-Ranges": "bytes"}
     if knows(request, etag):
@@ -88,13 +91,25 @@ async def attachment(request: Call, sha256: FromPath[str], size: FromQuery[Photo
     return stream
 
 
-def _locate(centre: Centre, officer: Officer, sha256: str, size: PhotoSize) -> _File:
+def _locate(centre: Centre, officer: Officer, sha256: str, size: PhotoSize) -> _File | None:
+    """The file that is asked for, None where it is a small picture that was not drawn yet; `not-found`."""
     mime = found(visible_photo(centre.storage, officer, sha256))
+    blobs = centre.storage.blobs
+    if size is PhotoSize.FULL:
+        return _file(blobs.path(sha256), mime)
+    drawn = blobs.drawn_thumb(sha256)
+    return _file(drawn, "image/jpeg") if drawn is not None else None
+
+
+def _draw(centre: Centre, sha256: str) -> _File:
     try:
-        if size is PhotoSize.THUMB:
-            path, mime = centre.storage.blobs.thumb(sha256), "image/jpeg"
-        else:
-            path = centre.storage.blobs.path(sha256)
+        return _file(centre.storage.blobs.thumb(sha256), "image/jpeg")
+    except FileNotFoundError:
+        raise ProblemError("not-found") from None
+
+
+def _file(path: Path, mime: str) -> _File:
+    try:
         return _File(path, path.stat().st_size, mime)
     except FileNotFoundError:
         raise ProblemError("not-found") from None

@@ -69,6 +69,8 @@ async def offset(request: Call, upload_id: FromPath[str]) -> Response[None]:
     centre = centre_of(request)
     async with centre.turns.turn(upload_id):
         upload = await centre.run(centre.uploads.find, request.user.officer, upload_id)
+        # All of it arrived, and whoever was to verify it was told to come again, or the centre ended.
+        await _complete(centre, upload, upload.offset)
     return Response(None, headers=_state(upload, upload.offset) | {"Upload-Length": str(upload.size)})
 
 
@@ -101,9 +103,13 @@ async def _take_in(request: Call, centre: Centre, upload_id: str, at: int) -> in
         if upload.offset != at:
             raise ProblemError("offset-mismatch", headers={"Upload-Offset": str(upload.offset)})
         reached = await _keep(request, centre, upload, stop)
-        if reached == upload.size and not upload.done:
-            await centre.run(centre.uploads.complete, upload)
+        await _complete(centre, upload, reached)
         return reached
+
+
+async def _complete(centre: Centre, upload: Upload, reached: int) -> None:
+    if reached == upload.size and not upload.done:
+        await centre.pictures.run_for(upload.officer_id, centre.uploads.complete, upload)
 
 
 async def _keep(request: Call, centre: Centre, upload: Upload, stop: asyncio.Event) -> int:

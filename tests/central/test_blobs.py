@@ -7,7 +7,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from central import blobs as blobs_module
-from central.blobs import Blobs, ChecksumMismatchError, NotAPhotoError
+from central.blobs import Blobs, ChecksumMismatchError
+from central.pictures import NotAPhotoError, shrink
 from tests.fakes.central_office import digest, picture
 
 
@@ -170,13 +171,13 @@ def test_removed_with_its_small_picture_and_again_no_error(blobs: Blobs) -> None
 
 def test_small_picture_of_a_photo_erased_while_it_is_drawn_does_not_stay(blobs: Blobs, monkeypatch: pytest.MonkeyPatch) -> None:
     stored = blobs.store(picture(12))
-    draw = blobs_module._shrink
+    draw = shrink
 
     def drawn_late(source: Path, target: Path) -> None:
         draw(source, target)
         blobs.remove(stored.sha256)
 
-    monkeypatch.setattr(blobs_module, "_shrink", drawn_late)
+    monkeypatch.setattr(blobs_module, "shrink", drawn_late)
     with pytest.raises(FileNotFoundError):
         blobs.thumb(stored.sha256)
     assert not list(blobs.path(stored.sha256).parents[1].rglob("*.jpg"))

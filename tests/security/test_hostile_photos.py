@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from central.blobs import NotAPhotoError, inspect
+from central.pictures import NotAPhotoError, inspect
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import PhotoError
 from sync.photos.preparing import prepare

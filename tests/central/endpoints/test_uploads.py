@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from central import blobs
 from central.housekeeping import clear_away
 from tests.fakes.central_office import BASE, Caller, SetClock, digest, picture
 from tests.fakes.central_process import CentralServer
@@ -166,13 +165,12 @@ def test_bytes_that_are_no_photo(lurah: Caller, central_server: CentralServer, d
     assert lurah.call("HEAD", f"/blobs/{digest(data)}").status_code == 404
 
 
-def test_photo_of_too_many_pixels(lurah: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blobs, "MAX_PIXELS", 640 * 480 - 1)
-    data = picture(11)
+def test_photo_of_too_many_pixels(lurah: Caller) -> None:
+    data = picture(11, (2_561, 40))
     location = lurah.begin_upload(data).headers["Location"]
     answer = lurah.patch_upload(location, 0, data)
     assert slug(answer) == (415, "not-a-photo")
-    assert "640 x 480" in answer.json()["detail"]
+    assert "2561 x 40" in answer.json()["detail"]
 
 
 def test_more_bytes_than_announced(lurah: Caller) -> None:
