@@ -92,8 +92,8 @@ def has_note_of(town: Town, number: str, login: str) -> bool:
 def change_officer(hand: Hand, town: Town, login: str) -> None:
     """Sign out, and sign somebody else in."""
     hand.click("Settings")
-    hand.click("Sign out", role="button")
-    hand.wait_for("Password", role="password text", patience=40)
+    # What tells of the note may lie over the button for a moment: a hand clicks again.
+    hand.click_until("Sign out", lambda: hand.find("Password", role=("password text",)), "the sign-in page")
     sign_in(hand, town, login)
     hand.ready()
 
