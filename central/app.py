@@ -22,6 +22,7 @@ from central.centre import Centre, centre_of
 from central.endpoints import changes, office, operations, reference, reports, session, uploads
 from central.endpoints.uploads import TUS_VERSION
 from central.fronting import NoticesProxies
+from central.health import DATABASE, is_down
 from central.openapi import configuration, document_bytes
 from central.problems import Problem, ProblemError, problem
 from central.transfers import ReadAhead
@@ -140,6 +141,10 @@ def _on_database(request: "Request[Any, Any, Any]", error: DBAPIError) -> Respon
         return problem_response(problem("storage-full"))
     if name in _BUSY:
         return problem_response(problem("unavailable"), {"Retry-After": "1"})
+    if is_down(error):
+        _log.error("the database is down: %s", type(error.orig).__name__)
+        down = problem("unavailable", fields={DATABASE: "cannot be used now"})
+        return problem_response(down, {"Retry-After": "10"})
     return _on_failure(request, error)
 
 

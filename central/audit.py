@@ -5,13 +5,15 @@ from collections.abc import Mapping
 
 import msgspec
 
+from central.security_log import NOTICE
 from central.storage import Storage
 
 AUDIT_FILE = "audit.log"
 
 
 def note(storage: Storage, act: str, facts: Mapping[str, str | int | bool]) -> None:
-    """Add a line, on the disk when this returns."""
+    """Add a line, on the disk when this returns; the security log tells of it as well."""
+    storage.security.note(act, NOTICE, **facts)
     line = msgspec.json.encode({"at": storage.clock(), "act": act, **facts}) + b"\n"
     handle = os.open(storage.data / AUDIT_FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:

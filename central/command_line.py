@@ -2,11 +2,14 @@
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from central.officers import OfficerRefusedError
 from central.packs import PackError
@@ -14,12 +17,16 @@ from central.purging import PurgeRefusedError
 from central.storage import Storage, StorageError
 
 DONE, FAILED = 0, 1
+DATABASE_VARIABLE = "OFFICER_CENTRAL_DATABASE"
 
 
 def add_data(command: argparse.ArgumentParser) -> None:
     """The options that say which data folder is meant."""
     command.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder of the central API")
-    command.add_argument("--database", metavar="ADDRESS", help="SQLAlchemy address where it is not DIR/central.db")
+    where = command.add_mutually_exclusive_group()
+    address = f"a file that holds the address; {DATABASE_VARIABLE} may hold it as well"
+    where.add_argument("--database", metavar="ADDRESS", help="SQLAlchemy address (no password) where it is not DIR/central.db")
+    where.add_argument("--database-file", type=Path, metavar="FILE", help=address)
 
 
 def add_json(command: argparse.ArgumentParser) -> None:
@@ -40,10 +47,37 @@ def answering(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Na
     return answered
 
 
+def database_of(options: argparse.Namespace) -> str | None:
+    """The address of the database; one with a password comes from a file or the environment: anybody reads the process list."""
+    if options.database_file is not None:
+        try:
+            address = str(options.database_file.read_text(encoding="utf-8").strip())
+        except (OSError, UnicodeDecodeError) as error:
+            raise StorageError(f"The file {options.database_file} with the database's address cannot be read: {error}") from error
+        if not address:
+            raise StorageError(f"The file {options.database_file} holds no address of a database.")
+        return address
+    if options.database is None:
+        return os.environ.get(DATABASE_VARIABLE, "").strip() or None
+    if _holds_password(options.database):
+        raise StorageError(
+            "The database's address holds a password, and every user of this machine reads the list of processes: give it by "
+            f"--database-file or {DATABASE_VARIABLE} instead."
+        )
+    return str(options.database)
+
+
+def _holds_password(address: str) -> bool:
+    try:
+        return make_url(address).password is not None
+    except ArgumentError:
+        return False
+
+
 @contextlib.contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Storage]:
     """The data folder that the options name."""
-    storage = Storage.open(options.data, database=options.database)
+    storage = Storage.open(options.data, database=database_of(options))
     try:
         yield storage
     finally:

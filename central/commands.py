@@ -6,9 +6,10 @@ from pathlib import Path
 
 from central import audit, officer_commands
 from central.app import openapi_document
-from central.command_line import DONE, add_data, add_json, answering, opened, tell
+from central.command_line import DONE, add_data, add_json, answering, database_of, opened, tell
 from central.packs import load_pack
 from central.purging import purge_report
+from central.server_log import start_log
 from central.service import LOOPBACK
 from central.workers import serve_with_workers
 
@@ -73,6 +74,8 @@ def _count(text: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    start_log()
+
     def ready(port: int) -> None:
         sys.stdout.write(f"Officer API on http://{options.host}:{port}\n")
         sys.stdout.flush()
@@ -83,7 +86,7 @@ def _serve(options: argparse.Namespace) -> int:
         options.host,
         ready,
         workers=options.workers,
-        database=options.database,
+        database=database_of(options),
         proxies=options.proxies,
     )
     return DONE
@@ -92,6 +95,8 @@ def _serve(options: argparse.Namespace) -> int:
 def _load(options: argparse.Namespace) -> int:
     with opened(options) as storage:
         summary = load_pack(storage, options.pack, now=storage.clock(), shift_to_now=options.shift_to_now)
+        counts = {"accepted": summary.accepted, "officers": summary.officers, "categories": summary.categories}
+        audit.note(storage, "pack-loaded", {"pack": summary.pack, "folder": options.pack.name, **counts})
     return tell(options, summary.as_json(), summary.as_text())
 
 

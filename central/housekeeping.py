@@ -3,7 +3,7 @@
 import contextlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 
 from central import schema
 from central.clock import to_millis
@@ -31,7 +31,9 @@ def clear_away(storage: Storage) -> None:
             tx.execute(delete(table).where(table.c.at < before(RESULT_LIFE)))
         tx.execute(delete(schema.login_failure).where(schema.login_failure.c.at < before(FAILURE_WINDOW)))
         tx.execute(delete(schema.known_source).where(schema.known_source.c.at < before(KNOWN_LIFE)))
-        tx.execute(delete(session).where(or_(session.c.refresh_expires < before(_HOUR), session.c.revoked)))
+        # An ended session stays for as long as its tokens would be good: a token of a session that is not known at all may be one
+        # that a restore forgot.
+        tx.execute(delete(session).where(session.c.refresh_expires < before(_HOUR)))
         tx.execute(delete(upload).where(upload.c.expires_at < before(_HOUR)))
         known = set(tx.execute(select(upload.c.id)).scalars())
         now = tx.now

@@ -1,13 +1,18 @@
-"""`officer-app central officers …`: add, list, revoke, deactivate."""
+"""`officer-app central officers …`: add, change, list, reset-password, revoke, deactivate."""
 
 import argparse
 import getpass
 import sys
+from datetime import timedelta
 
+from central import audit
 from central.command_line import add_data, add_json, answering, opened, tell
-from central.officers import add_officer, list_officers
-from central.revocation import deactivate, revoke
+from central.officers import OfficerRefusedError, add_officer, change_officer, list_officers
+from central.revocation import deactivate, reset_password, revoke
+from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import Role
+
+_MOST_HOURS = 168
 
 
 def register(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,11 +28,20 @@ def register(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     add.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     add.add_argument("--replace", action="store_true", help="change the officer if he exists, and let him in again")
     listing = officers.add_parser("list", help="all who may sign in")
+    changing = officers.add_parser("change", help="change what is named of one, and nothing else")
+    changing.add_argument("--name")
+    changing.add_argument("--title")
+    changing.add_argument("--role", action="append", choices=[role.value for role in Role], dest="roles")
+    changing.add_argument("--area", action="append", dest="areas", metavar="CODE", help="all areas of the officer, one for each")
+    changing.add_argument("--agency", metavar="CODE")
+    resetting = officers.add_parser("reset-password", help="print a one-time code to sign in with and choose a password")
+    resetting.add_argument("--hours", type=_hours, default=24, metavar="N", help="how long the code is good, default 24")
     revoking = officers.add_parser("revoke", help="end all sessions of one, such as when a computer was stolen")
     leaving = officers.add_parser("deactivate", help="let one sign in no more; reports and histories keep the name")
-    for command in (revoking, leaving):
+    for command in (changing, resetting, revoking, leaving):
         command.add_argument("login")
-    for command, run in ((add, _add), (listing, _list), (revoking, _revoke), (leaving, _deactivate)):
+    runs = (_add, _list, _change, _reset, _revoke, _deactivate)
+    for command, run in zip((add, listing, changing, resetting, revoking, leaving), runs, strict=True):
         add_data(command)
         add_json(command)
         command.set_defaults(run=answering(run))
@@ -45,8 +59,9 @@ def _add(options: argparse.Namespace) -> int:
             roles=[Role(role) for role in options.roles],
             areas=options.areas,
             agency=options.agency,
-            replace=options.replace,
+            replaces=options.replace,
         )
+        audit.note(storage, "officer-replaced" if options.replace else "officer-added", _facts(officer))
     return tell(options, officer, f"{officer.login} may sign in.\n")
 
 
@@ -55,6 +70,41 @@ def _list(options: argparse.Namespace) -> int:
         officers = list_officers(connection)
     lines = (f"{o.login}\t{o.name}\t{','.join(sorted(o.roles))}\t{','.join(o.areas)}\n" for o in officers)
     return tell(options, officers, "".join(lines))
+
+
+def _change(options: argparse.Namespace) -> int:
+    changes: dict[str, object] = {name: getattr(options, name) for name in ("name", "title", "agency")}
+    changes["roles"] = frozenset(Role(role) for role in options.roles) if options.roles else None
+    changes["areas"] = tuple(options.areas) if options.areas else None
+    wanted = {name: value for name, value in changes.items() if value is not None}
+    if not wanted:
+        raise OfficerRefusedError("Say what is to change: --name, --title, --role, --area or --agency. Nothing was changed.")
+    with opened(options) as storage:
+        officer = change_officer(storage, options.login, wanted)
+        audit.note(storage, "officer-changed", _facts(officer) | {"changed": ", ".join(sorted(wanted))})
+    return tell(options, officer, f"{officer.login}: {', '.join(sorted(wanted))} changed. The password and the sessions stay.\n")
+
+
+def _reset(options: argparse.Namespace) -> int:
+    with opened(options) as storage:
+        code, until = reset_password(storage, options.login, timedelta(hours=options.hours))
+    words = (
+        f"One-time code for {options.login}: {code}\n"
+        f"Good until {until:%Y-%m-%d %H:%M} UTC. The officer signs in with it and chooses a password. All sessions were ended.\n"
+    )
+    return tell(options, {"login": options.login, "code": code, "until": until}, words)
+
+
+def _hours(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST_HOURS:
+        raise argparse.ArgumentTypeError(f"is not a number from 1 to {_MOST_HOURS}")
+    return number
+
+
+def _facts(officer: Officer) -> dict[str, str | int | bool]:
+    roles, areas = ",".join(sorted(officer.roles)), ",".join(officer.areas)
+    return {"officer": officer.id, "login": officer.login, "roles": roles, "areas": areas, "agency": officer.agency or ""}
 
 
 def _revoke(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -43,15 +44,24 @@ def password_fits(password: str, password_hash: str) -> bool:
         return False
 
 
+def needs_new_hash(password_hash: str) -> bool:
+    """Whether the hash was made with weaker parameters than are used now."""
+    try:
+        return _hasher.check_needs_rehash(password_hash)
+    except InvalidHashError:
+        return False
+
+
 def put_officer(tx: Writing, officer: Officer, password_hash: str) -> Officer:
     """Add an officer, or change the one with this login (who keeps his id); returns him as stored."""
     login = login_key(officer.login)
     known = tx.execute(select(schema.officer.c.id).where(schema.officer.c.login == login)).scalar_one_or_none()
-    row = _row(officer) | {"login": login, "password_hash": password_hash, "active": True}
+    row = _row(officer) | {"login": login, "active": True, **password_row(password_hash)}
     if known is None:
         tx.execute(insert(schema.officer).values(row))
     else:
         tx.execute(update(schema.officer).where(schema.officer.c.id == known).values(row | {"id": known}))
+        end_sessions(tx, known)  # whoever signed in with the former password does so no more
     tx.reference_changed()
     return find_officer(tx.connection, known or officer.id) or officer
 
@@ -66,15 +76,55 @@ def add_officer(
     roles: Iterable[Role],
     areas: Iterable[str],
     agency: str | None = None,
-    replace: bool = False,
+    replaces: bool = False,
 ) -> Officer:
     """Add one officer; OfficerRefusedError says what is wrong with him."""
     officer = Officer(uuid.uuid4().hex, login_key(login), name.strip(), title.strip(), frozenset(roles), tuple(areas), agency)
-    _check_words(officer, password)
+    _check_facts(officer)
+    if len(password) < MIN_PASSWORD:
+        raise OfficerRefusedError(f"A password has at least {MIN_PASSWORD} characters.")
     password_hash = hash_password(password)
     with storage.writing() as tx:
-        _check_known(tx, officer, replace=replace)
+        _check_known(tx, officer, replace=replaces)
         return put_officer(tx, officer, password_hash)
+
+
+def password_row(password_hash: str, until: int | None = None, *, must_change: bool = False) -> dict[str, object]:
+    """The columns of an officer's password, good until a moment or for good."""
+    return {"password_hash": password_hash, "password_until": until, "must_change": must_change}
+
+
+def end_sessions(tx: Writing, officer_id: str, *, but: str | None = None) -> int:
+    """End all sessions of an officer, or all but one; how many. Who waits in one of them is answered at once."""
+    table = schema.session
+    # Expired ones too: two clocks may differ, and it costs nothing.
+    standing = (table.c.officer_id == officer_id) & ~table.c.revoked & (table.c.id != (but or ""))
+    ended = int(tx.execute(update(table).where(standing).values(revoked=True)).rowcount)
+    if ended:
+        tx.next_rev()
+    return ended
+
+
+def change_officer(storage: Storage, login: str, changes: Mapping[str, Any]) -> Officer:
+    """Change what is named of an officer (name, title, roles, areas, agency) and nothing else; OfficerRefusedError."""
+    with storage.writing() as tx:
+        known = find_by_login(tx.connection, login)
+        changed = replace(known, **changes)
+        _check_facts(changed)
+        _check_known(tx, changed, replace=True)
+        tx.execute(update(schema.officer).where(schema.officer.c.id == known.id).values(_row(changed)))
+        tx.reference_changed()
+        tx.next_rev()  # whoever waits for changes of the former areas is answered at once
+    return changed
+
+
+def find_by_login(connection: Connection, login: str) -> Officer:
+    """The officer with a login, whether or not they may sign in; OfficerRefusedError when there is none."""
+    query = select(schema.officer).where(schema.officer.c.login == login_key(login))
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise OfficerRefusedError(f"No officer has the login {login}. Nothing was changed.")
+    return officer_of(row)
 
 
 def list_officers(connection: Connection) -> list[Officer]:
@@ -108,13 +158,11 @@ def _row(officer: Officer) -> dict[str, object]:
     }
 
 
-def _check_words(officer: Officer, password: str) -> None:
+def _check_facts(officer: Officer) -> None:
     if not officer.login or len(officer.login) > MAX_LOGIN:
         raise OfficerRefusedError(f"A login has 1 to {MAX_LOGIN} characters.")
     if not officer.name:
         raise OfficerRefusedError("An officer needs a name: it stands beside everything that he does.")
-    if len(password) < MIN_PASSWORD:
-        raise OfficerRefusedError(f"A password has at least {MIN_PASSWORD} characters.")
     if not officer.roles or not officer.areas:
         raise OfficerRefusedError("An officer needs at least one role and one area: without them he sees nothing.")
     wrong = [code for code in officer.areas if not is_code(code)]

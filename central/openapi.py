@@ -17,13 +17,14 @@ _REF = "#/components/schemas/{name}"
 _BASE = "/officer/v1"
 _UUID = {"type": "string", "format": "uuid"}
 _ALWAYS = ("internal", "unavailable")
-_SIGNED = ("token-invalid", "token-expired")
+_SIGNED = ("token-invalid", "token-expired", "officer-inactive")
 
 # Words that stand in parameters only.
 _PARAMETER_SHAPES = ("PhotoSize",)
 _BODIES: dict[tuple[str, str], type] = {
     ("post", "/session"): wire.SignIn,
     ("post", "/session/refresh"): wire.Refresh,
+    ("post", "/session/password"): wire.PasswordChange,
     ("post", "/operations"): wire_operations.Batch,
     ("put", "/office/views/{item_id}"): wire_office.NewView,
     ("put", "/office/templates/{item_id}"): wire_office.NewTemplate,
@@ -33,7 +34,10 @@ _SHAPES: tuple[type, ...] = (
     wire.Ping,
     wire.SignIn,
     wire.Refresh,
+    wire.Health,
+    wire.PasswordChange,
     wire.Tokens,
+    wire.Sessions,
     wire.Officer,
     wire.Reference,
     wire_office.Office,
@@ -56,6 +60,8 @@ _ANSWERS: dict[tuple[str, str], type] = {
     ("get", "/ping"): wire.Ping,
     ("post", "/session"): wire.Tokens,
     ("post", "/session/refresh"): wire.Tokens,
+    ("get", "/health"): wire.Health,
+    ("get", "/sessions"): wire.Sessions,
     ("get", "/me"): wire.Officer,
     ("get", "/reference"): wire.Reference,
     ("get", "/office"): wire_office.Office,
@@ -70,13 +76,41 @@ _ANSWERS: dict[tuple[str, str], type] = {
     ("get", "/operations/{op_id}"): wire_operations.Result,
 }
 # No token is needed for these.
-_OPEN = frozenset({("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")})
+_OPEN = frozenset(
+    {("get", "/ping"), ("get", "/health"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")}
+)
 _ETAGGED = ("/reference", "/office", "/areas", "/roads", "/floods", "/attachments/{sha256}")
 _MATCHED = ("/office/views/{item_id}", "/office/templates/{item_id}")
 _PROBLEMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("get", "/ping"): ("validation",),
-    ("post", "/session"): ("validation", "wrong-password", "too-many-attempts", "too-large", "unknown-coding"),
-    ("post", "/session/refresh"): ("validation", "token-invalid", "too-many-attempts", "too-large", "unknown-coding"),
+    ("post", "/session"): (
+        "validation",
+        "wrong-password",
+        "code-expired",
+        "password-change-needed",
+        "password-refused",
+        "too-many-attempts",
+        "too-large",
+        "unknown-coding",
+    ),
+    ("post", "/session/password"): (
+        "validation",
+        "wrong-password",
+        "code-expired",
+        "password-refused",
+        "too-many-attempts",
+        "too-large",
+        "unknown-coding",
+    ),
+    ("delete", "/sessions/{session_id}"): ("not-found",),
+    ("post", "/session/refresh"): (
+        "validation",
+        "token-invalid",
+        "officer-inactive",
+        "too-many-attempts",
+        "too-large",
+        "unknown-coding",
+    ),
     ("get", "/areas"): ("validation",),
     ("put", "/office/views/{item_id}"): ("validation", "forbidden", "not-found", "item-changed", "too-large", "unknown-coding"),
     ("delete", "/office/views/{item_id}"): ("forbidden", "not-found", "item-changed"),

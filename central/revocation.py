@@ -1,45 +1,57 @@
-"""Taking access away: an officer's sessions ended, or the officer's right to sign in at all. The officer's work stays."""
+"""Taking access away: an officer's sessions ended, the password forgotten, or the right to sign in. The officer's work stays."""
 
-from sqlalchemy import select, update
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
 
 from central import audit, schema
-from central.officers import OfficerRefusedError, login_key
-from central.storage import Storage, Writing
+from central.clock import to_millis
+from central.officers import end_sessions, find_by_login, hash_password, password_row
+from central.storage import Storage
+
+CODE_LIFE = timedelta(hours=24)
+# Read out on the telephone and typed: no letter looks like another. 12 of 31 are 59 bits, and who guesses is slowed down.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_GROUPS, _GROUP = 3, 4
 
 
 def revoke(storage: Storage, login: str) -> int:
     """End all sessions of an officer, such as when a computer was stolen; how many. OfficerRefusedError when there is none."""
     with storage.writing() as tx:
-        officer_id = _known(tx, login)
-        ended = _end_sessions(tx, officer_id)
-    audit.note(storage, "revoked", {"officer": officer_id, "login": login_key(login), "sessions": ended})
+        officer = find_by_login(tx.connection, login)
+        ended = end_sessions(tx, officer.id)
+    audit.note(storage, "revoked", {"officer": officer.id, "login": officer.login, "sessions": ended})
     return ended
 
 
 def deactivate(storage: Storage, login: str) -> int:
     """Let an officer sign in no more and end all sessions; how many. OfficerRefusedError when there is none.
 
-    Reports stay assigned and histories keep the name. Adding the officer again (`replace`) lets him in again.
+    Reports stay assigned and histories keep the name. Adding the officer again (`replaces`) lets him in again.
     """
     with storage.writing() as tx:
-        officer_id = _known(tx, login)
-        tx.execute(update(schema.officer).where(schema.officer.c.id == officer_id).values(active=False))
-        ended = _end_sessions(tx, officer_id)
+        officer = find_by_login(tx.connection, login)
+        tx.execute(update(schema.officer).where(schema.officer.c.id == officer.id).values(active=False))
+        ended = end_sessions(tx, officer.id)
         tx.reference_changed()
-    audit.note(storage, "deactivated", {"officer": officer_id, "login": login_key(login), "sessions": ended})
+    audit.note(storage, "deactivated", {"officer": officer.id, "login": officer.login, "sessions": ended})
     return ended
 
 
-def _known(tx: Writing, login: str) -> str:
-    query = select(schema.officer.c.id).where(schema.officer.c.login == login_key(login))
-    officer_id = tx.execute(query).scalar_one_or_none()
-    if officer_id is None:
-        raise OfficerRefusedError(f"No officer has the login {login}. Nothing was changed.")
-    return str(officer_id)
+def reset_password(storage: Storage, login: str, life: timedelta = CODE_LIFE) -> tuple[str, datetime]:
+    """Forget an officer's password and end all sessions; the one-time code to sign in with, and until when.
 
-
-def _end_sessions(tx: Writing, officer_id: str) -> int:
-    table = schema.session
-    # Expired ones too: two clocks may differ, and it costs nothing.
-    standing = (table.c.officer_id == officer_id) & ~table.c.revoked
-    return int(tx.execute(update(table).where(standing).values(revoked=True)).rowcount)
+    Whoever signs in with the code has to choose a password, and the code is worth nothing then.
+    OfficerRefusedError when no officer has the login.
+    """
+    code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    hashed = hash_password(code)
+    with storage.writing() as tx:
+        officer = find_by_login(tx.connection, login)
+        until = tx.now + life
+        values = password_row(hashed, to_millis(until), must_change=True)
+        tx.execute(update(schema.officer).where(schema.officer.c.id == officer.id).values(values))
+        ended = end_sessions(tx, officer.id)
+    audit.note(storage, "password-reset", {"officer": officer.id, "login": officer.login, "sessions": ended})
+    return code, until

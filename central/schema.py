@@ -104,6 +104,10 @@ officer = Table(
     Column("agency", String(64)),
     Column("password_hash", Text, nullable=False),
     Column("active", Boolean, nullable=False, default=True),
+    # Until when the password is good: that of a one-time code. Null is for good.
+    Column("password_until", BigInteger),
+    # The next sign-in has to choose a password. Null is no.
+    Column("must_change", Boolean),
 )
 
 session = Table(
@@ -119,6 +123,13 @@ session = Table(
     # Good until the rotated access token is first used: a lost answer to a refresh signs nobody out.
     Column("former_refresh_hash", String(64), index=True),
     Column("revoked", Boolean, nullable=False, default=False),
+    # How many refresh tokens the session had; null where the present one is from before they were signed.
+    Column("number", Integer),
+    # When the present access token was first used, null while it was not.
+    Column("confirmed_at", BigInteger),
+    Column("begun_at", BigInteger),
+    Column("seen_at", BigInteger),
+    Column("device_name", String(100)),
 )
 
 login_failure = Table(

@@ -26,12 +26,16 @@ from central.blobs import Blobs
 from central.clock import Clock, to_millis, utc_now
 from central.growing import add_missing_columns, add_missing_indexes
 from central.private_files import begin_private, close_to_others
+from central.refresh_tokens import TokenKey
 from central.schema import deployment, feed, metadata
+from central.security_log import SecurityLog
 from central.turnstile import Turnstile
 
 SCHEMA_VERSION = "1"
 # The fact that says of when the state of the floods is.
 FLOODS_AS_OF = "floods_as_of"
+# The fact that says when the data came from a backup, in milliseconds.
+RESTORED_AT = "restored_at"
 _BUSY_SECONDS = 30
 # Built once: they are run for each page of changes.
 _REV = select(feed.c.rev)
@@ -101,6 +105,7 @@ class Storage:
         self.clock = clock
         self.blobs = Blobs(data / "blobs")
         self.uploads = data / "uploads"
+        self.security = SecurityLog(data, clock)
         self._engine = engine
         self._turnstile = turnstile
         self._listeners: list[Callable[[], None]] = []
@@ -135,6 +140,11 @@ class Storage:
         """The uuid of this deployment, the same for all its life."""
         return self._instance
 
+    @property
+    def token_key(self) -> TokenKey:
+        """What refresh tokens of this deployment are signed with."""
+        return self._token_key
+
     def epoch(self) -> str:
         """Changes when the deployment was restored from a backup."""
         with self.reading() as connection:
@@ -144,6 +154,7 @@ class Storage:
         """Say that the deployment was restored from a backup: clients offer their last operations and photos again."""
         with self.writing() as tx:
             tx.set_fact("epoch", uuid.uuid4().hex)
+            tx.set_fact(RESTORED_AT, str(tx.now_millis))
             tx.next_rev()
         return self.epoch()
 
@@ -193,6 +204,7 @@ class Storage:
             if tx.fact("schema") != SCHEMA_VERSION:
                 raise StorageError(f"{self.data} was written by another version of the central API. Start that one on it.")
             self._instance = str(tx.fact("instance"))
+            self._token_key = TokenKey.of_folder(self.data)
 
 
 def read_fact(connection: Connection, key: str) -> str | None:

@@ -30,18 +30,52 @@ class Ping(msgspec.Struct, kw_only=True):
     nonce: str
 
 
+class Health(msgspec.Struct, kw_only=True):
+    """All parts work; `notices` names what whoever runs the server should put right."""
+
+    status: str
+    notices: list[str]
+
+
 class SignIn(msgspec.Struct, kw_only=True):
-    """A name with its password, on one device."""
+    """A name with its password, on one device; `new_password` takes the place of it, as is needed after a one-time code."""
 
     login: Annotated[str, Meta(max_length=128)]
     password: Annotated[str, Meta(max_length=1024)]
     device_id: Annotated[str, Meta(pattern="^[!-~]{1,64}$(?!\\n)")]
+    device_name: Annotated[str, Meta(max_length=100)] | None = None
+    new_password: Annotated[str, Meta(max_length=1024)] | None = None
 
 
 class Refresh(msgspec.Struct, kw_only=True):
     """A refresh token to be exchanged."""
 
     refresh_token: Annotated[str, Meta(max_length=256)]
+
+
+class PasswordChange(msgspec.Struct, kw_only=True):
+    """The officer's present password, and the one that takes its place."""
+
+    password: Annotated[str, Meta(max_length=1024)]
+    new_password: Annotated[str, Meta(max_length=1024)]
+
+
+class Session(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """One of the caller's sessions: on which device it began when, and when its tokens were last renewed."""
+
+    id: str
+    device_id: str
+    device_name: str | None = None
+    begun_at: datetime | None = None
+    seen_at: datetime | None = None
+    expires_at: datetime
+    current: bool
+
+
+class Sessions(msgspec.Struct, kw_only=True):
+    """The caller's sessions, the one last seen first."""
+
+    items: list[Session]
 
 
 class Officer(msgspec.Struct, omit_defaults=True, kw_only=True):

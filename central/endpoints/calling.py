@@ -25,8 +25,13 @@ MAX_ID = 64
 
 async def signed_in(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
     """A guard: nobody comes past without a good access token."""
-    centre = centre_of(connection)
-    connection.scope["user"] = await centre.run(centre.sessions.caller, connection.headers.get("authorization"))
+    connection.scope["user"] = await caller_of(connection)
+
+
+async def caller_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> SignedIn:
+    """Who calls, as their session stands now."""
+    centre, address = centre_of(connection), address_of(connection)
+    return await centre.run(centre.sessions.caller, connection.headers.get("authorization"), address)
 
 
 async def answered(request: AnyCall, shape: type[T], work: Callable[..., T], *arguments: Any) -> Response[T]:
@@ -52,7 +57,7 @@ async def body_of(request: AnyCall, shape: type[T], limit: int) -> T:
         raise ProblemError("validation", fields=error.fields) from error
 
 
-def address_of(request: AnyCall) -> str:
+def address_of(request: "ASGIConnection[Any, Any, Any, Any]") -> str:
     """Where the caller is: a proxy's word for it counts only where the proxy was named when the server was started."""
     return request.client.host if request.client is not None else ""
 

@@ -11,7 +11,7 @@ from central import wire
 from central.answers import json_response, pack
 from central.centre import centre_of
 from central.codings import Taken, taken_by
-from central.endpoints.calling import Call, answered, signed_in
+from central.endpoints.calling import Call, answered, caller_of, signed_in
 from central.pages import Page
 
 MAX_WAIT = 25
@@ -44,8 +44,9 @@ async def changes(
         return json_response(page.packed, wire.Changes)
     ends = time.monotonic() + wait
     told = centre.pages.told_up_to(officer, cursor, centre.waiting)
-    if told is not None:  # most ask again right after an answer: there is nothing to read yet
-        await centre.waiting.wait(officer, told, ends - time.monotonic())
+    if told is not None and await centre.waiting.wait(officer, told, ends - time.monotonic()):
+        # Most ask again right after an answer: there is nothing to read yet.
+        officer = (await caller_of(request)).officer
     while True:
         seen = centre.waiting.known
         page = await centre.pages.shared(officer, cursor, limit, taken, known=seen)
@@ -53,7 +54,8 @@ async def changes(
             return _only_that_there_is(page, cursor, wait, taken)
         if page.brings_something or not await centre.waiting.wait(officer, seen, ends - time.monotonic()):
             return json_response(page.packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}"})
-        cursor = page.cursor
+        # Whoever was held may have been signed out meanwhile, or have other areas by now.
+        officer, cursor = (await caller_of(request)).officer, page.cursor
 
 
 def _only_that_there_is(page: Page, cursor: str, wait: int, taken: Taken) -> Response[wire.Changes]:

@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from central import officers
 from central.storage import Storage
-from tests.fakes.central_office import Caller, SetClock
+from tests.fakes.central_office import QUICK_HASHER, Caller, SetClock
 from tests.fakes.central_process import CentralServer
 from tests.fakes.laid_city import lay_city
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes cost nothing here: else each server would make those of its weak samples anew at the first sign-in."""
+    monkeypatch.setattr(officers, "_hasher", QUICK_HASHER)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.fakes.central_process import CentralServer
 Open = Callable[[str | None], Caller]
 
 # Every call and whether a stranger gets an answer (without anything of others in it) or is told that there is nothing.
-OPEN = {("GET", "/ping"), ("POST", "/session"), ("POST", "/session/refresh"), ("OPTIONS", "/uploads")}
+OPEN = {("GET", "/ping"), ("GET", "/health"), ("POST", "/session"), ("POST", "/session/refresh"), ("OPTIONS", "/uploads")}
 OWN = {
     ("GET", "/me"),
     ("GET", "/reference"),
@@ -28,11 +28,15 @@ OWN = {
     ("POST", "/operations"),
     ("POST", "/uploads"),
     ("DELETE", "/session"),
+    ("POST", "/session/password"),
+    ("GET", "/sessions"),
+    ("DELETE", "/sessions"),
 }
 ONE = {
     ("GET", "/reports/{report_id}"): 404,
     ("GET", "/reports/{report_id}/events"): 404,
     ("GET", "/attachments/{sha256}"): 404,
+    ("DELETE", "/sessions/{session_id}"): 404,
     ("GET", "/operations/{op_id}"): 404,
     ("HEAD", "/blobs/{sha256}"): 404,
     ("HEAD", "/uploads/{upload_id}"): 410,
@@ -64,6 +68,7 @@ def world(lurah: Caller, caller: Open) -> dict[str, str]:
         "op_id": operation["op_id"],
         "upload_id": location.rpartition("/")[2],
         "item_id": "i1",
+        "session_id": next(item["id"] for item in lurah.get("/sessions")["items"]),
     }
 
 

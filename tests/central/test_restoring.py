@@ -4,11 +4,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from central.housekeeping import clear_away
 from central.storage import Storage
 from tests.fakes.central_office import BASE, Caller, SetClock, digest, photo, picture, seed
 from tests.fakes.central_process import CentralProcess, CentralServer
@@ -87,6 +89,58 @@ def test_cursors_from_before_are_not_good_any_more(centre: Backed) -> None:
     assert lurah.get("/ping")["epoch"] == page["epoch"]
     assert lurah.get("/ping")["instance"] == lurah.call("GET", "/ping").headers["Officer-Instance"]
     assert lurah.call("GET", "/changes", params={"cursor": page["cursor"]}).status_code == 200
+
+
+def rotated(line: Caller) -> None:
+    """Refresh as a desk does four times an hour."""
+    line.use(line.call("POST", "/session/refresh", json={"refresh_token": line.tokens["refresh_token"]}).json())
+    assert line.get("/me")["login"]
+
+
+def test_nobody_signs_in_again_because_of_a_restore(centre: Backed) -> None:
+    before = centre.line("lurah")
+    rotated(before)
+    centre.back_up()
+    for _ in range(3):
+        centre.clock.move(timedelta(minutes=14))
+        rotated(before)
+    after = centre.line("camat")
+    rotated(after)
+    centre.restore()
+    for line in (before, after):
+        assert line.call("GET", "/me").status_code == 401
+        rotated(line)
+        rotated(line)
+
+
+def test_a_restore_gives_no_token_back_its_power(centre: Backed) -> None:
+    lurah = centre.line("lurah")
+    old = lurah.tokens["refresh_token"]
+    centre.back_up()
+    rotated(lurah)
+    signed_out = centre.line("camat")
+    centre.restore()
+    rotated(lurah)
+    centre.clock.move(timedelta(minutes=5))
+    assert lurah.call("POST", "/session/refresh", json={"refresh_token": old}).status_code == 401, "an older one is a copy"
+    # A session that ends after the restore stays ended, also when it was forgotten and found again, and is cleared away.
+    token = signed_out.tokens["refresh_token"]
+    rotated(signed_out)
+    signed_out.call("DELETE", "/session")
+    clear_away(centre.server.storage)
+    assert signed_out.call("POST", "/session/refresh", json={"refresh_token": token}).status_code == 401
+
+
+def test_another_deployments_tokens_are_nothing_after_a_restore(centre: Backed, tmp_path: Path) -> None:
+    with CentralServer(tmp_path / "other", clock=centre.clock) as other:
+        seed(other.storage)
+        stranger = Caller(other.url, "lurah")
+    centre.back_up()
+    centre.restore()
+    body = {"refresh_token": stranger.tokens["refresh_token"]}
+    answer = Caller(centre.server.url).call("POST", "/session/refresh", json=body)
+    assert answer.status_code == 401
+    stranger.close()
 
 
 def test_work_offered_again_is_done_once(centre: Backed) -> None:

@@ -59,7 +59,7 @@ def test_who_is_deactivated_comes_in_no_more_and_leaves_the_work(caller: Open, c
     sha256 = lurah.upload(picture(51))
     done = run("deactivate", "lurah", data=central_server.data)
     assert (done.returncode, done.stdout) == (0, "lurah may not sign in any more. 1 session ended.\n"), done.stderr
-    assert (slug(lurah), refreshed(lurah)) == ("token-invalid", 401)
+    assert (slug(lurah), refreshed(lurah)) == ("officer-inactive", 401)
     assert lurah.sign_in("lurah").status_code == 401
     assert "lurah" not in run("list", data=central_server.data).stdout
     report = camat.report("r1")

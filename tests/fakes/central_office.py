@@ -39,7 +39,8 @@ HOME, NEXT, FAR = "31.75.07.1003", "31.75.07.1004", "31.75.08.1001"
 BASE = "/officer/v1"
 
 # As weak as it may be: a test proves passwords all the time, and the hash itself says how much work that is.
-_password_hash = cache(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash)
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+_password_hash = cache(QUICK_HASHER.hash)
 _op_numbers = itertools.count(1)
 
 _BOXES = {

@@ -1,10 +1,12 @@
 """Ping, signing in, rotation, signing out."""
 
+import hashlib
 import threading
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import requests
 from sqlalchemy import select, update
 
 from central import schema
@@ -64,8 +66,10 @@ def test_wrong_password(caller: Open, login: str, password: str) -> None:
 def test_officer_who_left_may_not_sign_in_and_loses_his_session(lurah: Caller, central_server: CentralServer) -> None:
     with central_server.storage.writing() as tx:
         tx.execute(update(schema.officer).where(schema.officer.c.login == "lurah").values(active=False))
-    assert slug(lurah.call("GET", "/me")) == "token-invalid"
-    assert slug(lurah.call("POST", "/session/refresh", json={"refresh_token": lurah.tokens["refresh_token"]})) == "token-invalid"
+    assert slug(lurah.call("GET", "/me")) == "officer-inactive"
+    assert (
+        slug(lurah.call("POST", "/session/refresh", json={"refresh_token": lurah.tokens["refresh_token"]})) == "officer-inactive"
+    )
     assert lurah.sign_in("lurah").status_code == 401
 
 
@@ -107,16 +111,58 @@ def test_refresh_rotates_both_tokens(lurah: Caller) -> None:
     assert slug(lurah.call("GET", "/me")) == "token-invalid"
 
 
-def test_lost_answer_to_refresh_signs_nobody_out(lurah: Caller) -> None:
+def refresh(line: Caller, token: str) -> requests.Response:
+    return line.call("POST", "/session/refresh", json={"refresh_token": token})
+
+
+def test_lost_answer_to_refresh_signs_nobody_out(lurah: Caller, clock: SetClock) -> None:
     old = lurah.tokens["refresh_token"]
-    lost = lurah.call("POST", "/session/refresh", json={"refresh_token": old}).json()
-    again = lurah.call("POST", "/session/refresh", json={"refresh_token": old})
+    assert refresh(lurah, old).status_code == 200, "its answer is lost"
+    clock.move(timedelta(hours=9))
+    again = refresh(lurah, old)
     assert again.status_code == 200
     lurah.use(again.json())
     assert lurah.get("/me")["login"] == "lurah"
-    for token in (old, lost["refresh_token"]):
-        assert slug(lurah.call("POST", "/session/refresh", json={"refresh_token": token})) == "token-invalid"
-    assert lurah.call("POST", "/session/refresh", json={"refresh_token": again.json()["refresh_token"]}).status_code == 200
+    assert refresh(lurah, again.json()["refresh_token"]).status_code == 200
+
+
+def test_two_programs_of_one_computer_may_offer_the_same_token(lurah: Caller, clock: SetClock) -> None:
+    old = lurah.tokens["refresh_token"]
+    lurah.use(refresh(lurah, old).json())
+    lurah.get("/me")
+    clock.move(timedelta(seconds=20))
+    # The second one is told that its token is over, looks again, and finds the one that the first has kept.
+    assert slug(refresh(lurah, old)) == "token-invalid"
+    assert lurah.get("/me")["login"] == "lurah"
+    assert refresh(lurah, lurah.tokens["refresh_token"]).status_code == 200
+
+
+@pytest.mark.parametrize("copied", ["former", "lost"])
+def test_a_refresh_token_that_two_hold_ends_the_session_for_both(lurah: Caller, clock: SetClock, copied: str) -> None:
+    tokens = {"former": lurah.tokens["refresh_token"]}
+    tokens["lost"] = refresh(lurah, tokens["former"]).json()["refresh_token"]
+    lurah.use(refresh(lurah, tokens["former"]).json())
+    lurah.get("/me")
+    clock.move(timedelta(minutes=2))
+    assert slug(refresh(lurah, tokens[copied])) == "token-invalid"
+    assert slug(lurah.call("GET", "/me")) == "token-invalid"
+    assert slug(refresh(lurah, lurah.tokens["refresh_token"])) == "token-invalid"
+
+
+def test_nobody_makes_a_refresh_token_of_his_own(lurah: Caller) -> None:
+    mine = lurah.tokens["refresh_token"]
+    for forged in (mine[:-4] + ("AAAA" if mine[-4:] != "AAAA" else "BBBB"), "A" + mine[1:], mine[:-10], mine + "AAAA", "é", ""):
+        assert slug(refresh(lurah, forged)) in ("token-invalid", "validation"), forged
+    assert refresh(lurah, mine).status_code == 200, "and the session stands"
+
+
+def test_an_opaque_token_of_an_earlier_version_goes_on(lurah: Caller, central_server: CentralServer) -> None:
+    with central_server.storage.writing() as tx:
+        former = {"refresh_hash": hashlib.sha256(b"opaque").hexdigest(), "number": None}
+        tx.execute(update(schema.session).values(former))
+    lurah.use(refresh(lurah, "opaque").json())
+    assert lurah.get("/me")["login"] == "lurah"
+    assert refresh(lurah, lurah.tokens["refresh_token"]).status_code == 200
 
 
 def test_refresh_token_lives_thirty_days(lurah: Caller, clock: SetClock) -> None:
