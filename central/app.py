@@ -25,6 +25,7 @@ from central.fronting import NoticesProxies
 from central.health import DATABASE, is_down
 from central.openapi import configuration, document_bytes
 from central.problems import Problem, ProblemError, problem
+from central.shares import HoldsPlaces
 from central.transfers import ReadAhead
 
 BASE_PATH = "/officer/v1"
@@ -41,7 +42,8 @@ _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT"})
 def make_app(centre: Centre) -> ASGIApp:
     """The application over an open storage."""
     routes = ReadAhead(make_routes(centre), uploads.brings_bytes)
-    return _Envelope(NoticesProxies(routes, centre.notices), centre.storage.instance)
+    shared = HoldsPlaces(routes, centre.shares)
+    return _Envelope(NoticesProxies(shared, centre.notices), centre.storage.instance)
 
 
 def make_routes(centre: Centre | None) -> Litestar:

@@ -18,6 +18,7 @@ from central.news import News, read_news
 from central.operations import Operations
 from central.pages import Pages
 from central.sessions import Sessions
+from central.shares import Shares
 from central.storage import Storage
 from central.transfers import Turns
 from central.uploads import Uploads
@@ -50,6 +51,7 @@ class Centre:
         self.operations = Operations(storage, self.workflow)
         self.uploads = Uploads(storage)
         self.turns = Turns()
+        self.shares = Shares()
         self.waiting = Waiting()
         self.pages = Pages(storage, self.feed, self.run)
         # Proofs of passwords: one takes a core and 64 MiB. A rush of strangers holds up no known device.

@@ -1,7 +1,10 @@
 """The server's own log on standard error: each line with its time in ISO 8601 (UTC), so that it can be laid beside others."""
 
 import logging
+import sys
 import time
+
+from central.folding_log import FoldingHandler
 
 _FORMAT = "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s: %(message)s"
 
@@ -11,7 +14,7 @@ def start_log() -> None:
     root = logging.getLogger()
     if root.handlers:
         return
-    handler = logging.StreamHandler()
+    handler = FoldingHandler(sys.stderr)
     formatter = logging.Formatter(_FORMAT, datefmt="%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)

@@ -14,25 +14,24 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from email.utils import formatdate
 from functools import partial
 from pathlib import Path
 from types import FrameType
 
-import msgspec
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from central.app import make_app
 from central.centre import Centre
 from central.clock import Clock, utc_now
-from central.problems import PROBLEM_TYPE, problem
+from central.connections import Crowd, Limits, guarded
+from central.file_limit import limits_here
 from central.storage import Storage, StorageError
 from officer_app.domain.workflow import Workflow
 
 LOOPBACK = "127.0.0.1"
 
 _GRACE_SECONDS = 5
+_BACKLOG = 2048
 _START_SECONDS = 30.0
 # A thread that comes back from the database waits so long for the interpreter; an operation comes back a dozen times.
 _SWITCH_SECONDS = 0.0005
@@ -103,12 +102,13 @@ def start(
     workflow: Workflow | None = None,
     database: str | None = None,
     proxies: Sequence[str] = (),
+    limits: Limits | None = None,
 ) -> RunningServer:
     """Serve the data folder from a thread; returns when it answers. StorageError where that cannot be."""
     storage = Storage.open(data, clock=clock, database=database)
     started = threading.Event()
     try:
-        server = _Server(Centre(storage, workflow), started.set, proxies)
+        server = _Server(Centre(storage, workflow), started.set, proxies, limits=limits)
         listening = listen_on(host, port)
     except StorageError:
         storage.close()
@@ -127,14 +127,21 @@ class _Server(uvicorn.Server):
     """Says when it listens, lets nobody wait when it stops, and ends by a signal as by a request: quietly."""
 
     def __init__(
-        self, centre: Centre, started: Callable[[], object], proxies: Sequence[str], lifeline: int | None = None
+        self,
+        centre: Centre,
+        started: Callable[[], object],
+        proxies: Sequence[str],
+        lifeline: int | None = None,
+        limits: Limits | None = None,
     ) -> None:
-        super().__init__(_configuration(centre, proxies))
+        self._crowd = Crowd(limits or limits_here())
+        super().__init__(_configuration(centre, proxies, self._crowd))
         self._lifeline = lifeline
         self._centre = centre
         self._say_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._crowd.open()
         await super().startup(sockets)
         if self._lifeline is not None:
             asyncio.get_running_loop().add_reader(self._lifeline, self._orphaned)
@@ -143,6 +150,7 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._centre.stop_waiting()
         await super().shutdown(sockets)
+        self._crowd.close()
 
     def _orphaned(self) -> None:
         if self._lifeline is not None:
@@ -166,11 +174,11 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-def _configuration(centre: Centre, proxies: Sequence[str]) -> uvicorn.Config:
+def _configuration(centre: Centre, proxies: Sequence[str], crowd: Crowd) -> uvicorn.Config:
     return uvicorn.Config(
         make_app(centre),
         loop="asyncio",
-        http=_protocol(centre.storage.instance),
+        http=guarded(crowd, centre.storage.instance),
         ws="none",
         lifespan="on",
         log_config=None,
@@ -180,27 +188,9 @@ def _configuration(centre: Centre, proxies: Sequence[str]) -> uvicorn.Config:
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         timeout_keep_alive=65,
+        backlog=_BACKLOG,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-
-
-def _protocol(instance: str) -> type[HttpToolsProtocol]:
-    body = msgspec.json.encode(problem("validation", fields={"request": "is not HTTP"}))
-    head = (
-        "HTTP/1.1 400 Bad Request",
-        f"Officer-Instance: {instance}",
-        f"Date: {{}}\r\nContent-Type: {PROBLEM_TYPE}\r\nContent-Length: {len(body)}",
-        "Connection: close\r\n\r\n",
-    )
-
-    class Protocol(HttpToolsProtocol):
-        """HTTP whose answer to bytes that are no HTTP is a problem of this deployment as well."""
-
-        def send_400_response(self, msg: str) -> None:
-            self.transport.write("\r\n".join(head).format(formatdate(usegmt=True)).encode() + body)
-            self.transport.close()
-
-    return Protocol
 
 
 def listen_on(host: str, port: int) -> socket.socket:

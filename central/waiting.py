@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 from central.news import News
 from officer_app.domain.officers import Officer
@@ -20,6 +20,8 @@ _LOOK_EVERY = 0.2
 # What is committed within this time is told together.
 _PAUSE = 0.4
 _REMEMBERED = 1000
+# Of one officer: each of his computers waits once. Whoever has waited longest is answered when there are more.
+_MOST_OF_ONE = 32
 
 Look = Callable[[int], Awaitable[News]]
 
@@ -31,6 +33,7 @@ class Waiting:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._bell = asyncio.Event()
         self._waiters: dict[asyncio.Future[bool], Officer] = {}
+        self._of_one: dict[str, dict[asyncio.Future[bool], None]] = {}
         self._past: deque[News] = deque(maxlen=_REMEMBERED)
         self._latest = News(0, "")
         self._complete_since = 0
@@ -82,14 +85,29 @@ class Waiting:
         if self._has_missed(officer, since):
             return True
         woken: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        with self._among(officer, woken):
+            try:
+                return await asyncio.wait_for(woken, seconds) and not self.closed
+            except TimeoutError:
+                return False
+
+    @contextlib.contextmanager
+    def _among(self, officer: Officer, woken: "asyncio.Future[bool]") -> Iterator[None]:
+        mine = self._of_one.setdefault(officer.id, {})
+        if len(mine) >= _MOST_OF_ONE:
+            longest = next(iter(mine))
+            del mine[longest]
+            if not longest.done():
+                longest.set_result(False)
         self._waiters[woken] = officer
+        mine[woken] = None
         try:
-            await asyncio.wait_for(woken, seconds)
-        except TimeoutError:
-            return False
+            yield
         finally:
             del self._waiters[woken]
-        return not self.closed
+            mine.pop(woken, None)
+            if not mine:
+                self._of_one.pop(officer.id, None)
 
     def is_told(self, officer: Officer, epoch: str, since: int) -> bool:
         """Whether there is nothing after a revision that concerns the officer, as far as was looked a moment ago."""

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
+from litestar.exceptions import InternalServerException
 from litestar.handlers import BaseRouteHandler
 
 from central.answers import json_response, pack
@@ -14,6 +15,7 @@ from central.codings import Packed, plain, taken_by
 from central.decoding import MalformedError, decode
 from central.problems import ProblemError
 from central.sessions import SignedIn
+from central.shares import Place
 
 T = TypeVar("T")
 
@@ -21,11 +23,21 @@ Call = Request[SignedIn, Any, State]
 AnyCall = Request[Any, Any, State]
 
 MAX_ID = 64
+_UPLOADS = "/officer/v1/uploads"
 
 
 async def signed_in(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
     """A guard: nobody comes past without a good access token."""
-    connection.scope["user"] = await caller_of(connection)
+    signed = connection.scope["user"] = await caller_of(connection)
+    # Photos come for as long as a line needs: they stand in nobody's way but one another's.
+    kind = "uploads" if connection.scope["path"].startswith(_UPLOADS) else "calls"
+    await place_of(connection).take(f"{kind}:{signed.officer.id}")
+
+
+def place_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> Place:
+    """The place of this request among its officer's."""
+    place: Place = connection.scope["state"]["place"]
+    return place
 
 
 async def caller_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> SignedIn:
@@ -46,7 +58,11 @@ async def answered(request: AnyCall, shape: type[T], work: Callable[..., T], *ar
 
 async def body_of(request: AnyCall, shape: type[T], limit: int) -> T:
     """The decoded JSON body, of at most `limit` bytes also where it came coded; `validation` names what is wrong with it."""
-    data, coding = await request.body(), request.headers.get("content-encoding")
+    try:
+        data = await request.body()
+    except InternalServerException as error:  # the caller hung up, which is no failure of ours
+        raise ProblemError("validation", fields={"body": "is not whole"}) from error
+    coding = request.headers.get("content-encoding")
 
     def read() -> T:
         return decode(plain(data, coding, limit), shape)

@@ -11,8 +11,9 @@ from central import wire
 from central.answers import json_response, pack
 from central.centre import centre_of
 from central.codings import Taken, taken_by
-from central.endpoints.calling import Call, answered, caller_of, signed_in
+from central.endpoints.calling import Call, answered, caller_of, place_of, signed_in
 from central.pages import Page
+from officer_app.domain.officers import Officer
 
 MAX_WAIT = 25
 MAX_PAGE = 2000
@@ -44,7 +45,7 @@ async def changes(
         return json_response(page.packed, wire.Changes)
     ends = time.monotonic() + wait
     told = centre.pages.told_up_to(officer, cursor, centre.waiting)
-    if told is not None and await centre.waiting.wait(officer, told, ends - time.monotonic()):
+    if told is not None and await _news(request, officer, told, ends):
         # Most ask again right after an answer: there is nothing to read yet.
         officer = (await caller_of(request)).officer
     while True:
@@ -52,10 +53,16 @@ async def changes(
         page = await centre.pages.shared(officer, cursor, limit, taken, known=seen)
         if page.brings_something and cursor is not None and _MINIMAL.search(prefer):
             return _only_that_there_is(page, cursor, wait, taken)
-        if page.brings_something or not await centre.waiting.wait(officer, seen, ends - time.monotonic()):
+        if page.brings_something or not await _news(request, officer, seen, ends):
             return json_response(page.packed, wire.Changes, headers={"Preference-Applied": f"wait={wait}"})
         # Whoever was held may have been signed out meanwhile, or have other areas by now.
         officer, cursor = (await caller_of(request)).officer, page.cursor
+
+
+async def _news(request: Call, officer: Officer, since: int, ends: float) -> bool:
+    """Whether something came after a revision before the time is over; nobody's place is taken by waiting."""
+    async with place_of(request).outside():
+        return await centre_of(request).waiting.wait(officer, since, ends - time.monotonic())
 
 
 def _only_that_there_is(page: Page, cursor: str, wait: int, taken: Taken) -> Response[wire.Changes]:
