@@ -10,6 +10,7 @@ from central.clock import to_millis
 from central.cursors import CURSOR_LIFE
 from central.guesses import FAILURE_WINDOW, KNOWN_LIFE
 from central.storage import Storage
+from central.unused_photos import erase_strays, erase_unused
 
 RESULT_LIFE = timedelta(days=180)
 
@@ -19,7 +20,7 @@ _TOMBSTONE_LIFE = CURSOR_LIFE + timedelta(days=1)
 
 
 def clear_away(storage: Storage) -> None:
-    """Delete old tombstones, results, sessions, failures and uploads, and files that belong to none."""
+    """Delete old tombstones, results, sessions, failures and uploads, unused photos, and files that belong to none."""
     with storage.writing() as tx:
 
         def before(age: timedelta) -> int:
@@ -38,6 +39,8 @@ def clear_away(storage: Storage) -> None:
         known = set(tx.execute(select(upload.c.id)).scalars())
         now = tx.now
     _clear_files(storage, known, now)
+    erase_unused(storage)
+    erase_strays(storage, now)
 
 
 def _clear_files(storage: Storage, uploads: set[str], now: datetime) -> None:

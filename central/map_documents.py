@@ -22,7 +22,7 @@ from officer_app.domain.vocabulary import AreaLevel
 MAIN_ROADS = 3
 LEVELS = (AreaLevel.CITY, AreaLevel.DISTRICT, AreaLevel.WARD, AreaLevel.NEIGHBOURHOOD)
 
-_KEPT = 24
+_KEPT, _KEPT_BYTES = 24, 64 * 1024 * 1024
 # Some 200 m: the streets that lead into a ward belong to its picture.
 _MARGIN = 0.002
 _SMALL = frozenset({AreaLevel.DISTRICT, AreaLevel.WARD, AreaLevel.NEIGHBOURHOOD})
@@ -70,9 +70,12 @@ class MapDocuments:
             if kept is None:
                 kept = self._kept[key] = document(make(connection))
             self._kept.move_to_end(key)
-            while len(self._kept) > _KEPT:
+            while len(self._kept) > 1 and (len(self._kept) > _KEPT or self._bytes() > _KEPT_BYTES):
                 self._kept.popitem(last=False)
             return kept
+
+    def _bytes(self) -> int:
+        return sum(len(kept.body) + len(kept.small) for kept in self._kept.values())
 
 
 def _areas(connection: Connection, level: AreaLevel, own: tuple[str, ...]) -> wire_map.AreaCollection:

@@ -5,7 +5,7 @@ Each item has a tag that names its content: a change that names the tag which it
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select
@@ -22,6 +22,8 @@ from officer_app.domain.vocabulary import Role
 VIEW, TEMPLATE = "view", "template"
 # Of each kind, from one officer's areas: an office that needs more has lost sight of them.
 MOST = 200
+# Of all that an office shares, and of what one officer is told: a supervisor sees what all offices below share.
+MOST_BYTES, MOST_SEEN_BYTES = 512 * 1024, 8 * 1024 * 1024
 
 _DESKS = frozenset({Role.STAFF, Role.SUPERVISOR})
 _TABLE = schema.shared_item
@@ -30,8 +32,11 @@ _TABLE = schema.shared_item
 def read_office(storage: Storage, officer: Officer) -> wire_office.Office:
     """What is shared with an officer, by name."""
     with storage.reading() as connection:
-        rows = connection.execute(select(_TABLE).order_by(_TABLE.c.name, _TABLE.c.id)).mappings().all()
-    seen = [row for row in rows if shares_area(officer, _areas(row["areas"]))]
+        offices = connection.execute(select(_TABLE.c.areas).distinct()).scalars()
+        near = [text for text in offices if shares_area(officer, _areas(text))]
+        query = select(_TABLE).where(_TABLE.c.areas.in_(near)).order_by(_TABLE.c.areas != _text(officer.areas), _TABLE.c.name)
+        seen = _as_many(connection.execute(query.order_by(_TABLE.c.id)).mappings())
+    seen.sort(key=lambda row: (row["name"], row["id"]))
     return wire_office.Office(
         views=[
             wire_office.SharedView(id=row["id"], tag=_tag(row), name=row["name"], query=msgspec.json.decode(row["body"]))
@@ -44,6 +49,18 @@ def read_office(storage: Storage, officer: Officer) -> wire_office.Office:
             if row["kind"] == TEMPLATE
         ],
     )
+
+
+def _as_many(rows: Iterable[RowMapping]) -> list[RowMapping]:
+    """The rows, as far as an answer may become long."""
+    seen: list[RowMapping] = []
+    length = 0
+    for row in rows:
+        length += len(row["name"]) + len(row["body"])
+        if length > MOST_SEEN_BYTES:
+            break
+        seen.append(row)
+    return seen
 
 
 def put_item(
@@ -63,13 +80,16 @@ def put_item(
         if not areas and _count(tx.connection, officer, kind) >= MOST:
             raise ProblemError("validation", fields={"id": f"there are {MOST} of this kind already"})
         _remove(tx, kind, item_id, areas)
+        # What a smaller office shared stays that office's.
+        whose = areas[0] if areas else _text(officer.areas)
+        if _length(tx.connection, whose) + len(name) + len(text) > MOST_BYTES:
+            raise ProblemError("validation", fields={"body": f"an office shares at most {MOST_BYTES} characters"})
         tx.execute(
             insert(_TABLE).values(
                 kind=kind,
                 id=item_id,
                 name=name,
-                # What a smaller office shared stays that office's.
-                areas=areas[0] if areas else _text(officer.areas),
+                areas=whose,
                 author_id=officer.id,
                 body=text,
                 at=to_millis(tx.now),
@@ -123,6 +143,11 @@ def _tag_of(name: str, body: str) -> str:
 def _count(connection: Connection, officer: Officer, kind: str) -> int:
     query = select(func.count()).where(_TABLE.c.kind == kind, _TABLE.c.areas == _text(officer.areas))
     return int(connection.execute(query).scalar_one())
+
+
+def _length(connection: Connection, areas: str) -> int:
+    length = func.coalesce(func.sum(func.length(_TABLE.c.body) + func.length(_TABLE.c.name)), 0)
+    return int(connection.execute(select(length).where(_TABLE.c.areas == areas)).scalar_one())
 
 
 def _remove(tx: Writing, kind: str, item_id: str, areas: list[str]) -> None:

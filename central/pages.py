@@ -20,6 +20,7 @@ from officer_app.domain.officers import Officer
 
 # A cursor older than this is judged by itself: whether it has expired is not the same for all.
 _FRESH = timedelta(hours=1)
+_MOST_SHARED, _MOST_BYTES = 512, 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,12 @@ class Pages:
             return await self._own(officer, cursor, limit, taken)
         self._forget_older_than(known)
         key = known, (place, limit, taken)
-        if key not in self._shared:
-            self._shared[key] = asyncio.ensure_future(self._own(officer, cursor, limit, taken))
+        reading = self._shared.get(key)
+        if reading is None:
+            self._make_room()
+            reading = self._shared[key] = asyncio.ensure_future(self._own(officer, cursor, limit, taken))
         # Shielded: one who hangs up takes nothing away from the others.
-        return await asyncio.shield(self._shared[key])
+        return await asyncio.shield(reading)
 
     def told_up_to(self, officer: Officer, cursor: str | None, waiting: Waiting) -> int | None:
         """The revision that the officer has been told up to, if there is nothing for him after it; None where it must be read."""
@@ -101,9 +104,23 @@ class Pages:
             self._shared = {key: page for key, page in self._shared.items() if key[0] >= self._known}
             self._known = known
 
+    def _make_room(self) -> None:
+        """Forget the oldest pages where they are too many or too large: those who share one ask within a moment of each other."""
+        sizes = {key: len(page.result().packed.body) for key, page in self._shared.items() if _is_read(page)}
+        total = sum(sizes.values())
+        for key, size in sizes.items():
+            if len(self._shared) < _MOST_SHARED and total <= _MOST_BYTES:
+                return
+            del self._shared[key]
+            total -= size
+
     async def _own(self, officer: Officer, cursor: str | None, limit: int, taken: Taken) -> Page:
         return await self._run(lambda: self._read(officer, cursor, limit, taken))
 
     def _read(self, officer: Officer, cursor: str | None, limit: int, taken: Taken) -> Page:
         page = self._feed.changes(officer, cursor, limit)
         return Page(pack(page, taken), page.epoch, page.cursor, bool(page.items))
+
+
+def _is_read(page: "asyncio.Task[Page]") -> bool:
+    return page.done() and not page.cancelled() and page.exception() is None

@@ -294,6 +294,7 @@ blob_holder = Table(
     metadata,
     Column("sha256", String(64), ForeignKey("blob.sha256"), primary_key=True),
     Column("officer_id", String(64), primary_key=True),
+    Index("blob_holder_by_officer", "officer_id"),
 )
 
 upload = Table(

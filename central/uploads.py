@@ -13,11 +13,12 @@ from central.blobs import ChecksumMismatchError
 from central.clock import from_millis, to_millis
 from central.pictures import FROM_DESKS, NotAPhotoError
 from central.problems import ProblemError
+from central.quotas import check_room
 from central.storage import Storage, Writing
 from officer_app.domain.officers import Officer
 
 UPLOAD_LIFE = timedelta(days=7)
-MAX_UNFINISHED = 500
+MAX_UNFINISHED, MAX_UNFINISHED_BYTES = 500, 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ class Uploads:
     def create(self, officer: Officer, *, sha256: str, size: int, mime: str) -> Upload:
         """Begin an upload; one that the officer's earlier ones have made needless is whole at once."""
         with self._storage.writing() as tx:
-            self._make_room(tx, officer)
+            self._make_room(tx, officer, size)
             done = sha256 in held_blobs(tx.connection, self._storage.blobs, officer.id, [sha256])
+            if not done:
+                check_room(tx, self._storage, officer, size)
             row = {
                 "id": uuid.uuid4().hex,
                 "officer_id": officer.id,
@@ -110,12 +113,16 @@ class Uploads:
             row["id"], row["officer_id"], row["sha256"], row["size"], offset, from_millis(row["expires_at"]), row["done"]
         )
 
-    def _make_room(self, tx: Writing, officer: Officer) -> None:
+    def _make_room(self, tx: Writing, officer: Officer, size: int) -> None:
+        """Forget the officer's oldest uploads that were not finished, as far as they and the new one are too many or too much."""
         table = schema.upload
-        unfinished = select(table.c.id).where(table.c.officer_id == officer.id, ~table.c.done).order_by(table.c.expires_at.desc())
-        for upload_id in tx.execute(unfinished.offset(MAX_UNFINISHED - 1)).scalars().all():
-            tx.execute(delete(table).where(table.c.id == upload_id))
-            self._path(upload_id).unlink(missing_ok=True)
+        mine = select(table.c.id, table.c.size).where(table.c.officer_id == officer.id, ~table.c.done)
+        count = 1
+        for row in tx.execute(mine.order_by(table.c.expires_at.desc())).all():
+            count, size = count + 1, size + row.size
+            if count > MAX_UNFINISHED or size > MAX_UNFINISHED_BYTES:
+                tx.execute(delete(table).where(table.c.id == row.id))
+                self._path(row.id).unlink(missing_ok=True)
 
     def _path(self, upload_id: str) -> Path:
         return self._storage.uploads / upload_id
