@@ -10,7 +10,8 @@ import msgspec
 from central.decoding import MalformedError, decode
 from central.payloads import in_utc, read_payload
 from central.wire_operations import UUID7, Operation
-from officer_app.domain.operations import Guard, Payload
+from officer_app.domain.operations import Guard, Payload, Seen
+from officer_app.domain.vocabulary import Field
 
 # An operation holds a few sentences and the facts of some photos: what is longer is none.
 MAX_BYTES = 256 * 1024
@@ -86,8 +87,13 @@ def named_in(raw: bytes) -> Named | None:
 def read(raw: bytes) -> Asked:
     """The whole operation; MalformedError names what is wrong with it."""
     operation = decode(raw, Operation)
+    relied = operation.guard
+    known = frozenset(Field)
     guard = Guard(
-        status=operation.guard.status, assignee=operation.guard.assignee, checks_assignee=operation.guard.checks_assignee
+        status=relied.status,
+        assignee=relied.assignee,
+        checks_assignee=relied.checks_assignee,
+        seen=tuple(Seen(Field(one.field), one.value) for one in relied.seen if one.field in known),
     )
     payload = read_payload(operation.kind, operation.payload)
     return Asked(operation, payload, guard, in_utc("recorded_at", operation.recorded_at))

@@ -4,10 +4,12 @@ The order matters: who may never do it is told so first; then what stands alread
 an answer was lost before results were kept); only then the guard and the workflow are asked, and say no with a conflict.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from officer_app.domain.evidence import lacks_evidence
+from officer_app.domain.fields import replaced, told, value_of
 from officer_app.domain.operations import (
     Answer,
     Assign,
@@ -20,14 +22,16 @@ from officer_app.domain.operations import (
     Prioritise,
     Recategorise,
     Relocate,
+    Value,
     kind_of,
 )
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import Role, Status
+from officer_app.domain.vocabulary import Field, Role, Status
 from officer_app.domain.workflow import Refusal, Step, Workflow, may
 
 STATUS_CHANGED = "status-changed"
 ASSIGNEE_CHANGED = "assignee-changed"
+VALUE_CHANGED = "value-changed"
 
 _NEEDS = frozenset(Refusal) - {Refusal.NO_SUCH_MOVE, Refusal.WRONG_ROLE}
 
@@ -49,23 +53,60 @@ class Decision:
     word: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What others did to the fields that an operation replaces.
+
+    `written` are those that somebody else wrote after the revision that the officer saw: what judges an operation that says
+    nothing of a field. `told` is what the operation replaces besides, by what its payload names: a merger's main report.
+    """
+
+    written: frozenset[Field] = frozenset()
+    told: Mapping[Field, Value] = field(default_factory=dict)
+
+
+_UNTOUCHED = Ground()
 _APPLY = Decision(Outcome.APPLY)
 _ALREADY = Decision(Outcome.ALREADY)
 _NOT_YOURS = Decision(Outcome.REJECT, Refusal.WRONG_ROLE)
 
 
-def decide(report: Report, payload: Payload, guard: Guard, roles: frozenset[Role], workflow: Workflow) -> Decision:
+def decide(
+    report: Report,
+    payload: Payload,
+    guard: Guard,
+    roles: frozenset[Role],
+    workflow: Workflow,
+    ground: Ground = _UNTOUCHED,
+) -> Decision:
     """What becomes of an officer's operation on a report in his scope."""
     steps = [step for step in workflow.steps if step.kind is kind_of(payload)]
     if steps:
-        return _decide_move(report, payload, guard, roles, workflow, steps)
+        move = _decide_move(report, payload, guard, roles, workflow, steps)
+        return move if move != _APPLY else _unseen(report, payload, guard, ground) or _APPLY
     if not may(kind_of(payload), roles):
         return _NOT_YOURS
-    if isinstance(payload, Note | Answer | Evidence):
+    if isinstance(payload, Note | Evidence):
         return _APPLY
+    if isinstance(payload, Answer):
+        return _unseen(report, payload, guard, ground) or _APPLY
     if _stands(report, payload):
         return _ALREADY
-    return _guarded(report, guard) or _APPLY
+    return _guarded(report, guard) or _unseen(report, payload, guard, ground) or _APPLY
+
+
+def _unseen(report: Report, payload: Payload, guard: Guard, ground: Ground) -> Decision | None:
+    """A conflict where the operation would replace a value that its officer did not see; the same value replaces nothing."""
+    for name, value in {**replaced(payload), **ground.told}.items():
+        if value != value_of(report, name) and _is_stale(report, name, guard, ground):
+            return Decision(Outcome.CONFLICT, ASSIGNEE_CHANGED if name is Field.ASSIGNEE else VALUE_CHANGED)
+    return None
+
+
+def _is_stale(report: Report, name: Field, guard: Guard, ground: Ground) -> bool:
+    """Whether a field stands otherwise than the officer saw it: as the operation says, or, where it does not, by the revision."""
+    seen = guard.of(name)
+    return name in ground.written if seen is None else seen.value != told(name, value_of(report, name))
 
 
 def _decide_move(

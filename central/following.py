@@ -12,7 +12,7 @@ from central import schema
 from central.report_rows import reports_of
 from central.reports import append_event, find_report, update_report
 from central.storage import Writing
-from officer_app.domain.operations import Answer, Move, Payload, Validate
+from officer_app.domain.operations import Answer, Merge, Move, Payload, Validate
 from officer_app.domain.reports import Event, Report
 from officer_app.domain.vocabulary import OperationKind, Status
 
@@ -36,10 +36,16 @@ def answer_for_followers(payload: Payload, after: Report) -> str | None:
 def tell_merged(tx: Writing, report: Report, line: Event) -> Report:
     """Give a report that has just been merged what its main report was answered already; the report as it is now."""
     main = find_report(tx.connection, report.merged_into or "")
-    if main is None or not main.public_answer or main.status is Status.AWAITING_VALIDATION:
+    answer = _public(main)
+    if main is None or answer is None:
         return report
-    append_event(tx, report.id, _told(main, main.public_answer, line))
-    return update_report(tx, report, replace(report, public_answer=main.public_answer))
+    append_event(tx, report.id, _told(main, answer, line))
+    return update_report(tx, report, replace(report, public_answer=answer), by=_author(line))
+
+
+def told_by_merger(connection: Connection, payload: Payload) -> str | None:
+    """The answer that a merger puts in the place of the report's own: what the main report was answered, None for nothing."""
+    return _public(find_report(connection, payload.into)) if isinstance(payload, Merge) else None
 
 
 def tell_followers(tx: Writing, main: Report, answer: str, line: Event, besides: Report) -> None:
@@ -49,7 +55,18 @@ def tell_followers(tx: Writing, main: Report, answer: str, line: Event, besides:
         if follower.id != besides.id:
             append_event(tx, follower.id, told)
             after = replace(follower, public_answer=answer, updated_at=max(tx.now, follower.updated_at))
-            update_report(tx, follower, after)
+            update_report(tx, follower, after, by=_author(line))
+
+
+def _public(main: Report | None) -> str | None:
+    """What citizens read of a main report; the words of a result wait for its validation."""
+    if main is None or main.status is Status.AWAITING_VALIDATION:
+        return None
+    return main.public_answer or None
+
+
+def _author(line: Event) -> str | None:
+    return line.actor.id if line.actor is not None else None
 
 
 def _told(main: Report, answer: str, line: Event) -> Event:

@@ -63,7 +63,7 @@ def tell_forwarded(tx: Writing, report: Report, original: Report, line: Event, a
     )
     append_event(tx, report.id, told)
     after = replace(report, public_answer=answer or report.public_answer, updated_at=max(tx.now, report.updated_at))
-    return update_report(tx, report, after)
+    return update_report(tx, report, after, by=line.actor.id if line.actor is not None else None)
 
 
 def _goes_on(report: Report) -> bool:

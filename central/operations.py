@@ -19,9 +19,10 @@ from central import schema, wire
 from central.asked import Asked, Came, came
 from central.attempts import Attempt
 from central.blob_rows import held_blobs
-from central.decisions import Decision, Outcome, decide
+from central.decisions import Decision, Ground, Outcome, decide
 from central.decoding import MalformedError
-from central.following import answer_for_followers, tell_followers, tell_merged
+from central.field_writes import written_by_others
+from central.following import answer_for_followers, tell_followers, tell_merged, told_by_merger
 from central.forwarding import NoOriginalError, origin_of, target_of, tell_forwarded
 from central.own_results import validates_own
 from central.payloads import check_names, event_data, with_stored_facts
@@ -33,9 +34,11 @@ from central.wire_operations import Result, ResultStatus
 from central.working_time import WorkingTimes
 from officer_app.domain import effects
 from officer_app.domain.calendar import ALL_TIME
+from officer_app.domain.fields import guarded
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Evidence, Merge, Payload, Relocate, photos_of
 from officer_app.domain.reports import Actor, Event, Report
+from officer_app.domain.vocabulary import Field
 from officer_app.domain.workflow import Refusal, Workflow
 
 _DONE = frozenset({ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED})
@@ -167,17 +170,15 @@ class Operations:
         report = find_report(tx.connection, asked.operation.report_id)
         if report is None or not officer.in_scope(report.ward, report.agency):
             return self._conflict(op_id, officer, None, _why_unseen(tx, officer, asked.operation.report_id))
-        decision = decide(report, asked.payload, asked.guard, officer.roles, self._workflow)
-        if decision.outcome is Outcome.CONFLICT:
-            return self._conflict(op_id, officer, report, decision.word or "")
+        target, lost = _target(tx, officer, report, asked.payload)
+        ground = _ground(tx, officer, report, asked)
+        decision = decide(_judged(report, target), asked.payload, asked.guard, officer.roles, self._workflow, ground)
         if decision.outcome is Outcome.REJECT:
             return self._refused(op_id, officer, problem("operation-refused", decision.word))
+        if decision.outcome is Outcome.CONFLICT or lost:
+            return self._conflict(op_id, officer, report, lost or decision.word or "")
         if decision.outcome is Outcome.APPLY and validates_own(tx.connection, officer.id, report.id, asked.payload):
             return self._refused(op_id, officer, problem("operation-refused", Refusal.OWN_RESULT))
-        try:
-            target = target_of(tx.connection, officer, report, asked.payload)
-        except NoOriginalError as error:
-            return self._conflict(op_id, officer, report, error.word)
         if decision.outcome is Outcome.APPLY:
             check_names(tx.connection, officer, report, asked.payload, self._places)
         wanted = [photo.sha256 for photo in photos_of(asked.payload)]
@@ -191,7 +192,7 @@ class Operations:
         status = ResultStatus.APPLIED if decision.outcome is Outcome.APPLY else ResultStatus.ALREADY_APPLIED
         if decision.outcome is Outcome.APPLY or _brings_something(asked.payload):
             after = self._effect(tx, target, asked.payload, decision, asked.recorded_at, officer)
-            changed = update_report(tx, target, after, reason=asked.operation.kind)
+            changed = update_report(tx, target, after, reason=asked.operation.kind, by=officer.id)
             line = _event(asked, officer, tx.now, origin_of(report, target))
             append_event(tx, target.id, line)
             answer = answer_for_followers(asked.payload, changed) if decision.outcome is Outcome.APPLY else None
@@ -262,6 +263,29 @@ def _shown(report: Report | None, officer: Officer) -> wire.Report | None:
     if report is None or not officer.in_scope(report.ward, report.agency):
         return None
     return wire.Report.of(report, officer)
+
+
+def _target(tx: Writing, officer: Officer, report: Report, payload: Payload) -> tuple[Report, str | None]:
+    """The report that an operation is done to, and the word for it where that is not to be had."""
+    try:
+        return target_of(tx.connection, officer, report, payload), None
+    except NoOriginalError as error:
+        return report, error.word
+
+
+def _judged(report: Report, target: Report) -> Report:
+    """The report as an operation is judged by it: an answer that goes on to the original replaces what stands there."""
+    return replace(report, public_answer=target.public_answer or report.public_answer)
+
+
+def _ground(tx: Writing, officer: Officer, report: Report, asked: Asked) -> Ground:
+    """What stands in the way of the fields that an operation replaces."""
+    answer = told_by_merger(tx.connection, asked.payload)
+    fields = {field for field in guarded(asked.payload) if asked.guard.of(field) is None}
+    return Ground(
+        written=written_by_others(tx.connection, report, officer.id, asked.operation.base_rev, fields),
+        told={Field.PUBLIC_ANSWER: answer} if answer else {},
+    )
 
 
 def _why_unseen(tx: Writing, officer: Officer, report_id: str) -> str:

@@ -82,7 +82,7 @@ def _forget(tx: Writing, report: Report, source_key: str, reason: str, photos: S
     upload = schema.upload
     uploads = tx.execute(select(upload.c.id).where(upload.c.sha256.in_(photos))).scalars().all()
     into = report.merged_into if report.status is Status.DUPLICATE else None
-    for table in (schema.event, schema.attachment):
+    for table in (schema.event, schema.attachment, schema.field_write):
         tx.execute(delete(table).where(table.c.report_id == report.id))
     tx.execute(delete(schema.report).where(schema.report.c.id == report.id))
     for table in (upload, schema.blob_holder, schema.blob):

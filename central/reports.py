@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Column, Connection, bindparam, func, insert, select, update
 
 from central import schema
+from central.field_writes import note_writes
 from central.report_rows import attachment_row, event_row, reports_of, row_of
 from central.storage import Writing, insert_many
 from officer_app.domain.reports import Attachment, Event, Report
@@ -73,8 +74,8 @@ def find_report(connection: Connection, report_id: str) -> Report | None:
     return next(iter(reports_of(connection, rows)), None)
 
 
-def update_report(tx: Writing, before: Report, after: Report, *, reason: str | None = None) -> Report:
-    """Write a changed report down; who saw it only where it was before is told that it left."""
+def update_report(tx: Writing, before: Report, after: Report, *, reason: str | None = None, by: str | None = None) -> Report:
+    """Write down a report that the officer `by` changed; who saw it only where it was before is told that it left."""
     if (before.ward, before.agency) != (after.ward, after.agency):
         depart(tx, before, "left", reason)
     stored = replace(after, rev=tx.next_rev())
@@ -82,6 +83,7 @@ def update_report(tx: Writing, before: Report, after: Report, *, reason: str | N
     fresh = stored.attachments[len(before.attachments) :]
     photos = [attachment_row(stored.id, place, photo) for place, photo in enumerate(fresh, len(before.attachments) + 1)]
     insert_many(tx, insert(schema.attachment), photos)
+    note_writes(tx, before, stored, by)
     return stored
 
 

@@ -229,6 +229,16 @@ event = Table(
     Column("data", Text, nullable=False),
 )
 
+# Who last wrote a field of a report, with which revision: judges operations that do not say what their officer saw.
+field_write = Table(
+    "field_write",
+    metadata,
+    Column("report_id", _code(), primary_key=True),
+    Column("field", String(32), primary_key=True),
+    Column("rev", BigInteger, nullable=False),
+    Column("actor_id", String(64)),
+)
+
 # A report that left an area or an agency: officers who saw it there are told so. `ward` and `agency` are the former ones.
 departure = Table(
     "departure",

@@ -7,7 +7,7 @@ same field names; a field that is None is left out).
 from dataclasses import dataclass
 from datetime import datetime
 
-from officer_app.domain.vocabulary import OperationKind, PhotoRole, Status
+from officer_app.domain.vocabulary import Field, OperationKind, PhotoRole, Status
 
 MAX_TEXT_BYTES = 64 * 1024
 MAX_PHOTOS = 12
@@ -160,16 +160,36 @@ PAYLOADS: dict[OperationKind, type[Payload]] = {
 _KINDS = {payload: kind for kind, payload in PAYLOADS.items()}
 
 
+# What stands in a field of a report; None for nothing.
+Value = str | int | tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an officer saw in a field that they replace, as `officer_app.domain.fields.told` tells it."""
+
+    field: Field
+    value: Value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
     """What the officer saw and relied on; the centre refuses with a conflict where it is no longer so.
 
-    `status` None relies on no status. `assignee` is compared only when `checks_assignee` (None then means unassigned).
+    `status` None relies on no status. `assignee` is compared only when `checks_assignee` (None then means unassigned). `seen`
+    are the other fields that the operation replaces.
     """
 
     status: Status | None = None
     assignee: str | None = None
     checks_assignee: bool = False
+    seen: tuple[Seen, ...] = ()
+
+    def of(self, field: Field) -> Seen | None:
+        """What was seen of a field; None where nothing is said of it."""
+        if field is Field.ASSIGNEE:
+            return Seen(field, self.assignee) if self.checks_assignee else None
+        return next((one for one in self.seen if one.field is field), None)
 
 
 def kind_of(payload: Payload) -> OperationKind:

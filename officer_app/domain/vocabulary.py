@@ -96,3 +96,16 @@ class Need(StrEnum):
     ANSWER = "answer"
     PHOTO = "photo"
     INTO = "into"
+
+
+class Field(StrEnum):
+    """A value of a report that one officer's operation may put in the place of another's."""
+
+    PUBLIC_ANSWER = "public_answer"
+    PRIORITY = "priority"
+    CATEGORY = "category"
+    POINT = "point"
+    ADDRESS = "address"
+    ASSIGNEE = "assignee"
+    AGENCY = "agency"
+    UNIT = "unit"

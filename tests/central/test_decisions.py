@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from central.decisions import Outcome, decide
+from central.decisions import Ground, Outcome, decide
+from officer_app.domain.fields import told
 from officer_app.domain.operations import (
     Answer,
     Assign,
@@ -22,15 +23,17 @@ from officer_app.domain.operations import (
     Relocate,
     Reopen,
     Return,
+    Seen,
     Validate,
 )
 from officer_app.domain.reports import Report
-from officer_app.domain.vocabulary import PhotoRole, Role, Status
+from officer_app.domain.vocabulary import Field, PhotoRole, Role, Status
 from officer_app.domain.workflow import Workflow
 from tests.fakes.central_office import HOME, new_report
 
 STAFF, FIELD, SUPERVISOR, AGENCY = (frozenset({role}) for role in (Role.STAFF, Role.FIELD, Role.SUPERVISOR, Role.AGENCY))
 S = Status
+EVERYBODY, NOTHING = frozenset(Role), Ground()
 TO_BM = Move(to=S.COORDINATING, reason="x", agency="bm")
 TO_SDA = replace(TO_BM, agency="sda")
 PHOTO = Photo(
@@ -115,7 +118,7 @@ def at(status: Status, **changes: Any) -> Report:
         (at(S.WAITING, assignee="x"), Assign(officer="o"), Guard(assignee="y"), STAFF, "apply"),
         (at(S.WAITING, assignee="x"), Assign(officer="o"), Guard(assignee="x", checks_assignee=True), STAFF, "apply"),
         (at(S.DONE), Prioritise(priority=1), Guard(status=S.WAITING), STAFF, "conflict status-changed"),
-        # Notes, answers and evidence never conflict.
+        # Notes and evidence never conflict; an answer hangs on no status.
         (at(S.DONE), Note(text="x"), Guard(status=S.WAITING), FIELD, "apply"),
         (at(S.REJECTED), Evidence(photos=(PHOTO,)), Guard(status=S.WAITING, assignee="x", checks_assignee=True), FIELD, "apply"),
         (at(S.DUPLICATE), Answer(text="x"), Guard(status=S.WAITING), STAFF, "apply"),
@@ -125,6 +128,67 @@ def test_decision(report: Report, payload: Payload, guard: Guard, roles: frozens
     outcome, _, word = expected.partition(" ")
     decision = decide(report, payload, guard, roles, Workflow())
     assert (decision.outcome, decision.word) == (Outcome(outcome), word or None)
+
+
+def sees(field: Field, value: Any) -> Guard:
+    return Guard(seen=(Seen(field, told(field, value)),))
+
+
+ANSWERED = at(S.IN_PROGRESS, public_answer="kami cek", priority=2, agency="bm", unit="ppsu", address="Jl. A", assignee="o")
+PLACED = at(S.IN_PROGRESS, point=(106.83, -6.25))
+
+
+@pytest.mark.parametrize(
+    ("report", "payload", "field", "now", "former"),
+    [
+        (ANSWERED, Answer(text="sudah"), Field.PUBLIC_ANSWER, "kami cek", None),
+        (ANSWERED, RESULT, Field.PUBLIC_ANSWER, "kami cek", "dulu"),
+        (replace(ANSWERED, status=S.AWAITING_VALIDATION), Validate(answer="ya"), Field.PUBLIC_ANSWER, "kami cek", None),
+        (ANSWERED, Prioritise(priority=3), Field.PRIORITY, 2, 0),
+        (ANSWERED, Recategorise(category="flood"), Field.CATEGORY, "roads", "flood"),
+        (PLACED, Relocate(point=(106.9, -6.2)), Field.POINT, (106.83, -6.25), (106.82, -6.25)),
+        (PLACED, Relocate(point=(106.9, -6.2)), Field.POINT, (106.83, -6.25), None),
+        (replace(ANSWERED, status=S.COORDINATING), TO_SDA, Field.AGENCY, "bm", None),
+        (ANSWERED, Move(to=S.DELEGATED, unit="satpol"), Field.UNIT, "ppsu", None),
+    ],
+)
+def test_a_value_that_was_not_seen_is_not_replaced(report: Report, payload: Payload, field: Field, now: Any, former: Any) -> None:
+    def decided(guard: Guard, ground: Ground = NOTHING) -> tuple[str, str | None]:
+        found = decide(report, payload, guard, EVERYBODY, Workflow(), ground)
+        return found.outcome, found.word
+
+    assert decided(sees(field, now)) == ("apply", None)
+    assert decided(sees(field, former)) == ("conflict", "value-changed")
+    assert decided(Guard()) == ("apply", None), "nobody wrote it since"
+    assert decided(Guard(), Ground(written=frozenset({field}))) == ("conflict", "value-changed"), "a desk of before"
+    assert decided(sees(field, now), Ground(written=frozenset({field}))) == ("apply", None), "what was seen counts"
+
+
+@pytest.mark.parametrize(
+    ("payload", "field", "outcome"),
+    [
+        (Answer(text="kami cek"), Field.PUBLIC_ANSWER, "apply"),
+        (Prioritise(priority=2), Field.PRIORITY, "already"),
+        (Recategorise(category="roads"), Field.CATEGORY, "already"),
+    ],
+)
+def test_both_say_the_same_without_a_card(payload: Payload, field: Field, outcome: str) -> None:
+    assert decide(ANSWERED, payload, sees(field, None), STAFF, Workflow()).outcome == outcome
+
+
+def test_an_address_of_which_a_relocation_says_nothing_is_not_replaced() -> None:
+    ground = Ground(written=frozenset({Field.ADDRESS}))
+    assert decide(ANSWERED, Relocate(point=(106.9, -6.2)), Guard(), STAFF, Workflow(), ground).outcome is Outcome.APPLY
+    told_too = Relocate(point=(106.9, -6.2), address="Jl. B")
+    assert decide(ANSWERED, told_too, Guard(), STAFF, Workflow(), ground).word == "value-changed"
+
+
+def test_a_merger_replaces_the_answer_where_the_main_report_has_one() -> None:
+    merge, unseen = Merge(into="z"), sees(Field.PUBLIC_ANSWER, None)
+    assert decide(ANSWERED, merge, unseen, STAFF, Workflow()).outcome is Outcome.APPLY
+    ground = Ground(told={Field.PUBLIC_ANSWER: "dari induk"})
+    assert decide(ANSWERED, merge, unseen, STAFF, Workflow(), ground).word == "value-changed"
+    assert decide(ANSWERED, merge, sees(Field.PUBLIC_ANSWER, "kami cek"), STAFF, Workflow(), ground).outcome is Outcome.APPLY
 
 
 def test_every_step_of_the_table_can_be_taken() -> None:

@@ -202,7 +202,7 @@ def test_stale_status_overwrites_nothing(lurah: Caller, camat: Caller, central_s
 def test_reassigned_report_is_not_resolved_under_its_new_owner(lurah: Caller, camat: Caller) -> None:
     """F15: status and workflow still fit, only the owner is another."""
     lurah.do("r1", "move", {"to": "in_progress"})
-    camat.do("r1", "assign", {"officer": "o-field"})
+    camat.do("r1", "assign", {"officer": "o-field"}, base_rev=camat.report("r1")["rev"])
     sha256 = lurah.upload(picture(61))
     payload = {"to": "awaiting_validation", "answer": "selesai", "photos": [photo(sha256)]}
     guard = {"status": "in_progress", "assignee": "o-lurah", "checks_assignee": True}

@@ -130,8 +130,8 @@ def test_report_that_leaves_an_agency_is_a_tombstone_there(lurah: Caller, caller
     before = {line: line.changes()["cursor"] for line in (dinas, sudin, lurah)}
     lurah.do("r1", "move", {"to": "coordinating", "reason": "jalan", "agency": "bm"})
     assert ids(dinas.changes(before[dinas])) == ["r1"]
-    here = dinas.changes(before[dinas])["cursor"]
-    result = dinas.do("r1", "move", {"to": "coordinating", "reason": "saluran", "agency": "sda"})
+    here, seen = dinas.changes(before[dinas])["cursor"], dinas.report("r1")["rev"]
+    result = dinas.do("r1", "move", {"to": "coordinating", "reason": "saluran", "agency": "sda"}, base_rev=seen)
     assert result["status"] == "applied"
     assert "report" not in result
     page = dinas.changes(here)
@@ -140,7 +140,8 @@ def test_report_that_leaves_an_agency_is_a_tombstone_there(lurah: Caller, caller
     assert [item["kind"] for item in sudin.changes(before[sudin])["items"]] == ["report"]
     assert [item["kind"] for item in lurah.changes(before[lurah])["items"]] == ["report"]
     assert dinas.changes()["items"] == [], "who begins anew is not told of what he never had"
-    back = sudin.do("r1", "move", {"to": "coordinating", "reason": "kembali", "agency": "bm"})
+    seen = sudin.report("r1")["rev"]
+    back = sudin.do("r1", "move", {"to": "coordinating", "reason": "kembali", "agency": "bm"}, base_rev=seen)
     assert back["status"] == "applied"
     assert [item["kind"] for item in dinas.changes(page["cursor"])["items"]] == ["report"]
 

@@ -263,7 +263,8 @@ def test_whole_way_of_a_report(lurah: Caller, camat: Caller, caller: Open) -> No
     assert word(dinas.do("r1", "validate", {})) == ("rejected", "wrong-role")
     assert camat.do("r1", "return", {"reason": "foto buram"})["report"]["status"] == "in_progress"
     dinas.do("r1", "move", {"to": "awaiting_validation", "answer": "ditambal lagi", "photos": [photo(sha256)]})
-    report = camat.do("r1", "validate", {"answer": "Terima kasih"})["report"]
+    seen = camat.report("r1")["rev"]
+    report = camat.do("r1", "validate", {"answer": "Terima kasih"}, base_rev=seen)["report"]
     assert (report["status"], report["public_answer"]) == ("done", "Terima kasih")
     assert report["clocks"]["resolved_at"]
     assert camat.do("r1", "reopen", {"reason": "rusak lagi"})["report"]["status"] == "in_progress"
