@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.lab.album import Album
 from tests.lab.ledger import Errand
-from tests.lab.town import AGENCY, FIELD_OFFICERS, UNIT
+from tests.lab.town import AGENCY, CATEGORIES, FIELD_OFFICERS, HERE, UNIT
 
 Row = dict[str, Any]
 
@@ -67,6 +67,15 @@ class Day:
         argv = ("result", "--text", f"Sudah diperbaiki {words}", "--photo", photo)
         return Errand(login, self._pick(running), "move", argv, words, photos=1, offline=offline, seen="in_progress")
 
+    def value(self, login: str, rows: Sequence[Row], colleagues: Sequence[str], *, offline: bool = False) -> Errand:
+        """Another value for one field of any report."""
+        if login in FIELD_OFFICERS:
+            return self._relocate(login, rows, offline)
+        makers = (self._answer, self._prioritise, self._recategorise, self._relocate)
+        if self._random.random() < 0.2:
+            return self._assign(login, rows, colleagues, offline)
+        return self._random.choice(makers)(login, rows, offline)
+
     def _field(self, rows: Sequence[Row]) -> list[tuple[Callable[[str, bool], list[Errand]], int]]:
         return [
             (lambda login, off: [self.note(login, rows, offline=off)], 3),
@@ -86,6 +95,7 @@ class Day:
             (lambda login, off: self._some(self._refuse(login, rows, off)), 1),
             (lambda login, off: self._some(self._merge(login, rows, off)), 1),
             (lambda login, off: [self._prioritise(login, rows, off)], 1),
+            (lambda login, off: [self._recategorise(login, rows, off)], 1),
         ]
 
     def _pick(self, rows: Sequence[Row]) -> str:
@@ -145,7 +155,12 @@ class Day:
         priority = str(self._random.randrange(4))
         return Errand(login, self._pick(rows), "prioritise", ("prioritise", "--priority", priority), offline=offline)
 
+    def _recategorise(self, login: str, rows: Sequence[Row], offline: bool) -> Errand:
+        argv = ("recategorise", "--category", self._random.choice(CATEGORIES))
+        return Errand(login, self._pick(rows), "recategorise", argv, offline=offline)
+
     def _relocate(self, login: str, rows: Sequence[Row], offline: bool) -> Errand:
         words = self.words()
-        argv = ("relocate", "--point", "106.91,-6.219", "--address", f"Depan pos RW {words}")
+        east = HERE[0] + self._random.randrange(-9, 10) / 10_000
+        argv = ("relocate", "--point", f"{east:.4f},{HERE[1]}", "--address", f"Depan pos RW {words}")
         return Errand(login, self._pick(rows), "relocate", argv, words, offline=offline)

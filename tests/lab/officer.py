@@ -190,7 +190,8 @@ class Officer:
         if shown is None:
             return False
         report, value = shown["report"], errand.argv[-1]
-        return value in (report.get("assignee"), str(report.get("priority")), report.get("merged_into"))
+        values = (report.get("assignee"), str(report.get("priority")), report.get("merged_into"), report.get("category"))
+        return value in values
 
     def _operations(self, answer: Answer) -> list[dict[str, Any]]:
         operations: list[dict[str, Any]] = [] if answer.error else answer.out["operations"]

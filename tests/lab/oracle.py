@@ -2,7 +2,8 @@
 
 Lost is work that was shown as saved and is neither in force at the centre, nor before a person, nor decided by one. Duplicated is
 an operation, or words of one, that stands in histories twice. Overwritten is a move that was applied although the report was not
-as the officer had seen it, or whose effect is not in the history.
+as the officer had seen it, a field that was replaced although its officer had not seen what stood there (`tests.lab.fields`), or
+an effect that is not in the history.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.lab.fields import overwritten_fields
 from tests.lab.ledger import Errand
 from tests.lab.truth import DONE, Happening, Standing, Truth
 
@@ -57,7 +59,7 @@ def judge(desks: Desks, truth: Truth) -> Verdict:
     verdict = Verdict(
         lost=list(_lost(desks, truth)),
         duplicated=list(_duplicated(desks, truth)),
-        overwritten=list(_overwritten(desks, truth)),
+        overwritten=[*_overwritten(desks, truth), *overwritten_fields(desks.documents, truth)],
         photos_missing=list(_photos_missing(desks, truth)),
     )
     own = {op_id for op_id in truth.conflicted if op_id in desks.documents}

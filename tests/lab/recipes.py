@@ -50,9 +50,11 @@ def work_on(desk: "Desk", officer: Officer, random: Random) -> None:
     toss = random.random()
     if toss < 0.55:
         officer.do(desk.day.errands(desk.memory.login, rows, desk.colleagues()))
-    elif toss < 0.75:
+    elif toss < 0.67:
         _crossed(desk, officer, random, rows)
-    elif toss < 0.85:
+    elif toss < 0.77:
+        _overtaken(desk, officer, random, rows)
+    elif toss < 0.86:
         officer.decide(random)
     elif toss < 0.95:
         officer.sync()
@@ -69,6 +71,16 @@ def _crossed(desk: "Desk", officer: Officer, random: Random, rows: list[dict[str
     officer.do(errands)
     for errand in errands:
         desk.supervisor.meddle(random, errand.report)
+    officer.sync()
+
+
+def _overtaken(desk: "Desk", officer: Officer, random: Random, rows: list[dict[str, Any]]) -> None:
+    """He gives fields other values without a line while the centre is at the same ones; then all of it meets."""
+    made = [desk.day.value(desk.memory.login, rows, desk.colleagues(), offline=True) for _ in range(2)]
+    officer.do(made)
+    for errand in made:
+        if random.random() < 0.8:
+            desk.supervisor.overtake(random, errand.report, errand.kind)
     officer.sync()
 
 

@@ -12,7 +12,7 @@ import requests
 
 from sync.ids import new_uuid7
 from tests.lab.centre import Centre
-from tests.lab.town import AGENCY, DESKS, NEIGHBOUR_POINT, PASSWORD, SUPERVISOR, WARD
+from tests.lab.town import AGENCY, CATEGORIES, DESKS, FIELD_KINDS, HERE, NEIGHBOUR_POINT, PASSWORD, SUPERVISOR, WARD
 
 _SECONDS = 10
 _OPEN = ("waiting", "coordinating", "delegated", "in_progress")
@@ -39,6 +39,12 @@ class Supervisor:
             if kind == "purge":
                 self._purge(report[0])
             elif self._send(report[0], kind, payload):
+                self.did[kind] += 1
+
+    def overtake(self, random: Random, report: str, kind: str) -> None:
+        """Put another value into the field of a report that an officer is at, by the kind of what he does."""
+        with self._lock, contextlib.suppress(requests.RequestException):
+            if self._send(report, *self._field(random, kind)):
                 self.did[kind] += 1
 
     def touch(self, random: Random, count: int) -> None:
@@ -70,6 +76,8 @@ class Supervisor:
             return ("purge", {}) if toss < 0.1 else ("reopen", {"reason": "Warga mengadu lagi."})
         if status == "coordinating":
             return "move", {"to": "in_progress"}
+        if toss < 0.12:
+            return self._field(random, random.choice(FIELD_KINDS))
         if toss < 0.30:
             return "assign", {"officer": self._colleague(random, assignee)}
         if toss < 0.50:
@@ -85,6 +93,17 @@ class Supervisor:
         if toss < 0.88:
             return "purge", {}
         return "move", {"to": "in_progress" if status != "in_progress" else "coordinating", "agency": AGENCY, "reason": "Cepat."}
+
+    def _field(self, random: Random, kind: str) -> tuple[str, dict[str, Any]]:
+        """Another value for one field."""
+        payloads: dict[str, dict[str, Any]] = {
+            "answer": {"text": f"Dari kecamatan {random.randrange(10**6)}"},
+            "prioritise": {"priority": random.randrange(4)},
+            "recategorise": {"category": random.choice(CATEGORIES)},
+            "relocate": {"point": [HERE[0] + random.randrange(-9, 10) / 10_000, HERE[1]], "address": "Jl. Kecamatan"},
+            "assign": {"officer": self._colleague(random, None)},
+        }
+        return kind, payloads[kind]
 
     def _colleague(self, random: Random, assignee: str | None) -> str:
         logins = [login for logins in DESKS.values() for login in logins]
@@ -114,12 +133,18 @@ class Supervisor:
             "kind": kind,
             "payload": payload,
             "guard": {},
-            "base_rev": 0,
+            "base_rev": self._rev(report),
             "author_id": self._id,
             "device_id": "centre",
             "recorded_at": now.isoformat().replace("+00:00", "Z"),
             "depends_on": [],
         }
+
+    def _rev(self, report: str) -> int:
+        """The revision that the supervisor sees: their screen is always the newest."""
+        with self._centre.read() as database:
+            row = database.execute("SELECT rev FROM report WHERE id = ?", (report,)).fetchone()
+        return 0 if row is None else int(row[0])
 
     def _post(self, document: dict[str, Any]) -> requests.Response:
         headers = {"Authorization": f"Bearer {self._token}"}

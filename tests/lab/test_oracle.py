@@ -24,7 +24,7 @@ SAVED = {
 GUARDS: dict[str, dict[str, Any]] = {
     "op-1": {"status": "waiting"},
     "op-2": {},
-    "op-3": {"status": "in_progress", "assignee": "staf", "checks_assignee": True},
+    "op-3": {"status": "in_progress", "assignee": "staf", "checks_assignee": True, "seen": [{"field": "public_answer"}]},
 }
 DOCUMENTS = {op_id: {"op_id": op_id, "guard": guard} for op_id, guard in GUARDS.items()}
 
@@ -36,13 +36,14 @@ class City:
         self.data = data
         self.database = sqlite3.connect(data / "central.db")
         self.database.executescript(
-            """CREATE TABLE report (id TEXT, status TEXT, assignee TEXT);
+            """CREATE TABLE report (id TEXT, status TEXT, assignee TEXT, lon REAL, lat REAL, public_answer TEXT,
+                 priority INTEGER, category TEXT, address TEXT, agency TEXT, unit TEXT);
                CREATE TABLE event (report_id TEXT, seq INTEGER, kind TEXT, op_id TEXT, actor_id TEXT, data TEXT);
                CREATE TABLE operation (op_id TEXT, result TEXT);
                CREATE TABLE conflicted_operation (op_id TEXT);
                CREATE TABLE attachment (report_id TEXT, sha256 TEXT, added_by TEXT);"""
         )
-        self.run("INSERT INTO report VALUES ('r1', 'awaiting_validation', 'staf')")
+        self.run("INSERT INTO report (id, status, assignee, public_answer) VALUES ('r1', 'awaiting_validation', 'staf', 'LAB-3')")
         self.line(1, "received", None, {})
         self.line(2, "move", "op-1", {"to": "in_progress", "reason": "LAB-1"})
         self.line(3, "note", "op-2", {"text": "LAB-2"})
@@ -145,6 +146,61 @@ def test_a_guard_of_something_that_nobody_saw_is_an_overwrite(city: City) -> Non
     assert city.judged(saved=saved).clean
     saved = SAVED | {"op-1": replace(SAVED["op-1"], seen="coordinating")}
     assert city.judged(saved=saved).overwritten == ["op-1 relies on waiting, the officer saw coordinating"]
+
+
+FIELDS: list[tuple[str, dict[str, Any], dict[str, Any], str, Any]] = [
+    ("answer", {"text": "A"}, {"text": "B"}, "public_answer", "559aead08264d5795d3909718cdd05ab"),
+    ("prioritise", {"priority": 1}, {"priority": 0}, "priority", 1),
+    ("recategorise", {"category": "a"}, {"category": "b"}, "category", "a"),
+    ("relocate", {"point": [1.0, 2.0]}, {"point": [3.0, 4.0]}, "point", [1.0, 2.0]),
+]
+
+
+@pytest.mark.parametrize(("kind", "theirs", "mine", "field", "seen"), FIELDS)
+def test_a_field_that_was_replaced_unseen_is_an_overwrite(
+    city: City, kind: str, theirs: dict[str, Any], mine: dict[str, Any], field: str, seen: Any
+) -> None:
+    city.line(5, kind, "op-of-the-centre", theirs)
+    city.line(6, kind, "op-9", mine)
+    for op_id in ("op-of-the-centre", "op-9"):
+        city.run("INSERT INTO operation VALUES (?, ?)", op_id, '{"status": "applied"}')
+    value = next(iter(mine.values()))
+    if field == "point":
+        city.run("UPDATE report SET lon = ?, lat = ?", *value)
+    else:
+        city.run(f"UPDATE report SET {field} = ?", value)
+
+    def overwritten(*told: dict[str, Any]) -> list[str]:
+        document = {"op_id": "op-9", "guard": {"seen": told}}
+        return city.judged(documents=DOCUMENTS | {"op-9": document}).overwritten
+
+    assert overwritten({"field": field, "value": seen}) == []
+    assert [line[:13] for line in overwritten({"field": field})] == ["op-9 replaced"]
+    assert overwritten() == [f"op-9 replaced {field} of r1 without saying what was seen"]
+
+
+def test_who_gives_a_field_the_same_value_overwrites_nothing(city: City) -> None:
+    city.line(5, "prioritise", "op-of-the-centre", {"priority": 2})
+    city.line(6, "prioritise", "op-9", {"priority": 2})
+    for op_id, end in (("op-of-the-centre", "applied"), ("op-9", "already_applied")):
+        city.run("INSERT INTO operation VALUES (?, ?)", op_id, json.dumps({"status": end}))
+    city.run("UPDATE report SET priority = 2")
+    document = {"op_id": "op-9", "guard": {"seen": [{"field": "priority", "value": 0}]}}
+    assert city.judged(documents=DOCUMENTS | {"op-9": document}).clean
+
+
+def test_a_merger_over_an_answer_that_was_not_seen_is_an_overwrite(city: City) -> None:
+    city.line(5, "merge", "op-9", {"into": "r2"})
+    city.line(6, "answer", None, {"text": "dari induk", "from": "r2"})
+    city.run("INSERT INTO operation VALUES ('op-9', ?)", '{"status": "applied"}')
+    city.run("UPDATE report SET public_answer = 'dari induk', status = 'duplicate'")
+    document = {"op_id": "op-9", "guard": {"status": "awaiting_validation", "seen": [{"field": "public_answer"}]}}
+    assert len(city.judged(documents=DOCUMENTS | {"op-9": document}).overwritten) == 1
+
+
+def test_a_value_that_is_not_the_historys_is_an_overwrite(city: City) -> None:
+    city.run("UPDATE report SET public_answer = 'dulu'")
+    assert city.judged().overwritten == ["r1 has 'dulu' as public_answer, its history leads to 'LAB-3'"]
 
 
 def test_an_effect_that_is_not_in_the_history_is_an_overwrite(city: City) -> None:

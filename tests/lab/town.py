@@ -11,6 +11,11 @@ from resources import path
 
 WARD = "31.75.07.1003"
 NEIGHBOUR_POINT = (106.917, -6.235)
+# In the ward.
+HERE = (106.91, -6.219)
+# Kinds of operations that put one value in the place of another, whatever the status.
+FIELD_KINDS = ("answer", "prioritise", "recategorise", "relocate", "assign")
+CATEGORIES = ("sampah", "pohon", "saluran-air", "lainnya")
 PASSWORD = "demo"
 SUPERVISOR = "camat.durensawit"
 AGENCY = "dinas-sumber-daya-air"

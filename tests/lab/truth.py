@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+_PLAIN = ("public_answer", "priority", "category", "address", "agency", "unit", "assignee")
 DONE = frozenset({"applied", "already_applied"})
 
 
@@ -40,13 +41,15 @@ class Truth:
     """The centre's database and photos.
 
     `results` are the ends of operations by id (applied, already_applied, rejected), `conflicted` those that ended in a conflict,
-    `sound` the hashes of photos whose bytes on disk are the right ones, `attached` (report, hash) of what officers added.
+    `sound` the hashes of photos whose bytes on disk are the right ones, `attached` (report, hash) of what officers added,
+    `fields` the values of each report that officers replace, by the names of their guards.
     """
 
     results: dict[str, str] = field(default_factory=dict)
     conflicted: set[str] = field(default_factory=set)
     history: list[Happening] = field(default_factory=list)
     reports: dict[str, Standing] = field(default_factory=dict)
+    fields: dict[str, dict[str, Any]] = field(default_factory=dict)
     attached: list[tuple[str, str]] = field(default_factory=list)
     sound: set[str] = field(default_factory=set)
 
@@ -69,12 +72,18 @@ def read_truth(data: Path) -> Truth:
             Happening(report, seq, kind, op_id, actor, json.loads(content)) for report, seq, kind, op_id, actor, content in lines
         ]
         reports = {row[0]: Standing(row[1], row[2]) for row in database.execute("SELECT id, status, assignee FROM report")}
+        fields = {row[0]: _fields(row) for row in database.execute(f"SELECT id, lon, lat, {', '.join(_PLAIN)} FROM report")}
         attached = list(database.execute("SELECT report_id, sha256 FROM attachment WHERE added_by IS NOT NULL"))
     finally:
         database.close()
     named = {sha256 for _, sha256 in attached} | {sha256 for line in history for sha256 in line.photos}
     sound = {sha256 for sha256 in named if _is_sound(data / "blobs" / sha256[:2] / sha256, sha256)}
-    return Truth(results, conflicted, history, reports, attached, sound)
+    return Truth(results, conflicted, history, reports, fields, attached, sound)
+
+
+def _fields(row: tuple[Any, ...]) -> dict[str, Any]:
+    point = None if row[1] is None else [row[1], row[2]]
+    return {"point": point, **dict(zip(_PLAIN, row[3:], strict=True))}
 
 
 def _is_sound(file: Path, sha256: str) -> bool:
