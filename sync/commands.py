@@ -1,6 +1,6 @@
 """What an officer does, each one transaction on work.db: when a command returns, it is on the disk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,10 +8,9 @@ from officer_app.domain.effects import apply
 from officer_app.domain.evidence import lacks_evidence
 from officer_app.domain.macros import Macro
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Guard, Move, Payload, Photo, Validate, kind_of, photos_of
+from officer_app.domain.operations import Move, Payload, Photo, Validate, kind_of, photos_of
 from officer_app.domain.reports import Report
 from officer_app.domain.templates import AnswerTemplate
-from officer_app.domain.vocabulary import OperationKind
 from sync import outbox_rows
 from sync.alerts import Alert, keep_alerts, mark_read
 from sync.care.ballast import with_room
@@ -19,6 +18,7 @@ from sync.database import Database
 from sync.decisions.taken import Decisions
 from sync.drafted_photos import DraftedPhotos
 from sync.errors import CommandRefused, PhotoError
+from sync.guarding import relied_on
 from sync.ids import new_uuid7
 from sync.macros import MACROS_OF, write_macros
 from sync.milestones import reached
@@ -37,11 +37,10 @@ from sync.undoing import undo
 from sync.views import SESSION_OF, VIEWS_OF, SavedView, write_views
 from sync.work_schema import DRAFTER
 
-# Operations that rely on the status that the officer saw, and each builds on the one before.
-_MOVES = frozenset({OperationKind.MOVE, OperationKind.MERGE, OperationKind.VALIDATE, OperationKind.RETURN, OperationKind.REOPEN})
 # Out with it at once.
 NO_HOLD = timedelta(0)
 _MAX_DRAFT_BYTES = 1024 * 1024
+_NOTHING_SEEN: Mapping[str, Report] = {}
 _OWN = "author_id = ifnull((SELECT value FROM meta WHERE key = 'author'), author_id)"
 
 
@@ -69,23 +68,30 @@ class Commands:
         self._sealed = SealedExchange(database, reader, vault, clock)
 
     @with_room
-    def record(self, officer: Officer, report_id: str, payload: Payload, *, hold: timedelta = NO_HOLD) -> str:
+    def record(
+        self, officer: Officer, report_id: str, payload: Payload, *, hold: timedelta = NO_HOLD, seen: Report | None = None
+    ) -> str:
         """Record an action of an officer and answer the id of its operation; CommandRefused when it is not possible.
 
         The draft that the action was typed in goes in the same transaction. For as long as `hold` it stays on this computer and
-        can be undone.
+        can be undone. `seen` is the report as the officer's form showed it, without one as it stands now.
         """
         # From here on nobody else writes: what is checked is what is built on.
         with self._db.writing():
             self._check_desk(officer)
-            op_id = self._record(officer, report_id, payload, hold)
+            op_id = self._record(officer, report_id, payload, hold, seen)
             reached("C1")
         reached("C2")
         return op_id
 
     @with_room
     def record_all(
-        self, officer: Officer, actions: Sequence[tuple[str, Payload]], *, hold: timedelta = NO_HOLD
+        self,
+        officer: Officer,
+        actions: Sequence[tuple[str, Payload]],
+        *,
+        hold: timedelta = NO_HOLD,
+        seen: Mapping[str, Report] = _NOTHING_SEEN,
     ) -> tuple[dict[str, str], dict[str, CommandRefused]]:
         """Record an action on each of several reports, all in one transaction: operation ids, and refusals, by report.
 
@@ -98,7 +104,7 @@ class Commands:
             self._check_desk(officer)
             for report_id, payload in actions:
                 try:
-                    recorded[report_id] = self._record(officer, report_id, payload, hold, from_draft=False)
+                    recorded[report_id] = self._record(officer, report_id, payload, hold, seen.get(report_id), from_draft=False)
                 except CommandRefused as refusal:  # raised before anything of it was written
                     refused[report_id] = refusal
             reached("C1")
@@ -107,7 +113,12 @@ class Commands:
 
     @with_room
     def record_steps(
-        self, officer: Officer, steps: Sequence[tuple[str, Sequence[Payload]]], *, hold: timedelta = NO_HOLD
+        self,
+        officer: Officer,
+        steps: Sequence[tuple[str, Sequence[Payload]]],
+        *,
+        hold: timedelta = NO_HOLD,
+        seen: Mapping[str, Report] = _NOTHING_SEEN,
     ) -> tuple[dict[str, tuple[str, ...]], dict[str, CommandRefused]]:
         """Record several actions on each of several reports, all in one transaction: operation ids, and refusals, by report.
 
@@ -123,7 +134,8 @@ class Commands:
                 except CommandRefused as refusal:  # raised before anything of it was written
                     refused[report_id] = refusal
                 else:
-                    recorded[report_id] = tuple(self._insert(officer, *step, hold=hold) for step in planned)
+                    shown = seen.get(report_id)
+                    recorded[report_id] = tuple(self._insert(officer, *step, shown, hold=hold) for step in planned)
             reached("C1")
         reached("C2")
         return recorded, refused
@@ -244,13 +256,16 @@ class Commands:
             )
 
     @with_room
-    def resolve(self, officer: Officer, op_id: str, choice: Choice, *, reason: str | None = None) -> tuple[str, ...]:
+    def resolve(
+        self, officer: Officer, op_id: str, choice: Choice, *, reason: str | None = None, seen: Report | None = None
+    ) -> tuple[str, ...]:
         """Decide about work that the centre could not take; answers the ids of the operations recorded instead.
 
-        CommandRefused when the choice is not (or no longer) possible, or lacks its reason; nothing is changed then.
+        CommandRefused when the choice is not (or no longer) possible, or lacks its reason; nothing is changed then. `seen` is
+        how the card showed the report as it is now.
         """
         self._check_desk(officer)
-        return self._decisions.resolve(officer, op_id, choice, reason)
+        return self._decisions.resolve(officer, op_id, choice, reason, seen)
 
     @with_room
     def withdraw_all(self, officer: Officer, reason: str) -> int:
@@ -299,11 +314,20 @@ class Commands:
             if not self._vault.has(photo.sha256):
                 raise PhotoError("photo-not-found")
 
-    def _record(self, officer: Officer, report_id: str, payload: Payload, hold: timedelta, *, from_draft: bool = True) -> str:
+    def _record(
+        self,
+        officer: Officer,
+        report_id: str,
+        payload: Payload,
+        hold: timedelta,
+        seen: Report | None,
+        *,
+        from_draft: bool = True,
+    ) -> str:
         detail = self._reader.detail(report_id)
         if detail is None:
             raise CommandRefused("no-such-report", report=report_id)
-        op_id = self._insert(officer, detail.report, payload, hold=hold)
+        op_id = self._insert(officer, detail.report, payload, seen, hold=hold)
         if from_draft:
             self._clear_draft(report_id, payload)
         return op_id
@@ -323,40 +347,27 @@ class Commands:
         return planned
 
     def _insert(
-        self, officer: Officer, report: Report, payload: Payload, relied: Guard | None = None, *, hold: timedelta = NO_HOLD
+        self, officer: Officer, report: Report, payload: Payload, seen: Report | None = None, *, hold: timedelta = NO_HOLD
     ) -> str:
         """Put an action down as an operation; inside a transaction."""
         payload = clean_payload(payload)
         self._check(officer, report, payload)
-        operation = self._new(officer, report, payload, relied)
-        mine = self._as_meant(report, payload, operation)
-        held_until = to_millis(operation.recorded_at + hold) if hold else 0
-        outbox_rows.insert(self._db, operation, self._device_id, report, mine, held_until)
-        return operation.op_id
-
-    def _new(self, officer: Officer, report: Report, payload: Payload, relied: Guard | None) -> NewOperation:
-        now, moves = self._clock(), kind_of(payload) in _MOVES
-        return NewOperation(
+        relied, now = relied_on(self._db, self._reader, officer, report, payload, seen), self._clock()
+        operation = NewOperation(
             op_id=new_uuid7(now),
             report_id=report.id,
             payload=payload,
-            guard=_guard(officer, report) if moves else relied or Guard(),
-            base_rev=max(report.rev, 0),
+            guard=relied.guard,
+            base_rev=max(relied.base.rev, 0),
             author_id=officer.id,
             recorded_at=now,
             photos=photos_of(payload),
-            depends_on=self._foundation(report.id, officer.id) if moves else (),
+            depends_on=relied.depends_on,
         )
-
-    def _foundation(self, report_id: str, officer_id: str) -> tuple[str, ...]:
-        """The officer's unsent move that brings the report to the status that he sees."""
-        kinds = sorted(_MOVES)
-        found = self._db.value(
-            f"""SELECT op_id FROM operation WHERE report_id = ? AND state IN ('queued', 'sending', 'uncertain') AND author_id = ?
-                AND kind IN ({", ".join("?" * len(kinds))}) ORDER BY seq DESC LIMIT 1""",  # noqa: S608
-            (report_id, officer_id, *kinds),
-        )
-        return () if found is None else (found,)
+        mine = self._as_meant(relied.base, payload, operation)
+        held_until = to_millis(operation.recorded_at + hold) if hold else 0
+        outbox_rows.insert(self._db, operation, self._device_id, relied.base, mine, held_until)
+        return operation.op_id
 
     def _as_meant(self, report: Report, payload: Payload, operation: NewOperation) -> Report:
         reference = self._reader.reference()
@@ -378,9 +389,3 @@ class Commands:
             raise CommandRefused("text-not-text") from None
         if size > _MAX_DRAFT_BYTES:
             raise CommandRefused("text-too-long")
-
-
-def _guard(officer: Officer, report: Report) -> Guard:
-    """What a move relies on: the status that the officer saw, and, where the report was his, that it still is."""
-    his = report.assignee == officer.id
-    return Guard(status=report.status, assignee=report.assignee if his else None, checks_assignee=his)

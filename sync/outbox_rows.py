@@ -39,7 +39,9 @@ class RecordedOperation:
 def document_of(operation: NewOperation, device_id: str) -> bytes:
     """The operation as POST /operations takes it; fields that are None or false are left out."""
     guard = operation.guard
-    told = {"status": guard.status, "assignee": guard.assignee, "checks_assignee": guard.checks_assignee}
+    told: dict[str, object] = {"status": guard.status, "assignee": guard.assignee, "checks_assignee": guard.checks_assignee}
+    if guard.seen:
+        told["seen"] = msgspec.to_builtins(guard.seen)
     return _encode(
         {
             "op_id": operation.op_id,

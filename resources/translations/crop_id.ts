@@ -770,6 +770,14 @@
 <context>
     <name>Decisions</name>
     <message>
+        <source>Somebody else changed this in the meantime: {fields}.</source>
+        <translation>Sementara itu, orang lain mengubah: {fields}.</translation>
+    </message>
+    <message>
+        <source>{who} changed this in the meantime: {fields}.</source>
+        <translation>Sementara itu, {who} mengubah: {fields}.</translation>
+    </message>
+    <message>
         <source>This report was merged into another one in the meantime.</source>
         <translation>Sementara itu, laporan ini digabungkan ke laporan lain.</translation>
     </message>
@@ -1022,8 +1030,28 @@
         <translation>Kirim lagi</translation>
     </message>
     <message>
+        <source>Replace it with mine</source>
+        <translation>Ganti dengan milik saya</translation>
+    </message>
+    <message>
+        <source>“{0}” is recorded again and replaces what the server has now.</source>
+        <translation>“{0}” dicatat lagi dan menggantikan yang ada di server sekarang.</translation>
+    </message>
+    <message>
         <source>“{0}” is recorded again</source>
         <translation>“{0}” dicatat lagi</translation>
+    </message>
+    <message>
+        <source>{0} is added to the report as an internal note. Nothing is replaced.</source>
+        <translation>{0} ditambahkan ke laporan sebagai catatan internal. Tidak ada yang diganti.</translation>
+    </message>
+    <message>
+        <source>Keep theirs, add mine as a note</source>
+        <translation>Biarkan, tambahkan milik saya sebagai catatan</translation>
+    </message>
+    <message>
+        <source>Added as a note</source>
+        <translation>Ditambahkan sebagai catatan</translation>
     </message>
     <message>
         <source>{0} is added to the main report.</source>
@@ -6035,6 +6063,10 @@
     <message>
         <source>This report was given to somebody else in the meantime</source>
         <translation>Sementara itu, laporan ini ditugaskan kepada orang lain</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this in the meantime</source>
+        <translation>Sementara itu, isian ini diubah orang lain</translation>
     </message>
     <message>
         <source>This report is no longer in your area</source>

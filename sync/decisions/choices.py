@@ -34,10 +34,13 @@ from sync.records import Choice, OperationState, OutboxItem, Reference
 UNFIT_PHOTO = frozenset({"too-large", "not-a-photo"})
 # The photo is not what it was: nothing can be sent with it.
 LOST_PHOTO = frozenset({"photo-missing", "photo-changed"})
+# Somebody else wrote, in the meantime, what the operation would have replaced.
+VALUE_CHANGED = "value-changed"
 # These take the work up again later: its words and photos go back into the report's forms.
 RESUMED = frozenset({Choice.KEEP_DRAFT, Choice.ASK_BACK, Choice.ASK_REOPEN})
 # An answer for the citizens of a report that was merged into one of another area: it can only be told to its officers.
 _ELSEWHERE = "original-elsewhere"
+_OVERTAKEN = "Disusulkan sebagai catatan karena petugas lain sudah mengisinya lebih dulu."
 _GUARDED = (Move, Merge, Validate, Return, Reopen, Assign)
 _FINISHED = frozenset({Status.DONE, Status.REJECTED, Status.AWAITING_VALIDATION})
 
@@ -100,7 +103,8 @@ def replacements(choice: Choice, situation: Situation, reason: str | None = None
         case Choice.SEND_AGAIN | Choice.RECOMPRESS:
             return [(report_id, payload)]
         case Choice.FIELD_REPORT:
-            return _given(situation, report_id, "Laporan lapangan dari petugas sebelumnya.")
+            changed = situation.item.problem == VALUE_CHANGED
+            return _given(situation, report_id, _OVERTAKEN if changed else "Laporan lapangan dari petugas sebelumnya.")
         case Choice.ATTACH:
             return _given(situation, report_id, "Disusulkan setelah laporan ini ditutup.")
         case Choice.TO_CANONICAL:
@@ -151,8 +155,8 @@ def _handed_on(base: Report, theirs: Report) -> bool:
 def _offered(situation: Situation) -> tuple[Choice, ...]:
     turn, item = turn_of(situation), situation.item
     offered = _OFFERED[turn]
-    if turn is Turn.STAYED and item.problem == "status-changed":
-        # Whoever moved it may need the words.
+    if turn is Turn.STAYED and item.problem in ("status-changed", VALUE_CHANGED):
+        # Whoever moved it, or wrote there, may need the words.
         offered = (Choice.SEND_AGAIN, Choice.FIELD_REPORT, Choice.KEEP_DRAFT)
     if offered and item.state is OperationState.QUARANTINED:
         return tuple(dict.fromkeys((Choice.RECOMPRESS, *offered, Choice.KEEP_DRAFT)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Assign, Evidence, Guard, Move, Payload, photos_of
+from officer_app.domain.operations import Evidence, Move, Payload, photos_of
 from officer_app.domain.reports import Report
 from officer_app.domain.text import TextRefusedError, checked
 from sync.database import Database
@@ -18,8 +18,8 @@ from sync.photos.vault import PhotoVault
 from sync.reading import Reader
 from sync.records import Choice, PreparedPhoto
 
-# Records an action on a report as it stands, relying on the guard where one is given; answers its operation's id.
-Record = Callable[[Officer, Report, Payload, Guard | None], str]
+# Records an action on a report as it stands, relying on what was seen of it where that is given; answers its operation's id.
+Record = Callable[[Officer, Report, Payload, Report | None], str]
 
 
 class Decisions:
@@ -34,8 +34,13 @@ class Decisions:
         self._clock = clock
         self._record = record
 
-    def resolve(self, officer: Officer, op_id: str, choice: Choice, reason: str | None) -> tuple[str, ...]:
-        """Carry out a choice; CommandRefused when it is not possible (any more), with nothing changed."""
+    def resolve(
+        self, officer: Officer, op_id: str, choice: Choice, reason: str | None, seen: Report | None = None
+    ) -> tuple[str, ...]:
+        """Carry out a choice; CommandRefused when it is not possible (any more), with nothing changed.
+
+        `seen` is the report as the card showed it: what is recorded instead replaces nothing newer.
+        """
         words = _words(reason)
         situation = self._situation(officer, op_id, choice)
         if choice is Choice.WITHDRAW and words is None:
@@ -49,7 +54,7 @@ class Decisions:
             set_aside(self._db, dependents(self._db, op_id), now, officer.id)
             if smaller:
                 situation = self._with_photos(situation, smaller)
-            recorded = tuple(self._instead(officer, situation, choice, words))
+            recorded = tuple(self._instead(officer, situation, choice, words, seen))
             if choice in RESUMED:
                 fields = draft_of(situation.item.payload)
                 bring_back(self._db, situation.item.report_id, fields, situation.photos, now)
@@ -78,13 +83,13 @@ class Decisions:
             raise CommandRefused("choice-not-possible")
         return situation
 
-    def _instead(self, officer: Officer, situation: Situation, choice: Choice, words: str | None) -> list[str]:
+    def _instead(
+        self, officer: Officer, situation: Situation, choice: Choice, words: str | None, seen: Report | None
+    ) -> list[str]:
         recorded = []
         for report_id, payload in replacements(choice, situation, words):
-            report = self._standing(situation, report_id)
-            # Whoever takes a report back relies on who has it now, as a move does on the status.
-            relied = Guard(assignee=report.assignee, checks_assignee=True) if isinstance(payload, Assign) else None
-            recorded.append(self._record(officer, report, payload, relied))
+            shown = seen if seen is not None and seen.id == report_id else None
+            recorded.append(self._record(officer, self._standing(situation, report_id), payload, shown))
         return recorded
 
     def _standing(self, situation: Situation, report_id: str) -> Report:

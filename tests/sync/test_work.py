@@ -71,7 +71,8 @@ def test_the_document_is_what_the_centre_takes(desk: DeskWork) -> None:
         "depends_on": [],
     }
     # Taken on, the report is his: that it still is, is what the result relies on.
-    assert documents[1]["guard"] == {"status": "in_progress", "assignee": ME.id, "checks_assignee": True}
+    mine = {"status": "in_progress", "assignee": ME.id, "checks_assignee": True}
+    assert documents[1]["guard"] == mine | {"seen": [{"field": "public_answer"}]}
     assert documents[1]["depends_on"] == [first]
     assert documents[1]["op_id"] == second
     assert set(documents[1]["payload"]["photos"][0]) == {"sha256", "size", "mime", "width", "height", "role", "facts"}

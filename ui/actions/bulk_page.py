@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from officer_app.domain.operations import Payload
+from officer_app.domain.reports import Report
 from officer_app.domain.templates import filled
 from officer_app.domain.vocabulary import Status
 from sync.errors import CommandRefused, OfficerError
@@ -76,7 +77,7 @@ class BulkPage(QWidget):
         self._form: ActionForm | None = None
         self._action: Action | None = None
         self._ticket: int | None = None
-        self._seen: dict[str, Status] = {}
+        self._shown: Mapping[str, Report] = {}
         self._words = BulkWords()
         self.buttons = {action: PlainButton("", self) for action in BULK}
         for action, button in self.buttons.items():
@@ -223,7 +224,7 @@ class BulkPage(QWidget):
         self._close_form()
         self.macros.close_panel()
         self._action = action
-        self._seen = {row.report_id: row.status for row in self._rows if not row.unsent}
+        self._shown = self._desk.reader.reports(self._ids())
         spec = form_for(action)
         if spec is not None:
             self._form = ActionForm(
@@ -282,7 +283,7 @@ class BulkPage(QWidget):
 
     def _say_moved(self) -> None:
         """While something is written for these reports: say which of them others have just changed."""
-        words = moved_words(self._rows, self._seen) if self._action is not None and self._ticket is None else ""
+        words = moved_words(self._rows, self._shown) if self._action is not None and self._ticket is None else ""
         if words and self._action is not None:
             fit = self.tr("It will be done for %n of them; the server checks each.", "", len(self._fitting(self._action)))
             self.banner.say_aloud(Tone.WARNING, words, f"{fit} {self.tr('What you typed stays.')}")
@@ -336,7 +337,7 @@ class BulkPage(QWidget):
             (row.report_id, payload_of(self._action, given)) for row, given in zip(chosen, filled_in, strict=True)
         ]
         if actions:
-            self._ticket = self._desk.orders.record_all(actions)
+            self._ticket = self._desk.orders.record_all(actions, self._shown)
             self._say_confirm()
 
     def _chosen(self, values: Mapping[str, str]) -> list[QueueRow]:

@@ -198,7 +198,7 @@ class MacroPanel(QWidget):
             self.banner.say(Tone.INFO, self.tr("Nothing to do: the report is already like this"))
             return
         self._goes_on = goes_on
-        self._ticket = self._desk.orders.record_steps(steps)
+        self._ticket = self._desk.orders.record_steps(steps, {report.id: report for report in self._reports})
         self._preview_locked()
 
     def _flaw_of(self, macro: Macro, answers: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from officer_app.domain.reports import Event
+from officer_app.domain.reports import Event, Report
 from officer_app.domain.vocabulary import OperationKind, Status
 from sync.records import QueueRow, Reference, ReportDetail
 from ui.actions.offers import Offer
@@ -61,9 +61,9 @@ class MovedLine(Banner):
         self._status, self._own = detail.report.status, _own(detail)
 
 
-def moved_words(rows: Iterable[QueueRow], seen: Mapping[str, Status]) -> str:
+def moved_words(rows: Iterable[QueueRow], seen: Mapping[str, Report]) -> str:
     """Which of the reports of an open form stand elsewhere now than when it opened; empty where none does."""
-    moved = [row for row in rows if row.report_id in seen and row.status is not seen[row.report_id] and not row.unsent]
+    moved = [row for row in rows if row.report_id in seen and row.status is not seen[row.report_id].status and not row.unsent]
     if not moved:
         return ""
     names = ", ".join(f"{row.number}: {status_word(row.status)}" for row in moved[:NAMED])

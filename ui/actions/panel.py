@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_app.domain.operations import MAX_CAPTION, Photo
 from officer_app.domain.places import read_point
+from officer_app.domain.reports import Report
 from officer_app.domain.templates import ANSWER, AnswerTemplate, generalised
 from sync.errors import OfficerError
 from sync.records import ReportDetail
@@ -59,6 +60,7 @@ class ActionPanel(QWidget):
         self._desk = desk
         self._detail: ReportDetail | None = None
         self._form: ActionForm | None = None
+        self._shown: Report | None = None
         self._ticket: int | None = None
         self._goes_on = False
         self._proposal: OwnerProposal | None = None
@@ -98,6 +100,7 @@ class ActionPanel(QWidget):
             return
         spec = form_for(action)
         if spec is None:
+            self._shown = self._detail.report
             self._record(action, {}, ())
         elif self._form is not None and self._form.spec.action is action:
             self._form.focus_field()
@@ -211,6 +214,7 @@ class ActionPanel(QWidget):
         self._form = form
         self.photos.show(self._detail, form)
         form.moved.begin(self._detail)
+        self._shown = self._detail.report
         self._restore(form, self._detail)
         self._listen_to(form)
         self._column.addWidget(form)
@@ -224,7 +228,7 @@ class ActionPanel(QWidget):
         self._workloads.tell(form)
 
     def _listen_to(self, form: ActionForm) -> None:
-        form.moved.pressed.connect(self.look_asked)
+        form.moved.pressed.connect(self._look)
         form.edited.connect(self._edited)
         form.submitted.connect(self._submit)
         form.submitted_on.connect(self._submit_on)
@@ -232,6 +236,11 @@ class ActionPanel(QWidget):
         form.templates_requested.connect(self._ask_templates)
         form.template_used.connect(self._count_template)
         form.map_asked.connect(self._ask_place)
+
+    def _look(self) -> None:
+        """Show what a colleague did; from here on the officer has seen how the report stands now."""
+        self._shown = self._detail.report if self._detail is not None else None
+        self.look_asked.emit()
 
     def subject(self, text: str = "") -> TemplateSubject:
         """What templates are looked at for now; a text for one report becomes one for all."""
@@ -340,7 +349,7 @@ class ActionPanel(QWidget):
 
     def _record(self, action: Action, values: dict[str, str], photos: Sequence[Photo]) -> None:
         if self._detail is not None:
-            self._ticket = self._desk.orders.record(self._detail.report.id, payload_of(action, values, photos))
+            self._ticket = self._desk.orders.record(self._detail.report.id, payload_of(action, values, photos), seen=self._shown)
             self.saving.emit(True)
 
     def _recorded(self, ticket: int, _op_id: str, report_id: str) -> None:

@@ -9,6 +9,7 @@ from officer_app.domain.officers import Officer
 from officer_app.domain.operations import photos_of
 from officer_app.domain.vocabulary import OperationKind, Role
 from officer_app.domain.workflow import may
+from sync.decisions.choices import VALUE_CHANGED
 from sync.decisions.words import draft_of
 from sync.records import Choice, DecisionCard, OperationState, Reference
 from ui.decisions.facets import assignee_words
@@ -59,6 +60,7 @@ class _Teller:
         self._officer_id, self._roles = officer.id, officer.roles
         self._what = title_of(card.item, reference)
         self._photos = len(photos_of(card.item.payload))
+        self._overtaken = card.item.problem == VALUE_CHANGED
 
     def send_again(self) -> ChoiceWords:
         status = self._card.theirs.status if self._card.theirs is not None else self._card.base.status
@@ -66,6 +68,9 @@ class _Teller:
         label = QCoreApplication.translate("Decisions", "Do it anyway")
         if self._card.item.state is OperationState.QUARANTINED:
             label = QCoreApplication.translate("Decisions", "Send it again")
+        if self._overtaken:
+            label = QCoreApplication.translate("Decisions", "Replace it with mine")
+            sentence = QCoreApplication.translate("Decisions", "“{0}” is recorded again and replaces what the server has now.")
         return ChoiceWords(
             label=label,
             sentence=sentence.format(self._what, status_word(status)),
@@ -73,6 +78,15 @@ class _Teller:
         )
 
     def field_report(self) -> ChoiceWords:
+        if self._overtaken:
+            sentence = QCoreApplication.translate(
+                "Decisions", "{0} is added to the report as an internal note. Nothing is replaced."
+            )
+            return ChoiceWords(
+                label=QCoreApplication.translate("Decisions", "Keep theirs, add mine as a note"),
+                sentence=sentence.format(self._deeds()),
+                done=QCoreApplication.translate("Decisions", "Added as a note"),
+            )
         sentence = QCoreApplication.translate("Decisions", "{0} is added to the report for {1}. Its status stays as it is.")
         return ChoiceWords(
             label=QCoreApplication.translate("Decisions", "Pass it on as a field report"),

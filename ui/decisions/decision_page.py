@@ -172,7 +172,7 @@ class DecisionPage(QWidget):
         self._pending = card, choice, self.foot.words(choice).done
         self.foot.setEnabled(False)
         reports = {card.item.report_id, card.theirs.merged_into or "" if card.theirs is not None else ""} - {""}
-        self._ticket = self._desk.orders.resolve(card.item.op_id, choice, reason.strip() or None, reports)
+        self._ticket = self._desk.orders.resolve(card.item.op_id, choice, reason.strip() or None, reports, seen=card.theirs)
 
     def _resolved(self, ticket: int, op_ids: tuple[str, ...]) -> None:
         if ticket != self._ticket or self._pending is None:

@@ -6,13 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.operations import Assign, Merge, Move, Payload, Reopen, Return, Validate
 from officer_app.domain.reports import Event
-from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
+from officer_app.domain.vocabulary import CLOSED_STATUSES, OperationKind, Status
+from sync.decisions.choices import VALUE_CHANGED
 from sync.records import DecisionCard, OperationState, Reference
-from ui.decisions.facets import assignee_words
+from ui.decisions.facets import assignee_words, facets_of
 from ui.detail.history_lines import RECEIVED
 from ui.words.labels import error_words
 from ui.words.statuses import status_word
 
+# What an operation calls a card's field, where that has another name.
+_SAID = {"place": "point", "assignee": "officer"}
 # Only these rely on how the report stood.
 _MOVING = (Move, Merge, Validate, Return, Reopen, Assign)
 
@@ -30,7 +33,10 @@ def happening(card: DecisionCard, events: tuple[Event, ...], reference: Referenc
     words = error_words(card.item.problem or "operation-refused")
     if card.item.state is OperationState.QUARANTINED:
         return Happening(words.title, _quarantined(words.text))
-    title = _turn(card, events, reference, officer_id) if _relies(card.item.payload) else ""
+    if card.item.problem == VALUE_CHANGED:
+        title = _changed(card, events, reference, officer_id)
+    else:
+        title = _turn(card, events, reference, officer_id) if _relies(card.item.payload) else ""
     return Happening(title or words.title, _safe())
 
 
@@ -46,6 +52,26 @@ def since(card: DecisionCard, events: tuple[Event, ...], officer_id: str) -> tup
     if not later and card.theirs is not None and card.theirs.rev > card.base.rev:
         later = others[-1:]
     return tuple(later)
+
+
+def _changed(card: DecisionCard, events: tuple[Event, ...], reference: Reference, officer_id: str) -> str:
+    """Who wrote what the officer wanted to write: the fields in which the two differ."""
+    clashing = [facet for facet in facets_of(card, reference, officer_id) if facet.clashes]
+    fields = ", ".join(facet.name for facet in clashing)
+    if not fields:
+        return ""
+    return _said(
+        _actor(tuple(event for event in events if any(_wrote(event, facet.key) for facet in clashing))),
+        QCoreApplication.translate("Decisions", "Somebody else changed this in the meantime: {fields}."),
+        QCoreApplication.translate("Decisions", "{who} changed this in the meantime: {fields}."),
+        fields=fields,
+    )
+
+
+def _wrote(event: Event, key: str) -> bool:
+    """Whether a line of the history wrote a field of a card."""
+    said = _SAID.get(key, key)
+    return said in event.data or (key == "answer" and event.kind == OperationKind.ANSWER)
 
 
 def _relies(payload: Payload) -> bool:

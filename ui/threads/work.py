@@ -4,7 +4,7 @@ What decodes and paints photos is imported with the first photo: the window's st
 """
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slo
 from officer_app.domain.macros import Macro
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Payload, Photo
-from officer_app.domain.reports import Attachment
+from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.templates import AnswerTemplate
 from officer_app.domain.vocabulary import PhotoRole
 from sync.alerts import Alert
@@ -30,6 +30,7 @@ from sync.views import SavedView
 log = logging.getLogger(__name__)
 
 Order = Callable[[Commands], None]
+_NOTHING_SEEN: Mapping[str, Report] = {}
 
 
 class WorkThread(QObject):
@@ -98,34 +99,37 @@ class WorkThread(QObject):
         self._closing.emit()
         self._thread.wait()
 
-    def record(self, report_id: str, payload: Payload) -> int:
-        """Order an action on a report; the answer is `recorded` or `failed` with the returned ticket."""
+    def record(self, report_id: str, payload: Payload, *, seen: Report | None = None) -> int:
+        """Order an action on a report; the answer is `recorded` or `failed` with the returned ticket.
+
+        `seen` is the report as it stood on the screen when the officer began.
+        """
         ticket, hold = self._next(), self._hold()
 
         def order(commands: Commands) -> None:
-            op_id = commands.record(self._officer, report_id, payload, hold=hold)
+            op_id = commands.record(self._officer, report_id, payload, hold=hold, seen=seen)
             self.recorded.emit(ticket, op_id, report_id)
             self.stored.emit(ChangeSet(reports=frozenset({report_id}), operations=frozenset({op_id})))
 
         return self._order(ticket, order)
 
-    def record_all(self, actions: Sequence[tuple[str, Payload]]) -> int:
+    def record_all(self, actions: Sequence[tuple[str, Payload]], seen: Mapping[str, Report] = _NOTHING_SEEN) -> int:
         """Order an action on each of several reports; the answer is `recorded_all`, or `failed` when nothing was recorded."""
         ticket, hold = self._next(), self._hold()
 
         def order(commands: Commands) -> None:
-            op_ids, refused = commands.record_all(self._officer, actions, hold=hold)
+            op_ids, refused = commands.record_all(self._officer, actions, hold=hold, seen=seen)
             self.recorded_all.emit(ticket, op_ids, refused)
             self.stored.emit(ChangeSet(reports=frozenset(op_ids), operations=frozenset(op_ids.values())))
 
         return self._order(ticket, order)
 
-    def record_steps(self, steps: Sequence[tuple[str, Sequence[Payload]]]) -> int:
+    def record_steps(self, steps: Sequence[tuple[str, Sequence[Payload]]], seen: Mapping[str, Report] = _NOTHING_SEEN) -> int:
         """Order several actions on each of several reports; the answer is `recorded_steps`, or `failed`."""
         ticket, hold = self._next(), self._hold()
 
         def order(commands: Commands) -> None:
-            op_ids, refused = commands.record_steps(self._officer, steps, hold=hold)
+            op_ids, refused = commands.record_steps(self._officer, steps, hold=hold, seen=seen)
             self.recorded_steps.emit(ticket, op_ids, refused)
             ids = frozenset(op_id for several in op_ids.values() for op_id in several)
             self.stored.emit(ChangeSet(reports=frozenset(op_ids), operations=ids))
@@ -238,12 +242,17 @@ class WorkThread(QObject):
 
         return self._order(ticket, order)
 
-    def resolve(self, op_id: str, choice: Choice, reason: str | None, report_ids: Collection[str]) -> int:
-        """Order a decision about work that needs a person; `report_ids` are those that may look different afterwards."""
+    def resolve(
+        self, op_id: str, choice: Choice, reason: str | None, report_ids: Collection[str], *, seen: Report | None = None
+    ) -> int:
+        """Order a decision about work that needs a person; `report_ids` are those that may look different afterwards.
+
+        `seen` is the report as the card showed it as it is now.
+        """
         ticket = self._next()
 
         def order(commands: Commands) -> None:
-            recorded = commands.resolve(self._officer, op_id, choice, reason=reason)
+            recorded = commands.resolve(self._officer, op_id, choice, reason=reason, seen=seen)
             self.resolved.emit(ticket, recorded)
             self.stored.emit(ChangeSet(reports=frozenset(report_ids), operations=frozenset({op_id, *recorded})))
 

@@ -231,6 +231,10 @@ _CONFLICTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "This report was given to somebody else in the meantime"),
         QT_TRANSLATE_NOOP("words", "What you did is kept and nothing was overwritten. It waits for your decision."),
     ),
+    "value-changed": (
+        QT_TRANSLATE_NOOP("words", "Somebody else changed this in the meantime"),
+        QT_TRANSLATE_NOOP("words", "What you did is kept and nothing was overwritten. It waits for your decision."),
+    ),
     "dependency-failed": (
         QT_TRANSLATE_NOOP("words", "An earlier action on this report did not succeed"),
         QT_TRANSLATE_NOOP("words", "What you did is kept and nothing was overwritten. It waits for your decision."),

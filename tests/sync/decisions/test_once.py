@@ -175,9 +175,9 @@ def test_whatever_is_decided_nothing_is_lost_and_nothing_is_twice(
     assert choice is C.WITHDRAW or kept | sent == carried
 
 
-def test_the_assignment_of_an_ordinary_action_relies_on_nothing(desk: DeskWork) -> None:
+def test_an_assignment_relies_on_whose_the_report_was(desk: DeskWork) -> None:
     desk.commands.record(STAFF, "r1", Assign(officer=LURAH.id))
-    assert guard(due(desk)[0]) == {}
+    assert guard(due(desk)[0]) == {"checks_assignee": True}
 
 
 def test_a_photo_of_what_was_decided_is_not_taken_away_with_a_draft(desk: DeskWork) -> None:

@@ -198,7 +198,8 @@ def test_moved_he_does_it_to_the_report_as_it_stands_now(desk: DeskWork) -> None
     op_id = stuck(desk, payload, {}, {"status": S.IN_PROGRESS, "assignee": STAFF.id}, "status-changed")
     [new] = desk.commands.resolve(STAFF, op_id, C.SEND_AGAIN)
     [sent] = due(desk)
-    assert (sent.op_id, guard(sent)) == (new, {"status": "in_progress", "assignee": STAFF.id, "checks_assignee": True})
+    relied = {"status": "in_progress", "assignee": STAFF.id, "checks_assignee": True, "seen": [{"field": "agency"}]}
+    assert (sent.op_id, guard(sent)) == (new, relied)
     assert new != op_id, "a resolution is a new operation"
     assert desk.reader.outbox()[-1].payload == payload
     found = desk.reader.detail("r1")
@@ -277,7 +278,8 @@ def test_what_builds_on_it_gets_a_card_of_its_own_and_follows_by_hand(desk: Desk
         (second, "depends-on-refused"),
         (third, "depends-on-refused"),
     ]
-    assert [guard(operation) for operation in due(desk) if operation.op_id == again] == [{"status": "in_progress"}], (
+    relied = {"status": "in_progress", "seen": [{"field": "agency"}]}
+    assert [guard(operation) for operation in due(desk) if operation.op_id == again] == [relied], (
         "what fell with it does not count"
     )
     [second_again] = desk.commands.resolve(STAFF, second, C.SEND_AGAIN)

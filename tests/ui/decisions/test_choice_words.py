@@ -3,7 +3,7 @@
 import pytest
 
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Move
+from officer_app.domain.operations import Answer, Move
 from officer_app.domain.vocabulary import Role, Status
 from sync.records import Choice, DecisionCard
 from tests.ui.decisions.conflicts import closed, conflict
@@ -24,6 +24,14 @@ def test_every_choice_says_what_will_be_done_and_what_was(office: OfficeDesk, ch
     found = words(office, closed(office), choice)
     assert found.label and found.sentence.endswith(".") and found.done and not found.done.endswith(".")
     assert "{" not in found.label + found.sentence + found.done
+
+
+def test_where_somebody_else_wrote_the_choices_say_what_replaces_what(office: OfficeDesk) -> None:
+    op_id = conflict(office, Answer(text="Sudah."), problem="value-changed", public_answer="Petugas datang besok.")
+    mine, note = words(office, op_id, Choice.SEND_AGAIN), words(office, op_id, Choice.FIELD_REPORT)
+    assert (mine.label, note.label) == ("Replace it with mine", "Keep theirs, add mine as a note")
+    assert mine.sentence.endswith("replaces what the server has now.")
+    assert note.sentence == "What you did is added to the report as an internal note. Nothing is replaced."
 
 
 def test_giving_up_and_reopening_ask_for_a_reason_and_nothing_else_does(office: OfficeDesk) -> None:

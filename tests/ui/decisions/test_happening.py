@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from officer_app.domain.operations import Note
+from officer_app.domain.operations import Answer, Note, Prioritise
 from officer_app.domain.reports import Actor
 from officer_app.domain.vocabulary import Status
 from sync.records import DecisionCard
@@ -36,6 +36,23 @@ def test_it_says_who_did_what(office: OfficeDesk, changes: dict[str, object], ki
     _, words = told(office, conflict(office, events=[by_siti(kind)], **changes))  # type: ignore[arg-type]
     assert words.title.startswith(sentence)
     assert "nothing was overwritten" in words.text
+
+
+def test_it_says_who_wrote_what_the_officer_wanted_to_write(office: OfficeDesk) -> None:
+    rina = Actor(id="officer-3", name="Rina Wati", title="Staf")
+    later = replace(by_siti("note", 10, 3, text="x"), actor=rina)
+    events = [by_siti("answer", text="Petugas datang besok."), later]
+    op_id = conflict(office, Answer(text="Sudah."), problem="value-changed", events=events, public_answer="Petugas datang besok.")
+    _, words = told(office, op_id)
+    assert words.title == "Siti Rahma changed this in the meantime: Public answer."
+    assert "nothing was overwritten" in words.text
+
+
+def test_a_value_that_nobody_is_known_to_have_written_is_named_all_the_same(office: OfficeDesk) -> None:
+    op_id = conflict(office, Prioritise(priority=1), problem="value-changed", priority=3)
+    assert told(office, op_id)[1].title == "Somebody else changed this in the meantime: Priority."
+    same = conflict(office, Note(text="x"), problem="value-changed")
+    assert told(office, same)[1].title == "Somebody else changed this in the meantime"
 
 
 def test_without_a_history_it_says_what_happened_all_the_same(office: OfficeDesk) -> None:

@@ -88,7 +88,7 @@ def test_every_problem_that_the_engine_stores_has_words() -> None:
 def test_every_default_slug_and_refusal_has_words() -> None:
     texts = {"text-empty", "text-too-long", "text-not-text"}
     photos = {"photo-unreadable", "photo-empty", "photo-too-large", "photo-not-found", "photo-unknown-format"}
-    conflicts = {"status-changed", "assignee-changed", "not-in-scope", "gone", "dependency-failed"}
+    conflicts = {"status-changed", "assignee-changed", "value-changed", "not-in-scope", "gone", "dependency-failed"}
     wanted = default_codes() | protocol_slugs() | {refusal.value for refusal in Refusal} | texts | photos | conflicts
     assert {code for code in wanted if not has_words(code)} == set()
 
