@@ -9,6 +9,8 @@ from officer_app.domain.deadlines import ClockReading
 from officer_app.domain.officers import Officer
 from sync.changes import SyncState
 from sync.records import Counts, DecisionCard, OthersWork, OutboxItem, QueueRow, Reference, ReportDetail
+from sync.unread_rows import UnreadLine
+from ui.words.unread_words import unread_words
 
 Document = dict[str, object]
 
@@ -107,12 +109,26 @@ def sync_document(state: SyncState, counts: Counts, fetched: int, arrived: int) 
     }
 
 
+def unread_document(line: UnreadLine) -> Document:
+    """One thing that could not be read of the server's answers."""
+    return {
+        "field": line.field,
+        "said": line.said,
+        "count": line.count,
+        "report": line.report_id,
+        "number": line.number,
+        "document": line.document,
+        "words": unread_words(line),
+    }
+
+
 def counts_document(counts: Counts) -> Document:
     """Figures of what waits and of open reports."""
     return {
         "unsent": counts.unsent,
         "photos_unsent": counts.photos_unsent,
         "attention": counts.attention,
+        "unread": counts.unread,
         "open_by_status": {status.value: number for status, number in counts.open_by_status.items()},
     }
 

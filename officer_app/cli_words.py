@@ -68,6 +68,9 @@ def sync_words(connection: Connection, problem: str | None, counts: Counts) -> s
         lines.append(QCoreApplication.translate("Cli", "Needs a decision: {count}").format(count=counts.attention))
     if not (counts.unsent or counts.attention):
         lines.append(nothing_waits())
+    if counts.unread:
+        words = QCoreApplication.translate("Cli", "Not fully readable: {count} (officer-app doctor lists what)")
+        lines.append(words.format(count=counts.unread))
     return "\n".join(lines)
 
 

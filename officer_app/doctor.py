@@ -13,7 +13,7 @@ from keyring.errors import KeyringError
 
 from officer_app import __version__
 from officer_app.cli_answer import opened
-from officer_app.cli_documents import Document, counts_document, officer_document
+from officer_app.cli_documents import Document, counts_document, officer_document, unread_document
 from officer_app.cli_output import put, put_json
 from officer_app.cli_words import speak, words_of
 from officer_app.clock import utc_now
@@ -80,16 +80,20 @@ def _examine(installation: Installation, options: argparse.Namespace, problems: 
     reader = installation.stores.open_reader()
     try:
         counts = reader.counts()
+        unread = [unread_document(line) for line in reader.unread()]
         store: Document = {"cursor": cache.cursor(), "last_sync": cache.last_sync(), "counts": counts_document(counts)}
     finally:
         reader.close()
         cache.close()
     if counts.attention:
         problems.append("needs-decision")
+    if counts.unread:
+        problems.append("not-fully-read")
     officer = installation.officer
     return {
         "integrity": damage or ["ok"],
         **store,
+        "unread": unread,
         **care,
         "secrets": {"kind": installation.secrets_kind, "keyring": _keyring()},
         "installation": installation.identity.id,

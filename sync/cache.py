@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sync.cache_merge import known_of, merge, remove
+from sync.cache_merge import forget_readings, known_of, merge, remove
 from sync.changes import ChangeSet
 from sync.database import Database
 from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
+from sync.field_reading import Unread
 from sync.milestones import reached
 from sync.moments import from_millis, to_millis
 from sync.reference_rows import store_areas, store_reference
 from sync.report_rows import history_of
+from sync.sql_lists import json_list
+from sync.unread_rows import MOST_OF_ONE, beyond_keeping, keep_unknown, keep_unread_document, kept_documents
 
 _CURSOR = "cursor"
 _COMPARING = "comparing"
 _SYNCED = "last_sync"
+_READ_BY = "read_by"
 REFERENCE_VERSION = "reference_version"
 # A report that the centre's index does not name: whatever was done to it has been taken in.
 _MISSING = "missing"
@@ -116,17 +120,57 @@ class CacheStore:
         found = self._db.row("SELECT etag, body FROM document WHERE name = ?", (name,))
         return None if found is None else (found[0], found[1])
 
-    def put_document(self, name: str, etag: str, body: bytes) -> None:
-        """Keep a document; reference data and areas become rows too."""
+    def put_document(self, name: str, etag: str, body: bytes, unread: Sequence[Unread] = ()) -> None:
+        """Keep a document; reference data and areas become rows too. `unread` names what of it was left out."""
         with self._db.writing():
             self._db.execute("INSERT OR REPLACE INTO document (name, etag, body) VALUES (?, ?, ?)", (name, etag, body))
-            if name == "reference":
-                store_reference(self._db, body)
-            elif name.startswith("areas/"):
-                store_areas(self._db, name.removeprefix("areas/"), body)
-            else:
-                return
+            self._read_document(name, body, unread)
+
+    def keep_former(self, name: str, unread: Sequence[Unread]) -> None:
+        """A document came that cannot be read: the former one stays, and it is told."""
+        with self._db.writing():
+            keep_unread_document(self._db, name, unread)
+
+    def _read_document(self, name: str, body: bytes, unread: Sequence[Unread] = ()) -> None:
+        left_out = tuple(unread)
+        if name == "reference":
+            left_out += store_reference(self._db, body)
+        elif name.startswith("areas/"):
+            left_out += store_areas(self._db, name.removeprefix("areas/"), body)
+        keep_unread_document(self._db, name, left_out)
+        if name == "reference" or name.startswith("areas/"):
             self._set_state(REFERENCE_VERSION, str(int(self._state(REFERENCE_VERSION) or 0) + 1))
+
+    def is_read_by(self, version: str) -> bool:
+        """Whether what the cache holds was read by this version."""
+        return self._state(_READ_BY) == version
+
+    def kept_items(self) -> tuple[bytes, ...]:
+        """Items that a former version could not read, or not whole, as they came."""
+        unknown = self._db.rows("SELECT document FROM unknown_item ORDER BY rev")
+        return (*(row[0] for row in unknown), *kept_documents(self._db).values())
+
+    def read_again(self, items: Sequence[FeedItem], version: str) -> ChangeSet:
+        """Take in what this version reads of the kept items, and the documents; what was not kept is asked for again.
+
+        All in one transaction: a crash before its end does all of it again.
+        """
+        with self._db.writing():
+            fetch = beyond_keeping(self._db)
+            whole = [item for item in items if isinstance(item, FeedReport)]
+            forget_readings(self._db, whole)
+            self._db.execute("DELETE FROM unread WHERE subject LIKE 'item:%'")
+            self._db.execute("DELETE FROM unknown_item")
+            changes = merge(self._db, items, None)
+            self._keep_unknown([item for item in items if isinstance(item, FeedUnknown)])
+            for name, body in self._db.rows("SELECT name, body FROM document"):
+                self._read_document(name, body)
+            if fetch:
+                self._db.execute("UPDATE report SET rev = -1 WHERE id IN (SELECT value FROM json_each(?))", (json_list(fetch),))
+                self._set_state(_CURSOR, None)
+                self._set_state(_COMPARING, "1")
+            self._set_state(_READ_BY, version)
+        return _without_news(changes)
 
     def last_sync(self) -> datetime | None:
         """When the cache was last known to hold everything."""
@@ -156,9 +200,10 @@ class CacheStore:
         """Words of a newer centre are kept for a newer app, a bounded number of them."""
         if not items:
             return
+        keep_unknown(self._db, items)
         self._db.execute_many(
             "INSERT OR REPLACE INTO unknown_item (rev, kind, document) VALUES (?, ?, ?)",
-            [(item.rev, item.kind, item.document) for item in items],
+            [(item.rev, item.kind, item.document) for item in items if 0 < len(item.document) <= MOST_OF_ONE],
         )
         self._db.execute(
             """DELETE FROM unknown_item

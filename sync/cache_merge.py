@@ -22,12 +22,14 @@ from sync.report_rows import (
     folded_of,
     hashes_of,
     history_of,
+    history_without,
     joined_history,
     notes_of,
     report_of,
     row_of,
 )
 from sync.sql_lists import json_list
+from sync.unread_rows import forget_unread, keep_unread
 
 # The last two are counted from histories.
 _INSERTED = REPORT_COLUMNS[:-2]
@@ -71,6 +73,7 @@ def merge(database: Database, items: Sequence[FeedItem], at: datetime | None) ->
     reached("C15")
     told = _join_histories(database, rids, events, known)
     _index_words(database, fresh, {report_id: events[report_id] for report_id in told}, rids, known)
+    keep_unread(database, fresh)
     removed = remove(database, gone, at)
     arrived = {i.report.id for i in fresh if i.report.id not in known.reports and i.report.id not in known.gone}
     reports = frozenset({item.report.id for item in fresh} | told) - removed.removed
@@ -82,11 +85,29 @@ def remove(database: Database, gone: Sequence[FeedGone], at: datetime | None) ->
     known = known_of(database, [item.id for item in gone])
     rids = [report.rid for report in known.reports.values()]
     _forget(database, rids)
+    forget_unread(database, [item.id for item in gone])
     database.execute_many(
         "INSERT OR REPLACE INTO gone (id, rev, kind, into_id, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
         [(item.id, item.rev, item.kind, item.into, item.reason, 0 if at is None else to_millis(at)) for item in gone],
     )
     return ChangeSet(removed=frozenset(known.reports))
+
+
+def forget_readings(database: Database, items: Sequence[FeedReport]) -> None:
+    """Let these readings of items replace the former ones, revision and lines of history alike; inside a transaction.
+
+    A report that has gone on to another revision since stays as it is.
+    """
+    held = known_of(database, [item.report.id for item in items]).reports
+    for item in items:
+        report = held.get(item.report.id)
+        if report is None or report.rev != item.report.rev:
+            continue
+        database.execute("UPDATE report SET rev = -1 WHERE rid = ?", (report.rid,))
+        former = database.value("SELECT doc FROM history WHERE rid = ?", (report.rid,))
+        if former is not None:
+            kept = history_without(former, {event.seq for event in item.events})
+            database.execute("UPDATE history SET doc = ? WHERE rid = ?", (kept, report.rid))
 
 
 def _newest(items: Sequence[FeedItem]) -> tuple[dict[str, FeedReport | FeedGone], dict[str, FeedReport]]:

@@ -176,6 +176,12 @@ def _mergers(db: "sqlite_utils.Database") -> None:
     db.conn.executemany("INSERT INTO merger (rid, into_id) VALUES (?, ?)", found)
 
 
+def _unread(db: "sqlite_utils.Database") -> None:
+    """What could not be read, by report or document, and the items of such reports as they came."""
+    db.create_table("unread", {"subject": str, "field": str, "said": str}, pk=("subject", "field", "said"), strict=True)
+    db.create_table("unread_document", {"subject": str, "document": bytes}, pk="subject", not_null={"document"}, strict=True)
+
+
 def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("document", {"name": str, "etag": str, "body": bytes}, pk="name", not_null={"etag", "body"}, strict=True)
     hours = {"response_hours": float, "resolution_hours": float, "red_flag_hours": float}
@@ -198,4 +204,4 @@ def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours, _hands_and_warnings, _mergers))
+CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours, _hands_and_warnings, _mergers, _unread))

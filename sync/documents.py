@@ -1,4 +1,7 @@
-"""Reference data, areas, roads and floods: fetched whole, by tag, when they may have changed."""
+"""Reference data, areas, roads and floods: fetched whole, by tag, when they may have changed.
+
+None of them ends a run: one that is refused or cannot be read stays as it was.
+"""
 
 import logging
 from collections.abc import Callable
@@ -6,7 +9,9 @@ from datetime import datetime, timedelta
 
 from sync.cache import CacheStore
 from sync.changes import ChangeSet
-from sync.errors import Refused
+from sync.errors import UNREADABLE, NotOurServer, Refused, Unreachable
+from sync.field_reading import Unread
+from sync.planner import failed_inside, word_of
 from sync.remotes.answers import Document
 from sync.remotes.officer_api import LEVELS, OfficerApi
 from sync.views import OFFICE
@@ -62,7 +67,21 @@ class Documents:
         except Refused as error:  # the reports matter more than the roads
             log.warning("no %s from the central API: %s", name, error.code)
             return False
+        except NotOurServer as error:
+            reason = str(error.facts.get("reason"))
+            if reason not in UNREADABLE:
+                raise
+            # So they do where this document alone cannot be read: the former one stays, and a person is told.
+            log.warning("the %s from the central API could not be read: %s", name, reason)
+            self._cache.keep_former(name, (Unread("document", reason),))
+            return False
+        except Unreachable as error:
+            if not failed_inside(error):
+                raise
+            log.warning("the central API failed at its %s", name)
+            self._cache.keep_former(name, (Unread("document", word_of(error)),))
+            return False
         if found is None or (known is not None and known[1] == found.body):
             return False
-        self._cache.put_document(name, found.etag, found.body)
+        self._cache.put_document(name, found.etag, found.body, found.unread)
         return True

@@ -21,6 +21,7 @@ from sync.photo_planner import holds_up_words
 from sync.planner import UPGRADE, wants_upgrade
 from sync.pull import Pull
 from sync.push import Push
+from sync.reading_again import read_again
 from sync.remotes.officer_api import OfficerApi
 from sync.resting import is_well, rest_after, until_due
 from sync.retry import LONGEST_ASKED, BackOff
@@ -235,6 +236,9 @@ class Engine:
             documents = Documents(self._api, cache, clock=self._clock, on_change=self._on_change)
             self._opened = _Opened(work, cache, documents)
             self._last_sync = cache.last_sync()
+            changes = read_again(cache)
+            if changes:
+                self._on_change(changes)
         return self._opened
 
     def _run_safely(self) -> SyncState:

@@ -52,6 +52,10 @@ class NotOurServer(LineError):
     code = "not-our-server"
 
 
+# Reasons of a NotOurServer that say nothing about who answered: our server did, and the answer cannot be read.
+UNREADABLE = frozenset({"shape", "type", "too-long", "too-slow", "garbled"})
+
+
 class SignedOut(LineError):
     """The session is over; the officer must sign in again."""
 

@@ -1,16 +1,22 @@
 """Items of the change feed, as the engine hands them to the cache."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from officer_app.domain.reports import Event, Report
+from sync.field_reading import Unread
 
 
 @dataclass(frozen=True, slots=True)
 class FeedReport:
-    """A report as it stands at `report.rev`, with the last lines of its history."""
+    """A report as it stands at `report.rev`, with the last lines of its history.
+
+    `unread` names what of it this version could not read; then `document` is the item as it came, for a version that can.
+    """
 
     report: Report
     events: tuple[Event, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    document: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,15 @@ class FeedGone:
 
 @dataclass(frozen=True, slots=True)
 class FeedUnknown:
-    """An item that this version does not understand, kept as it came."""
+    """An item that this version does not understand, kept as it came; `id` is that of its report, where it says one.
+
+    `document` is empty where it was too long to be fetched.
+    """
 
     kind: str
     rev: int
     document: bytes
+    id: str = ""
 
 
 FeedItem = FeedReport | FeedGone | FeedUnknown

@@ -4,14 +4,19 @@ Writing a page and fetching one take about as long as each other, and neither ne
 line, the line for no disk. One page is under way at most, and nothing else is asked of the line meanwhile.
 """
 
+import logging
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
-from sync.pull_planner import page_size
+from sync.errors import NotOurServer
+from sync.pull_planner import PAGE, fewer, more_again, page_size
 from sync.remotes.answers import FeedPage
 from sync.remotes.officer_api import OfficerApi
+from sync.unread_rows import TOO_LONG
+
+log = logging.getLogger(__name__)
 
 
 class PagesAhead:
@@ -24,6 +29,7 @@ class PagesAhead:
         self._api = api
         self._cursor = cursor
         self._seconds: float | None = None
+        self._most = PAGE
         self._coming: Future[FeedPage] | None = None
         self._thread: ThreadPoolExecutor | None = None
         self.asked: str | None = None
@@ -47,7 +53,16 @@ class PagesAhead:
 
     def _fetch(self, cursor: str | None) -> FeedPage:
         began = time.monotonic()
-        page = self._api.changes(cursor, page_size(self._seconds))
+        limit = min(self._most, page_size(self._seconds))
+        try:
+            page = self._api.changes(cursor, limit)
+        except NotOurServer as error:
+            if error.facts.get("reason") != TOO_LONG:
+                raise
+            log.warning("a page of %d items is too long", limit)
+            self._most = fewer(limit)
+            return self._api.pass_over(cursor) if limit == 1 else self._fetch(cursor)
+        self._most = more_again(limit)
         self._seconds = time.monotonic() - began
         return page
 

@@ -41,7 +41,7 @@ UPGRADE_WORDS = frozenset({UPGRADE, "unknown-schema"})
 
 _DONE = frozenset({ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED})
 # Answers that came from the centre and were not understood: it may well have done what was asked.
-_SPOILT = frozenset({"shape", "echo", "type", "too-long", "garbled", "status"})
+_SPOILT = frozenset({"shape", "echo", "type", "too-long", "too-slow", "garbled", "status"})
 _UNNAMED = "internal"
 _GUARD, _TARGET = frozenset({409, 412}), frozenset({404, 410})
 _UNFIT_PHOTO = {413: "too-large", 415: "not-a-photo"}
@@ -233,6 +233,8 @@ def _after_result(operation: StoredOperation, result: OperationResult, delay: De
         return Finish(op_id=op_id, state=OperationState.QUARANTINED, problem=result.problem or "rejected")
     if result.status is ResultStatus.MISSING_BLOBS:
         return _after_missing(operation, result, delay, asked_before)
+    if result.status is ResultStatus.UNREADABLE:
+        return Doubt((op_id,), delay(operation.transport_attempts, None), "result-unreadable")
     return Wait((op_id,), delay(operation.transport_attempts, None), "in-progress")
 
 

@@ -6,6 +6,7 @@ order in which a crash at any point only means that some of it is done again.
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from sync.day_marks import REOFFERED
 from sync.errors import NotOurServer, Refused, Unreachable
 from sync.feed import FeedReport
 from sync.pages_ahead import PagesAhead
-from sync.pull_planner import CURSOR_EXPIRED, PageMeaning, begins_anew, meaning_of
+from sync.pull_planner import CURSOR_EXPIRED, MOST_REPORTS, Course, PageMeaning, begins_anew, meaning_of
 from sync.records import OperationState
 from sync.remotes.answers import FeedPage
 from sync.remotes.officer_api import OfficerApi
@@ -63,7 +64,9 @@ class Pull:
             self._pages()
         if self._cache.is_comparing():
             # After the pages, not before: whatever leaves from their beginning on is told by the feed, from now on by the next.
-            self._tell(self._cache.keep_index(self._index()))
+            index = self._index()
+            if index is not None:
+                self._tell(self._cache.keep_index(index))
         self._settle(self._awaited, complete=True)
         self._ask_after_the_missing()
         self._cache.mark_synced(self._clock())
@@ -99,12 +102,15 @@ class Pull:
         return {op.op_id: op.report_id for op in unsettled if op.state is OperationState.APPLIED}
 
     def _pages(self) -> None:
-        fetched = 0
+        fetched, course = 0, Course(time.monotonic())
         with PagesAhead(self._api, self._cache.cursor()) as pages:
             while pages.more:
                 self._heed_stop()
                 page = pages.take()
                 self._meet(page, pages.asked)
+                broken = course.broken_by(page, time.monotonic())
+                if broken is not None:
+                    raise NotOurServer(reason=broken)
                 # The next one is on its way while this one is written.
                 pages.ask()
                 self._keep(page)
@@ -158,19 +164,21 @@ class Pull:
         if alerts:
             self._work.tell(self._api.officer.id, alerts)
 
-    def _index(self) -> dict[str, int]:
+    def _index(self) -> dict[str, int] | None:
+        """All reports in scope; None where some of the index cannot be read: what it does not name would be removed."""
         revs: dict[str, int] = {}
-        after: str | None = None
-        more = True
+        after, more, whole = "", True, True
         while more:
             self._heed_stop()
-            page = self._api.index(after)
+            page = self._api.index(after or None)
             revs.update(page.revs)
-            last = max(page.revs, default=None)
-            if page.more and (last is None or last == after):
+            whole = whole and page.whole
+            last = max(page.revs, default="")
+            # In the order of ids: one that does not come after the last one has been here before.
+            if (page.more and last <= after) or len(revs) > MOST_REPORTS:
                 raise NotOurServer(reason="cursor-stands-still")
             after, more = last, page.more
-        return revs
+        return revs if whole else None
 
     def _heed_stop(self) -> None:
         if self._stop.is_set():

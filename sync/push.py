@@ -11,7 +11,6 @@ from datetime import datetime
 from sync.cache import CacheStore
 from sync.changes import ChangeSet
 from sync.errors import LineError, Refused, Unreachable
-from sync.feed import FeedReport
 from sync.milestones import reached
 from sync.planner import (
     UPGRADE,
@@ -135,7 +134,7 @@ class Push:
 
     def _keep_reports(self, batch: Sequence[StoredOperation], results: Sequence[OperationResult]) -> None:
         """Cache first: how the reports stand now, as the answer has it or asked for by id."""
-        found = {result.report.id: result.report for result in results if result.report is not None}
+        found = {result.report.report.id: result.report for result in results if result.report is not None}
         for operation, result in zip(batch, results, strict=True):
             if not _is_done(result) or operation.report_id in found:
                 continue
@@ -144,7 +143,7 @@ class Push:
             except LineError as error:  # the pull that follows brings it
                 log.info("a report was not fetched after its answer: %s", error.code)
         if found:
-            self._tell(self._cache.apply_reports([FeedReport(report, ()) for report in found.values()]))
+            self._tell(self._cache.apply_reports(list(found.values())))
 
     def _apply(self, batch: Sequence[StoredOperation], actions: Sequence[Action]) -> None:
         ends = [action for action in actions if isinstance(action, Finish)]

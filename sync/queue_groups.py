@@ -14,7 +14,7 @@ from officer_app.domain.deadlines import risk_at
 from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Status
 from sync.figure_records import CODE_LENGTHS, Grouping, end_of_day
 from sync.moments import from_millis, to_millis
-from sync.queue_order import Key
+from sync.queue_order import Key, takes_unknown
 from sync.records import NOBODY, Group, QueueQuery, QueueRow
 from sync.urgency import can_be, due_between
 
@@ -87,7 +87,9 @@ class Groups:
         query = self.query
         match query.group:
             case Group.STATUS:
-                return replace(query, statuses=(Status(key),)) if not query.statuses or key in query.statuses else None
+                status = Status.read(key)
+                asked = takes_unknown(query) if not status.is_known else not query.statuses or status in query.statuses
+                return replace(query, statuses=(status,)) if asked else None
             case Group.CATEGORY:
                 return replace(query, categories=(key,)) if not query.categories or key in query.categories else None
             case Group.AREA:

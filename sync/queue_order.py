@@ -17,7 +17,7 @@ from officer_app.domain.areas import covers
 from officer_app.domain.deadlines import Clocks, risk_at
 from officer_app.domain.officers import Officer
 from officer_app.domain.urgency import SOON, Hands, hands_of, own_hands, warns_at
-from officer_app.domain.vocabulary import CLOSED_STATUSES, Status
+from officer_app.domain.vocabulary import CLOSED_STATUSES, OPEN_STATUSES, Status
 from sync.moments import to_millis
 from sync.records import NOBODY, QueueQuery, QueueRow, Reference, Sort
 
@@ -105,6 +105,11 @@ def folded_names(*names: str) -> str:
     return "".join(f"\n{searching.folded(name)}" for name in names)
 
 
+def takes_unknown(query: QueueQuery) -> bool:
+    """Whether a query keeps reports of a status that this version does not know: they count as open."""
+    return not query.statuses or OPEN_STATUSES.issubset(query.statuses)
+
+
 def matches(query: QueueQuery, row: QueueRow) -> bool:
     """Whether a row belongs to a query."""
     return (
@@ -118,7 +123,7 @@ def matches(query: QueueQuery, row: QueueRow) -> bool:
 
 def _has_place(query: QueueQuery, row: QueueRow) -> bool:
     return (
-        (not query.statuses or row.status in query.statuses)
+        (not query.statuses or row.status in query.statuses or (not row.status.is_known and takes_unknown(query)))
         and (not query.categories or row.category in query.categories)
         and (not query.areas or any(covers(area, row.ward) for area in query.areas))
         and (not query.channels or row.channel in query.channels)

@@ -223,7 +223,8 @@ APPROXIMATE_POINT = 0x80
 
 @dataclass(frozen=True, slots=True)
 class MapPoints:
-    """Reports for the map: `positions` holds lon, lat pairs as 32-bit floats; `statuses` an index into `tuple(Status)`.
+    """Reports for the map: `positions` holds lon, lat pairs as 32-bit floats; `statuses` an index into `tuple(Status)`, or
+    one behind it for a status that this version does not know.
 
     A status byte has `APPROXIMATE_POINT` added where the report's position is approximate. Ids in ascending order are found
     fastest, but any order is right.
@@ -279,13 +280,17 @@ class NewOperation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Figures for the status bar and the rail; `others` is what waits for other officers of this computer to sign in."""
+    """Figures for the status bar and the rail; `others` is what waits for other officers of this computer to sign in.
+
+    `unread` are reports and documents that could not be read whole.
+    """
 
     open_by_status: dict[Status, int] = field(default_factory=dict)
     unsent: int = 0
     attention: int = 0
     photos_unsent: int = 0
     others: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

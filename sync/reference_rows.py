@@ -1,20 +1,23 @@
 """Reference data as rows: parsed once when it arrives, read in a moment at every start.
 
-Each entry is read on its own: a word of a newer centre costs that entry, never the rest.
+An entry that cannot be read whole is read field by field: a word of a newer server costs itself, never the rest.
 """
 
 import logging
+import math
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import msgspec
 
+from officer_app.domain.bounds import LATEST
 from officer_app.domain.calendar import AROUND_THE_CLOCK, CalendarError, WorkCalendar
 from officer_app.domain.deadlines import ClockPolicy
-from officer_app.domain.vocabulary import AreaLevel, Need, OperationKind, Role, Status
+from officer_app.domain.vocabulary import Need, OperationKind, Role, Status
 from officer_app.domain.workflow import Step, Workflow
 from sync.database import Database
+from sync.field_reading import FieldReader, Rules, StandIn, Unread, UnreadableError
 from sync.queue_order import folded_names
 from sync.records import Category, Colleague, Reference
 
@@ -70,74 +73,124 @@ class _Calendar(msgspec.Struct):
 
 
 class _Reference(msgspec.Struct):
-    categories: list[msgspec.Raw] = []
-    agencies: list[msgspec.Raw] = []
-    units: list[msgspec.Raw] = []
-    officers: list[msgspec.Raw] = []
-    workflow: list[msgspec.Raw] = []
-    approximate_areas: bool = False
-    calendar: msgspec.Raw = msgspec.Raw(b"null")
+    """None is a list that was left out or could not be read: the former one stays."""
+
+    categories: tuple[_Category, ...] | None = None
+    agencies: tuple[_Coded, ...] | None = None
+    units: tuple[_Coded, ...] | None = None
+    officers: tuple[_Colleague, ...] | None = None
+    workflow: tuple[_Step, ...] | None = None
+    approximate_areas: bool | None = None
+    calendar: object = None
 
 
 class _Area(_Coded):
-    level: AreaLevel
     approximate: bool = False
 
 
 class _Feature(msgspec.Struct):
-    properties: msgspec.Raw = msgspec.Raw(b"null")
+    properties: _Area
 
 
 class _Collection(msgspec.Struct):
-    features: list[_Feature]
+    features: tuple[_Feature, ...]
 
 
 T = TypeVar("T", bound=msgspec.Struct)
+_LONGEST_HOURS = 10 * 366 * 24.0
 
 
-def store_reference(database: Database, body: bytes) -> None:
-    """Put the reference data in the place of the former; inside a transaction."""
-    found = _decoded(body, _Reference)
-    if found is None:
-        return
-    for table in ("category", "agency", "unit", "colleague", "step"):
-        database.execute(f"DELETE FROM {table}")  # noqa: S608
-    database.execute_many(
-        """INSERT INTO category
-             (code, name, name_en, response_hours, resolution_hours, red_flag_hours, office_hours, folded)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        [
-            (*msgspec.structs.astuple(entry), folded_names(entry.name, entry.name_en))
-            for entry in _each(found.categories, _Category)
-        ],
-    )
+def _are_hours(value: float, _: datetime) -> bool:
+    return math.isfinite(value) and 0 < value <= _LONGEST_HOURS
+
+
+def _is_known(value: Status, _: datetime) -> bool:
+    return value.is_known
+
+
+def _hours(length: timedelta) -> StandIn:
+    return lambda _, __: length / timedelta(hours=1)
+
+
+def _of(name: str) -> StandIn:
+    return lambda values, _: values.get(name, "")
+
+
+_HOURS = ("response_hours", "resolution_hours", "red_flag_hours")
+_POLICY = ClockPolicy()
+_RULES = Rules(
+    limits={_Category: dict.fromkeys(_HOURS, _are_hours), _Step: dict.fromkeys(("source", "target"), _is_known)},
+    stand_ins={
+        _Coded: {"name": _of("code")},
+        _Category: {
+            "name": _of("code"),
+            "name_en": _of("name"),
+            "response_hours": _hours(_POLICY.response),
+            "resolution_hours": _hours(_POLICY.resolution),
+            "red_flag_hours": _hours(_POLICY.red_flag),
+        },
+        _Colleague: {"name": _of("id")},
+        _Area: {"name": _of("code")},
+    },
+    # A move whose needs are not all known is not offered.
+    whole={_Step: frozenset({"needs"})},
+)
+_REFERENCES, _COLLECTIONS = FieldReader(_Reference, _RULES), FieldReader(_Collection, _RULES)
+
+
+def store_reference(database: Database, body: bytes) -> tuple[Unread, ...]:
+    """Put the reference data in the place of the former, inside a transaction; answers what could not be read of it."""
+    try:
+        reading = _REFERENCES.read(body, LATEST)
+    except UnreadableError:
+        return (Unread("document", ""),)
+    found, unread = reading.value, reading.unread
+    if found.categories is not None:
+        _replace(
+            database,
+            "category",
+            ("code", "name", "name_en", *_HOURS, "office_hours", "folded"),
+            [(*msgspec.structs.astuple(entry), folded_names(entry.name, entry.name_en)) for entry in found.categories],
+        )
     for table, entries in (("agency", found.agencies), ("unit", found.units)):
-        rows = [msgspec.structs.astuple(entry) for entry in _each(entries, _Coded)]
-        database.execute_many(f"INSERT INTO {table} (code, name) VALUES (?, ?)", rows)  # noqa: S608
-    database.execute_many(
-        "INSERT INTO colleague (id, name, title, roles, areas) VALUES (?, ?, ?, ?, ?)",
-        [(c.id, c.name, c.title, _words(c.roles), _words(c.areas)) for c in _each(found.officers, _Colleague)],
-    )
-    database.execute_many(
-        "INSERT INTO step (source, target, kind, roles, needs) VALUES (?, ?, ?, ?, ?)",
-        [(s.source, s.target, s.kind, _words(s.roles), _words(s.needs)) for s in _each(found.workflow, _Step)],
-    )
-    approximate = "1" if found.approximate_areas else "0"
-    for key, value in ((_APPROXIMATE, approximate), (_CALENDAR, bytes(found.calendar).decode())):
-        database.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, value))
+        if entries is not None:
+            _replace(database, table, ("code", "name"), [msgspec.structs.astuple(entry) for entry in entries])
+    if found.officers is not None:
+        colleagues = [(c.id, c.name, c.title, _words(c.roles), _words(c.areas)) for c in found.officers]
+        _replace(database, "colleague", ("id", "name", "title", "roles", "areas"), colleagues)
+    if found.workflow is not None:
+        steps = [(s.source, s.target, s.kind, _words(s.roles), _words(s.needs)) for s in found.workflow]
+        _replace(database, "step", ("source", "target", "kind", "roles", "needs"), steps)
+    calendar = msgspec.json.encode(found.calendar).decode()
+    if found.approximate_areas is not None:
+        _set_state(database, _APPROXIMATE, "1" if found.approximate_areas else "0")
+    _set_state(database, _CALENDAR, calendar)
+    return unread if found.calendar is None or _known_calendar(calendar) is not None else (*unread, Unread("calendar", ""))
 
 
-def store_areas(database: Database, level: str, body: bytes) -> None:
-    """Put one level's names in the place of the former; inside a transaction."""
-    found = _decoded(body, _Collection)
-    if found is None:
-        return
-    areas = _each([feature.properties for feature in found.features], _Area)
+def store_areas(database: Database, level: str, body: bytes) -> tuple[Unread, ...]:
+    """Put one level's names in the place of the former, inside a transaction; answers what could not be read of it."""
+    try:
+        reading = _COLLECTIONS.read(body, LATEST)
+    except UnreadableError:
+        return (Unread("document", ""),)
+    areas = [feature.properties for feature in reading.value.features]
     database.execute("DELETE FROM area WHERE level = ?", (level,))
     database.execute_many(
         "INSERT OR REPLACE INTO area (code, name, level, approximate) VALUES (?, ?, ?, ?)",
         [(area.code, area.name, level, int(area.approximate)) for area in areas],
     )
+    return reading.unread
+
+
+def _replace(database: Database, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    database.execute(f"DELETE FROM {table}")  # noqa: S608
+    places = ", ".join("?" * len(columns))
+    database.execute_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608
+
+
+def _set_state(database: Database, key: str, value: str) -> None:
+    database.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, value))
 
 
 def read_reference(database: Database) -> Reference:
@@ -173,18 +226,22 @@ def _policy(hours: Sequence[float], *, office_hours: bool) -> ClockPolicy:
 
 
 def _calendar(written: str | None) -> WorkCalendar:
-    """The office's calendar; around the clock where the centre sent none, or none that can be understood."""
-    found = None if written in (None, "null") else _decoded(str(written).encode(), _Calendar)
-    if found is None:
-        return AROUND_THE_CLOCK
+    """The office's calendar; around the clock where the server sent none, or none that can be understood."""
+    return (None if written is None else _known_calendar(written)) or AROUND_THE_CLOCK
+
+
+def _known_calendar(written: str) -> WorkCalendar | None:
+    if written == "null":
+        return None
     try:
+        found = msgspec.json.decode(written, type=_Calendar)
         return WorkCalendar.of(
             [(stretch.weekday, stretch.begins, stretch.ends) for stretch in found.hours],
             [(holiday.date, holiday.name) for holiday in found.holidays],
         )
-    except CalendarError as error:
+    except (msgspec.MsgspecError, RecursionError, CalendarError) as error:
         log.warning("the office's calendar could not be read: %s", error)
-        return AROUND_THE_CLOCK
+        return None
 
 
 def _colleagues(database: Database) -> dict[str, Colleague]:
@@ -210,21 +267,3 @@ def _step(row: Sequence[str]) -> Step:
 
 def _words(values: frozenset[Role] | frozenset[Need] | tuple[str, ...]) -> str:
     return msgspec.json.encode(sorted(values)).decode()
-
-
-def _decoded(body: bytes, shape: type[T]) -> T | None:
-    try:
-        return msgspec.json.decode(body, type=shape)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        log.warning("reference data could not be read: %s", error)
-        return None
-
-
-def _each(entries: Sequence[msgspec.Raw], shape: type[T]) -> list[T]:
-    found = []
-    for entry in entries:
-        try:
-            found.append(msgspec.json.decode(entry, type=shape))
-        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-            log.warning("an entry of the reference data could not be read: %s", error)
-    return found

@@ -1,6 +1,6 @@
 """A report as rows of the cache, and back as a line of the queue."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import msgspec
@@ -12,6 +12,7 @@ from sync.cells import cell_of
 from sync.moments import to_millis
 from sync.queue_order import TEXT_SHOWN, folded, stored_risk
 from sync.records import QueueRow
+from sync.report_fields import MOST_NUMBER, REPORTS
 
 # The columns of table `report`; the last two are counted from histories.
 REPORT_COLUMNS = (
@@ -22,11 +23,8 @@ REPORT_COLUMNS = (
 ReportRow = tuple[str | int | float | None, ...]
 
 _encode = msgspec.json.Encoder().encode
-_report = msgspec.json.Decoder(Report)
 _events = msgspec.json.Decoder(tuple[Event, ...])
 _MAX_EVENTS = 1_000
-# A number of a strange centre is shown as it came; in an index it has to fit.
-_MOST = 1_000_000
 
 
 def row_of(report: Report) -> ReportRow:
@@ -52,8 +50,8 @@ def row_of(report: Report) -> ReportRow:
         report.channel.value,
         report.agency,
         report.unit,
-        max(-_MOST, min(report.priority, _MOST)),
-        int(report.visibility is Visibility.PRIVATE),
+        max(-MOST_NUMBER, min(report.priority, MOST_NUMBER)),
+        int(report.visibility is not Visibility.PUBLIC),
         len(report.attachments),
         to_millis(clocks.response_due),
         to_millis(clocks.resolution_due),
@@ -85,8 +83,8 @@ def document_of(report: Report) -> bytes:
 
 
 def report_of(document: bytes) -> Report:
-    """The report in a document."""
-    return _report.decode(document)
+    """The report in a document, with words that this version does not know as they came."""
+    return REPORTS.stored(document)
 
 
 def hashes_of(report: Report) -> set[str]:
@@ -98,6 +96,11 @@ def hashes_of(report: Report) -> set[str]:
 def history_of(document: bytes) -> tuple[Event, ...]:
     """The events in a document, by their number."""
     return _events.decode(document)
+
+
+def history_without(document: bytes, numbers: Collection[int]) -> bytes:
+    """The history in a document without the events of these numbers."""
+    return _encode([event for event in history_of(document) if event.seq not in numbers])
 
 
 def joined_history(former: bytes | None, events: tuple[Event, ...]) -> bytes | None:
@@ -133,7 +136,7 @@ def queue_row(
         unit=report.unit,
         address=report.address,
         photos=len(report.attachments),
-        private=report.visibility is Visibility.PRIVATE,
+        private=report.visibility is not Visibility.PUBLIC,
         approximate=report.approximate,
         unsent=unsent,
         attention=attention,

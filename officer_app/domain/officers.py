@@ -28,8 +28,9 @@ class Officer:
     def may_see_photo(self, visibility: Visibility, role: PhotoRole) -> bool:
         """Whether the officer may see a photo of a report in scope.
 
-        The citizen's photo of a private report is for office staff and supervisors only (domain.md, privacy).
+        The citizen's photo of a private report is for office staff and supervisors only (domain.md, privacy). So are, of words
+        that this version does not know, reports of an unknown visibility and photos of an unknown role.
         """
-        if visibility is Visibility.PUBLIC or role is not PhotoRole.CITIZEN:
+        if visibility is Visibility.PUBLIC or (role.is_known and role is not PhotoRole.CITIZEN):
             return True
         return bool(self.roles & {Role.STAFF, Role.SUPERVISOR})

@@ -1,9 +1,42 @@
-"""The closed lists of words that reports, officers and operations are described with."""
+"""The lists of words that reports, officers and operations are described with.
+
+A newer server may use words that are not in a list. `OpenWord` lists keep such a word as it came (decision 0035).
+"""
 
 from enum import StrEnum
+from functools import lru_cache
+from typing import Self, cast
+
+LONGEST_WORD = 64
 
 
-class Status(StrEnum):
+class OpenWord(StrEnum):
+    """A list that a newer server may lengthen.
+
+    The constructor takes the words of this version only. `read` also takes others: they compare as themselves, equal no member
+    and are in no set of members, so that whatever needs a known word does not apply to them.
+    """
+
+    @classmethod
+    def read(cls, word: str) -> Self:
+        """The member with this word, or the word as it came; longer words are cut."""
+        found = cls._value2member_map_.get(word)
+        return cast("Self", found) if found is not None else cast("Self", _foreign_word(cls, word[:LONGEST_WORD]))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this version knows the word."""
+        return self._value_ in type(self)._value2member_map_
+
+
+@lru_cache(maxsize=1_024)
+def _foreign_word(kind: type[OpenWord], word: str) -> OpenWord:
+    found = str.__new__(kind, word)
+    found._name_ = found._value_ = word
+    return found
+
+
+class Status(OpenWord):
     """Where a report stands in the workflow."""
 
     WAITING = "waiting"
@@ -20,7 +53,7 @@ CLOSED_STATUSES = frozenset({Status.DONE, Status.REJECTED, Status.DUPLICATE})
 OPEN_STATUSES = frozenset(Status) - CLOSED_STATUSES
 
 
-class Channel(StrEnum):
+class Channel(OpenWord):
     """How a citizen's report reached the city."""
 
     QLUE = "qlue"
@@ -54,7 +87,7 @@ class AreaLevel(StrEnum):
     NEIGHBOURHOOD = "neighbourhood"
 
 
-class Visibility(StrEnum):
+class Visibility(OpenWord):
     """Whether a report's photo may be seen by everybody who may see the report."""
 
     PUBLIC = "public"
@@ -78,7 +111,7 @@ class OperationKind(StrEnum):
     REOPEN = "reopen"
 
 
-class PhotoRole(StrEnum):
+class PhotoRole(OpenWord):
     """What a photo shows: what the citizen saw, or the place before, during or after the work."""
 
     CITIZEN = "citizen"

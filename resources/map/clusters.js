@@ -9,7 +9,7 @@
   const NO_TILE = { cells: [] };
   const BASE = 15; // cells are as many pixels wide on every level up to here, so that four make one of the level above
   const DEEPEST = 20;
-  const KINDS = 8;
+  const KINDS = 9; // the last one are statuses that this version does not know
   const DOT = 8;
   const TOUCH = 2;
 

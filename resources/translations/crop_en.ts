@@ -488,6 +488,23 @@
     </message>
 </context>
 <context>
+    <name>Unread</name>
+    <message numerus="yes">
+        <source>%n not fully readable</source>
+        <translation>
+            <numerusform>%n not fully readable</numerusform>
+            <numerusform>%n not fully readable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ValidationPage</name>
     <message numerus="yes">
         <source>Validate %n ticked…</source>

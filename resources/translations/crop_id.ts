@@ -484,6 +484,10 @@
         <translation>Perlu keputusan: {count}</translation>
     </message>
     <message>
+        <source>Not fully readable: {count} (officer-app doctor lists what)</source>
+        <translation>Tidak terbaca lengkap: {count} (officer-app doctor menampilkan daftarnya)</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Nomor</translation>
     </message>
@@ -2774,6 +2778,10 @@
 </context>
 <context>
     <name>Map</name>
+    <message>
+        <source>Unknown status</source>
+        <translation>Status tidak dikenal</translation>
+    </message>
     <message>
         <source>Map of reports</source>
         <translation>Peta laporan</translation>
@@ -5137,6 +5145,14 @@
 <context>
     <name>Status</name>
     <message>
+        <source>cannot be read</source>
+        <translation>tidak terbaca</translation>
+    </message>
+    <message>
+        <source>unknown: {0}</source>
+        <translation>tidak dikenal: {0}</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Menunggu</translation>
     </message>
@@ -5186,6 +5202,10 @@
     <message>
         <source>Open the outbox (U)</source>
         <translation>Buka kotak keluar (U)</translation>
+    </message>
+    <message>
+        <source>Show what could not be read of the server&apos;s answers</source>
+        <translation>Tampilkan jawaban server yang tidak dapat dibaca</translation>
     </message>
     <message>
         <source>Syncing…</source>
@@ -5667,6 +5687,156 @@
     </message>
 </context>
 <context>
+    <name>Unread</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation>Keterbukaan</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Isi laporan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Time of arrival</source>
+        <translation>Waktu masuk</translation>
+    </message>
+    <message>
+        <source>Time of the last change</source>
+        <translation>Waktu perubahan terakhir</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Deadline of the first response</source>
+        <translation>Tenggat tanggapan pertama</translation>
+    </message>
+    <message>
+        <source>Deadline of the resolution</source>
+        <translation>Tenggat penyelesaian</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>What a photo shows</source>
+        <translation>Keterangan jenis foto</translation>
+    </message>
+    <message>
+        <source>Time of a photo</source>
+        <translation>Waktu pengambilan foto</translation>
+    </message>
+    <message>
+        <source>Place of a photo</source>
+        <translation>Lokasi foto</translation>
+    </message>
+    <message>
+        <source>Line of the history</source>
+        <translation>Baris riwayat</translation>
+    </message>
+    <message>
+        <source>Time in the history</source>
+        <translation>Waktu dalam riwayat</translation>
+    </message>
+    <message>
+        <source>Content of a line of the history</source>
+        <translation>Isi baris riwayat</translation>
+    </message>
+    <message>
+        <source>A whole report</source>
+        <translation>Satu laporan utuh</translation>
+    </message>
+    <message>
+        <source>Categories and officers</source>
+        <translation>Kategori dan petugas</translation>
+    </message>
+    <message>
+        <source>Shared views and templates</source>
+        <translation>Tampilan dan templat bersama</translation>
+    </message>
+    <message>
+        <source>Floods</source>
+        <translation>Banjir</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Jalan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not fully readable</source>
+        <translation>
+            <numerusform>%n tidak terbaca lengkap</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server sent things that this version of the app does not know or cannot read. Everything else of these reports is shown. Nothing is lost: after an update of the app they are read again. Please tell your administrator.</source>
+        <translation>Server mengirim hal yang belum dikenal atau tidak dapat dibaca oleh versi aplikasi ini. Bagian lain dari laporan-laporan ini tetap ditampilkan. Tidak ada yang hilang: setelah aplikasi diperbarui, semuanya dibaca ulang. Harap beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>too long to be fetched</source>
+        <translation>terlalu panjang untuk diambil</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n laporan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Map of areas</source>
+        <translation>Peta wilayah</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadSheet</name>
+    <message>
+        <source>What could not be read</source>
+        <translation>Yang tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Open a report of it</source>
+        <translation>Buka salah satu laporannya</translation>
+    </message>
+    <message>
+        <source>Enter opens a report, Esc closes.</source>
+        <translation>Enter membuka laporan, Esc menutup.</translation>
+    </message>
+</context>
+<context>
     <name>ValidationPage</name>
     <message>
         <source>To validate {0}</source>
@@ -6003,6 +6173,14 @@
     <message>
         <source>What you wrote is kept on this computer. Look at the earlier action of this report first.</source>
         <translation>Yang Anda tulis tersimpan di komputer ini. Periksa dulu tindakan sebelumnya pada laporan ini.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer to this cannot be read</source>
+        <translation>Jawaban server atas tindakan ini tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Your work is kept. The app asks again automatically, under the same number.</source>
+        <translation>Pekerjaan Anda tersimpan. Aplikasi bertanya lagi secara otomatis dengan nomor yang sama.</translation>
     </message>
     <message>
         <source>It is kept on this computer and is not sent again. Please tell your administrator.</source>

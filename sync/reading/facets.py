@@ -12,7 +12,7 @@ from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from sync.database import Database
 from sync.figure_records import CODE_LENGTHS, Grouping
 from sync.overlay import Overlay
-from sync.queue_order import matches
+from sync.queue_order import matches, takes_unknown
 from sync.reading.filters import filters_of
 from sync.reading.groups import walk_of
 from sync.records import NOBODY, QueueQuery, QueueRow
@@ -83,7 +83,9 @@ def tally(database: Database, overlay: Overlay, query: QueueQuery) -> Tally:
     statuses = tuple(status for status in Status if status in wanted | OPEN_STATUSES)
     counted = _counted(database, overlay, replace(query, statuses=statuses if query.statuses else ()), _FIELDS["statuses"])
     found = {status: counted.get(status.value, 0) for status in Status if status.value in counted}
-    return Tally(sum(number for status, number in found.items() if status in wanted), found)
+    # What is of a status that this version does not know counts as open.
+    unknown = sum(number for word, number in counted.items() if word not in found) if takes_unknown(query) else 0
+    return Tally(sum(number for status, number in found.items() if status in wanted) + unknown, found)
 
 
 def facets(database: Database, overlay: Overlay, query: QueueQuery, now: datetime) -> Facets:

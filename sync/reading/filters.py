@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from officer_app.domain.searching import units_of
+from officer_app.domain.vocabulary import Status
 from sync.moments import to_millis
+from sync.queue_order import takes_unknown
 from sync.records import NOBODY, QueueQuery
 from sync.sql_lists import json_list
 
@@ -55,6 +57,14 @@ class Filters:
         return "CROSS JOIN words w ON w.rid = r.rid" if self.words else ""
 
 
+def _of_statuses(query: QueueQuery) -> Condition:
+    """Reports of the statuses; what is asked of all that are open is asked of words too that this version does not know."""
+    if not takes_unknown(query):
+        return one_of("r.status", [status.value for status in query.statuses])
+    unwanted = [status.value for status in Status if status not in query.statuses]
+    return f"r.status NOT IN ({', '.join('?' * len(unwanted))})", tuple(unwanted)
+
+
 def filters_of(query: QueueQuery, without: Iterable[str], *, statuses: bool = True) -> Filters:
     """The filters of a query.
 
@@ -62,7 +72,7 @@ def filters_of(query: QueueQuery, without: Iterable[str], *, statuses: bool = Tr
     """
     conditions: list[Condition] = []
     if statuses and query.statuses:
-        conditions.append(one_of("r.status", [status.value for status in query.statuses]))
+        conditions.append(_of_statuses(query))
     if query.areas:
         conditions.append(inside("r.ward", query.areas))
     for column, values in (

@@ -13,7 +13,15 @@ from sync.reading.queue_sources import search_of
 from sync.records import APPROXIMATE_POINT, MapPoints, QueueQuery
 from sync.sql_lists import json_list
 
-_NUMBERS = {status.value: number for number, status in enumerate(Status)}
+
+class _Numbers(dict[str, int]):
+    """The number of each status; one behind the last of them for a word that this version does not know."""
+
+    def __missing__(self, word: str) -> int:
+        return len(self)
+
+
+_NUMBERS = _Numbers({status.value: number for number, status in enumerate(Status)})
 _MARKS = (0, APPROXIMATE_POINT)
 _POINT = "r.id, r.lon, r.lat, r.status, r.approximate"
 _Point = tuple[str, float, float, str, int]

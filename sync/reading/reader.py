@@ -45,6 +45,7 @@ from sync.records import (
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
+from sync.unread_rows import UnreadLine, count_unread, read_unread
 from sync.views import OFFICE, SavedView, read_office
 
 _photo = msgspec.json.Decoder(Photo)
@@ -195,6 +196,7 @@ class Reader(OwnItems):
                     WHERE state IN ('queued', 'sending', 'uncertain') AND NOT b.stored AND {OWN}"""  # noqa: S608
             )
             others = outbox.of_others(self._db)
+            unread = count_unread(self._db)
         for shown in overlay.shown():
             for status, step in ((shown.cached, -1), (shown.row.status, 1)):
                 if status in OPEN_STATUSES:
@@ -206,7 +208,13 @@ class Reader(OwnItems):
             attention=sum(row.attention for row in rows),
             photos_unsent=photos,
             others=sum(found.count for found in others),
+            unread=unread,
         )
+
+    def unread(self) -> tuple[UnreadLine, ...]:
+        """What could not be read of the server's answers, the same once, most frequent first."""
+        with self._db.snapshot():
+            return read_unread(self._db)
 
     def standings(self, base: QueueQuery, grouping: Grouping, now: datetime) -> tuple[StandingLine, ...]:
         """What is open now within a query, by group; walks all open reports, so not for the GUI thread."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from officer_app.domain.reports import Event, Report
-from sync.feed import FeedItem
+from officer_app.domain.reports import Event
+from sync.feed import FeedItem, FeedReport
+from sync.field_reading import Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +31,11 @@ class FeedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
-    """Revisions of reports in scope by id, in the order of ids."""
+    """Revisions of reports in scope by id, in the order of ids; not `whole` where entries could not be read."""
 
     revs: dict[str, int]
     more: bool
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +48,15 @@ class EventsPage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Reference data as it came, with the tag to ask for it again."""
+    """Reference data as it came, with the tag to ask for it again; `unread` names what had to be left out of it."""
 
     etag: str
     body: bytes
+    unread: tuple[Unread, ...] = ()
 
 
 class ResultStatus(StrEnum):
-    """What became of an operation at the centre."""
+    """What became of an operation at the centre; UNREADABLE is a word or an answer that this version cannot read."""
 
     APPLIED = "applied"
     ALREADY_APPLIED = "already_applied"
@@ -61,6 +64,7 @@ class ResultStatus(StrEnum):
     REJECTED = "rejected"
     MISSING_BLOBS = "missing_blobs"
     IN_PROGRESS = "in_progress"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ class OperationResult:
     op_id: str
     status: ResultStatus
     rev: int | None = None
-    report: Report | None = None
+    report: FeedReport | None = None
     theirs: bytes | None = None
     problem: str | None = None
     missing: tuple[str, ...] = ()

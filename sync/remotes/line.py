@@ -21,8 +21,8 @@ from sync.errors import LineError, NotOurServer, Refused, SignedOut, Unreachable
 from sync.remotes.addresses import BASE_PATH
 from sync.remotes.causes import causes
 from sync.remotes.packing import ACCEPTED, NOT_KNOWN, Packing
-from sync.remotes.quiet_session import QuietSession, bounded_body
-from sync.remotes.sockets import FloodError
+from sync.remotes.quiet_session import QuietSession, bounded_body, skimmed_body
+from sync.remotes.sockets import DripError, FloodError
 from sync.remotes.trust import tls_failure
 from sync.remotes.wire import Problem, read_problem
 from sync.retry import asked_wait
@@ -31,6 +31,8 @@ INSTANCE = "Officer-Instance"
 MIB = 1024 * 1024
 SMALL = 1 * MIB
 LARGE = 96 * MIB
+# Of an answer that is longer only the ends are kept.
+SKIMMED = 1024 * MIB
 # What may come besides a body: the head, and the marks between its pieces.
 _AROUND = 1 * MIB
 _AGAIN = frozenset({408, 425, 429})
@@ -58,7 +60,7 @@ class TokenRefused(SignedOut):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds to wait for a connection, and for the next byte; there is no limit to the whole."""
+    """Seconds to wait for a connection, and for the next byte; how long the whole may take depends on how much has come."""
 
     connect: float = 5.0
     stall: float = 30.0
@@ -215,7 +217,9 @@ class Line:
             ) as response:
                 # The headers are judged first: what is not ours is not even read.
                 self._judge_sender(response)
-                came = bounded_body(response, limit, self._stop)
+                came = (
+                    skimmed_body(response, limit, self._stop) if limit >= SKIMMED else bounded_body(response, limit, self._stop)
+                )
                 reply = Reply(response.status_code, response.headers, came, len(body or b""))
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             self._fail(error)
@@ -276,6 +280,8 @@ def line_error(error: Exception) -> LineError:
     log.info("no answer: %s (%s)", type(error).__name__, type(cause).__name__)
     if any(isinstance(below, FloodError) for below in causes(error)):
         return NotOurServer(reason="too-long")
+    if any(isinstance(below, DripError) for below in causes(error)):
+        return NotOurServer(reason="too-slow")
     if isinstance(error, requests.exceptions.SSLError):
         return tls_failure(error)
     if "CA certificate bundle" in str(error):  # requests' plain OSError for a file that is not there

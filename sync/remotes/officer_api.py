@@ -12,11 +12,12 @@ from urllib.parse import quote
 import msgspec
 
 from officer_app.domain.officers import Officer
-from officer_app.domain.reports import Report
 from sync.errors import LineError, NotOurServer, Refused
+from sync.feed import FeedReport
+from sync.field_reading import Unread, is_fit_to_keep, mended
 from sync.remotes.addresses import normalised
 from sync.remotes.answers import Document, EventsPage, FeedPage, IndexPage, OperationResult, Ping
-from sync.remotes.line import LARGE, MIB, SMALL, Line, Patience, Reply, Requests
+from sync.remotes.line import LARGE, MIB, SKIMMED, SMALL, Line, Patience, Reply, Requests
 from sync.remotes.session import JSON, Session, json_of
 from sync.remotes.tus import PhotoUploads
 from sync.remotes.wire import (
@@ -31,6 +32,7 @@ from sync.remotes.wire import (
     read_report,
     read_result,
     read_results,
+    read_skimmed,
     read_tokens,
 )
 from sync.retry import http_date
@@ -72,6 +74,7 @@ class OfficerApi:
         self._line = line or Line(self.server, clock=clock, stop=stop, instance=instance, patience=patience)
         self._session = Session(self._line, tokens, stop)
         self._device_id = device_id
+        self._clock = clock
         self._nonce = nonce
         self.photos = PhotoUploads(self._send)
 
@@ -93,7 +96,7 @@ class OfficerApi:
         """Who answers, within `stall` seconds of silence where they are fewer; no token goes out before this is our server."""
         nonce = self._nonce()
         reply = self._line.request("GET", "/ping", query={"nonce": nonce}, headers=JSON, stall=stall)
-        ping = read_ping(json_of(reply), nonce)
+        ping = read_ping(json_of(reply), nonce, self._clock())
         if ping.instance != reply.headers.get("Officer-Instance"):
             raise NotOurServer(reason="other-instance")
         return ping
@@ -103,7 +106,7 @@ class OfficerApi:
         self._line.instance = self.ping().instance
         body = msgspec.json.encode({"login": login, "password": password, "device_id": self._device_id})
         reply = self._line.request("POST", "/session", headers=JSON, body=body)
-        tokens = read_tokens(json_of(reply), self.server, self._line.instance)
+        tokens = read_tokens(json_of(reply), self.server, self._line.instance, self._clock())
         self._session.begin(tokens)
         return tokens
 
@@ -158,7 +161,13 @@ class OfficerApi:
         if cursor is not None:
             query["cursor"] = cursor
         reply = self._call("GET", "/changes", query=query, headers=JSON, limit=LARGE)
-        return replace(read_page(json_of(reply)), at=http_date(reply.headers.get("Date")))
+        return replace(read_page(json_of(reply), self._now(reply)), at=http_date(reply.headers.get("Date")))
+
+    def pass_over(self, cursor: str | None) -> FeedPage:
+        """The page with one item that is longer than an answer may be: the item by its id and revision, without its content."""
+        query: dict[str, str | int] = {"limit": 1} if cursor is None else {"limit": 1, "cursor": cursor}
+        reply = self._call("GET", "/changes", query=query, headers=JSON, limit=SKIMMED)
+        return replace(read_skimmed(json_of(reply)), at=http_date(reply.headers.get("Date")))
 
     def await_changes(self, cursor: str, wait: int) -> bool:
         """Whether there is anything after the cursor; where nothing is, the answer is held up to so many seconds."""
@@ -174,14 +183,16 @@ class OfficerApi:
             query["after"] = after
         return read_index(json_of(self._call("GET", "/index", query=query, limit=LARGE)))
 
-    def report(self, report_id: str) -> Report:
-        """One report; Refused with `not-found` outside the officer's scope."""
-        return read_report(json_of(self._call("GET", f"/reports/{quote(report_id, safe='')}", limit=LARGE)))
+    def report(self, report_id: str) -> FeedReport:
+        """One report, without its history; Refused with `not-found` outside the officer's scope."""
+        reply = self._call("GET", f"/reports/{quote(report_id, safe='')}", limit=LARGE)
+        return read_report(json_of(reply), self._now(reply))
 
     def events(self, report_id: str, after: int = 0, limit: int = 200) -> EventsPage:
         """A report's history after an event's number."""
         path = f"/reports/{quote(report_id, safe='')}/events"
-        return read_events(json_of(self._call("GET", path, query={"after": after, "limit": limit}, limit=LARGE)))
+        reply = self._call("GET", path, query={"after": after, "limit": limit}, limit=LARGE)
+        return read_events(json_of(reply), self._now(reply))
 
     def attachment(self, sha256: str, size: str) -> bytes:
         """A photo's bytes, `thumb` or `full`; the full ones are those of the hash."""
@@ -198,7 +209,7 @@ class OfficerApi:
         """Send operations, each as the very bytes that were recorded, and answer a result for each."""
         body = b'{"operations":[' + b",".join(documents) + b"]}"
         reply = self._call("POST", "/operations", body=body, limit=LARGE)
-        return read_results(json_of(reply), list(op_ids), self._line.instance)
+        return read_results(json_of(reply), list(op_ids), self._line.instance, self._now(reply))
 
     def operation(self, op_id: str) -> OperationResult | None:
         """The stored result of an operation, None when the centre has none."""
@@ -208,7 +219,12 @@ class OfficerApi:
             if error.status == 404:
                 return None
             raise
-        return read_result(json_of(reply), op_id, self._line.instance)
+        return read_result(json_of(reply), op_id, self._line.instance, self._now(reply))
+
+    def _now(self, reply: Reply) -> datetime:
+        """Now by this computer or by the server, whichever is later: a clock that is behind makes nothing unreadable."""
+        told, here = http_date(reply.headers.get("Date")), self._clock()
+        return max(told, here) if told is not None else here
 
     def _document(self, path: str, etag: str | None, check: Callable[[bytes], None]) -> Document | None:
         headers = {**JSON, "Accept": "application/json, application/geo+json"}
@@ -220,7 +236,9 @@ class OfficerApi:
         if reply.status != 200 or reply.mime not in ("application/json", "application/geo+json"):
             raise NotOurServer(reason="type")
         check(reply.body)
-        return Document(reply.headers.get("ETag", ""), reply.body)
+        # Whoever reads it later need not mind how deep it goes, nor what letters are in it.
+        body = reply.body if is_fit_to_keep(reply.body) else mended(reply.body)
+        return Document(reply.headers.get("ETag", ""), body, () if body == reply.body else (Unread("shape", ""),))
 
     def _send(self, method: str, path: str, *, headers: Mapping[str, str], body: bytes | None = None) -> Reply:
         return self._call(method, path, headers=headers, body=body)

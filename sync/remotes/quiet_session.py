@@ -13,6 +13,8 @@ from sync.remotes.addresses import is_loopback
 from sync.remotes.sockets import PatientAdapter
 
 _PIECE = 64 * 1024
+# As much of each end of a body as is kept where only its ends are.
+_END = 16 * 1024
 
 
 class QuietSession(requests.Session):
@@ -43,6 +45,18 @@ def bounded_body(response: requests.Response, limit: int, stop: threading.Event)
             raise Unreachable("stopped", phase="answer")
         body.write(piece)
     return body.getvalue()
+
+
+def skimmed_body(response: requests.Response, limit: int, stop: threading.Event) -> bytes:
+    """The beginning and the end of a body that is too long to be kept."""
+    head, tail = b"", b""
+    for piece in _pieces(response, limit):
+        if stop.is_set():
+            raise Unreachable("stopped", phase="answer")
+        room = _END - len(head)
+        head += piece[:room]
+        tail = (tail + piece[room:])[-_END:] if room < len(piece) else tail
+    return head + tail
 
 
 def _pieces(response: requests.Response, limit: int) -> Iterator[bytes]:

@@ -28,6 +28,8 @@ from sync.remotes.heads import WholeResponse
 from sync.remotes.trust import HandshakeError, trusting_context
 
 SLICE = 0.2
+# An answer may take so many seconds, and one more for each so many bytes, but not longer than the last.
+GRACE, SLOWEST, LONGEST = 120.0, 256.0, 3600.0
 # A body goes out in parts of this size, so that a stop, or a kill, finds it between two of them.
 _PART = 64 * 1024
 # The operating system asks the other side, which need not know, whether a silent connection still stands: one that was held open
@@ -52,6 +54,10 @@ class FloodError(OSError):
     """More came than was allowed; whatever the answer says of its own length, nothing more is taken."""
 
 
+class DripError(OSError):
+    """An answer that comes so slowly that it never ends."""
+
+
 class Allowance(threading.local):
     """How many bytes may come for the request that this thread is about to send."""
 
@@ -61,12 +67,18 @@ class Allowance(threading.local):
 class _Patience:
     """How long a socket may stay silent, how much may still come, and the event that ends it sooner."""
 
-    __slots__ = ("left", "stall", "stop")
+    __slots__ = ("began", "got", "left", "stall", "stop")
 
     def __init__(self, stop: threading.Event) -> None:
         self.stop = stop
         self.stall: float | None = None
         self.left: int | None = None
+        self.began: float | None = None
+        self.got = 0
+
+    def expect(self, most: int | None) -> None:
+        """Another answer is to come, with so many bytes at most."""
+        self.left, self.began, self.got = most, None, 0
 
     def through(self, attempt: Callable[[], T]) -> T:
         """Repeat an attempt that times out after each slice, until it succeeds, the stall is over or the app stops."""
@@ -87,7 +99,17 @@ class _Patience:
             self.left -= got
             if self.left < 0:
                 raise FloodError(errno.EMSGSIZE, "an answer without end")
+            self._count(got)
         return got
+
+    def _count(self, got: int) -> None:
+        """DripError when an answer takes longer than the slowest line that anybody can work with."""
+        now = time.monotonic()
+        self.began = now if self.began is None else self.began
+        self.got += got
+        taken = now - self.began
+        if taken > min(GRACE + self.got / SLOWEST, LONGEST):
+            raise DripError(errno.ETIMEDOUT, "an answer that drips")
 
     def slice(self) -> float:
         """The time-out that the operating system is given."""
@@ -186,7 +208,7 @@ def _pool_classes(stop: threading.Event, allowance: Allowance) -> dict[str, type
             super().__init__(sock, *args, **kwargs)
             patience = getattr(sock, "patience", None)  # TLS within TLS, to a proxy that speaks it, has none
             if patience is not None:
-                patience.left = allowance.most
+                patience.expect(allowance.most)
 
     # `debuglevel` would print requests whole, with token and password; whoever sets it means other connections.
     class Plain(HTTPConnection):

@@ -1,46 +1,47 @@
-"""The Officer API's JSON, decoded once into the domain's records; whatever has another shape is not our server's."""
+"""The Officer API's answers, read into the domain's records.
+
+What proves who answers and where the feed stands has to be there: without it, it is not our server's. Everything else is read
+field by field where it cannot be read whole (`sync.field_reading`, decision 0035).
+"""
 
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, TypeVar
 
 import msgspec
 
+from officer_app.domain.bounds import LATEST, is_moment
 from officer_app.domain.officers import Officer
-from officer_app.domain.reports import Event, Report
+from officer_app.domain.reports import Event
+from officer_app.domain.vocabulary import Role
 from sync.errors import NotOurServer
-from sync.feed import FeedGone, FeedItem, FeedReport, FeedUnknown
+from sync.feed import FeedReport, FeedUnknown
+from sync.field_reading import FieldReader, Rules, StandIn, UnreadableError, mended
 from sync.remotes.answers import EventsPage, FeedPage, IndexPage, OperationResult, Ping, ResultStatus
+from sync.remotes.feed_items import Id, Rev, read_item, read_report_alone
+from sync.report_fields import HASH, RULES
+from sync.report_rows import document_of
 from sync.right_of_way import window_first
 from sync.tokens import Tokens
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_HASH = re.compile(r"[0-9a-f]{64}")
-# An escaped backslash, a pair of surrogates, or half of one: some writers of JSON let that through, its readers do not.
-_PAIRS = re.compile(rb"\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(\\u[dD][89a-fA-F][\da-fA-F]{2})")
 _PROBLEM = "urn:officer:problem:"
-_GONE = frozenset({"left", "merged", "purged"})
-_MAX_ID = 200
-# Beyond these, a time cannot be told in another zone, nor a deadline be counted from it.
-_EARLIEST, _LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+# The ends of a page that is not kept whole. A text cannot say the like: its quotation marks are escaped.
+_FIRST = re.compile(rb'\s*\{\s*"epoch"\s*:\s*"([!#-\[\]-~]{1,200})"')
+_LAST = re.compile(rb'[\]}]\s*,\s*"cursor"\s*:\s*"([!#-\[\]-~]{1,4096})"\s*,\s*"more"\s*:\s*(true|false)\s*\}\s*$')
+_ITEM_REV, _ITEM_ID = re.compile(rb'"rev"\s*:\s*(\d{1,18})'), re.compile(rb'"id"\s*:\s*"([!#-\[\]-~]{1,200})"')
+_NEAR = 2_000
+# What tokens live where their times cannot be read (docs/protocol.md).
+_ACCESS, _REFRESH = timedelta(minutes=15), timedelta(days=30)
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=_MAX_ID)]
 # One word of a header: with a line break it would be another header, and the error about that would repeat it.
 Token = Annotated[str, msgspec.Meta(min_length=1, max_length=4096, pattern=r"^[!-~]+$")]
-# As far as a database counts.
-MAX_REV = 2**63 - 1
-Rev = Annotated[int, msgspec.Meta(ge=0, le=MAX_REV)]
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-
-class _NotUnderstood(Exception):
-    """An item of the feed that this version cannot read."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -67,74 +68,59 @@ class _Ping(msgspec.Struct):
     service: str
     instance: Id
     epoch: Id
-    time: Moment
     nonce: str
+    time: Moment | None = None
 
 
 class _Tokens(msgspec.Struct):
     access_token: Token
-    access_expires_at: Moment
     refresh_token: Token
-    refresh_expires_at: Moment
     officer: Officer
-
-
-class _Item(msgspec.Struct):
-    kind: str
-    rev: Rev
-    report: Report | None = None
-    events: tuple[Event, ...] = ()
-    id: Id | None = None
-    into: str | None = None
-    reason: str | None = None
-
-
-_read_item = msgspec.json.Decoder(_Item).decode
-
-
-class _Bare(msgspec.Struct):
-    kind: str
-    rev: Rev
+    access_expires_at: Moment | None = None
+    refresh_expires_at: Moment | None = None
 
 
 class _RawPage(msgspec.Struct):
     epoch: Id
     cursor: Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
-    more: bool
     items: list[msgspec.Raw]
+    more: msgspec.Raw = msgspec.Raw(b"null")
 
 
 class _IndexItem(msgspec.Struct):
     id: Id
-    rev: Rev
+    rev: Rev = 0
 
 
 class _Index(msgspec.Struct):
-    items: list[_IndexItem]
-    more: bool
+    items: tuple[_IndexItem, ...]
+    more: bool | None = None
 
 
 class _Events(msgspec.Struct):
     items: tuple[Event, ...]
-    more: bool
+    more: bool | None = None
 
 
 class _ReportAnswer(msgspec.Struct):
-    report: Report
+    report: msgspec.Raw
 
 
 class _Result(msgspec.Struct):
     op_id: str
     instance: str
-    status: ResultStatus
+    status: str = ""
     rev: Rev | None = None
-    report: msgspec.Raw = msgspec.Raw(b"null")
     problem: _Problem | None = None
     missing: tuple[str, ...] = ()
 
 
+class _ResultReport(msgspec.Struct):
+    report: msgspec.Raw = msgspec.Raw(b"null")
+
+
 class _Results(msgspec.Struct):
-    results: list[_Result]
+    results: list[msgspec.Raw]
 
 
 class _Collection(msgspec.Struct):
@@ -146,32 +132,51 @@ class _Reference(msgspec.Struct):
     categories: list[msgspec.Raw]
 
 
+def _always(value: object) -> StandIn:
+    return lambda _, __: value
+
+
+_FEW = {"login": "", "name": "", "title": "", "roles": frozenset[Role](), "areas": ()}
+_RULES = Rules(
+    limits={
+        _Ping: {"time": lambda at, _: is_moment(at)},
+        _Tokens: dict.fromkeys(("access_expires_at", "refresh_expires_at"), lambda at, _: is_moment(at)),
+    },
+    stand_ins={Officer: {name: _always(value) for name, value in _FEW.items()}},
+)
+_PINGS, _PROBLEMS = FieldReader(_Ping, _RULES), FieldReader(_Problem, _RULES)
+_TOKENS, _OFFICERS = FieldReader(_Tokens, _RULES), FieldReader(Officer, _RULES)
+_INDEXES, _RESULTS = FieldReader(_Index, _RULES), FieldReader(_Result, _RULES)
+_EVENTS = FieldReader(_Events, RULES)
+
+
 def read_problem(body: bytes) -> Problem | None:
     """The problem that a body tells, None when it tells none of ours."""
     try:
-        found = msgspec.json.decode(body, type=_Problem)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        found = _PROBLEMS.read(body, LATEST).value
+    except UnreadableError:
         return None
     slug = _slug(found)
     return Problem(slug, found.status, found.detail, found.fields or {}) if slug else None
 
 
-def read_ping(body: bytes, nonce: str) -> Ping:
-    """The answer to a ping; only one that repeats our nonce counts."""
-    ping = _decode(body, _Ping)
+def read_ping(body: bytes, nonce: str, now: datetime | None = None) -> Ping:
+    """The answer to a ping; only one that repeats our nonce counts. `now` stands in for a time that cannot be read."""
+    ping = _fields(_PINGS, body)
     if ping.service != "officer-api" or ping.nonce != nonce:
         raise NotOurServer(reason="echo")
-    return Ping(instance=ping.instance, epoch=ping.epoch, time=ping.time)
+    return Ping(instance=ping.instance, epoch=ping.epoch, time=ping.time or now or datetime.now(UTC))
 
 
-def read_tokens(body: bytes, server: str, instance: str) -> Tokens:
+def read_tokens(body: bytes, server: str, instance: str, now: datetime | None = None) -> Tokens:
     """The tokens of a session that has just begun or been renewed."""
-    given = _decode(body, _Tokens)
+    now = now or datetime.now(UTC)
+    given = _fields(_TOKENS, body, now)
     return Tokens(
         access_token=given.access_token,
-        access_expires_at=given.access_expires_at,
+        access_expires_at=given.access_expires_at or now + _ACCESS,
         refresh_token=given.refresh_token,
-        refresh_expires_at=given.refresh_expires_at,
+        refresh_expires_at=given.refresh_expires_at or now + _REFRESH,
         officer=given.officer,
         server=server,
         instance=instance,
@@ -180,58 +185,78 @@ def read_tokens(body: bytes, server: str, instance: str) -> Tokens:
 
 def read_officer(body: bytes) -> Officer:
     """The officer whose token asked."""
-    return _decode(body, Officer)
+    return _fields(_OFFICERS, body)
 
 
-def read_page(body: bytes) -> FeedPage:
-    """A page of changes; an item that this version does not understand is kept as it came, the others are read.
+def read_page(body: bytes, now: datetime = LATEST) -> FeedPage:
+    """A page of changes, item by item; `now` is the server's or this computer's, whichever is later.
 
-    Item by item: decoding a page of thousands in one go would hold up every other thread, and with them the window, for 100 ms.
+    Decoding a page of thousands in one go would hold up every other thread, and with them the window, for 100 ms.
     """
-    try:
-        page = msgspec.json.decode(body, type=_RawPage)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
-        page = _decode(_PAIRS.sub(_whole_pair, body), _RawPage)
-    items = tuple(map(_raw_item, window_first.between(page.items)))
-    return FeedPage(epoch=page.epoch, items=items, cursor=page.cursor, more=page.more)
+    page = _decode(body, _RawPage)
+    items = tuple(read_item(raw, now) for raw in window_first.between(page.items))
+    return FeedPage(epoch=page.epoch, items=items, cursor=page.cursor, more=_more(page.more, bool(items)))
+
+
+def read_skimmed(body: bytes) -> FeedPage:
+    """The ends of a page whose only item is too long: where the feed goes on, and which item is passed over."""
+    first, last = _FIRST.match(body), _LAST.search(body)
+    if first is None or last is None:
+        raise NotOurServer(reason="too-long")
+    rev, report_id = _ITEM_REV.search(body[:_NEAR]), _ITEM_ID.search(body[:_NEAR])
+    item = FeedUnknown("too-long", int(rev[1]) if rev else 0, b"", report_id[1].decode() if report_id else "")
+    return FeedPage(epoch=first[1].decode(), items=(item,), cursor=last[1].decode(), more=last[2] == b"true")
 
 
 def read_index(body: bytes) -> IndexPage:
-    """A stretch of the index of all reports in scope."""
-    index = _decode(body, _Index)
-    return IndexPage(revs={item.id: item.rev for item in index.items}, more=index.more)
+    """A stretch of the index of all reports in scope; not `whole` where an entry could not be read."""
+    try:
+        reading = _INDEXES.read(body, LATEST)
+    except UnreadableError as error:
+        raise NotOurServer(reason="shape") from error
+    index, revs = reading.value, {item.id: item.rev for item in reading.value.items}
+    more = index.more if index.more is not None else bool(revs)
+    return IndexPage(revs=revs, more=more, whole=not any(field.field.startswith("items.") for field in reading.unread))
 
 
-def read_events(body: bytes) -> EventsPage:
+def read_events(body: bytes, now: datetime = LATEST) -> EventsPage:
     """A stretch of a report's history."""
-    found = _decode(body, _Events)
-    if not all(_fit_event(event) for event in found.items):
-        raise NotOurServer(reason="shape")
-    return EventsPage(events=found.items, more=found.more)
+    found = _fields(_EVENTS, body, now)
+    return EventsPage(events=found.items, more=found.more if found.more is not None else bool(found.items))
 
 
-def read_report(body: bytes) -> Report:
+def read_report(body: bytes, now: datetime = LATEST) -> FeedReport:
     """One report."""
-    report = _decode(body, _ReportAnswer).report
-    if not is_fit(report):
-        raise NotOurServer(reason="shape")
-    return _placed(report)
+    return _report(bytes(_decode(body, _ReportAnswer).report), now)
 
 
-def read_results(body: bytes, op_ids: list[str], instance: str | None) -> list[OperationResult]:
+def read_results(body: bytes, op_ids: list[str], instance: str | None, now: datetime = LATEST) -> list[OperationResult]:
     """One result for each operation, in the order asked; anything else is not the answer to our question."""
     results = _decode(body, _Results).results
-    if [result.op_id for result in results] != op_ids:
+    if len(results) != len(op_ids):
         raise NotOurServer(reason="echo")
-    return [_result(result, instance) for result in results]
+    return [read_result(bytes(raw), op_id, instance, now) for raw, op_id in zip(results, op_ids, strict=True)]
 
 
-def read_result(body: bytes, op_id: str, instance: str | None) -> OperationResult:
-    """The stored result of one operation."""
-    result = _decode(body, _Result)
+def read_result(body: bytes, op_id: str, instance: str | None, now: datetime = LATEST) -> OperationResult:
+    """The stored result of one operation; its status is `UNREADABLE` where nobody can tell from it what was done."""
+    result = _fields(_RESULTS, body)
     if result.op_id != op_id:
         raise NotOurServer(reason="echo")
-    return _result(result, instance)
+    if instance is not None and result.instance != instance:
+        raise NotOurServer(reason="other-instance")
+    report = _report_of_result(body, now)
+    rev = result.rev if result.rev is not None or report is None else report.report.rev
+    return OperationResult(
+        op_id=result.op_id,
+        status=_status(result.status, rev),
+        rev=rev,
+        report=report,
+        # What could not be read of it is left out here too: it may travel to another computer in a sealed file.
+        theirs=None if report is None else document_of(report.report) if report.unread else _theirs(body),
+        problem=_why(result.problem),
+        missing=tuple(filter(HASH.fullmatch, result.missing)),
+    )
 
 
 def check_reference(body: bytes) -> None:
@@ -255,53 +280,57 @@ def check_collection(body: bytes) -> None:
 def _decode(body: bytes, shape: Callable[..., T]) -> T:
     try:
         decoded: T = msgspec.json.decode(body, type=shape)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise NotOurServer(reason="shape") from error
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        try:
+            decoded = msgspec.json.decode(mended(body), type=shape)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            raise NotOurServer(reason="shape") from error
     return decoded
 
 
-def _item(item: _Item) -> FeedItem:
-    if item.kind == "report" and item.report is not None and is_fit(item.report) and all(map(_fit_event, item.events)):
-        return FeedReport(_placed(item.report), item.events)
-    if item.kind in _GONE and item.id is not None:
-        return FeedGone(item.id, item.rev, item.kind, item.into, item.reason)
-    raise _NotUnderstood
-
-
-def _whole_pair(found: re.Match[bytes]) -> bytes:
-    return found[0] if found[1] is None else rb"\ufffd"
-
-
-def _raw_item(raw: msgspec.Raw) -> FeedItem:
+def _fields(reader: FieldReader[T], body: bytes, now: datetime = LATEST) -> T:
     try:
-        return _item(_read_item(raw))
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, _NotUnderstood):
-        document = bytes(raw)
-        bare = _decode(document, _Bare)
-        log.warning("an item of the feed could not be understood (%r, rev %d)", bare.kind[:40], bare.rev)
-        return FeedUnknown(bare.kind, bare.rev, document)
+        reading = reader.read(body, now)
+    except UnreadableError as error:
+        raise NotOurServer(reason="shape") from error
+    for field in reading.unread:
+        log.warning("a field of an answer could not be read: %s", field.field)
+    return reading.value
 
 
-def _result(result: _Result, instance: str | None) -> OperationResult:
-    if instance is not None and result.instance != instance:
-        raise NotOurServer(reason="other-instance")
-    done = result.status in (ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED)
-    if (done and result.rev is None) or not all(map(_HASH.fullmatch, result.missing)):
-        raise NotOurServer(reason="shape")
-    given = bytes(result.report)
-    theirs = given if given != b"null" else None
-    report = _decode(theirs, Report) if theirs is not None else None
-    if report is not None and not is_fit(report):
-        raise NotOurServer(reason="shape")
-    return OperationResult(
-        op_id=result.op_id,
-        status=result.status,
-        rev=result.rev,
-        report=_placed(report) if report is not None else None,
-        theirs=theirs,
-        problem=_why(result.problem),
-        missing=result.missing,
-    )
+def _more(raw: msgspec.Raw, otherwise: bool) -> bool:
+    """Whether there is more; where that cannot be read, as long as something comes."""
+    return {b"true": True, b"false": False}.get(bytes(raw), otherwise)
+
+
+def _report(document: bytes, now: datetime) -> FeedReport:
+    try:
+        return read_report_alone(document, now)
+    except UnreadableError as error:
+        raise NotOurServer(reason="shape") from error
+
+
+def _theirs(body: bytes) -> bytes:
+    return bytes(_decode(body, _ResultReport).report)
+
+
+def _report_of_result(body: bytes, now: datetime) -> FeedReport | None:
+    """The report that comes with a result; None without one, and where it is none that could be shown: the feed brings it."""
+    theirs = _theirs(body)
+    try:
+        return None if theirs == b"null" else read_report_alone(theirs, now)
+    except UnreadableError:
+        log.warning("the report that came with a result could not be read")
+        return None
+
+
+def _status(word: str, rev: int | None) -> ResultStatus:
+    if word not in tuple(ResultStatus):
+        log.warning("an operation's result has a status that this version does not know: %r", word[:40])
+        return ResultStatus.UNREADABLE
+    status = ResultStatus(word)
+    done = status in (ResultStatus.APPLIED, ResultStatus.ALREADY_APPLIED)
+    return ResultStatus.UNREADABLE if done and rev is None else status
 
 
 def _why(problem: _Problem | None) -> str | None:
@@ -316,35 +345,3 @@ def _why(problem: _Problem | None) -> str | None:
 def _slug(problem: _Problem) -> str | None:
     slug = problem.type.removeprefix(_PROBLEM)
     return slug if slug != problem.type and _SLUG.fullmatch(slug) else None
-
-
-def is_fit(report: Report) -> bool:
-    """What the types cannot say: times to reckon with, hashes that may safely name a file, ids of a sane length."""
-    clocks = report.clocks
-    moments = (
-        report.received_at, report.updated_at, clocks.response_due, clocks.resolution_due, clocks.red_flag_at,
-        clocks.responded_at, clocks.resolved_at, clocks.paused_since, *(photo.taken_at for photo in report.attachments),
-    )  # fmt: skip
-    return (
-        0 < len(report.id) <= _MAX_ID
-        and 0 <= report.rev <= MAX_REV
-        and all(moment is None or _fit_moment(moment) for moment in moments)
-        and all(_HASH.fullmatch(photo.sha256) for photo in report.attachments)
-    )
-
-
-def _fit_event(event: Event) -> bool:
-    return _fit_moment(event.at) and (event.recorded_at is None or _fit_moment(event.recorded_at))
-
-
-def _fit_moment(moment: datetime) -> bool:
-    return moment.tzinfo is not None and _EARLIEST <= moment < _LATEST
-
-
-def _placed(report: Report) -> Report:
-    """The report; without its point where that is no place on earth, because a wrong place must not cost the report itself."""
-    if report.point is None:
-        return report
-    lon, lat = report.point
-    somewhere = abs(lon) <= 180 and abs(lat) <= 90 and (lon, lat) != (0.0, 0.0)
-    return report if somewhere else replace(report, point=None)

@@ -15,13 +15,15 @@ from pathlib import Path
 
 import msgspec
 
+from officer_app.domain.bounds import LATEST
 from officer_app.domain.operations import PAYLOADS, Photo, photos_of
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind
 from sync.errors import OfficerError, SealError
+from sync.field_reading import UnreadableError
 from sync.outbox_rows import RecordedOperation
 from sync.records import OperationState
-from sync.remotes.wire import is_fit
+from sync.report_fields import REPORTS
 from sync.sealed.sealing import sealed_to, unsealed
 
 OPERATIONS, SHEET, PHOTOS = "operations.json", "LAPORAN.txt", "photos/"
@@ -170,17 +172,27 @@ def _checked(data: bytes) -> SealedWork:
         raise SealError("sealed-too-new")
     try:
         fits = all(_fits(operation, work.author_id) for operation in work.operations)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+    except (msgspec.MsgspecError, RecursionError, UnicodeError, UnreadableError) as error:
         raise SealError("sealed-damaged") from error
     if not fits or len({operation.op_id for operation in work.operations}) != len(work.operations):
         raise SealError("sealed-damaged")
     return work
 
 
+def _side(document: msgspec.Raw) -> Report | None:
+    written = bytes(document)
+    if written == b"null":
+        return None
+    reading = REPORTS.read(written, LATEST)
+    if not all(field.is_word for field in reading.unread):
+        raise SealError("sealed-damaged")
+    return reading.value
+
+
 def _fits(operation: SealedOperation, author_id: str) -> bool:
     told = msgspec.json.decode(operation.document, type=_Document)
-    sides = [msgspec.json.decode(side, type=Report | None) for side in (operation.base, operation.mine, operation.theirs)]
-    if None in sides[:2] or not all(side is None or (side.id == told.report_id and is_fit(side)) for side in sides):
+    sides = [_side(side) for side in (operation.base, operation.mine, operation.theirs)]
+    if None in sides[:2] or not all(side is None or side.id == told.report_id for side in sides):
         return False
     return (
         _OP_ID.fullmatch(operation.op_id) is not None

@@ -57,6 +57,6 @@ def _state(stores: Stores, pages: list[list[FeedItem]]) -> dict[str, int]:
 def _expected(items: list[FeedItem]) -> dict[str, int]:
     newest: dict[str, tuple[int, bool]] = {}
     for one in items:
-        name, rank = (one.report.id, (one.report.rev, False)) if isinstance(one, FeedReport) else (one.id, (one.rev, True))  # type: ignore[union-attr]
+        name, rank = (one.report.id, (one.report.rev, False)) if isinstance(one, FeedReport) else (one.id, (one.rev, True))
         newest[name] = max(newest.get(name, (-1, False)), rank)
     return {name: rev for name, (rev, gone) in newest.items() if not gone}

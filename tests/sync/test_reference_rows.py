@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from officer_app.domain.calendar import WorkCalendar
+from officer_app.domain.deadlines import ClockPolicy
 from officer_app.domain.vocabulary import Role
 from officer_app.domain.workflow import DEFAULT_STEPS
 from sync.cache import CacheStore
@@ -66,7 +67,7 @@ def test_areas_of_one_level_replace_only_that_level(both: tuple[CacheStore, Read
     assert ("31.75.07" in areas, "31.75" in areas, "31.75.07.1003" in areas) == (False, True, True)
 
 
-def test_words_of_a_newer_centre_cost_only_their_entry(both: tuple[CacheStore, Reader]) -> None:
+def test_words_of_a_newer_centre_cost_themselves(both: tuple[CacheStore, Reader]) -> None:
     cache, reader = both
     document = msgspec.json.decode(synthetic.reference_document())
     document["workflow"][0]["target"] = "teleported"
@@ -76,8 +77,10 @@ def test_words_of_a_newer_centre_cost_only_their_entry(both: tuple[CacheStore, R
     cache.put_document("reference", '"r2"', msgspec.json.encode(document))
     reference = reader.reference()
     assert reference.workflow.steps == DEFAULT_STEPS[1:]
-    assert len(reference.officers) == len(synthetic.OFFICERS) - 1
-    assert list(reference.categories) == list(synthetic.CATEGORIES)
+    assert len(reference.officers) == len(synthetic.OFFICERS)
+    assert next(iter(reference.officers.values())).roles == frozenset()
+    assert list(reference.categories) == [*synthetic.CATEGORIES, "broken"]
+    assert (reference.categories["broken"].name, reference.categories["broken"].policy) == ("broken", ClockPolicy())
 
 
 def test_a_calendar_is_read_with_those_who_go_by_it(both: tuple[CacheStore, Reader]) -> None:

@@ -113,7 +113,7 @@ class PhotoWork(QObject):
             self.refused.emit(OfficerError("too-many-photos", limit=MAX_PHOTOS))
             return
         citizens = next(photo for photo in detail.report.attachments if photo.sha256 == sha256)
-        self.covering.copy(detail.report.id, citizens, parent, private=detail.report.visibility is Visibility.PRIVATE)
+        self.covering.copy(detail.report.id, citizens, parent, private=detail.report.visibility is not Visibility.PUBLIC)
 
     def stop(self) -> None:
         """Finish what is being taken in, and listen no more."""

@@ -171,7 +171,7 @@ class DetailBody(QScrollArea):
 
     def _say_private(self, report: Report) -> None:
         hidden = not self._desk.officer.may_see_photo(report.visibility, PhotoRole.CITIZEN)
-        private = report.visibility is Visibility.PRIVATE
+        private = report.visibility is not Visibility.PUBLIC
         words = self.tr("Private report: the citizen's photo is not shown to your role.") if hidden else ""
         if private and not hidden and self._desk.officer.roles & {Role.STAFF, Role.SUPERVISOR}:
             words = self.tr("Private report: please do not share its text or photos.")

@@ -75,7 +75,7 @@ class DetailHeader(QWidget):
         self.counting.setText(counting_words(self._counted, now) if runs else "")
         self.counting.setVisible(bool(self.counting.text()))
         parts = [channel_words(report.channel), wib(start, now), self.tr("{0} old").format(age(now - start))]
-        if report.visibility is Visibility.PRIVATE:
+        if report.visibility is not Visibility.PUBLIC:
             parts.insert(0, self.tr("Private"))
         if report.priority:
             parts.insert(0, self.tr("Priority {0}").format(report.priority))

@@ -13,6 +13,7 @@ from ui.words.labels import connection_words, role_words
 from ui.words.names import area_name
 from ui.words.others import others_short
 from ui.words.times import wib
+from ui.words.unread_words import unread_title
 from widgets.buttons import FlatButton
 from widgets.lettering import PlainLabel
 from widgets.shortened_label import ShortenedLabel
@@ -30,12 +31,13 @@ _SYMBOLS = {
 class StatusBar(QWidget):
     """Always in the same place.
 
-    Signals: `sign_in_requested`, `outbox_requested`, `sync_requested`.
+    Signals: `sign_in_requested`, `outbox_requested`, `sync_requested`, `unread_requested`.
     """
 
     sign_in_requested = Signal()
     outbox_requested = Signal()
     sync_requested = Signal()
+    unread_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class StatusBar(QWidget):
         self.synced.clicked.connect(self.sync_requested)
         self.unsent = FlatButton(parent=self)
         self.unsent.clicked.connect(self.outbox_requested)
+        self.unread = FlatButton(parent=self)
+        self.unread.clicked.connect(self.unread_requested)
         self.undo = UndoButton(desk, self)
         self.others = PlainLabel(tone=Tone.MUTED, parent=self)
         self.person = ShortenedLabel(tone=Tone.MUTED, parent=self)
@@ -58,7 +62,7 @@ class StatusBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 12, 2)
         line.setSpacing(8)
-        for part in (self._mark, self.connection, self.sign_in, self.synced, self.unsent, self.undo, self.others):
+        for part in (self._mark, self.connection, self.sign_in, self.synced, self.unsent, self.unread, self.undo, self.others):
             line.addWidget(part)
         line.addWidget(self.person, 1)
         self._retranslate()
@@ -96,6 +100,9 @@ class StatusBar(QWidget):
         self.synced.setToolTip(self.tr("Sync now (Ctrl+R)"))
         self.unsent.setText(self._unsent_words())
         self.unsent.setToolTip(self.tr("Open the outbox (U)"))
+        self.unread.setText(f"{unread_title(self._counts.unread)} ▸")
+        self.unread.setToolTip(self.tr("Show what could not be read of the server's answers"))
+        self.unread.setVisible(self._counts.unread > 0)
         self.others.setText(others_short(self._desk.reader.others()) if self._counts.others else "")
         self.others.setVisible(bool(self.others.text()))
         self.person.setText(self._person_words(self._desk.officer))

@@ -235,6 +235,7 @@ class Workplace(QWidget):
         self.settings.templates_requested.connect(self.desk_page.templates.open)
         self.status.outbox_requested.connect(partial(self.go_to, Place.OUTBOX))
         self.status.sync_requested.connect(self.sync_now)
+        self.status.unread_requested.connect(self.show_unread)
         self.status.sign_in_requested.connect(self.sign_in_requested)
         self.banner.pressed.connect(self.sign_in_requested)
         self.desk.orders.stored.connect(self._apply)
@@ -304,6 +305,14 @@ class Workplace(QWidget):
         from ui.frame.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
 
         ShortcutSheet(self).open()
+
+    def show_unread(self) -> None:
+        """Show what could not be read of the server's answers."""
+        from ui.frame.unread_sheet import UnreadSheet  # noqa: PLC0415
+
+        sheet = UnreadSheet(self.desk.reader.unread(), self)
+        sheet.report_requested.connect(self.open_report)
+        sheet.open()
 
     def _start_line(self) -> None:
         self.sync.start()

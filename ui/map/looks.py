@@ -28,7 +28,7 @@ def looks(widget: QWidget, dark: bool) -> str:
             "font": font.family(),
             "text_size": max(11, widget.fontInfo().pixelSize() - 1),
             "accent": palette.color(QPalette.ColorRole.Highlight).name(),
-            "statuses": [_status(status, dark) for status in Status],
+            "statuses": [*(_status(status, dark) for status in Status), _unknown(dark)],
             "words": _words() | _layer_words() | _mode_words(),
         }
     )
@@ -41,6 +41,12 @@ def _status(status: Status, dark: bool) -> dict[str, str | bool]:
         "colour": status_colour(status, dark).name(),
         "open": status in OPEN_STATUSES,
     }
+
+
+def _unknown(dark: bool) -> dict[str, str | bool]:
+    """How reports look whose status this version does not know."""
+    unknown = Status.read("")
+    return {**_status(unknown, dark), "word": QCoreApplication.translate("Map", "Unknown status"), "open": True}
 
 
 def _words() -> dict[str, str]:

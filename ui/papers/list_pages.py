@@ -101,7 +101,7 @@ class ListPages:
 
     def _cells(self, report: Report) -> _Row:
         reference, clocks, now = self._source.reference, report.clocks, self._source.now
-        private = report.visibility is Visibility.PRIVATE
+        private = report.visibility is not Visibility.PUBLIC
         first = "" if clocks.responded_at or report.status in CLOSED_STATUSES else response_words(read_response(clocks, now))
         second = resolution_words(read_resolution(clocks, now))
         unit = reference.units.get(report.unit, report.unit) if report.unit else ""

@@ -90,7 +90,7 @@ class Making:
     def _orders(self, source: PaperSource, found: Iterable[Report]) -> int:
         reports = []
         for report in found:
-            if report.visibility is not Visibility.PRIVATE:
+            if report.visibility is Visibility.PUBLIC:
                 reports.append(report)
             if len(reports) > MOST_ORDERS:
                 raise OfficerError("paper-too-many-orders", limit=MOST_ORDERS)
@@ -161,7 +161,7 @@ def _ground(reader: Reader) -> SmallMap:
 
 
 def _pin(report: Report, source: PaperSource) -> Pin | None:
-    if report.point is None or report.visibility is Visibility.PRIVATE:
+    if report.point is None or report.visibility is not Visibility.PUBLIC:
         return None
     lon, lat = report.point
     return Pin(

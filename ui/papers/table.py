@@ -69,7 +69,7 @@ def columns() -> tuple[Column, ...]:
 def row_of(report: Report, source: PaperSource, mark_words: str) -> tuple[Cell, ...]:
     """One report, as it may leave, in the order of the columns."""
     reference, clocks = source.reference, report.clocks
-    private = report.visibility is Visibility.PRIVATE
+    private = report.visibility is not Visibility.PUBLIC
     # A centimetre is more than enough; floats of a strange centre have digits that mean nothing.
     lon, lat = (round(degrees, 7) for degrees in report.point) if report.point else (None, None)
     return (

@@ -41,7 +41,7 @@ def group_name(group: Group, key: str, reference: Reference, officer_name: Calla
     """What a group is called."""
     match group:
         case Group.STATUS:
-            return status_word(Status(key))
+            return status_word(Status.read(key))
         case Group.CATEGORY:
             return category_name(reference, key)
         case Group.AREA:

@@ -77,7 +77,7 @@ class Outline:
         for row in page.rows:
             found.setdefault(self.groups.of(row), []).append(row)
         self.complete = page.after is None
-        for key in self._places or found:
+        for key in {**self._places, **found}:
             rows = found.get(key, [])
             if rows or not self.complete:
                 self._seed(key, rows, page.after)
@@ -162,11 +162,11 @@ class Outline:
 
     def add(self, key: str, first: Key) -> Section | None:
         """Know of a group, whose first row has a key; None where the filters rule it out."""
-        query = self.groups.narrowed(key) if not self._places or key in self._places else None
+        query = self.groups.narrowed(key)
         if query is None:
             return None
         # Two groups may have begun with the same report, one after the other.
-        rank = (self._places[key], key) if self._places else (*first, key)
+        rank = (self._places.get(key, len(self._places)), key) if self._places else (*first, key)
         section = Section(key, rank, query, self.folding.is_open(key))
         self.sections.insert(bisect_left(self.sections, rank, key=_rank), section)
         self._by_key[key] = section

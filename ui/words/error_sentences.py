@@ -162,6 +162,10 @@ _REFUSED_BY_CENTRE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The server is still working on it"),
         QT_TRANSLATE_NOOP("words", "Your work is kept. The app asks again automatically."),
     ),
+    "result-unreadable": (
+        QT_TRANSLATE_NOOP("words", "The server's answer to this cannot be read"),
+        QT_TRANSLATE_NOOP("words", "Your work is kept. The app asks again automatically, under the same number."),
+    ),
     "validation": (
         QT_TRANSLATE_NOOP("words", "The server cannot read what was sent"),
         QT_TRANSLATE_NOOP("words", "It is kept on this computer and is not sent again. Please tell your administrator."),

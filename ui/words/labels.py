@@ -16,6 +16,7 @@ from sync.errors import OfficerError
 from sync.records import OperationState
 from ui.words.error_sentences import SENTENCES, UNKNOWN
 from ui.words.marked import QT_TRANSLATE_NOOP
+from ui.words.statuses import unknown_word
 
 CONTEXT = "words"
 
@@ -136,7 +137,7 @@ def connection_words(connection: Connection) -> str:
 
 def channel_words(channel: Channel) -> str:
     """How a citizen's report reached the city."""
-    return _translated(_CHANNELS[channel])
+    return _translated(_CHANNELS[channel]) if channel.is_known else unknown_word(channel)
 
 
 def role_words(role: Role) -> str:
@@ -151,7 +152,7 @@ def priority_words(priority: int) -> str:
 
 def photo_role_words(role: PhotoRole) -> str:
     """What a photo shows."""
-    return _translated(_PHOTO_ROLES[role])
+    return _translated(_PHOTO_ROLES[role]) if role.is_known else unknown_word(role)
 
 
 def _translated(source: str) -> str:

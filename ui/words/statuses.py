@@ -16,6 +16,9 @@ _COLOURS = {
     Status.REJECTED: ("#5c6167", "#b0b5bb"),
     Status.DUPLICATE: ("#5c6167", "#b0b5bb"),
 }
+# Of a word that this version does not know.
+_UNKNOWN_COLOUR, _UNKNOWN_SYMBOL = ("#5c6167", "#b0b5bb"), "?"
+_WORD_SHOWN = 40
 _SYMBOLS = {
     Status.WAITING: "●",
     Status.COORDINATING: "◆",
@@ -26,6 +29,18 @@ _SYMBOLS = {
     Status.REJECTED: "✕",
     Status.DUPLICATE: "◎",
 }
+
+
+def unknown_word(word: str) -> str:
+    """A word that this version does not know, as it came and marked as such; a word could not even be read where it is empty."""
+    if not word:
+        return QCoreApplication.translate("Status", "cannot be read")
+    return QCoreApplication.translate("Status", "unknown: {0}").format(shown_word(word))
+
+
+def shown_word(word: str) -> str:
+    """A stranger's word in one line that cannot steer anything."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in word)[:_WORD_SHOWN]
 
 
 def apart_words() -> str:
@@ -45,14 +60,14 @@ def status_word(status: Status) -> str:
         Status.REJECTED: QCoreApplication.translate("Status", "Rejected"),
         Status.DUPLICATE: QCoreApplication.translate("Status", "Duplicate"),
     }
-    return words[status]
+    return words[status] if status.is_known else unknown_word(status)
 
 
 def status_colour(status: Status, dark: bool) -> QColor:
     """The status's colour for a light or a dark background; never the only sign."""
-    return QColor(_COLOURS[status][int(dark)])
+    return QColor(_COLOURS.get(status, _UNKNOWN_COLOUR)[int(dark)])
 
 
 def status_symbol(status: Status) -> str:
     """The status's shape as one character."""
-    return _SYMBOLS[status]
+    return _SYMBOLS.get(status, _UNKNOWN_SYMBOL)

@@ -7,7 +7,7 @@ import pytest
 
 from officer_app.domain.operations import Merge
 from officer_app.domain.vocabulary import Status
-from sync.cache_schema import CACHE_SCHEMA
+from sync.cache_schema import CACHE_SCHEMA, _mergers
 from sync.migrations import bring_up
 from sync.reading.followers import MOST_FOLLOWERS
 from tests.fakes import synthetic
@@ -58,7 +58,8 @@ def test_a_cache_of_an_earlier_version_knows_its_mergers_after_the_upgrade(desk:
     desk.put("a", rev=2, status=Status.DUPLICATE, merged_into="main")
     desk.put("b", rev=3, status=Status.WAITING)
     database = desk.cache._db
-    database.execute("DROP TABLE merger")
-    database.execute(f"PRAGMA user_version = {len(CACHE_SCHEMA.steps) - 1}")
+    for table in ("merger", "unread", "unread_document"):
+        database.execute(f"DROP TABLE {table}")
+    database.execute(f"PRAGMA user_version = {CACHE_SCHEMA.steps.index(_mergers)}")
     bring_up(database, CACHE_SCHEMA)
     assert following(desk) == (1, ["a"])

@@ -92,7 +92,7 @@ def test_a_report_and_its_history(api: OfficerApi, httpserver: HTTPServer) -> No
     httpserver.expect_request(f"{BASE}/reports/r 1/events", query_string={"after": "3", "limit": "200"}).respond_with_json(
         {"items": [{"seq": 4, "kind": "note", "at": MOMENT, "data": {}}], "more": False}, headers=HEADERS
     )
-    assert api.report("r 1").id == "r 1"
+    assert api.report("r 1").report.id == "r 1"
     assert api.events("r 1", after=3).events[0].seq == 4
 
 
