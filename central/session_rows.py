@@ -52,10 +52,10 @@ def find_session(connection: Connection, offered: Offered) -> RowMapping | None:
 
 def standing_of(row: RowMapping | None, offered: Offered, now: int, life: timedelta) -> Standing:
     """What becomes of an offered token; without a session nothing does."""
+    if row is not None and not row["active"]:
+        return Standing.INACTIVE
     if row is None or row["revoked"]:
         return Standing.REFUSED
-    if not row["active"]:
-        return Standing.INACTIVE
     expires = to_millis(offered.says.made_at + life) if offered.says is not None else row["refresh_expires"]
     if expires <= now:
         return Standing.REFUSED

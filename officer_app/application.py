@@ -3,7 +3,8 @@
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +30,7 @@ from sync.care.notices import Notice
 from sync.changes import ChangeSet, SyncState
 from sync.errors import OfficerError, WrongKey
 from sync.pauses import Pauses
+from sync.remotes.answers import OwnSession
 from sync.stores import Stores
 from ui.frame.main_window import MainWindow
 from ui.icons import app_icon
@@ -120,9 +122,9 @@ class InstalledOffice:
         """What looks after the stores, with connections of its own."""
         return Caretaker(self._installation.stores, clock=self.clock, stop=stop, on_notice=on_notice, pauses=pauses)
 
-    def sign_in(self, server: str, login: str, password: str) -> Officer:
-        """Sign an officer in."""
-        officer = self._installation.sign_in(server, login, password)
+    def sign_in(self, server: str, login: str, password: str, new_password: str | None = None) -> Officer:
+        """Sign an officer in; a new password takes the place of a one-time code."""
+        officer = self._installation.sign_in(server, login, password, new_password)
         self._hang_up()
         return officer
 
@@ -130,6 +132,22 @@ class InstalledOffice:
         """End the session."""
         self._hang_up()
         self._installation.sign_out()
+
+    def change_password(self, present: str, chosen: str) -> None:
+        """Put a password in the place of the present one."""
+        with self._line_of_its_own() as api:
+            api.account.change_password(present, chosen)
+
+    def sessions(self) -> tuple[OwnSession, ...]:
+        """Where the officer is signed in."""
+        with self._line_of_its_own() as api:
+            return api.account.sessions()
+
+    def end_session(self, session_id: str | None) -> tuple[OwnSession, ...]:
+        """End a session, without an id all but this one; those that are left."""
+        with self._line_of_its_own() as api:
+            api.account.end(session_id)
+            return api.account.sessions()
 
     def photo(self, sha256: str, size: Literal["thumb", "full"]) -> bytes:
         """A photo from this computer, or from the centre; called by one thread at a time."""
@@ -145,14 +163,19 @@ class InstalledOffice:
 
     def share(self, kind: str, item_id: str, body: Mapping[str, object] | None, tag: str | None = None) -> str:
         """Share a view or a template with the office, with None no longer; with a tag only in the place of what has it."""
-        api = self._installation.api(self._stop)
-        if api is None:
-            raise OfficerError("signed-out")
-        try:
+        with self._line_of_its_own() as api:
             if body is not None:
                 return api.put_shared(kind, item_id, body, tag)
             api.drop_shared(kind, item_id, tag)
             return ""
+
+    @contextmanager
+    def _line_of_its_own(self) -> "Iterator[OfficerApi]":
+        api = self._installation.api(self._stop)
+        if api is None:
+            raise OfficerError("signed-out")
+        try:
+            yield api
         finally:
             api.close()
 

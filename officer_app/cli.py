@@ -44,6 +44,7 @@ def parser_of(argv: Sequence[str]) -> argparse.ArgumentParser:
     parser = _parser()
     commands = parser.add_subparsers(metavar="COMMAND", title="commands (without one, the window opens)")
     _session(commands)
+    _account(commands)
     _sync(commands)
     _reports(commands)
     _act(commands)
@@ -91,6 +92,19 @@ def _session(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     sign_out.add_argument("--passphrase-stdin", action="store_true", help="read the file's passphrase from standard input")
     sign_out.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     sign_out.set_defaults(run="officer_app.cli_session:sign_out")
+
+
+def _account(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    password = commands.add_parser("password", help="change your password; all your other sessions end")
+    password.add_argument("--password-stdin", action="store_true", help="read the present one and the new one, a line each")
+    password.set_defaults(run="officer_app.cli_account:password")
+    sessions = commands.add_parser("sessions", help="where you are signed in")
+    ending = sessions.add_mutually_exclusive_group()
+    ending.add_argument("--end", metavar="ID", help="end this one")
+    ending.add_argument("--end-others", action="store_true", help="end all but this computer's")
+    sessions.set_defaults(run="officer_app.cli_account:sessions")
+    for command in (password, sessions):
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
 
 def _sync(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -11,12 +11,24 @@ from officer_app.cli_sync import counts_of
 from officer_app.cli_words import discard_reason, discarded_words, exported_words, signed_in_words, signed_out_words
 from officer_app.exit_codes import Exit
 from officer_app.installation import Installation
-from sync.errors import OfficerError
+from sync.errors import OfficerError, Refused
 
 
 def sign_in(installation: Installation, options: argparse.Namespace) -> Exit:
-    """Sign an officer in; the password comes from standard input or is asked for, never from the command line."""
-    officer = installation.sign_in(options.url, options.user, _password(by_pipe=options.password_stdin))
+    """Sign an officer in; the password comes from standard input or is asked for, never from the command line.
+
+    After a one-time code a password is chosen: by pipe it is the second line.
+    """
+    password = _password(by_pipe=options.password_stdin)
+    try:
+        officer = installation.sign_in(options.url, options.user, password)
+    except Refused as error:
+        if error.code != "password-change-needed":
+            raise
+        chosen = _chosen(by_pipe=options.password_stdin)
+        if chosen is None:
+            raise
+        officer = installation.sign_in(options.url, options.user, password, chosen)
     if options.json:
         put_json(officer_document(officer))
         return Exit.DONE
@@ -61,6 +73,17 @@ def _discard(installation: Installation, options: argparse.Namespace) -> int:
         return commands.withdraw_all(officer, options.reason or discard_reason())
     finally:
         commands.close()
+
+
+def _chosen(*, by_pipe: bool) -> str | None:
+    if by_pipe:
+        return sys.stdin.readline().rstrip("\r\n") or None
+    if not sys.stdin.isatty():
+        return None
+    chosen = getpass.getpass("This is a one-time code. New password: ")
+    if chosen != getpass.getpass("The same again: "):
+        raise OfficerError("not-the-same")
+    return chosen
 
 
 def _password(*, by_pipe: bool) -> str:

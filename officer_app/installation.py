@@ -1,6 +1,7 @@
 """One installation opened: its settings, its secrets, its stores, and the officer who is signed in."""
 
 import os
+import platform
 import random
 import secrets as randomness
 import threading
@@ -90,14 +91,16 @@ class Installation:
         tokens = self.tokens.load()
         return tokens.officer if tokens else None
 
-    def sign_in(self, server: str, login: str, password: str) -> Officer:
+    def sign_in(self, server: str, login: str, password: str, new_password: str | None = None) -> Officer:
         """Sign an officer in at a central API; raises LineError, or OfficerError `other-server-work`.
+
+        `new_password` takes the place of the password, as a one-time code asks for.
 
         What is cached for another officer, or for other areas of the same one, is forgotten before this returns.
         """
         api = self._line(server)
         try:
-            tokens = api.sign_in(login, password)
+            tokens = api.sign_in(login, password, new_password)
         finally:
             api.close()
         self._check_cache()
@@ -116,7 +119,7 @@ class Installation:
         reached("C21")
         self.tokens.clear()
 
-    def api(self, stop: threading.Event) -> "OfficerApi | None":
+    def api(self, stop: threading.Event | None = None) -> "OfficerApi | None":
         """A line to the central API for one thread, None when nobody is signed in."""
         tokens = self.tokens.load()
         return self._line(tokens.server, stop, tokens.instance) if tokens else None
@@ -161,7 +164,15 @@ class Installation:
         # As above.
         from sync.remotes.officer_api import OfficerApi  # noqa: PLC0415
 
-        return OfficerApi(server, self.tokens, clock=self._clock, device_id=self.stores.device_id, stop=stop, instance=instance)
+        return OfficerApi(
+            server,
+            self.tokens,
+            clock=self._clock,
+            device_id=self.stores.device_id,
+            device_name=platform.node(),
+            stop=stop,
+            instance=instance,
+        )
 
     def _check_cache(self) -> None:
         """Never show one officer what was fetched for another; also after a crash in the middle of signing in."""

@@ -15,7 +15,7 @@ from random import Random
 from sync.cache import CacheStore
 from sync.changes import ChangeSet, Connection, SyncState
 from sync.documents import Documents
-from sync.errors import LineError, NotOurServer, OfficerError, Refused, SignedOut, Unreachable, WrongPassword
+from sync.errors import INACTIVE, LineError, NotOurServer, OfficerError, Refused, SignedOut, Unreachable, WrongPassword
 from sync.pauses import Pauses, RealPauses
 from sync.photo_planner import holds_up_words
 from sync.planner import UPGRADE, wants_upgrade
@@ -291,6 +291,8 @@ class Engine:
         self._retry_after = error.retry_after if isinstance(error, Unreachable) else None
         match error:
             case SignedOut() | WrongPassword():
+                if error.code == INACTIVE:
+                    self._forget_all()
                 self._tell(connection=Connection.SIGNED_OUT, problem=error.code)
             case NotOurServer():
                 self._tell(connection=Connection.NOT_OUR_SERVER, problem=error.code)
@@ -298,6 +300,14 @@ class Engine:
                 self._tell(connection=Connection.ONLINE, problem=UPGRADE if wants_upgrade(error) else error.code)
             case _:
                 self._tell(connection=Connection.OFFLINE, problem=error.code)
+
+    def _forget_all(self) -> None:
+        """The officer may not sign in any more: nothing of the city stays legible here. Unsent work stays, encrypted."""
+        log.warning("the officer may not sign in any more; the cache is emptied")
+        try:
+            self._stores.rebuild_cache()
+        finally:
+            self._api.forget()
 
     def _tell_progress(self, fetched: int) -> None:
         self._tell(connection=Connection.ONLINE, busy=True, progress=fetched)

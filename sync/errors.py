@@ -19,6 +19,8 @@ OfficerError                    what happened, as a stable `code` and plain fact
 
 # The phase of a LineError whose session could not be renewed: what was to be sent never went out.
 SESSION = "session"
+# The code of a SignedOut whose officer may not sign in any more: what is cached for them is forgotten.
+INACTIVE = "officer-inactive"
 
 
 class OfficerError(Exception):

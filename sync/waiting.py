@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from random import Random
 
-from sync.errors import LineError, Unreachable
+from sync.errors import LineError, SignedOut, Unreachable
 from sync.remotes.officer_api import OfficerApi
 from sync.retry import BackOff
 
@@ -80,7 +80,7 @@ class ChangeWaiter:
         except LineError as error:
             log.info("no long-poll: %s", error.code)
             self._asked_wait = error.retry_after if isinstance(error, Unreachable) else None
-            if error.code == "cursor-expired":
+            if error.code == "cursor-expired" or isinstance(error, SignedOut):
                 self._on_change()
             elif _broke_off(error) and self._answered and not self._stop.is_set():
                 self._answered = False

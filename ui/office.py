@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from officer_app.domain.officers import Officer
 from sync.care.notices import Notice
 from sync.pauses import Pauses
+from sync.remotes.answers import OwnSession
 from sync.stores import Stores
 from ui.desk import Clock, DeskSettings
 from ui.threads.care import RunningCaretaker
@@ -34,7 +35,7 @@ class OfficeSettings(DeskSettings, Protocol):
 
 
 class Office(Protocol):
-    """One installation as the window sees it. `sign_in`, `sign_out` and `photo` block and are called off the GUI thread."""
+    """One installation as the window sees it. All that talks to the server blocks and is called off the GUI thread."""
 
     @property
     def home(self) -> Path:
@@ -76,8 +77,20 @@ class Office(Protocol):
         """What looks after the stores in a thread of its own."""
         ...
 
-    def sign_in(self, server: str, login: str, password: str) -> Officer:
-        """Sign an officer in; raises an OfficerError."""
+    def sign_in(self, server: str, login: str, password: str, new_password: str | None = None) -> Officer:
+        """Sign an officer in; a new password takes the place of a one-time code; raises an OfficerError."""
+        ...
+
+    def change_password(self, present: str, chosen: str) -> None:
+        """Put a password in the place of the present one; raises an OfficerError."""
+        ...
+
+    def sessions(self) -> tuple[OwnSession, ...]:
+        """Where the officer is signed in; raises an OfficerError."""
+        ...
+
+    def end_session(self, session_id: str | None) -> tuple[OwnSession, ...]:
+        """End a session, without an id all but this one; answers those that are left, raises an OfficerError."""
         ...
 
     def sign_out(self) -> None:

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Password and sessions</source>
+        <translation>Kata sandi dan sesi</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Ganti kata sandi</translation>
+    </message>
+    <message>
+        <source>End all other sessions</source>
+        <translation>Akhiri semua sesi lain</translation>
+    </message>
+    <message>
+        <source>Type the present password first.</source>
+        <translation>Ketik dahulu kata sandi yang sekarang.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Kata sandi sekarang</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Menanyakan ke server…</translation>
+    </message>
+    <message>
+        <source>Another password</source>
+        <translation>Kata sandi lain</translation>
+    </message>
+    <message>
+        <source>Where you are signed in</source>
+        <translation>Tempat Anda masuk</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>End: {0}</source>
+        <translation>Akhiri: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ActionBar</name>
     <message>
         <source>Enter</source>
@@ -3094,6 +3141,21 @@
     </message>
 </context>
 <context>
+    <name>NewPassword</name>
+    <message>
+        <source>New password</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Kata sandi baru sekali lagi</translation>
+    </message>
+    <message>
+        <source>At least {0} characters, best several words.</source>
+        <translation>Paling sedikit {0} karakter, sebaiknya beberapa kata.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeCard</name>
     <message numerus="yes">
         <source>(%n more notice(s))</source>
@@ -4662,6 +4724,49 @@
     </message>
 </context>
 <context>
+    <name>Sessions</name>
+    <message>
+        <source>a computer without a name</source>
+        <translation>komputer tanpa nama</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>signed in {0}</source>
+        <translation>masuk {0}</translation>
+    </message>
+    <message>
+        <source>last seen {0}</source>
+        <translation>terakhir terlihat {0}</translation>
+    </message>
+    <message>
+        <source>The password was changed. Your other sessions have ended.</source>
+        <translation>Kata sandi sudah diganti. Sesi Anda yang lain sudah berakhir.</translation>
+    </message>
+    <message>
+        <source>The session has ended. Work that was not sent stays on that computer.</source>
+        <translation>Sesi sudah berakhir. Pekerjaan yang belum terkirim tetap ada di komputer itu.</translation>
+    </message>
+    <message>
+        <source>All other sessions have ended.</source>
+        <translation>Semua sesi lain sudah berakhir.</translation>
+    </message>
+    <message>
+        <source>A password has at least {0} characters.</source>
+        <translation>Kata sandi paling sedikit {0} karakter.</translation>
+    </message>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>Kedua kata sandi baru tidak sama.</translation>
+    </message>
+    <message>
+        <source>The new password is the present one.</source>
+        <translation>Kata sandi baru sama dengan yang sekarang.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -4740,6 +4845,10 @@
     <message>
         <source>What is stored on this computer is encrypted. The password is never kept.</source>
         <translation>Data yang tersimpan di komputer ini terenkripsi. Kata sandi tidak pernah disimpan.</translation>
+    </message>
+    <message>
+        <source>Password and sessions…</source>
+        <translation>Kata sandi dan sesi…</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -6109,6 +6218,54 @@
     <message>
         <source>Check both and try again; your administrator can set a new password.</source>
         <translation>Periksa keduanya lalu coba lagi; administrator dapat membuat kata sandi baru.</translation>
+    </message>
+    <message>
+        <source>You may not sign in any more</source>
+        <translation>Anda tidak dapat masuk lagi</translation>
+    </message>
+    <message>
+        <source>The reports were removed from this computer; what you had not sent is kept, encrypted. Ask your administrator.</source>
+        <translation>Laporan sudah dihapus dari komputer ini; yang belum Anda kirim tetap tersimpan terenkripsi. Tanyakan kepada administrator.</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Pilih kata sandi baru</translation>
+    </message>
+    <message>
+        <source>You signed in with a one-time code. Type the password that you want from now on, twice.</source>
+        <translation>Anda masuk dengan kode sekali pakai. Ketik dua kali kata sandi yang ingin Anda pakai seterusnya.</translation>
+    </message>
+    <message>
+        <source>The one-time code is no longer valid</source>
+        <translation>Kode sekali pakai sudah tidak berlaku</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask your administrator for a new code.</source>
+        <translation>Tidak ada yang berubah. Minta kode baru kepada administrator.</translation>
+    </message>
+    <message>
+        <source>The server does not take this password</source>
+        <translation>Server tidak menerima kata sandi ini</translation>
+    </message>
+    <message>
+        <source>Choose another one: at least 8 characters, not your name, not the old one.</source>
+        <translation>Pilih yang lain: paling sedikit 8 karakter, bukan nama Anda, bukan yang lama.</translation>
+    </message>
+    <message>
+        <source>The two new passwords are not the same</source>
+        <translation>Kedua kata sandi baru tidak sama</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Type the new one twice.</source>
+        <translation>Tidak ada yang berubah. Ketik yang baru dua kali.</translation>
+    </message>
+    <message>
+        <source>This server is too old for that</source>
+        <translation>Server ini versi lama dan belum bisa itu</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Your administrator can do it for you.</source>
+        <translation>Tidak ada yang berubah. Administrator dapat melakukannya untuk Anda.</translation>
     </message>
     <message>
         <source>Too many failed attempts to sign in</source>

@@ -55,6 +55,17 @@ class Document:
     unread: tuple[Unread, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSession:
+    """One of the officer's sessions; `current` is the one that asks."""
+
+    id: str
+    device_name: str | None = None
+    begun_at: datetime | None = None
+    seen_at: datetime | None = None
+    current: bool = False
+
+
 class ResultStatus(StrEnum):
     """What became of an operation at the centre; UNREADABLE is a word or an answer that this version cannot read."""
 

@@ -15,6 +15,7 @@ from officer_app.domain.officers import Officer
 from sync.errors import LineError, NotOurServer, Refused
 from sync.feed import FeedReport
 from sync.field_reading import Unread, is_fit_to_keep, mended
+from sync.remotes.account import Account
 from sync.remotes.addresses import normalised
 from sync.remotes.answers import Document, EventsPage, FeedPage, IndexPage, OperationResult, Ping
 from sync.remotes.line import LARGE, MIB, SKIMMED, SMALL, Line, Patience, Reply, Requests
@@ -40,6 +41,7 @@ from sync.tokens import Tokens, TokenStore
 
 PHOTO_LIMIT = 24 * MIB
 _PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
+_LONGEST_NAME = 100
 LEVELS = ("city", "district", "ward", "neighbourhood")
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,7 @@ class OfficerApi:
         *,
         clock: Callable[[], datetime],
         device_id: str,
+        device_name: str = "",
         stop: threading.Event | None = None,
         instance: str | None = None,
         patience: Patience | None = None,
@@ -73,7 +76,7 @@ class OfficerApi:
         self.server = normalised(server)
         self._line = line or Line(self.server, clock=clock, stop=stop, instance=instance, patience=patience)
         self._session = Session(self._line, tokens, stop)
-        self._device_id = device_id
+        self._device_id, self._device_name = device_id, device_name[:_LONGEST_NAME]
         self._clock = clock
         self._nonce = nonce
         self.photos = PhotoUploads(self._send)
@@ -101,11 +104,23 @@ class OfficerApi:
             raise NotOurServer(reason="other-instance")
         return ping
 
-    def sign_in(self, login: str, password: str) -> Tokens:
-        """Begin a session and keep its tokens; WrongPassword when name and password do not fit."""
+    @property
+    def account(self) -> Account:
+        """What the officer does about their own sign-in."""
+        return Account(lambda method, path, body: self._call(method, path, body=body))
+
+    def sign_in(self, login: str, password: str, new_password: str | None = None) -> Tokens:
+        """Begin a session and keep its tokens; WrongPassword when name and password do not fit.
+
+        Refused with `password-change-needed` where the password is a one-time code and no `new_password` comes with it.
+        """
         self._line.instance = self.ping().instance
-        body = msgspec.json.encode({"login": login, "password": password, "device_id": self._device_id})
-        reply = self._line.request("POST", "/session", headers=JSON, body=body)
+        asked = {"login": login, "password": password, "device_id": self._device_id}
+        if self._device_name:
+            asked["device_name"] = self._device_name
+        if new_password is not None:
+            asked["new_password"] = new_password
+        reply = self._line.request("POST", "/session", headers=JSON, body=msgspec.json.encode(asked))
         tokens = read_tokens(json_of(reply), self.server, self._line.instance, self._clock())
         self._session.begin(tokens)
         return tokens
@@ -118,6 +133,10 @@ class OfficerApi:
             log.info("the session was ended here only: %s", error.code)
         finally:
             self._session.end()
+
+    def forget(self) -> None:
+        """Forget the tokens here: they are good for nothing any more."""
+        self._session.end()
 
     def me(self) -> Officer:
         """The officer as the centre knows him now."""

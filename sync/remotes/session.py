@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from sync.errors import SESSION, LineError, NotOurServer, SignedOut, Unreachable
+from sync.errors import INACTIVE, SESSION, LineError, NotOurServer, SignedOut, Unreachable
 from sync.milestones import reached
 from sync.remotes.line import Reply, Requests, TokenRefused
 from sync.remotes.wire import read_tokens
@@ -96,7 +96,7 @@ class Session:
         if now.refresh_token != old.refresh_token:  # another process renewed it meanwhile
             return now
         self._dead = old.refresh_token
-        raise SignedOut from error
+        raise SignedOut(INACTIVE if error.facts.get("problem") == INACTIVE else None) from error
 
     def _stored(self) -> Tokens:
         stored = self._store.load()

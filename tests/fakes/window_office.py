@@ -21,6 +21,7 @@ from sync.errors import OfficerError
 from sync.feed import FeedGone, FeedItem, FeedReport
 from sync.keys import StoreKey
 from sync.pauses import Pauses
+from sync.remotes.answers import OwnSession
 from sync.stores import open_stores
 from tests.fakes.laid_stores import lay_stores
 
@@ -116,6 +117,8 @@ class WindowOffice:
     signed_out: int = 0
     changed: list[dict[str, str | bool | int]] = field(default_factory=list)
     shared: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    passwords: list[tuple[str, str]] = field(default_factory=list)
+    own_sessions: tuple[OwnSession, ...] = ()
     on_language: Callable[[str], None] | None = None
 
     def __post_init__(self) -> None:
@@ -162,11 +165,13 @@ class WindowOffice:
         space = Space(ballast=0, little=0, plenty=0)
         return Caretaker(self.stores, clock=self.clock, stop=stop, on_notice=on_notice, pauses=pauses, space=space)
 
-    def sign_in(self, server: str, login: str, password: str) -> Officer:
+    def sign_in(self, server: str, login: str, password: str, new_password: str | None = None) -> Officer:
         """Sign in, or be refused."""
         self.signed_in.append((server, login, password))
-        if self.refusal is not None:
+        if self.refusal is not None and not (self.refusal.code == "password-change-needed" and new_password):
             raise self.refusal
+        if new_password is not None:
+            self.passwords.append((password, new_password))
         self.officer = LURAH
         return LURAH
 
@@ -174,6 +179,24 @@ class WindowOffice:
         """Sign out."""
         self.signed_out += 1
         self.officer = None
+
+    def change_password(self, present: str, chosen: str) -> None:
+        """Change the password, or be refused."""
+        if self.refusal is not None:
+            raise self.refusal
+        self.passwords.append((present, chosen))
+
+    def sessions(self) -> tuple[OwnSession, ...]:
+        """Where the officer is signed in."""
+        if self.refusal is not None:
+            raise self.refusal
+        return self.own_sessions
+
+    def end_session(self, session_id: str | None) -> tuple[OwnSession, ...]:
+        """End one, or all but this one."""
+        kept = [one for one in self.own_sessions if one.current or session_id not in (None, one.id)]
+        self.own_sessions = tuple(kept)
+        return self.own_sessions
 
     def photo(self, sha256: str, size: str) -> bytes:
         """There is no line."""

@@ -21,6 +21,7 @@ from sync.records import Group, OperationState
 from sync.report_rows import document_of
 from tests.fakes.photo_bytes import jpeg
 from tests.fakes.window_office import LURAH, NOW, private, report
+from tests.ui.access_account import ask_for_a_password, opened_account, passphrases
 from tests.ui.window_desk import WindowDriver
 from ui.actions.forms import form_for
 from ui.actions.offers import Action
@@ -35,11 +36,10 @@ from ui.map.layers import Layers, Show
 from ui.queue.filters import START
 from ui.queue.page import QueuePage
 from ui.sign_in.dialog import SignInDialog
-from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 72
+LEAST = 74
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -282,13 +282,11 @@ class States:
         page.queue.bar.export_button.click()
         assert page.papers.dialog is not None
         yield self._given(page.papers.dialog, "export")
-        assert self.driver.window is not None
-        self.driver.window.sign_in_again()
+        self.driver.main().sign_in_again()
         yield self._open(SignInDialog, "sign in again")
-        for new in (True, False):
-            dialog = PassphraseDialog(new=new, wrong=not new, parent=self.window)
-            dialog.show()
-            yield self._given(dialog, f"passphrase, new {new}")
+        yield self._given(opened_account(self.driver), "password and sessions")
+        for name, dialog in passphrases(self.window):
+            yield self._given(dialog, name)
 
     def _pages(self) -> Iterator[tuple[str, QWidget]]:
         self.desk.go_to(Place.OUTBOX)
@@ -351,10 +349,12 @@ class States:
 
     def _signing(self) -> Iterator[tuple[str, QWidget]]:
         self.desk.go_to(Place.QUEUE)
-        assert self.driver.window is not None
-        self.driver.window.sign_out()
-        self.driver.qtbot.waitUntil(self.driver.window.sign_in.isEnabled)
+        window = self.driver.main()
+        window.sign_out()
+        self.driver.qtbot.waitUntil(window.sign_in.isEnabled)
         yield self._shown("sign-in page")
+        ask_for_a_password(window)
+        yield self._shown("sign-in page, a password to choose")
 
     def _open(self, kind: type[QDialog], name: str) -> tuple[str, QWidget]:
         found = [dialog for dialog in self.window.findChildren(kind) if dialog.isVisible()]

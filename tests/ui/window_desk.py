@@ -53,6 +53,19 @@ class WindowDriver:
         self.qtbot.waitUntil(self.desk.turns.are_done)
         return self.desk
 
+    def open_signed_out(self) -> MainWindow:
+        """Open the window where nobody is signed in."""
+        self.window = MainWindow(self.office)
+        self.window.start((1366, 768))
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        return self.window
+
+    def main(self) -> MainWindow:
+        """The window, which is open."""
+        assert self.window is not None
+        return self.window
+
     @property
     def desk(self) -> Workplace:
         """The officer's working place."""

@@ -4,15 +4,17 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_app.domain.officers import Officer
+from sync.errors import INACTIVE
 from ui.frame.memory import WindowMemory
 from ui.frame.notice_card import NoticeCard
 from ui.frame.rail import Place
 from ui.frame.workplace import Workplace
 from ui.icons import app_icon
 from ui.office import Office
+from ui.sign_in.account_dialog import AccountDialog
 from ui.sign_in.dialog import SignInDialog
 from ui.sign_in.page import SignInPage
 from ui.theme import apply_text_size, apply_theme
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
         settings.undo_chosen.connect(self._use_undo)
         settings.tiles_chosen.connect(self._use_tiles)
         settings.sign_out_requested.connect(self.sign_out)
+        settings.account_requested.connect(self.show_account)
+        self.workplace.locked.connect(self._lock, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
         self.workplace.start()
@@ -119,6 +123,12 @@ class MainWindow(QMainWindow):
         self._dialog.signed_in.connect(self._resume)
         self._dialog.finished.connect(self._forget_dialog)
         self._dialog.show()
+
+    def show_account(self) -> None:
+        """Another password, and where the officer is signed in."""
+        dialog = AccountDialog(self._office, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def sign_out(self) -> None:
         """End the session and show the sign-in page; unsent work stays on this computer."""
@@ -178,6 +188,16 @@ class MainWindow(QMainWindow):
             self.workplace.deleteLater()
             self.workplace = None
         self._retitle()
+
+    def _lock(self) -> None:
+        """The officer may not sign in any more: nothing of the city is shown here from now on."""
+        if self.workplace is not None:
+            for dialog in self.findChildren(QDialog):
+                dialog.close()
+            self._close_workplace()
+            self._stack.setCurrentWidget(self.sign_in)
+            self.sign_in.form.say(INACTIVE)
+            self.sign_in.form.focus_first_empty()
 
     def _start_map(self) -> None:
         if self.workplace is not None:

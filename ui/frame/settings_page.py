@@ -29,7 +29,8 @@ class SettingsPage(QScrollArea):
     """What the officer may set; every change counts at once.
 
     Signals: `language_chosen(str)`, `theme_chosen(str)`, `text_size_chosen(percent)`, `notifications_chosen(bool)`,
-    `undo_chosen(seconds)`, `tiles_chosen(url, attribution)`, `sign_out_requested`, `keys_requested`, `templates_requested`.
+    `undo_chosen(seconds)`, `tiles_chosen(url, attribution)`, `sign_out_requested`, `keys_requested`, `templates_requested`,
+    `account_requested`.
     """
 
     language_chosen = Signal(str)
@@ -41,6 +42,7 @@ class SettingsPage(QScrollArea):
     sign_out_requested = Signal()
     keys_requested = Signal()
     templates_requested = Signal()
+    account_requested = Signal()
 
     def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,14 +73,14 @@ class SettingsPage(QScrollArea):
         self.tiles_button = PlainButton(parent=self)
         self.tiles_button.clicked.connect(self._choose_tiles)
         self.tiles_message = Banner(self)
-        self.sign_out = PlainButton(parent=self)
+        self.account, self.sign_out = PlainButton(parent=self), PlainButton(parent=self)
+        self.account.clicked.connect(self.account_requested)
         self.sign_out.clicked.connect(self._ask_to_sign_out)
         self.leaving = SignOutCard(desk, self)
         self.leaving.leave_requested.connect(self.sign_out_requested)
         self.leaving.closed.connect(self._stay)
-        self.keys = PlainButton(parent=self)
+        self.keys, self.templates = PlainButton(parent=self), PlainButton(parent=self)
         self.keys.clicked.connect(self.keys_requested)
-        self.templates = PlainButton(parent=self)
         self.templates.clicked.connect(self.templates_requested)
         self._lay_out()
         self._retranslate()
@@ -195,8 +197,9 @@ class SettingsPage(QScrollArea):
         self._account_hint = PlainLabel(parent=card, wrap=True, tone=Tone.MUTED)
         grid.addWidget(self._account, 1, 0, 1, 2)
         grid.addWidget(self._account_hint, 2, 0, 1, 2)
-        grid.addWidget(self.leaving, 3, 0, 1, 2)
-        grid.addWidget(self.sign_out, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.account, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.leaving, 4, 0, 1, 2)
+        grid.addWidget(self.sign_out, 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _retranslate(self) -> None:
@@ -261,6 +264,7 @@ class SettingsPage(QScrollArea):
         )
         self._account.setText("\n".join(lines))
         self._account_hint.setText(self.tr("What is stored on this computer is encrypted. The password is never kept."))
+        self.account.setText(self.tr("Password and sessions…"))
         self.sign_out.setText(self.tr("Sign out"))
 
     def _choose_theme(self) -> None:

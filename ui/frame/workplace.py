@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 
 from officer_app.domain.officers import Officer
 from sync.changes import ChangeSet, Connection, SyncState
-from sync.errors import OfficerError
+from sync.errors import INACTIVE, OfficerError
 from sync.records import QueueQuery
 from ui.actions.drafts_room import DraftsRoom
 from ui.alerts.bell import Bell
@@ -47,10 +47,11 @@ LINE_AFTER_MS = 30
 class Workplace(QWidget):
     """Built for one officer and closed when he signs out.
 
-    Signals: `sign_in_requested` after the session ended.
+    Signals: `sign_in_requested` after the session ended; `locked` when the officer may not sign in any more.
     """
 
     sign_in_requested = Signal()
+    locked = Signal()
 
     def __init__(self, office: Office, officer: Officer, memory: WindowMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -376,6 +377,9 @@ class Workplace(QWidget):
 
     def _show_state(self, state: SyncState) -> None:
         self.state = state
+        if state.problem == INACTIVE:
+            self.locked.emit()
+            return
         # Each in its own turn: the banner moves all the rest, which is painted anew then.
         shown = (self.status, self.banner, self.desk_page.queue, self.desk_page.detail, self.outbox)
         self.turns.take(partial(part.show_state, state) for part in shown)

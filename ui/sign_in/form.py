@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 
 from sync.errors import OfficerError
 from ui.office import Office
+from ui.sign_in.new_password import NewPassword
 from ui.threads.errand import Errands
 from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.buttons import MainButton
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone
+
+_ASKS_FOR_A_PASSWORD = frozenset({"password-change-needed", "password-refused"})
 
 
 class SignInForm(QWidget):
@@ -35,6 +38,10 @@ class SignInForm(QWidget):
         self.login.setReadOnly(again)
         self.password = QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        # Shown when the password was a one-time code.
+        self.new = NewPassword(self)
+        self.new.entered.connect(self.submit)
+        self.new.hide()
         self.message = Banner(self)
         self.button = MainButton(parent=self)
         self.button.clicked.connect(self.submit)
@@ -60,11 +67,17 @@ class SignInForm(QWidget):
                 return
         if not self.button.isEnabled():
             return
+        chosen = self.new.text() if self.new.isVisibleTo(self) else None
+        problem = self.new.problem(password) if chosen is not None else ""
+        if problem:
+            self.message.say(Tone.WARNING, problem)
+            self.new.chosen.setFocus()
+            return
         if "://" not in server:
             server = f"https://{server}"
         self.message.clear()
         self._set_busy(True)
-        self._errands.run("sign-in", lambda: self._office.sign_in(server, login, password))
+        self._errands.run("sign-in", lambda: self._office.sign_in(server, login, password, chosen))
 
     def focus_first_empty(self) -> None:
         """Put the cursor where something is missing."""
@@ -98,6 +111,7 @@ class SignInForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(fields)
+        column.addWidget(self.new)
         column.addWidget(self.message)
         column.addLayout(line)
 
@@ -117,11 +131,22 @@ class SignInForm(QWidget):
     def _succeed(self, _name: str, officer: object) -> None:
         self._set_busy(False)
         self.password.clear()
+        self.new.clear()
+        self.new.hide()
         self.signed_in.emit(officer)
 
     def _fail(self, _name: str, error: OfficerError) -> None:
         self._set_busy(False)
         words = error_words(error)
         self.message.say(Tone.WARNING, words.title, words.text)
+        if error.code in _ASKS_FOR_A_PASSWORD:
+            self.new.show()
+            self.new.chosen.setFocus()
+            return
         self.password.selectAll()
         self.password.setFocus()
+
+    def say(self, code: str) -> None:
+        """Say why the officer is asked."""
+        words = error_words(code)
+        self.message.say(Tone.WARNING, words.title, words.text)

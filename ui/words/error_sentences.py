@@ -45,6 +45,33 @@ _LINE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "Name or password is not right"),
         QT_TRANSLATE_NOOP("words", "Check both and try again; your administrator can set a new password."),
     ),
+    "officer-inactive": (
+        QT_TRANSLATE_NOOP("words", "You may not sign in any more"),
+        QT_TRANSLATE_NOOP(
+            "words",
+            "The reports were removed from this computer; what you had not sent is kept, encrypted. Ask your administrator.",
+        ),
+    ),
+    "password-change-needed": (
+        QT_TRANSLATE_NOOP("words", "Choose a new password"),
+        QT_TRANSLATE_NOOP("words", "You signed in with a one-time code. Type the password that you want from now on, twice."),
+    ),
+    "code-expired": (
+        QT_TRANSLATE_NOOP("words", "The one-time code is no longer valid"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Ask your administrator for a new code."),
+    ),
+    "password-refused": (
+        QT_TRANSLATE_NOOP("words", "The server does not take this password"),
+        QT_TRANSLATE_NOOP("words", "Choose another one: at least 8 characters, not your name, not the old one."),
+    ),
+    "not-the-same": (
+        QT_TRANSLATE_NOOP("words", "The two new passwords are not the same"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Type the new one twice."),
+    ),
+    "account-not-offered": (
+        QT_TRANSLATE_NOOP("words", "This server is too old for that"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Your administrator can do it for you."),
+    ),
     "too-many-attempts": (
         QT_TRANSLATE_NOOP("words", "Too many failed attempts to sign in"),
         QT_TRANSLATE_NOOP("words", "Wait a few minutes before the next attempt."),
