@@ -74,7 +74,7 @@ def put_item(
     text = msgspec.json.encode(body).decode()
     tag = _tag_of(name, text)
     with storage.writing() as tx:
-        areas = _changeable(tx.connection, officer, kind, item_id)
+        areas = _changeable(tx.connection, officer, kind, item_id, tags)
         # What is there already, as it is sent: the answer to a first try was lost.
         _check_tags(tx.connection, kind, item_id, areas, None if tags is None else {*tags, tag})
         if not areas and _count(tx.connection, officer, kind) >= MOST:
@@ -102,7 +102,7 @@ def drop_item(storage: Storage, officer: Officer, kind: str, item_id: str, *, ta
     """Share something no longer; nothing happens where it is not there, `item-changed` where it has none of the tags."""
     _check_role(officer)
     with storage.writing() as tx:
-        areas = _changeable(tx.connection, officer, kind, item_id)
+        areas = _changeable(tx.connection, officer, kind, item_id, tags)
         if areas:
             _check_tags(tx.connection, kind, item_id, areas, tags)
         _remove(tx, kind, item_id, areas)
@@ -113,14 +113,27 @@ def _check_role(officer: Officer) -> None:
         raise ProblemError("forbidden", "Only an office's desks share views and templates.")
 
 
-def _changeable(connection: Connection, officer: Officer, kind: str, item_id: str) -> list[str]:
-    """The areas of what the officer sees under this id and may change; `forbidden` where he sees it and may not."""
+def _changeable(
+    connection: Connection, officer: Officer, kind: str, item_id: str, tags: Collection[str] | None = None
+) -> list[str]:
+    """The areas of the one item that the officer sees under this id and may change; `forbidden` where they see it and may not.
+
+    Several offices may have something under one id. A larger office that sees more than one means its own, or the one that
+    has the tag which it read; `item-changed` where that is not one.
+    """
     known = connection.execute(select(_TABLE.c.areas).where(_TABLE.c.kind == kind, _TABLE.c.id == item_id)).scalars().all()
     seen = [text for text in known if shares_area(officer, _areas(text))]
     mine = [text for text in seen if all(any(covers(own, area) for own in officer.areas) for area in _areas(text))]
     if seen and not mine:
         raise ProblemError("forbidden", "It belongs to a larger office.")
-    return mine
+    own = _text(officer.areas)
+    if len(mine) <= 1 or own in mine:
+        return [own] if own in mine else mine
+    query = select(_TABLE).where(_TABLE.c.kind == kind, _TABLE.c.id == item_id, _TABLE.c.areas.in_(mine))
+    meant = [row["areas"] for row in connection.execute(query).mappings() if _tag(row) in (tags or ())]
+    if len(meant) != 1:
+        raise ProblemError("item-changed", "Several offices share something under this id.")
+    return meant
 
 
 def _check_tags(connection: Connection, kind: str, item_id: str, areas: list[str], tags: Collection[str] | None) -> None:

@@ -24,6 +24,7 @@ from central.decoding import MalformedError
 from central.field_writes import written_by_others
 from central.following import answer_for_followers, tell_followers, tell_merged, told_by_merger
 from central.forwarding import NoOriginalError, origin_of, target_of, tell_forwarded
+from central.leaving_area import moves_out
 from central.own_results import validates_own
 from central.payloads import check_names, event_data, with_stored_facts
 from central.placing import Places
@@ -179,6 +180,8 @@ class Operations:
             return self._conflict(op_id, officer, report, lost or decision.word or "")
         if decision.outcome is Outcome.APPLY and validates_own(tx.connection, officer.id, report.id, asked.payload):
             return self._refused(op_id, officer, problem("operation-refused", Refusal.OWN_RESULT))
+        if decision.outcome is Outcome.APPLY and moves_out(tx.connection, self._places, officer, report, asked.payload):
+            return self._refused(op_id, officer, problem("operation-refused", Refusal.LEAVES_AREA))
         if decision.outcome is Outcome.APPLY:
             check_names(tx.connection, officer, report, asked.payload, self._places)
         wanted = [photo.sha256 for photo in photos_of(asked.payload)]

@@ -20,6 +20,7 @@ from sync.drafted_photos import DraftedPhotos
 from sync.errors import CommandRefused, PhotoError
 from sync.guarding import relied_on
 from sync.ids import new_uuid7
+from sync.leaving_area import LeavingArea
 from sync.macros import MACROS_OF, write_macros
 from sync.milestones import reached
 from sync.moments import to_millis
@@ -65,6 +66,7 @@ class Commands:
         self._device_id = device_id
         self._photos = DraftedPhotos(database, vault, clock)
         self._decisions = Decisions(database, reader, vault, clock, self._insert)
+        self._leaving = LeavingArea(reader)
         self._sealed = SealedExchange(database, reader, vault, clock)
 
     @with_room
@@ -306,6 +308,7 @@ class Commands:
         refusal = reference.workflow.refusal(report.status, payload, officer.roles)
         if refusal is not None:
             raise CommandRefused(refusal.value, report=report.number)
+        self._leaving.check(officer, report, payload)
         if isinstance(payload, Validate) and is_own_result(self._reader.detail(report.id), officer.id):
             raise CommandRefused("own-result", report=report.number)
         if lacks_evidence(payload, report, reference.workflow):

@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     NEEDS_PHOTO = "needs-photo"
     NEEDS_INTO = "needs-into"
     OWN_RESULT = "own-result"
+    LEAVES_AREA = "leaves-area"
 
 
 _OFFICE = frozenset({Role.STAFF, Role.SUPERVISOR})
@@ -138,6 +139,11 @@ class Workflow:
 def may(kind: OperationKind, roles: frozenset[Role]) -> bool:
     """Whether a role may do a kind of operation that leaves the status alone."""
     return bool(_ANYWHERE.get(kind, frozenset()) & roles)
+
+
+def may_move_out(roles: frozenset[Role]) -> bool:
+    """Whether these roles may take a report out of their own areas by correcting its place; a field officer tells the office."""
+    return bool(roles & _DESKS)
 
 
 def _given(payload: Payload) -> set[Need]:

@@ -6744,6 +6744,14 @@
         <translation>Yang Anda ketik tersimpan. Mintalah bantuan orang dengan peran yang sesuai.</translation>
     </message>
     <message>
+        <source>This place is outside the area of your office</source>
+        <translation>Tempat ini di luar wilayah kantor Anda</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Tell the office by a note: it can hand the report over.</source>
+        <translation>Tidak ada yang berubah. Beri tahu kantor dengan catatan: kantor dapat menyerahkan laporan.</translation>
+    </message>
+    <message>
         <source>You sent this result yourself</source>
         <translation>Hasil ini Anda kirim sendiri</translation>
     </message>

@@ -247,6 +247,10 @@ _WORKFLOW: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "Your role does not allow this"),
         QT_TRANSLATE_NOOP("words", "What you typed is kept. Ask somebody with the right role."),
     ),
+    "leaves-area": (
+        QT_TRANSLATE_NOOP("words", "This place is outside the area of your office"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed. Tell the office by a note: it can hand the report over."),
+    ),
     "own-result": (
         QT_TRANSLATE_NOOP("words", "You sent this result yourself"),
         QT_TRANSLATE_NOOP("words", "Nothing was changed. A result is validated by somebody else than its sender."),

@@ -55,6 +55,24 @@ def test_a_desk_changes_its_own_and_what_lies_below_it_only(caller: Open, lurah:
     assert sorted(names(lurah)) == ["Banjir RW 05", "Dari kecamatan"]
 
 
+def test_a_larger_office_takes_nothing_of_another_office_away(caller: Open, lurah: Caller, outsider: Caller) -> None:
+    put(lurah, "views", "v1", VIEW | {"name": "Klender"})
+    put(outsider, "views", "v1", VIEW | {"name": "Halim"})
+    province = caller("province")
+    assert sorted(names(province)) == ["Halim", "Klender"]
+    # Which of the two is meant is not said: neither is touched.
+    assert put(province, "views", "v1", VIEW | {"name": "Provinsi"}) == 412
+    assert province.call("DELETE", "/office/views/v1").status_code == 412
+    assert (names(lurah), names(outsider)) == (["Klender"], ["Halim"])
+    tag = next(item["tag"] for item in province.get("/office")["views"] if item["name"] == "Klender")
+    changed = province.call("PUT", "/office/views/v1", json=VIEW | {"name": "Dari provinsi"}, headers={"If-Match": f'"{tag}"'})
+    assert changed.status_code == 204
+    assert (names(lurah), names(outsider)) == (["Dari provinsi"], ["Halim"])
+    tag = next(item["tag"] for item in province.get("/office")["views"] if item["name"] == "Halim")
+    assert province.call("DELETE", "/office/views/v1", headers={"If-Match": f'"{tag}"'}).status_code == 204
+    assert (names(lurah), names(outsider)) == (["Dari provinsi"], [])
+
+
 @pytest.mark.parametrize("login", ["field", "dinas"])
 def test_only_desks_share(caller: Open, login: str) -> None:
     officer = caller(login)

@@ -309,6 +309,18 @@ def test_relocation_needs_a_place_inside_the_city(lurah: Caller) -> None:
     )
 
 
+def test_a_field_officer_moves_no_report_out_of_the_office(lurah: Caller, caller: Open, outsider: Caller) -> None:
+    field = caller("field")
+    there = {"point": [106.92, -6.25]}
+    assert word(field.do("r1", "relocate", there)) == ("rejected", "leaves-area")
+    assert field.report("r1")["ward"] == "31.75.07.1003"
+    inside = field.do("r1", "relocate", {"point": [106.81, -6.21]})
+    assert (inside["status"], inside["report"]["ward"]) == ("applied", "31.75.07.1003")
+    # The office's desk answers for where a report belongs.
+    assert lurah.do("r2", "relocate", there)["status"] == "applied"
+    assert outsider.report("r2")["ward"] == "31.75.08.1001"
+
+
 def test_officer_assigned_must_belong_to_the_office(lurah: Caller) -> None:
     assert lurah.do("r1", "assign", {"officer": "o-field"})["report"]["assignee"] == "o-field"
     for stranger in ("o-outsider", "nobody", "o-dinas"):
