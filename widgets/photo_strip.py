@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from widgets.flow_layout import FlowLayout
 from widgets.thumbnail import Thumbnail
@@ -15,6 +15,9 @@ EDGES = ((1400, 240), (900, 168), (640, 136), (0, 104))
 class PhotoStrip(QWidget):
     """A strip of named thumbnails; with `edge` they do not grow.
 
+    They grow only where there is room for a scroll bar besides, and shrink without: a page around them that is too high by the
+    larger ones would get a bar, lose it by the smaller ones, and never come to rest.
+
     Signals: `chosen` with the name of the thumbnail that was pressed.
     """
 
@@ -22,7 +25,7 @@ class PhotoStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, edge: int | None = None) -> None:
         super().__init__(parent)
-        self._fixed = edge
+        self._fixed, self._grown = edge, EDGES[-1][1]
         self._flow = FlowLayout(self)
         self._thumbnails: dict[str, Thumbnail] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -76,12 +79,16 @@ class PhotoStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide strips show larger pictures."""
         super().resizeEvent(event)
-        edge = self._edge()
+        edge = self._grown = self._edge()
         for thumbnail in self._thumbnails.values():
             thumbnail.set_edge(edge)
 
     def _edge(self) -> int:
-        return self._fixed or next(edge for width, edge in EDGES if self.width() >= width)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        room = self.width()
+        return self._fixed or next(
+            edge for width, edge in EDGES if room >= width + bar or (room >= width and edge <= self._grown)
+        )
 
     def _rebuild(self, names: list[str]) -> None:
         former = self._thumbnails

@@ -1,9 +1,10 @@
 """The widgets of forms and pages: sizes, keys, plain text."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.banner import Banner
@@ -12,7 +13,7 @@ from widgets.flow_layout import FlowLayout
 from widgets.flowing_text import FlowingText
 from widgets.image_view import ImageView
 from widgets.lettering import PlainLabel
-from widgets.photo_strip import PhotoStrip
+from widgets.photo_strip import EDGES, PhotoStrip
 from widgets.plain_editor import PlainEditor
 from widgets.stage_mark import StageMark
 from widgets.tones import Tone, ground_colour, is_dark, tone_colour
@@ -197,6 +198,24 @@ def test_photos_grow_in_wide_panes(qtbot: QtBot) -> None:
     narrow = thumbnail.sizeHint().width()
     strip.resize(1500, 300)
     assert thumbnail.sizeHint().width() > 2 * narrow
+
+
+@pytest.mark.parametrize("limit", [width for width, _ in EDGES if width])
+def test_photos_that_a_scroll_bar_made_smaller_stay_so_when_it_goes(qtbot: QtBot, limit: int) -> None:
+    # A page that is too high with the larger photos and not with the smaller ones would change for ever.
+    strip = PhotoStrip()
+    qtbot.addWidget(strip)
+    strip.set_photos([("a", "", "")])
+    strip.resize(2 * limit, 300)
+    strip.show()
+    thumbnail = strip.thumbnail("a")
+    assert thumbnail is not None
+    bar = strip.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, strip)
+    sizes = []
+    for width in (limit, limit - bar, limit, limit - bar, limit + bar):
+        strip.resize(width, 300)
+        sizes.append(thumbnail.sizeHint().width())
+    assert sizes[0] > sizes[1] == sizes[2] == sizes[3] < sizes[4] == sizes[0]
 
 
 def test_image_view_fits_and_zooms_within_bounds(qtbot: QtBot) -> None:
