@@ -1,4 +1,4 @@
-"""Measure: `python -m bench [P1 ...] [--size N] [--repeat K] [--seed S] [--json FILE] [--page] [--set NAME=VALUE]`."""
+"""Measure: `python -m bench [P1 …] [--size N] [--repeat K] [--seed S] [--seconds N] [--json FILE] [--page] [--set A=B]`."""
 
 import argparse
 import json
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         seed=options.seed,
         peers=Peers(FOLDER / "peers", _say),
         say=_say,
-        options=dict(pair.split("=", 1) for pair in options.set),
+        options=dict(pair.split("=", 1) for pair in options.set) | ({"seconds": options.seconds} if options.seconds else {}),
     )
     results, code = [], 0
     for name in options.scenarios or SCENARIOS:
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, metavar="FILE", help="raw numbers")
     parser.add_argument("--page", action="store_true", help="write docs/performance.md and its plots from this run and kept ones")
     parser.add_argument("--draw", action="store_true", help="only write the page anew from the kept results")
+    parser.add_argument("--seconds", metavar="N", help="how long C3 lasts in all (default 240 of the hour's 3600)")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="an option of a scenario")
     return parser
 

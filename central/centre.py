@@ -14,6 +14,7 @@ from central.feed import Feed
 from central.housekeeping import clear_away
 from central.lanes import Lane
 from central.map_documents import MapDocuments
+from central.meters import Meters, caller
 from central.news import News, read_news
 from central.operations import Operations
 from central.pages import Pages
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _THREADS = 8
 _CLEAR_EVERY = 3600.0
+_MUCH = "those who use much"
 
 
 class Centre:
@@ -52,32 +54,43 @@ class Centre:
         self.uploads = Uploads(storage)
         self.turns = Turns()
         self.shares = Shares()
+        self.meters = Meters()
         self.waiting = Waiting()
         self.pages = Pages(storage, self.feed, self.run)
         # Proofs of passwords: one takes a core and 64 MiB. A rush of strangers holds up no known device.
         self.proofs = Lane("proofs", threads=1, waiting=64)
-        self.strange_proofs = Lane("strange-proofs", threads=1, waiting=16)
+        self.strange_proofs = Lane("strange-proofs", threads=1, waiting=16, gives_way=True)
         # Pictures of strangers, one of each officer at a time.
-        self.pictures = Lane("pictures", threads=2, waiting=256)
+        self.pictures = Lane("pictures", threads=2, waiting=256, gives_way=True)
+        self._writer = Lane("writer", threads=1, waiting=10_000)
         self._pool: ThreadPoolExecutor | None = None
-        self._writer: ThreadPoolExecutor | None = None
+        self._much: ThreadPoolExecutor | None = None
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Do blocking work in a thread, so that nobody else waits for it."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+        """Do blocking work in a thread, so that nobody else waits for it; who uses much has one thread with others who do."""
+        owner = caller.get()
+        pool = self._much if self.meters.uses_much(owner) else self._pool
+        return await asyncio.get_running_loop().run_in_executor(pool, self.meters.metered(owner, work), *arguments)
 
     async def run_writing(self, work: Callable[..., T], *arguments: Any) -> T:
         """Do work that writes for most of its time: one after the other in a thread of its own.
 
-        Writers take turns anyway; were they to wait for theirs in the common threads, nobody could read meanwhile.
+        Writers take turns anyway; were they to wait for theirs in the common threads, nobody could read meanwhile. Of each
+        officer, and of all who use much, only one stands among them.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._writer, work, *arguments)
+        owner = caller.get()
+        turn = _MUCH if self.meters.uses_much(owner) else owner
+        return await self._writer.run_for(turn, self.meters.metered(owner, work), *arguments)
+
+    def uses_much(self) -> bool:
+        """Whether the caller of this request has used much lately."""
+        return self.meters.uses_much(caller.get())
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Work for the length of the block."""
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="central")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="central-writer")
+        self._much = ThreadPoolExecutor(1, thread_name_prefix="central-much")
         for lane in self._lanes():
             lane.open()
         stop_listening = self.storage.on_commit(self.waiting.ring)
@@ -94,11 +107,11 @@ class Centre:
             stop_listening()
             for lane in self._lanes():
                 lane.close()
-            self._writer.shutdown()
+            self._much.shutdown()
             self._pool.shutdown()
 
     def _lanes(self) -> tuple[Lane, ...]:
-        return self.proofs, self.strange_proofs, self.pictures
+        return self.proofs, self.strange_proofs, self.pictures, self._writer
 
     def stop_waiting(self) -> None:
         """Let go of everybody who waits and of every transfer; in the loop, when the server is to stop."""

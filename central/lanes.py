@@ -24,12 +24,16 @@ class _Turn:
 
 
 class Lane:
-    """Threads of a low priority and a place for those who wait; belongs to one event loop."""
+    """Threads and a place for those who wait; belongs to one event loop.
 
-    def __init__(self, name: str, *, threads: int, waiting: int) -> None:
+    `gives_way` makes their priority low: for work of strangers.
+    """
+
+    def __init__(self, name: str, *, threads: int, waiting: int, gives_way: bool = False) -> None:
         self._name = name
         self._threads = threads
         self._room = threads + waiting
+        self._begin = _give_way if gives_way else None
         self._inside = 0
         self._turns: dict[Hashable, _Turn] = {}
         self._pool: ThreadPoolExecutor | None = None
@@ -59,12 +63,12 @@ class Lane:
 
     def open(self) -> None:
         """Have threads."""
-        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix=f"central-{self._name}", initializer=_give_way)
+        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix=f"central-{self._name}", initializer=self._begin)
 
     def close(self) -> None:
-        """Finish what was begun."""
+        """Finish what was begun; who still waits is told nothing."""
         if self._pool is not None:
-            self._pool.shutdown()
+            self._pool.shutdown(cancel_futures=True)
 
     def _leave(self, _: "asyncio.Future[Any]") -> None:
         self._inside -= 1

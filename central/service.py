@@ -25,6 +25,7 @@ from central.centre import Centre
 from central.clock import Clock, utc_now
 from central.connections import Crowd, Limits, guarded
 from central.file_limit import limits_here
+from central.memory import give_memory_back
 from central.storage import Storage, StorageError
 from officer_app.domain.workflow import Workflow
 
@@ -67,6 +68,7 @@ def serve_socket(
 ) -> None:
     """Serve on a bound socket until a signal, or until the pipe `lifeline` ends because whoever held its other end is gone."""
     sys.setswitchinterval(_SWITCH_SECONDS)
+    give_memory_back()
     storage = Storage.open(data, database=database)
     try:
         server = _Server(Centre(storage), started, proxies, lifeline)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-# Half of the common threads; a desk asks for one or two things at once.
+# Of the eight common threads; a desk asks for one or two things at once.
 MOST_AT_ONCE = 4
 
 

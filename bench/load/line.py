@@ -19,6 +19,7 @@ class Answer:
     def __init__(self) -> None:
         self.status = 0
         self.packed = False
+        self.location: str | None = None
         self._pieces: list[bytes] = []
 
     def add(self, piece: bytes) -> None:
@@ -58,7 +59,8 @@ class Line(asyncio.Protocol):
                 assert self._transport is not None
                 self._answer, self._whole = Answer(), loop.create_future()
                 self._parser = httptools.HttpResponseParser(self)
-                length = f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n" if body else ""
+                kind = "" if "Content-Type" in headers else "Content-Type: application/json\r\n"
+                length = f"{kind}Content-Length: {len(body)}\r\n" if body else ""
                 self._transport.write(f"{method} {path} HTTP/1.1\r\n{self._head}{headers}{length}\r\n".encode() + body)
                 return await self._whole
         except (OSError, TimeoutError) as error:
@@ -90,6 +92,8 @@ class Line(asyncio.Protocol):
         """A header of the answer."""
         if name.lower() == b"content-encoding" and value == b"gzip":
             self._answer.packed = True
+        elif name.lower() == b"location":
+            self._answer.location = value.decode()
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""

@@ -26,6 +26,14 @@ class Serving:
         """What the server and its workers have used so far."""
         return cpu_seconds(self._process)
 
+    def resident_bytes(self) -> int:
+        """The memory that the server and its workers hold now."""
+        total = 0
+        for one in (self._process, *self._process.children(recursive=True)):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                total += one.memory_info().rss
+        return total
+
 
 def same_path() -> dict[str, str]:
     """The environment of a process that finds the packages that this one finds: the drivers of databases are peers."""
@@ -43,11 +51,15 @@ def cpu_seconds(process: psutil.Process) -> float:
 
 
 @contextlib.contextmanager
-def serving(data: Path, workers: int, database: str | None = None) -> Iterator[Serving]:
-    """The central API of a data folder, answering; drivers of databases are found where this process finds them."""
+def serving(data: Path, workers: int, database: str | None = None, *, log: Path | None = None) -> Iterator[Serving]:
+    """The central API of a data folder, answering; drivers of databases are found where this process finds them.
+
+    What it says of itself goes into the file `log`, else where this process says it.
+    """
     command = [sys.executable, "-m", "officer_app", "central", "serve", "--data", str(data), "--port", "0"]
     command += ["--workers", str(workers), *(["--database", database] if database else [])]
-    process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, env=same_path())
+    with log.open("wb") if log is not None else contextlib.nullcontext() as errors:
+        process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=errors, text=True, env=same_path())
     assert process.stdout is not None
     watch = threading.Timer(_START_SECONDS, process.kill)
     watch.start()

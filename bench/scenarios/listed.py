@@ -3,6 +3,7 @@
 from bench.scenario import Scenario
 from bench.scenarios import (
     c1_flood_evening,
+    c3_hostile_hour,
     p01_first_sync,
     p02_nothing_new,
     p03_push,
@@ -27,5 +28,6 @@ _MODULES = (
     p09_memory,
     p10_wire_day,
     c1_flood_evening,
+    c3_hostile_hour,
 )
 SCENARIOS: dict[str, Scenario] = {module.SCENARIO.name: module.SCENARIO for module in _MODULES}

@@ -13,6 +13,7 @@ from central.answers import json_response, pack
 from central.centre import centre_of
 from central.codings import Packed, plain, taken_by
 from central.decoding import MalformedError, decode
+from central.meters import caller
 from central.problems import ProblemError
 from central.sessions import SignedIn
 from central.shares import Place
@@ -29,6 +30,7 @@ _UPLOADS = "/officer/v1/uploads"
 async def signed_in(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
     """A guard: nobody comes past without a good access token."""
     signed = connection.scope["user"] = await caller_of(connection)
+    caller.set(signed.officer.id)
     # Photos come for as long as a line needs: they stand in nobody's way but one another's.
     kind = "uploads" if connection.scope["path"].startswith(_UPLOADS) else "calls"
     await place_of(connection).take(f"{kind}:{signed.officer.id}")
