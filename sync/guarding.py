@@ -50,7 +50,9 @@ def relied_on(
     original = _original(reader, shown) if isinstance(payload, Answer) else None
     own = _own_writes(database, officer.id, shown, original)
     relied = {field: own[field].value if field in own else _stood(shown, original, field) for field in guarded(payload)}
-    foundations = [_former_move(database, report.id, officer.id)] if moves else []
+    # An answer that goes on to an original builds on the officer's own merger that has not arrived yet.
+    builds = moves or original is not None
+    foundations = [_former_move(database, report.id, officer.id)] if builds else []
     foundations += [own[field].op_id for field in relied if field in own and own[field].waits]
     return Relied(
         guard=_guard(officer, report, relied, moves=moves),

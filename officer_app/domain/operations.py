@@ -169,7 +169,7 @@ class Seen:
     """What an officer saw in a field that they replace, as `officer_app.domain.fields.told` tells it."""
 
     field: Field
-    value: Value
+    value: Value = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,6 +172,13 @@ def test_an_answer_at_a_merged_report_relies_on_the_originals(desk: DeskWork) ->
     assert document(desk, elsewhere)["depends_on"] == [op_id], "and one's own words come first"
 
 
+def test_an_answer_at_a_report_that_one_merges_oneself_falls_with_the_merger(desk: DeskWork) -> None:
+    desk.put("r2", rev=9, public_answer="kami cek")
+    merged = record(desk, Merge(into="r2"))
+    answered = record(desk, Answer(text="sudah"))
+    assert (seen(desk, answered), document(desk, answered)["depends_on"]) == ({"public_answer": ANSWER}, [merged])
+
+
 def test_undoing_an_action_takes_what_relies_on_it_along(desk: DeskWork) -> None:
     first = record(desk, Prioritise(priority=1), hold=timedelta(seconds=10))
     record(desk, Prioritise(priority=2), hold=timedelta(seconds=10))

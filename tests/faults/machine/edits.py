@@ -74,8 +74,10 @@ def _to_report(ledger: Ledger, doing: Edit, report: Report, others: list[str], c
         case Edit.MERGE if others and report.is_open:
             _write(ledger, report, replace(report, status=Status.DUPLICATE, merged_into=others[choice % len(others)]), doing, now)
         case Edit.FIELDS:
-            category = CATEGORIES[choice % len(CATEGORIES)]
-            _write(ledger, report, replace(report, category=category, text=f"{report.text[:20]} ({choice})"), doing, now)
+            changed = replace(report, category=CATEGORIES[choice % len(CATEGORIES)], text=f"{report.text[:20]} ({choice})")
+            if choice % 2:
+                changed = replace(changed, priority=choice % 4, public_answer=f"kabar {choice}", agency=AGENCIES[choice % 3 % 2])
+            _write(ledger, report, changed, doing, now)
         case Edit.REASSIGN:
             _write(ledger, report, replace(report, assignee=[None, *OFFICERS][choice % 4]), doing, now)
         case Edit.MOVE_WARD:

@@ -79,6 +79,11 @@ class OfficeMachine(RuleBasedStateMachine):
         else:
             self.world.attach(desk, report, photo)
 
+    @rule(desk=DESKS, report=NUMBERS)
+    def open_form(self, desk: int, report: int) -> None:
+        """An officer opens a form, and goes on later."""
+        self.world.open_form(desk, report)
+
     @rule(desk=DESKS, card=NUMBERS, choice=NUMBERS)
     def resolve(self, desk: int, card: int, choice: int) -> None:
         """An officer decides."""

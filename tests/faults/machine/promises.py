@@ -17,7 +17,10 @@ _MOST_ROUNDS = 12
 
 
 def at_any_time(world: World) -> None:
-    """What holds whatever happens: nothing told is gone, nothing was sent under another's name, nothing happened twice."""
+    """What holds whatever happens: nothing told is gone, nothing was sent under another's name, nothing happened twice.
+
+    No value that somebody else wrote was replaced unseen.
+    """
     for desk in world.desks:
         states = world.states(desk.number)
         told = {op_id: one for op_id, one in world.memory.operations.items() if one.desk == desk.number}
@@ -28,6 +31,10 @@ def at_any_time(world: World) -> None:
     assert not world.centre.judge.foreign, f"sent under another's token: {world.centre.judge.foreign}"
     twice = [op_id for op_id, times in Counter(world.centre.ledger.effects).items() if times > 1]
     assert not twice, f"took effect twice: {twice}"
+    for one in world.centre.ledger.replaced:
+        given = world.memory.operations.get(one.op_id)
+        unseen = given is not None and one.former_author != one.officer_id and getattr(given.shown, one.field) != one.former
+        assert not unseen, f"replaced unseen: {one} of {given}"
 
 
 def at_rest(world: World) -> None:

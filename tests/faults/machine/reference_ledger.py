@@ -7,6 +7,7 @@ from officer_app.domain.deadlines import ClockPolicy, start
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Actor, Event, Report
 from officer_app.domain.vocabulary import Channel, Role, Status
+from tests.faults.machine.reference_guards import FIELDS, Replaced
 
 WARDS = ("31.75.07.1001", "31.75.07.1002", "31.75.07.1003", "31.75.07.1004")
 # Wards as stripes of the map: the first lies west of 106.81, the last has no end.
@@ -77,6 +78,8 @@ class Ledger:
     results: dict[str, Stored] = field(default_factory=dict)
     conflicted: set[str] = field(default_factory=set)
     effects: list[str] = field(default_factory=list)
+    written: dict[tuple[str, str], tuple[int, str | None]] = field(default_factory=dict)
+    replaced: list[Replaced] = field(default_factory=list)
     blobs: dict[str, dict[str, int]] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
     sessions: list[SessionRow] = field(default_factory=list)
@@ -105,13 +108,21 @@ class Ledger:
         self.reports[report_id] = report
         self.events[report_id] = [Event(seq=1, kind="received", at=at, data={})]
 
-    def write(self, before: Report, after: Report) -> Report:
+    def write(self, before: Report, after: Report, by: str | None = CENTRE.id) -> Report:
         """A report is another now; who saw it only where it was is told that it left."""
         if before.ward != after.ward:
             self.departures.append(Departure(self.next_rev(), before.id, "left", before.ward))
         stored = replace(after, rev=self.next_rev())
         self.reports[stored.id] = stored
+        for name in FIELDS:
+            if getattr(before, name) != getattr(after, name):
+                self.written[stored.id, name] = (stored.rev, by)
         return stored
+
+    def written_by_others(self, report_id: str, officer_id: str, rev: int) -> frozenset[str]:
+        """The fields of a report that somebody else wrote after a revision."""
+        found = {name: self.written.get((report_id, name), (0, None)) for name in FIELDS}
+        return frozenset(name for name, (when, by) in found.items() if when > rev and by != officer_id)
 
     def drop(self, report: Report, kind: str, into: str | None = None) -> None:
         """The report is no more."""

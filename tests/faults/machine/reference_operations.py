@@ -32,6 +32,7 @@ from officer_app.domain.vocabulary import OperationKind, Status
 from officer_app.domain.workflow import Refusal as Word
 from officer_app.domain.workflow import Workflow, may
 from tests.faults.machine.reference_answers import problem
+from tests.faults.machine.reference_guards import FIELDS, Replaced, unseen
 from tests.faults.machine.reference_ledger import Ledger, Stored, ward_at
 
 WORKFLOW = Workflow()
@@ -92,6 +93,10 @@ class Judge:
             return self._conflict(op_id, None, "gone" if operation["report_id"] not in ledger.reports else "not-in-scope")
         payload = msgspec.convert(operation["payload"], PAYLOADS[OperationKind(operation["kind"])])
         verdict = judge(report, payload, msgspec.convert(operation["guard"], Guard), officer)
+        if verdict.outcome == "apply":
+            written = ledger.written_by_others(report.id, officer.id, operation["base_rev"])
+            word = unseen(_stands_for(ledger, report, payload), payload, operation["guard"], written)
+            verdict = Verdict("conflict", word) if word is not None else verdict
         if verdict.outcome == "apply" and isinstance(payload, Merge) and payload.into not in ledger.visible(officer):
             verdict = Verdict("rejected", "validation")
         if verdict.outcome == "apply" and isinstance(payload, Validate) and ledger.sender(report.id) == officer.id:
@@ -124,7 +129,9 @@ class Judge:
             after = effects.apply(report, effect, actor=officer.id, at=at, workflow=WORKFLOW)
             if isinstance(effect, Relocate):
                 after = replace(after, ward=ward_at(effect.point))
-            report = ledger.write(report, after)
+            if not already and report.status is not Status.DUPLICATE:
+                _note_replaced(ledger, officer, op_id, report, after)
+            report = ledger.write(report, after, officer.id)
             data: dict[str, object] = {"to": payload.to} if isinstance(payload, Move) else {}
             actor = Actor(id=officer.id, name=officer.name, title=officer.title)
             event = Event(seq=0, kind=operation["kind"], at=now, recorded_at=recorded, actor=actor, op_id=op_id, data=data)
@@ -160,6 +167,26 @@ def judge(report: Report, payload: Payload, guard: Guard, officer: Officer) -> V
     if refusal is None:
         return Verdict("apply")
     return Verdict("rejected" if refusal in _NEVER else "conflict", refusal)
+
+
+def _stands_for(ledger: Ledger, report: Report, payload: Payload) -> Report:
+    """The report as an answer is judged by it: at a merged one by what the original says, where that says anything."""
+    original, passed = report, {report.id}
+    while isinstance(payload, Answer) and original.status is Status.DUPLICATE and original.merged_into in ledger.reports:
+        original = ledger.reports[original.merged_into]
+        if original.id in passed:
+            return report
+        passed.add(original.id)
+    return replace(report, public_answer=original.public_answer or report.public_answer)
+
+
+def _note_replaced(ledger: Ledger, officer: Officer, op_id: str, before: Report, after: Report) -> None:
+    """Remember which values went, and whose they were: what the promise is about."""
+    for name in FIELDS:
+        former = getattr(before, name)
+        if former is not None and former != getattr(after, name):
+            _, author = ledger.written.get((before.id, name), (0, None))
+            ledger.replaced.append(Replaced(op_id, officer.id, name, former, author))
 
 
 def _stands(report: Report, payload: Payload, guard: Guard) -> bool:

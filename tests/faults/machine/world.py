@@ -14,6 +14,7 @@ from pathlib import Path
 
 from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Move, Payload, kind_of, photos_of
+from officer_app.domain.reports import Report
 from sync.errors import CommandRefused, OfficerError
 from sync.records import Choice, OperationState
 from tests.fakes.virtual_time import VirtualTime
@@ -54,13 +55,14 @@ class Fate(Word):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An operation that an officer was told is saved."""
+    """An operation that an officer was told is saved; `shown` is the report as they saw it when they began."""
 
     op_id: str
     officer_id: str
     desk: int
     report_id: str
     photos: tuple[str, ...]
+    shown: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Memory:
     operations: dict[str, Told] = field(default_factory=dict)
     drafts: dict[tuple[int, str, str, str], str] = field(default_factory=dict)
     attached: set[tuple[int, str, str, str]] = field(default_factory=set)
+    forms: dict[tuple[int, str, str], Report] = field(default_factory=dict)
 
 
 class Complaints(logging.Handler):
@@ -151,13 +154,21 @@ class World:
         for one in prepared:
             at.doing(lambda one=one: at.commands.attach(report_id, one))  # type: ignore[misc]
         self._drafts_go(desk, officer.id, report_id, payload)
+        opened = self.memory.forms.pop((desk, officer.id, report_id), None)
         try:
-            op_id = at.doing(lambda: at.commands.record(officer, report_id, payload))
+            op_id = at.doing(lambda: at.commands.record(officer, report_id, payload, seen=opened))
         except (CommandRefused, OfficerError):
             return
         if op_id is not None:
-            self._tell(op_id, desk, officer.id, report_id, payload)
+            self._tell(op_id, desk, officer.id, opened or found.report, payload)
             at.wake()
+
+    def open_form(self, desk: int, report: int) -> None:
+        """An officer opens a form; what they do to this report next, they do on what it shows now."""
+        at, officer, report_id = self.desks[desk], self.desks[desk].officer, self._seen(desk, report)
+        found = at.reader.detail(report_id) if officer is not None and report_id is not None else None
+        if officer is not None and found is not None:
+            self.memory.forms[desk, officer.id, found.report.id] = found.report
 
     def draft(self, desk: int, report: int, field_name: str, text: str) -> None:
         """An officer types something and does not send it."""
@@ -282,9 +293,9 @@ class World:
         place = all_of_them.index(former) if former in all_of_them else -1
         return all_of_them[(place + 1) % len(all_of_them)]
 
-    def _tell(self, op_id: str, desk: int, officer_id: str, report_id: str, payload: Payload) -> None:
+    def _tell(self, op_id: str, desk: int, officer_id: str, shown: Report, payload: Payload) -> None:
         hashes = tuple(photo.sha256 for photo in photos_of(payload))
-        self.memory.operations[op_id] = Told(op_id, officer_id, desk, report_id, hashes)
+        self.memory.operations[op_id] = Told(op_id, officer_id, desk, shown.id, hashes, shown)
 
     def _drafts_go(self, desk: int, officer_id: str, report_id: str, payload: Payload) -> None:
         """With an action goes the draft that it was typed in; should it fail, nothing is expected of that draft any more."""
