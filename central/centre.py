@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 _THREADS = 8
 _CLEAR_EVERY = 3600.0
 _MUCH = "those who use much"
+_LATELY = 2.0
 
 
 class Centre:
@@ -63,6 +65,8 @@ class Centre:
         # Pictures of strangers, one of each officer at a time.
         self.pictures = Lane("pictures", threads=2, waiting=256, gives_way=True)
         self._writer = Lane("writer", threads=1, waiting=10_000)
+        self._last_writer: str | None = None
+        self._others_wrote = -_LATELY
         self._pool: ThreadPoolExecutor | None = None
         self._much: ThreadPoolExecutor | None = None
 
@@ -79,12 +83,15 @@ class Centre:
         officer, and of all who use much, only one stands among them.
         """
         owner = caller.get()
+        if owner != self._last_writer:
+            self._others_wrote = time.monotonic() if self._last_writer is not None else self._others_wrote
+            self._last_writer = owner
         turn = _MUCH if self.meters.uses_much(owner) else owner
         return await self._writer.run_for(turn, self.meters.metered(owner, work), *arguments)
 
-    def uses_much(self) -> bool:
-        """Whether the caller of this request has used much lately."""
-        return self.meters.uses_much(caller.get())
+    def is_in_the_way(self) -> bool:
+        """Whether the caller of this request has used much lately, and others write as well: they have their turn in between."""
+        return self.meters.uses_much(caller.get()) and time.monotonic() - self._others_wrote < _LATELY
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:

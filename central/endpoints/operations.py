@@ -26,8 +26,8 @@ async def hand_in(request: Call) -> Response[Results]:
     asked = await centre.run(lambda: [came(bytes(raw)) for raw in batch.operations])
     results: list[Result] = []
     while asked:
-        # One transaction waits for the disk once. Whoever uses much gives the others their turn in between.
-        now = asked[:_PIECE] if centre.uses_much() else asked
+        # One transaction waits for the disk once; but whoever is in the way gives the others their turn in between.
+        now = asked[:_PIECE] if centre.is_in_the_way() else asked
         results += await centre.run_writing(centre.operations.handle_all, officer, now)
         asked = asked[len(now) :]
     taken = taken_by(request)

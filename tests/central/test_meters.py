@@ -77,3 +77,27 @@ def test_heavy_accounts_leave_the_threads_and_the_writer_to_the_others(
         assert len(inside) <= 1
         let_go.set()
         assert [one.result(_SECONDS)["more"] for one in waiting] == [False] * 16
+
+
+def test_a_long_batch_lets_others_write_in_between_and_is_one_commit_where_there_are_none(
+    central_server: CentralServer, caller: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Meters, "uses_much", lambda _, owner: owner == "o-camat")
+    commits: list[None] = []
+    central_server.storage.on_commit(lambda: commits.append(None))
+    camat, lurah = caller("camat"), caller("lurah")
+
+    def sent() -> list[int]:
+        results = camat.send(*(camat.operation("r1", "note", {"text": f"catatan {number}"}) for number in range(20)))
+        return [result["rev"] for result in results]
+
+    first = sent()
+    assert len(commits) == 1
+    lurah.do("r1", "note", {"text": "di antaranya"})
+    commits.clear()
+    second = sent()
+    assert len(commits) == 3
+    assert second == list(range(first[-1] + 2, first[-1] + 22))
+    commits.clear()
+    lurah.send(*(lurah.operation("r1", "note", {"text": f"catatan {number}"}) for number in range(20)))
+    assert len(commits) == 1, "who does not use much is never in the way"
