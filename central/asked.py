@@ -96,7 +96,7 @@ def read(raw: bytes) -> Asked:
         seen=tuple(Seen(Field(one.field), one.value) for one in relied.seen if one.field in known),
     )
     payload = read_payload(operation.kind, operation.payload)
-    return Asked(operation, payload, guard, in_utc("recorded_at", operation.recorded_at))
+    return Asked(operation, payload, guard, in_utc(operation.recorded_at))
 
 
 def content_hash(raw: bytes) -> str:

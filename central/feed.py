@@ -1,9 +1,9 @@
 """The feed of changes, commit-ordered and cut to an officer's scope; reports and their histories for him."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping, func, not_, or_, select
+from sqlalchemy import Connection, Row, RowMapping, func, not_, or_, select
 
 from central import schema, wire
 from central.clock import to_millis
@@ -14,8 +14,16 @@ from central.storage import Storage, read_fact, read_rev
 from officer_app.domain.officers import Officer
 
 LAST_EVENTS = 20
+# Their contents together, in characters; what does not fit is asked for by `events`.
+LAST_EVENTS_LENGTH = 128 * 1024
+# About as many bytes as a page of anything has; a single item may have more.
+PAGE_BYTES = 16 * 1024 * 1024
 
 _CHUNK = 500
+# Reports that are read together, so that a page of long ones is not held many times over.
+_PIECE = 200
+# Bytes of an item without its texts, of a photo's facts, and of the longest letter in JSON.
+_FRAME, _PHOTO, _LONGEST_LETTER = 700, 500, 6
 _TOMBSTONES: dict[str, type[wire.Left]] = {"left": wire.Left, "merged": wire.Merged, "purged": wire.Purged}
 
 
@@ -31,8 +39,8 @@ class Feed:
             # First the last revision, then the rows up to it: what commits in between waits for the next page.
             last = read_rev(connection)
             position = self._position(connection, officer, cursor, last)
-            items = _items(connection, officer, position, last, limit + 1)
-        more, items = len(items) > limit, items[:limit]
+            items, whole = _items(connection, officer, position, last, limit + 1)
+        more, items = len(items) > limit or not whole, items[:limit]
         after = Cursor(position.epoch, items[-1].rev if more else last, position.floor, position.scope, self._now())
         return wire.Changes(epoch=position.epoch, items=items, cursor=after.written(), more=more)
 
@@ -62,8 +70,8 @@ class Feed:
             if _row(connection, officer, report_id) is None:
                 return None
             query = select(table).where(table.c.report_id == report_id, table.c.seq > after).order_by(table.c.seq)
-            rows = connection.execute(query.limit(limit + 1)).all()
-        return wire.Events(items=[wire.Event.of_row(row) for row in rows[:limit]], more=len(rows) > limit)
+            # Row by row: where texts are long, no more are held than an answer takes.
+            return _fitting(connection.execute(query.limit(limit + 1)).yield_per(_PIECE), limit)
 
     def _position(self, connection: Connection, officer: Officer, cursor: str | None, last: int) -> Cursor:
         epoch, scope = read_fact(connection, "epoch") or "", scope_of(officer)
@@ -84,21 +92,55 @@ def _row(connection: Connection, officer: Officer, report_id: str) -> RowMapping
 
 def _items(
     connection: Connection, officer: Officer, position: Cursor, last: int, limit: int
-) -> list[wire.ReportItem | wire.Left | wire.Merged | wire.Purged]:
-    items: list[Any] = [*_report_items(connection, officer, position.rev, last, limit)]
-    items += _tombstones(connection, officer, max(position.rev, position.floor), last, limit)
-    return sorted(items, key=lambda item: int(item.rev))[:limit]
+) -> tuple[list[wire.ReportItem | wire.Left | wire.Merged | wire.Purged], bool]:
+    """What follows the cursor, and whether no bound of bytes cut it short."""
+    reports, whole = _report_items(connection, officer, position.rev, last, limit)
+    edge = last if whole else reports[-1].rev
+    stones = _tombstones(connection, officer, max(position.rev, position.floor), edge, limit)
+    items: list[Any] = [*reports, *stones]
+    return sorted(items, key=lambda item: int(item.rev))[:limit], whole
 
 
-def _report_items(connection: Connection, officer: Officer, after: int, last: int, limit: int) -> list[wire.ReportItem]:
+def _report_items(
+    connection: Connection, officer: Officer, after: int, last: int, limit: int
+) -> tuple[list[wire.ReportItem], bool]:
     table = schema.report
     query = select(table).where(table.c.rev > after, table.c.rev <= last, sees_report(officer))
-    rows = connection.execute(query.order_by(table.c.rev).limit(limit)).mappings().all()
-    events = _last_events(connection, [row["id"] for row in rows])
-    return [
-        wire.ReportItem(rev=report.rev, report=wire.Report.of(report, officer), events=events.get(report.id, []))
-        for report in reports_of(connection, rows)
-    ]
+    found: list[wire.ReportItem] = []
+    weight = 0
+    for rows in connection.execute(query.order_by(table.c.rev).limit(limit)).mappings().partitions(_PIECE):
+        events = _last_events(connection, [row["id"] for row in rows])
+        for report in reports_of(connection, rows):
+            item = wire.ReportItem(rev=report.rev, report=wire.Report.of(report, officer), events=events.get(report.id, []))
+            weight += _weight(item)
+            if found and weight > PAGE_BYTES:
+                return found, False
+            found.append(item)
+    return found, True
+
+
+def _fitting(rows: Iterable[Row[Any]], limit: int) -> wire.Events:
+    """The first lines of a history, as many as an answer takes; one at least."""
+    found: list[wire.Event] = []
+    weight = 0
+    for row in rows:
+        event = wire.Event.of_row(row)
+        weight += _weight_of_event(event)
+        if len(found) == limit or (found and weight > PAGE_BYTES):
+            return wire.Events(items=found, more=True)
+        found.append(event)
+    return wire.Events(items=found, more=False)
+
+
+def _weight(item: wire.ReportItem) -> int:
+    """About how many bytes an item has on the line; rather more than less."""
+    texts = (item.report.text, item.report.public_answer or "", item.report.address or "")
+    photos = len(item.report.attachments) * _PHOTO
+    return _FRAME + photos + sum(map(len, texts)) * _LONGEST_LETTER + sum(map(_weight_of_event, item.events))
+
+
+def _weight_of_event(event: wire.Event) -> int:
+    return _FRAME + len(cast("bytes", event.data))
 
 
 def _tombstones(connection: Connection, officer: Officer, after: int, last: int, limit: int) -> Iterable[wire.Left]:
@@ -115,9 +157,13 @@ def _last_events(connection: Connection, report_ids: list[str]) -> dict[str, lis
     found: dict[str, list[wire.Event]] = {}
     table = schema.event
     for start in range(0, len(report_ids), _CHUNK):
-        place = func.row_number().over(partition_by=table.c.report_id, order_by=table.c.seq.desc()).label("place")
-        placed = select(table, place).where(table.c.report_id.in_(report_ids[start : start + _CHUNK])).subquery()
-        query = select(placed).where(placed.c.place <= LAST_EVENTS).order_by(placed.c.report_id, placed.c.seq)
+        newest: dict[str, Any] = {"partition_by": table.c.report_id, "order_by": table.c.seq.desc()}
+        place = func.row_number().over(**newest).label("place")
+        length = func.sum(func.length(table.c.data)).over(**newest).label("length")
+        placed = select(table, place, length).where(table.c.report_id.in_(report_ids[start : start + _CHUNK])).subquery()
+        # The last one comes whatever its length: it may be all that a desk is told of a change.
+        fits = or_(placed.c.place == 1, placed.c.length <= LAST_EVENTS_LENGTH)
+        query = select(placed).where(placed.c.place <= LAST_EVENTS, fits).order_by(placed.c.report_id, placed.c.seq)
         for row in connection.execute(query).all():
             found.setdefault(row.report_id, []).append(wire.Event.of_row(row))
     return found

@@ -16,7 +16,9 @@ from central.problems import ProblemError
 from central.scope import shares_area
 from central.storage import Storage, Writing
 from officer_app.domain.areas import covers
+from officer_app.domain.bounds import depth_of
 from officer_app.domain.officers import Officer
+from officer_app.domain.text import TextRefusedError, checked
 from officer_app.domain.vocabulary import Role
 
 VIEW, TEMPLATE = "view", "template"
@@ -24,6 +26,9 @@ VIEW, TEMPLATE = "view", "template"
 MOST = 200
 # Of all that an office shares, and of what one officer is told: a supervisor sees what all offices below share.
 MOST_BYTES, MOST_SEEN_BYTES = 512 * 1024, 8 * 1024 * 1024
+
+# Of one item: levels of objects and lists, and bytes on the line. A view of a client is a kilobyte and four levels.
+DEEPEST, MOST_OF_ONE = 12, 32 * 1024
 
 _DESKS = frozenset({Role.STAFF, Role.SUPERVISOR})
 _TABLE = schema.shared_item
@@ -71,6 +76,7 @@ def put_item(
     With `tags` only in the place of what has one of them: `item-changed` where it has another by now, or is not there.
     """
     _check_role(officer)
+    _check_shape(name, body)
     text = msgspec.json.encode(body).decode()
     tag = _tag_of(name, text)
     with storage.writing() as tx:
@@ -106,6 +112,20 @@ def drop_item(storage: Storage, officer: Officer, kind: str, item_id: str, *, ta
         if areas:
             _check_tags(tx.connection, kind, item_id, areas, tags)
         _remove(tx, kind, item_id, areas)
+
+
+def _check_shape(name: str, body: object) -> None:
+    """`validation` for what a client could not read again: too deep, too long, no text."""
+    if depth_of(body, DEEPEST) > DEEPEST:
+        raise ProblemError("validation", fields={"query": f"nests deeper than {DEEPEST} levels"})
+    if len(msgspec.json.encode(body)) > MOST_OF_ONE:
+        raise ProblemError("validation", fields={"body": f"is longer than {MOST_OF_ONE} bytes"})
+    texts = {"name": name, "text": body.get("text", "") if isinstance(body, dict) else ""}
+    for field, text in texts.items():
+        try:
+            checked(str(text), required=False)
+        except TextRefusedError as error:
+            raise ProblemError("validation", fields={field: error.code}) from error
 
 
 def _check_role(officer: Officer) -> None:

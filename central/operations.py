@@ -34,6 +34,7 @@ from central.storage import Storage, Writing
 from central.wire_operations import Result, ResultStatus
 from central.working_time import WorkingTimes
 from officer_app.domain import effects
+from officer_app.domain.bounds import is_past
 from officer_app.domain.calendar import ALL_TIME
 from officer_app.domain.fields import guarded
 from officer_app.domain.officers import Officer
@@ -189,7 +190,9 @@ class Operations:
         missing = list(dict.fromkeys(sha256 for sha256 in wanted if sha256 not in blobs))
         if missing:
             return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.MISSING_BLOBS, missing=missing)
-        return self._apply(tx, replace(asked, payload=with_stored_facts(asked.payload, blobs)), officer, report, target, decision)
+        return self._apply(
+            tx, replace(asked, payload=with_stored_facts(asked.payload, blobs, tx.now)), officer, report, target, decision
+        )
 
     def _apply(self, tx: Writing, asked: Asked, officer: Officer, report: Report, target: Report, decision: Decision) -> Result:
         status = ResultStatus.APPLIED if decision.outcome is Outcome.APPLY else ResultStatus.ALREADY_APPLIED
@@ -309,7 +312,8 @@ def _event(asked: Asked, officer: Officer, now: datetime, origin: Mapping[str, o
         seq=0,
         kind=asked.operation.kind,
         at=now,
-        recorded_at=asked.recorded_at,
+        # A clock that is years off costs the time, never the work.
+        recorded_at=asked.recorded_at if is_past(asked.recorded_at, now) else None,
         actor=Actor(id=officer.id, name=officer.name, title=officer.title),
         op_id=asked.operation.op_id,
         data=event_data(asked.payload) | dict(origin),

@@ -15,6 +15,7 @@ from central.officers import find_officer
 from central.placing import Places
 from central.scope import sees_report
 from officer_app.domain import operations as domain
+from officer_app.domain.bounds import is_past
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Report
 from officer_app.domain.text import TextRefusedError, checked
@@ -61,11 +62,11 @@ def check_names(connection: Connection, caller: Officer, report: Report, payload
             return
 
 
-def with_stored_facts(payload: domain.Payload, blobs: Mapping[str, StoredBlob]) -> domain.Payload:
-    """The payload with its photos' size, kind and pixels as the centre found them."""
+def with_stored_facts(payload: domain.Payload, blobs: Mapping[str, StoredBlob], now: datetime) -> domain.Payload:
+    """The payload with its photos' size, kind and pixels as the centre found them, without times that are none."""
     if not isinstance(payload, domain.Move | domain.Evidence):
         return payload
-    return replace(payload, photos=tuple(_as_stored(photo, blobs[photo.sha256]) for photo in payload.photos))
+    return replace(payload, photos=tuple(_as_stored(photo, blobs[photo.sha256], now) for photo in payload.photos))
 
 
 def event_data(payload: domain.Payload) -> dict[str, object]:
@@ -74,12 +75,12 @@ def event_data(payload: domain.Payload) -> dict[str, object]:
     return data
 
 
-def in_utc(field: str, at: datetime) -> datetime:
-    """The same moment in UTC; MalformedError where it lies outside the calendar."""
+def in_utc(at: datetime) -> datetime:
+    """The same moment in UTC; the first of all where it lies outside the calendar."""
     try:
         return at.astimezone(UTC)
     except OverflowError:
-        raise MalformedError({field: "lies outside the calendar"}) from None
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _text(field: str, typed: str, *, required: bool) -> str | None:
@@ -109,7 +110,7 @@ def _photo(field: str, photo: wire.Photo) -> domain.Photo:
             original_sha256=facts.original_sha256,
             original_size=facts.original_size,
             source=facts.source,
-            taken_at=in_utc(f"{field}.facts.taken_at", facts.taken_at) if facts.taken_at else None,
+            taken_at=in_utc(facts.taken_at) if facts.taken_at else None,
             point=facts.point,
             camera=facts.camera,
             software=facts.software,
@@ -117,8 +118,11 @@ def _photo(field: str, photo: wire.Photo) -> domain.Photo:
     )
 
 
-def _as_stored(photo: domain.Photo, blob: StoredBlob) -> domain.Photo:
-    return replace(photo, size=blob.size, mime=blob.mime, width=blob.width, height=blob.height)
+def _as_stored(photo: domain.Photo, blob: StoredBlob, now: datetime) -> domain.Photo:
+    taken, facts = photo.facts.taken_at, photo.facts
+    if taken is not None and not is_past(taken, now):
+        facts = replace(facts, taken_at=None)
+    return replace(photo, size=blob.size, mime=blob.mime, width=blob.width, height=blob.height, facts=facts)
 
 
 def _check_known(connection: Connection, field: str, column: Column[str], code: str | None) -> None:

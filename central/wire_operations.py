@@ -18,7 +18,7 @@ UUID7 = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$(?
 OpId = Annotated[str, Meta(pattern=UUID7, description="a UUID of version 7")]
 Token = Annotated[str, Meta(pattern="^[!-~]{1,64}$(?!\\n)")]
 Moment = Annotated[datetime, Meta(tz=True)]
-Words = Annotated[str, Meta(description="at most 64 KiB in UTF-8, without NUL")]
+Words = Annotated[str, Meta(description="at most 64 KiB between its quotation marks in JSON, without control characters")]
 Caption = Annotated[str, Meta(max_length=MAX_CAPTION)]
 Small = Annotated[str, Meta(max_length=200)]
 Pixels = Annotated[int, Meta(ge=1, le=100_000)]

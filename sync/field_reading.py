@@ -25,7 +25,7 @@ from officer_app.domain.vocabulary import OpenWord
 # As much of what could not be read as is kept to be shown, in characters; of one record, so many fields.
 SAID, MOST_NAMED = 120, 50
 # Elements of one list.
-_MOST = 5_000
+_MOST = 50_000
 # Whole numbers beyond a database's.
 _MOST_DIGITS = 18
 # An escaped backslash, a pair of surrogates, or half of one: some writers of JSON let that through, its readers do not.

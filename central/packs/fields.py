@@ -6,10 +6,8 @@ from datetime import UTC, datetime, timezone
 
 from central.packs.findings import TOO_LONG, RowBrokenError, RowRefusedError
 from central.packs.records import Point
+from officer_app.domain.bounds import is_moment
 from officer_app.domain.operations import MAX_TEXT_BYTES
-
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 Row = Mapping[str, object]
 
@@ -114,7 +112,7 @@ def parse_instant(written: str, name: str, zone: timezone | None = None) -> date
         moment = read.astimezone(UTC)
     except OverflowError:
         raise RowBrokenError(name, "is not a time of this century") from None
-    if not _EARLIEST <= moment < _LATEST:
+    if not is_moment(moment):
         raise RowBrokenError(name, "is not a time of this century")
     return moment
 

@@ -8,6 +8,10 @@ from officer_app.domain.operations import MAX_TEXT_BYTES
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
+# What a page or a line ends with in other programs: pasted text has them, and means a new line.
+_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85", "\n"))
+# Written with a backslash on the line, and so as two bytes.
+_ESCAPED = re.compile(r'["\\\n\r\t]')
 _STRAY_END = re.compile(r"(?<=[.!?])[\s.]*\s\.$")
 
 
@@ -31,19 +35,28 @@ def clean(raw: str) -> str:
 
 
 def checked(typed: str, *, required: bool = True) -> str:
-    """An officer's text, stripped; TextRefusedError when it is empty, longer than 64 KiB or holds NUL or lone surrogates."""
-    text = typed.strip()
+    """An officer's text, stripped, its page breaks as new lines.
+
+    TextRefusedError when it is empty, longer than 64 KiB on the line, or holds other control characters or lone surrogates.
+    """
+    text = typed.translate(_BREAKS).strip()
     if required and not text:
         raise TextRefusedError("text-empty")
-    try:
-        size = len(text.encode())
-    except UnicodeEncodeError:
-        raise TextRefusedError("text-not-text") from None
-    if "\0" in text:
+    if any(_is_control(char) for char in text):
         raise TextRefusedError("text-not-text")
-    if size > MAX_TEXT_BYTES:
+    if bytes_on_the_line(text) > MAX_TEXT_BYTES:
         raise TextRefusedError("text-too-long")
     return text
+
+
+def bytes_on_the_line(text: str) -> int:
+    """How many bytes a text has between its quotation marks in JSON."""
+    return len(text.encode(errors="surrogatepass")) + len(_ESCAPED.findall(text))
+
+
+def _is_control(char: str) -> bool:
+    """Whether a character is no text: on the line it would be written as six."""
+    return (char < " " and char not in "\n\r\t") or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff"
 
 
 def _is_invisible(char: str) -> bool:

@@ -25,6 +25,7 @@ from officer_app.domain.operations import (
     kind_of,
 )
 from officer_app.domain.places import write_point
+from officer_app.domain.text import bytes_on_the_line
 from officer_app.domain.vocabulary import Status
 from officer_app.domain.wib import WIB
 from sync.records import Reference
@@ -139,6 +140,9 @@ def _pieces(text: str) -> Iterator[str]:
     data = text.encode()
     while data:
         piece = data[:MAX_TEXT_BYTES].decode(errors="ignore")
+        # On the line some letters have twice their bytes; each that is taken away has one of them at least.
+        while (over := bytes_on_the_line(piece) - MAX_TEXT_BYTES) > 0:
+            piece = piece[: -max(1, over // 4)]
         if piece.strip():
             yield piece.strip()
         data = data[len(piece.encode()) :]

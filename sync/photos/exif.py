@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
+from officer_app.domain.bounds import is_moment
 from officer_app.domain.wib import WIB
 
 _MAX_ENTRIES = 512
@@ -23,7 +24,6 @@ _OFFSETS = {_ORIGINAL: 0x9011, _DIGITISED: 0x9012, _DATE: 0x9010}
 _MOMENT = re.compile(r"(\d{4})[:\-/](\d\d)[:\-/](\d\d)[ T](\d\d):(\d\d):(\d\d)")
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 _XMP_ORIENTATION = re.compile(rb"tiff:Orientation(?:\s*=\s*[\"']|>)\s*([1-8])")
-_FIRST_YEAR = 1990
 
 Order = Literal["<", ">"]
 _Entry = tuple[int, int, int]
@@ -155,13 +155,14 @@ def _taken_at(tiff: _Tiff, main: dict[int, _Entry], detail: dict[int, _Entry]) -
 
 def _moment(words: str, offset: str | None) -> datetime | None:
     found = _MOMENT.match(words)
-    if found is None or int(found.group(1)) < _FIRST_YEAR:
+    if found is None:
         return None
     year, month, day, hour, minute, second = map(int, found.groups())
     try:
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(offset)).astimezone(UTC)
+        moment = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(offset)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return moment if is_moment(moment) else None
 
 
 def _zone(offset: str | None) -> timezone:

@@ -39,3 +39,10 @@ def test_a_private_reports_photo_is_for_office_and_supervisors(role: Role) -> No
     assert officer(role).may_see_photo(Visibility.PRIVATE, PhotoRole.AFTER)
     assert officer(role).may_see_photo(Visibility.PUBLIC, PhotoRole.CITIZEN)
     assert officer(role, Role.STAFF).may_see_photo(Visibility.PRIVATE, PhotoRole.CITIZEN)
+
+
+def test_words_of_tomorrow_open_nothing_that_is_private() -> None:
+    unknown = Visibility.read("semi-private")
+    assert not officer(Role.FIELD).may_see_photo(unknown, PhotoRole.CITIZEN)
+    assert not officer(Role.FIELD).may_see_photo(Visibility.PRIVATE, PhotoRole.read("neighbour"))
+    assert officer(Role.STAFF).may_see_photo(unknown, PhotoRole.read("neighbour"))

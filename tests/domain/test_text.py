@@ -2,12 +2,13 @@
 
 import unicodedata
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from officer_app.domain.operations import MAX_TEXT_BYTES
-from officer_app.domain.text import TextRefusedError, checked, clean
+from officer_app.domain.text import TextRefusedError, bytes_on_the_line, checked, clean
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_empty_text_is_refused_only_where_it_is_needed(typed: str) -> None:
     assert checked(typed, required=False) == ""
 
 
-@pytest.mark.parametrize("typed", ["nol\0nol", "\ud800 setengah"])
+@pytest.mark.parametrize("typed", ["nol\0nol", "\ud800 setengah", "a\x01b", "\x1b[31mmerah", "\x7f", "a\x9bb"])
 def test_text_that_cannot_be_stored_faithfully_is_refused(typed: str) -> None:
     with pytest.raises(TextRefusedError) as refused:
         checked(typed)
@@ -68,6 +69,19 @@ def test_the_limit_counts_bytes_not_letters() -> None:
     assert refused.value.code == "text-too-long"
 
 
-@given(typed=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip))
+def test_the_limit_counts_bytes_as_they_travel() -> None:
+    lines = "baris\n" * (MAX_TEXT_BYTES // 7)
+    assert len(msgspec.json.encode(checked(lines))) - 2 == bytes_on_the_line(lines.strip()) <= MAX_TEXT_BYTES
+    with pytest.raises(TextRefusedError) as refused:
+        checked('"' * (MAX_TEXT_BYTES // 2 + 1))
+    assert refused.value.code == "text-too-long"
+
+
+def test_page_breaks_of_pasted_text_are_new_lines() -> None:
+    assert checked("satu\x0cdua\x0btiga\x85empat") == "satu\ndua\ntiga\nempat"
+
+
+@given(typed=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_accepted_text_is_kept_to_the_letter(typed: str) -> None:
     assert checked(typed) == typed.strip()
+    assert bytes_on_the_line(typed) == len(msgspec.json.encode(typed)) - 2

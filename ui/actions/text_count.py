@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QWidget
 
 from officer_app.domain.operations import MAX_TEXT_BYTES
+from officer_app.domain.text import bytes_on_the_line
 from widgets.lettering import SMALL, PlainLabel
 from widgets.plain_editor import PlainEditor
 from widgets.tones import Tone
@@ -28,7 +29,7 @@ class TextCount(PlainLabel):
         if len(text) * 4 < NEAR * MAX_TEXT_BYTES:
             self.hide()
             return
-        length = len(text.encode(errors="replace"))
+        length = bytes_on_the_line(text)
         share = round(100 * length / MAX_TEXT_BYTES)
         self.setText(self.tr("{0} letters, {1} % of what can be sent").format(QLocale().toString(len(text)), share))
         self.set_tone(Tone.BAD if length > MAX_TEXT_BYTES else Tone.MUTED)

@@ -37,7 +37,9 @@ class UnreadSheet(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(title)
         for line in lines:
-            item = QListWidgetItem(unread_words(line), self.list)
+            words = unread_words(line)
+            item = QListWidgetItem(words, self.list)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setData(_REPORT, line.report_id)
             item.setToolTip(self.tr("Open a report of it") if line.report_id is not None else "")
         self.list.setCurrentRow(0)

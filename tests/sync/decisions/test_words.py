@@ -15,6 +15,7 @@ from officer_app.domain.operations import (
     Return,
     Validate,
 )
+from officer_app.domain.text import bytes_on_the_line
 from officer_app.domain.vocabulary import Role, Status
 from sync.decisions.words import action_words, draft_of, is_chosen, moment_words, told
 from sync.records import Category, Colleague, Reference
@@ -87,4 +88,4 @@ def test_everything_can_be_told_in_notes_that_are_taken(payload: Payload) -> Non
     pieces = told(payload, ARRIVED, REFERENCE, opening="Pembuka.", closing="Penutup.")
     assert pieces[0].startswith("Pembuka.\nTindakan: ")
     assert pieces[-1].endswith("Penutup.")
-    assert all(0 < len(Note(text=piece).text.encode()) <= MAX_TEXT_BYTES for piece in pieces)
+    assert all(0 < bytes_on_the_line(Note(text=piece).text) <= MAX_TEXT_BYTES for piece in pieces)
