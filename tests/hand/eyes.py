@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from tests.hand.glass import Box, Glass
-from tests.hand.wire import Ref, Wire, ask, ask_property
+from tests.hand.wire import Ref, Wire, ask, ask_matching, ask_property
 
 
 class State(IntEnum):
@@ -98,8 +98,13 @@ _BATCH = 5
 _PATH = "/org/a11y/atspi/accessible/"
 _FIRST_NUMBER = 1 << 31
 _POPUP_MENU = 41
-# So many things in a row may have come and gone between two looks.
-_GONE = 300
+# So many things in a row may have come and gone between two looks, asked for in parts; a hint stays without a menu.
+_GONE, _PARTS = 300, 24
+_SCANS = 2
+# After so many answers, one after the other, what was waiting before the first has been taken.
+_TURNS = 2
+# No row of a list is lower, in dots.
+_LOWEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +143,13 @@ class Eyes:
     """Looks at one program on one screen."""
 
     def __init__(self, wire: Wire, glass: Glass, size: tuple[int, int], pid: int, scale: float = 1.0) -> None:
-        self._wire = wire
+        self.wire = wire
         self._glass = glass
         # Menus hang in no window's tree. Whoever asks to be told of their coming has each key sent on after an answer of the bus,
         # and letters then go where the keys were before; so they are looked for by number, handed out one after the other.
         self._menus: dict[Ref, None] = {}
         self._number = _FIRST_NUMBER
+        self._scanned: tuple[list[Box], int] = ([], 0)
         # The bus tells places before the program's own scale is applied; the mouse goes by the screen's.
         self._scale = scale
         self._screen: Box = (0, 0, *size)
@@ -153,15 +159,24 @@ class Eyes:
     def program(self) -> Ref | None:
         """The program on the bus, None while it has not come there yet."""
         if self._program is None:
-            for ref in self._wire.programs():
-                if self._wire.pid_of(ref[0]) == self._pid:
+            for ref in self.wire.programs():
+                if self.wire.pid_of(ref[0]) == self._pid:
                     self._program = ref
         return self._program
+
+    def await_turn(self) -> None:
+        """Let the program come round to the keys and clicks that were made.
+
+        A busy one answers a question before it has taken what was pressed before.
+        """
+        program = self.program()
+        for _ in range(_TURNS if program is not None else 0):
+            self.wire.one(ask_property(program, "Name"))
 
     def windows(self) -> list[Thing]:
         """The windows that are shown, the frontmost last: menus and dialogs stand above what they belong to."""
         found = [thing for thing in self._look(self._roots(), depth_limit=0) if thing.has(State.SHOWING)]
-        return sorted(found, key=_layer)
+        return sorted(found, key=layer)
 
     def look(self, window: Thing | None = None) -> list[Thing]:
         """All that is shown, or what one window shows."""
@@ -173,12 +188,16 @@ class Eyes:
         menus = self.menus()
         roots = [menus[-1].ref] if menus else [self.program()]
         found = [ref for root in roots for ref in self._matching(root, (State.FOCUSED, State.SHOWING))]
-        things = [thing for thing in self.describe(found) if thing.role != "frame"]
+        return self.focus_among(self.describe(found), menus)
+
+    def focus_among(self, things: Sequence[Thing], menus: Sequence[Thing] = ()) -> Thing | None:
+        """What has the focus of things that all say so."""
+        things = [thing for thing in things if thing.role != "frame"]
         rows = [thing for thing in things if thing.role in ROWS]
         around = [thing for thing in things if thing.role in ("filler", "panel")]
         rest = [thing for thing in things if thing not in rows and thing not in around]
         # A list that is left, or a choice that is closed, goes on saying that its row has the focus.
-        held = (row for row in rows if menus or self._held(row))
+        held = rows if menus or rest else self._held(rows)
         return next(iter([*rest, *held, *around]), menus[-1] if menus else None)
 
     def layers(self) -> int:
@@ -196,7 +215,10 @@ class Eyes:
         if not popups:
             return []
         found = self._open_menus()
-        if len(found) < len(popups):
+        above, times = self._scanned
+        times = times if above == popups else 0
+        if len(found) < len(popups) and times < _SCANS:
+            self._scanned = popups, times + 1
             self._look_for_menus()
             found = self._open_menus()
         return found
@@ -207,37 +229,38 @@ class Eyes:
 
     def selected_in(self, list_ref: Ref) -> Thing | None:
         """The selected row of a list."""
-        ref = self._wire.one(ask(list_ref, "GetSelectedChild", 0, interface="Selection", signature="i"))
+        ref = self.wire.one(ask(list_ref, "GetSelectedChild", 0, interface="Selection", signature="i"))
         return next(iter(self.describe([tuple(ref)] if ref else [])), None)
 
     def rows(self, thing: Thing) -> list[Thing]:
         """The rows of a list that are in sight, from the top."""
         x, y, width, height = thing.seen
-        found: list[Thing] = []
-        here = y + 2
-        while here < y + height:
-            point = (round((x + min(width // 2, 40)) / self._scale), round(here / self._scale), 0)
-            ref = self._wire.one(ask(thing.ref, "GetAccessibleAtPoint", *point, interface="Component", signature="iiu"))
-            row = next(iter(self.describe([tuple(ref)] if ref else [], within=thing.seen)), None)
-            if row is None or row.ref == thing.ref or row.box[3] <= 0:
-                here += 12
-                continue
-            if row.ref not in [other.ref for other in found]:
-                found.append(row)
-            here = max(row.box[1] + row.box[3] + 2, here + 2)
-        return found
+        across = round((x + min(width // 2, 40)) / self._scale)
+        points = ((across, round(down / self._scale), 0) for down in range(y + 2, y + height, _LOWEST))
+        asked = (ask(thing.ref, "GetAccessibleAtPoint", *point, interface="Component", signature="iiu") for point in points)
+        refs = dict.fromkeys(tuple(ref) for ref in self.wire.all(asked) if ref and tuple(ref) != thing.ref)
+        return [row for row in self.describe(list(refs), within=thing.seen) if row.box[3] > 0]
+
+    def children(self, ref: Ref) -> list[Thing]:
+        """All that is in it, in sight or not."""
+        return self.describe([tuple(child) for child in self.wire.one(ask(ref, "GetChildren")) or ()])
+
+    def tips(self, things: Sequence[Thing]) -> list[str]:
+        """What each says besides its name, for instance to who points at it."""
+        said = self.wire.all(ask_property(thing.ref, "Description") for thing in things)
+        return [" ".join(str(words or "").split()) for words in said]
 
     def text(self, ref: Ref) -> str:
         """The text of a field."""
-        return self._wire.one(ask(ref, "GetText", 0, -1, interface="Text", signature="ii")) or ""
+        return self.wire.one(ask(ref, "GetText", 0, -1, interface="Text", signature="ii")) or ""
 
     def child_count(self, ref: Ref) -> int:
         """How many things are in it, in sight or not."""
-        return int(self._wire.one(ask_property(ref, "ChildCount")) or 0)
+        return int(self.wire.one(ask_property(ref, "ChildCount")) or 0)
 
     def caret(self, ref: Ref) -> int:
         """Where the cursor stands in a field."""
-        return int(self._wire.one(ask_property(ref, "CaretOffset", "Text")) or 0)
+        return int(self.wire.one(ask_property(ref, "CaretOffset", "Text")) or 0)
 
     def again(self, thing: Thing) -> Thing | None:
         """The same thing as it stands now, None where it is gone or hidden."""
@@ -246,7 +269,7 @@ class Eyes:
 
     def describe(self, refs: Sequence[Ref], within: Box | None = None) -> list[Thing]:
         """What things are, without their children."""
-        answers = self._wire.all(question for ref in refs for question in _about(ref))
+        answers = self.wire.all(question for ref in refs for question in _about(ref))
         return [
             thing
             for index, ref in enumerate(refs)
@@ -257,7 +280,7 @@ class Eyes:
         program = self.program()
         if program is None:
             return []
-        windows = [tuple(ref) for ref in self._wire.one(ask(program, "GetChildren")) or ()]
+        windows = [tuple(ref) for ref in self.wire.one(ask(program, "GetChildren")) or ()]
         return [*windows, *(menu.ref for menu in self.menus())]
 
     def _roots(self) -> list[tuple[Ref, Box]]:
@@ -269,8 +292,10 @@ class Eyes:
         found: list[Thing] = []
         depth = 0
         while level and depth <= depth_limit:
-            questions = (question for ref, _, _ in level for question in (*_about(ref), ask(ref, "GetChildren")))
-            answers = self._wire.all(questions)
+            # Most of what hangs in a window is hidden, and of that nothing else is asked.
+            states = self.wire.all(ask(ref, "GetState") for ref, _, _ in level)
+            level = [one for one, said in zip(level, states, strict=True) if _is(said, State.SHOWING)]
+            answers = self.wire.all(question for ref, _, _ in level for question in (*_about(ref), ask(ref, "GetChildren")))
             below: list[tuple[Ref, Box, int]] = []
             for index, (ref, around, window) in enumerate(level):
                 *about, children = answers[_BATCH * index : _BATCH * (index + 1)]
@@ -290,9 +315,8 @@ class Eyes:
     def _matching(self, root: Ref | None, states: Sequence[State], roles: Sequence[int] = ()) -> list[Ref]:
         if root is None:
             return []
-        rule: tuple[Any, ...] = (_bits(states, 2), 1, {}, 1, _bits(roles, 5) if roles else [], 2 if roles else 1, [], 1, False)
-        question = ask(root, "GetMatches", rule, 1, 0, True, interface="Collection", signature="(aiia{ss}iaiiasib)uib")
-        return [tuple(ref) for ref in self._wire.one(question) or ()]
+        question = ask_matching(root, tuple(states), tuple(roles))
+        return [tuple(ref) for ref in self.wire.one(question) or ()]
 
     def _open_menus(self) -> list[Thing]:
         return [menu for menu in self.describe(list(self._menus)) if menu.role == "popup menu" and menu.has(State.SHOWING)]
@@ -300,19 +324,25 @@ class Eyes:
     def _look_for_menus(self) -> None:
         """Ask the numbers that were handed out since; a number whose thing is gone again answers nothing."""
         program = self.program()
-        while program is not None:
-            refs = [(program[0], f"{_PATH}{self._number + step}") for step in range(_GONE)]
-            roles = self._wire.all(ask(ref, "GetRole") for ref in refs)
+        first, empty = self._number, 0
+        while program is not None and empty < _PARTS:
+            refs = [(program[0], f"{_PATH}{first + step}") for step in range(_GONE)]
+            roles = self.wire.all(ask(ref, "GetRole") for ref in refs)
             self._menus |= {ref: None for ref, role in zip(refs, roles, strict=True) if role == _POPUP_MENU}
             last = max((step for step, role in enumerate(roles) if role is not None), default=-1)
-            if last <= 0:
-                return
-            self._number += last
+            if last > 0:
+                first = self._number = first + last
+            empty = 0 if last > 0 else empty + 1
+            first += 0 if last > 0 else _GONE
 
-    def _held(self, row: Thing) -> bool:
-        parent = self._wire.one(ask_property(row.ref, "Parent"))
-        around = self.describe([tuple(parent)]) if parent else []
-        return bool(around) and around[0].has(State.FOCUSED)
+    def _held(self, rows: Sequence[Thing]) -> list[Thing]:
+        """The rows of lists that have the focus themselves."""
+        parents = [tuple(ref) if ref else None for ref in self.wire.all(ask_property(row.ref, "Parent") for row in rows)]
+        states = self.wire.all(ask(parent, "GetState") for parent in parents if parent is not None)
+        known = dict(zip((parent for parent in parents if parent is not None), states, strict=True))
+        return [
+            row for row, parent in zip(rows, parents, strict=True) if parent is not None and _is(known[parent], State.FOCUSED)
+        ]
 
     def _thing(self, ref: Ref, about: Sequence[Any], around: Box, depth: int = 0, window: int = 0) -> Thing | None:
         role, name, states, box = about
@@ -332,6 +362,11 @@ def _about(ref: Ref) -> Iterator[Any]:
     yield ask(ref, "GetExtents", 0, interface="Component", signature="u")
 
 
+def _is(states: Sequence[int] | None, state: State) -> bool:
+    """Whether a state is set in what the bus says of a thing; nothing is of what is gone."""
+    return states is not None and bool((states[0] | states[1] << 32) >> state & 1)
+
+
 def _placed(row: Thing, depth: int, window: int) -> Thing:
     return Thing(row.ref, row.role, row.name, row.states, row.box, row.seen, depth, window)
 
@@ -342,15 +377,8 @@ def _common(one: Box, other: Box) -> Box:
     return (left, top, max(0, right - left), max(0, bottom - top))
 
 
-def _layer(thing: Thing) -> int:
+def layer(thing: Thing) -> int:
+    """How high a window lies."""
     if thing.role in ("popup menu", "menu", "list"):
         return 3
     return 2 if thing.role in ("dialog", "alert") else int(thing.has(State.ACTIVE))
-
-
-def _bits(numbers: Sequence[int], words: int) -> list[int]:
-    """A set of numbers as the bus has it, 32 in each word, signed."""
-    found = [0] * words
-    for number in numbers:
-        found[number // 32] |= 1 << number % 32
-    return [word - (1 << 32) if word >= 1 << 31 else word for word in found]

@@ -1,6 +1,8 @@
 """Mouse and keyboard of one screen, by xdotool: keys as they are written on the keyboard, text letter by letter."""
 
+import select
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -31,7 +33,10 @@ _KEYS = {
 _MODIFIERS = {"ctrl": "ctrl", "shift": "shift", "alt": "alt"}
 BUTTONS = {"left": 1, "middle": 2, "right": 3}
 _TYPING_MS = 4
-_APART = "0.18"
+_APART = 0.18
+_PRESSED_MS = "2"
+# These letters act as soon as they are pressed; the others a moment later, when no other letter has come.
+_AT_ONCE = ("j", "k")
 _PATIENCE = 60
 
 
@@ -40,6 +45,7 @@ class Fingers:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = dict(environment)
+        self._letter_at = 0.0
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: "Enter", "Ctrl+K", "J", "/".
@@ -47,7 +53,14 @@ class Fingers:
         Letters come as apart as a hand presses them that means keys; two in a tenth of a second are a word (decision 0033).
         """
         for key in keys:
-            self._do("key", x_key(key), *(["sleep", _APART] if len(key) == 1 and key.isalnum() else []))
+            letter = len(key) == 1 and key.isalnum()
+            if letter:
+                self._come_apart()
+            self._do("key", "--delay", _PRESSED_MS, x_key(key))
+            if letter:
+                self._letter_at = time.monotonic()
+                if key.lower() not in _AT_ONCE:
+                    self._come_apart()
 
     def hold(self, key: str, times: int) -> None:
         """Press one key often, as the keyboard repeats one that is held."""
@@ -55,6 +68,7 @@ class Fingers:
 
     def type(self, text: str) -> None:
         """Type a text letter by letter; a new line is Enter."""
+        self._come_apart()
         self._do("type", "--delay", str(_TYPING_MS), "--", text)
 
     def click(self, x: int, y: int, *, button: str = "left", times: int = 1, holding: Sequence[str] = ()) -> None:
@@ -62,7 +76,8 @@ class Fingers:
         held = [_MODIFIERS[key.lower()] for key in holding]
         down = [word for key in held for word in ("keydown", key)]
         up = [word for key in reversed(held) for word in ("keyup", key)]
-        clicks = ["click", "--repeat", str(times), "--delay", "40", str(BUTTONS[button])]
+        several = ["--repeat", str(times), "--delay", "40"] if times > 1 else ["--delay", _PRESSED_MS]
+        clicks = ["click", *several, str(BUTTONS[button])]
         self._do("mousemove", str(x), str(y), *down, *clicks, *up)
 
     def move(self, x: int, y: int) -> None:
@@ -88,6 +103,11 @@ class Fingers:
     def picture(self, file: Path) -> None:
         """Take a picture of the whole screen."""
         subprocess.run(["import", "-window", "root", str(file)], env=self._environment, check=True, timeout=_PATIENCE)
+
+    def _come_apart(self) -> None:
+        """Wait until a letter is no longer the beginning of a word."""
+        while (left := self._letter_at + _APART - time.monotonic()) > 0:
+            select.select([], [], [], left)
 
     def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self._environment, check=True, timeout=_PATIENCE, capture_output=True)

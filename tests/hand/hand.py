@@ -14,12 +14,16 @@ from develop.machine import qt_environment
 from tests.fakes.terminals import Terminal
 from tests.hand.display import Display, die_with_parent
 from tests.hand.eyes import PRESSABLE, TYPEABLE, Eyes, State, Thing
+from tests.hand.glimpse import Glimpse, glimpse
 from tests.hand.town import PASSPHRASE, ROOT
 from tests.hand.words import Words
 
 NUMBER = re.compile(r"\bJK\d{10}\b")
+CHECK_BOX = 7
 LABEL = 29
 LIST = 31
+BUTTON = 43
+TEXT = 61
 PATIENCE = 15.0
 _GLANCE = 0.03
 _START = 60.0
@@ -38,7 +42,7 @@ class Hand:
         self.words = Words(language)
         self.fingers = display.fingers
         self.terminal = Terminal(home, {"OFFICER_APP_PASSPHRASE": PASSPHRASE})
-        self._scale = scale
+        self.scale = scale
         self._process: subprocess.Popen[bytes] | None = None
         self._eyes: Eyes | None = None
         self._list: Thing | None = None
@@ -61,7 +65,7 @@ class Hand:
                 stderr=said,
                 preexec_fn=die_with_parent,
             )
-        self._eyes = Eyes(self.display.wire, self.display.glass, self.display.size, self._process.pid, self._scale)
+        self._eyes = Eyes(self.display.wire, self.display.glass, self.display.size, self._process.pid, self.scale)
         self._list = self._number = None
         self.until(lambda: self.eyes.windows(), "the window opens", patience=_START)
 
@@ -216,8 +220,12 @@ class Hand:
 
     def rows(self) -> list[str]:
         """What the rows of the queue say that are in sight."""
+        return [row.name for row in self.rows_in_sight()]
+
+    def rows_in_sight(self) -> list[Thing]:
+        """The rows of the queue that are in sight."""
         queue = self.queue()
-        return [row.name for row in self.eyes.rows(queue)] if queue is not None else []
+        return self.eyes.rows(queue) if queue is not None else []
 
     def row_count(self) -> int:
         """How many rows the queue has, those out of sight too; -1 where there is no queue."""
@@ -243,6 +251,13 @@ class Hand:
             labels = [thing for thing in self.eyes.shown(LABEL) if NUMBER.fullmatch(thing.name)]
             self._number = min(labels, key=lambda thing: thing.box[1], default=None)
         return self._number.name if self._number is not None else None
+
+    def glimpse(self) -> Glimpse:
+        """The little that decides what a key means; in two rounds where list and open report are where they were."""
+        seen = glimpse(self.eyes, self._list, self._number)
+        self._list = seen.listed
+        self._number = seen.number if seen.number is not None and NUMBER.fullmatch(seen.number.name) else None
+        return seen
 
     def picture(self, file: Path) -> None:
         """Keep a picture of the screen."""
@@ -316,7 +331,7 @@ class Hand:
             "OFFICER_APP_PASSPHRASE": PASSPHRASE,
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu",
-            "QT_SCALE_FACTOR": f"{self._scale:g}",
+            "QT_SCALE_FACTOR": f"{self.scale:g}",
             "TZ": os.environ.get("TZ", "Asia/Jakarta"),
         }
         return {**self.display.environment, **qt_environment(), **own}

@@ -1,7 +1,9 @@
 """The accessibility bus, asked many things at once: one round trip for a level of the tree, not one for a property."""
 
+import struct
 import sys
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -15,20 +17,52 @@ _AT_ONCE = 400
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
+# The same things are asked the same again and again: so many questions are kept as they go over the bus.
+_KEPT = 20_000
+# Where a message on the bus has its number.
+_SERIAL = slice(8, 12)
+
 Ref = tuple[str, str]
-Question = Any
+# A question as it goes over the bus, but for its number.
+Question = bytes
 
 
+@lru_cache(_KEPT)
 def ask(ref: Ref, member: str, *body: Any, interface: str = "Accessible", signature: str = "") -> Question:
     """A call of one of AT-SPI's interfaces."""
     where = DBusAddress(ref[1], ref[0], f"org.a11y.atspi.{interface}")
-    return new_method_call(where, member, signature or None, body)
+    return _written(new_method_call(where, member, signature or None, body))
 
 
+@lru_cache(_KEPT)
 def ask_property(ref: Ref, name: str, interface: str = "Accessible") -> Question:
     """A property of one of AT-SPI's interfaces."""
     where = DBusAddress(ref[1], ref[0], _PROPERTIES)
-    return new_method_call(where, "Get", "ss", (f"org.a11y.atspi.{interface}", name))
+    return _written(new_method_call(where, "Get", "ss", (f"org.a11y.atspi.{interface}", name)))
+
+
+@lru_cache(_KEPT)
+def ask_matching(root: Ref, states: tuple[int, ...], roles: tuple[int, ...]) -> Question:
+    """Which things in a thing have all of these states and one of these roles."""
+    where = DBusAddress(root[1], root[0], "org.a11y.atspi.Collection")
+    rule: tuple[Any, ...] = (_bits(states, 2), 1, {}, 1, _bits(roles, 5) if roles else [], 2 if roles else 1, [], 1, False)
+    return _written(new_method_call(where, "GetMatches", "(aiia{ss}iaiiasib)uib", (rule, 1, 0, True)))
+
+
+def _written(message: Any) -> Question:
+    return bytes(message.serialise(serial=1))
+
+
+def _numbered(question: Question, serial: int) -> bytes:
+    return question[: _SERIAL.start] + struct.pack("<I", serial) + question[_SERIAL.stop :]
+
+
+def _bits(numbers: Sequence[int], words: int) -> list[int]:
+    """A set of numbers as the bus has it, 32 in each word, signed."""
+    found = [0] * words
+    for number in numbers:
+        found[number // 32] |= 1 << number % 32
+    return [word - (1 << 32) if word >= 1 << 31 else word for word in found]
 
 
 class Wire:
@@ -63,13 +97,12 @@ class Wire:
     def pid_of(self, name: str) -> int:
         """The process behind a name on the bus."""
         bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
-        return int(self.one(new_method_call(bus, "GetConnectionUnixProcessID", "s", (name,))) or 0)
+        return int(self.one(_written(new_method_call(bus, "GetConnectionUnixProcessID", "s", (name,)))) or 0)
 
     def _batch(self, questions: Sequence[Question]) -> list[Any]:
-        serials = []
-        for question in questions:
-            serials.append(serial := next(self._bus.outgoing_serial))
-            self._bus.send(question, serial=serial)
+        serials = [next(self._bus.outgoing_serial) for _ in questions]
+        numbered = zip(questions, serials, strict=True)
+        self._bus.sock.sendall(b"".join(_numbered(question, serial) for question, serial in numbered))
         wanted, found = set(serials), dict[int, Any]()
         while wanted:
             answer = self._bus.receive(timeout=PATIENCE)
