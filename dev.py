@@ -75,7 +75,7 @@ def test_runs(asked: list[str]) -> dict[str, list[str]]:
     # Windows under a hand keep both cores busy by themselves: after the others, not between them.
     return {
         "pytest": ["-m", "pytest", *several, "--ignore=tests/hand"],
-        "hand": ["-m", "pytest", "-n", "2", "--dist", "loadfile", "tests/hand"],
+        "hand": ["-m", "pytest", "-n", "2", "--dist", "worksteal", "tests/hand"],
     }
 
 

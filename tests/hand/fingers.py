@@ -34,7 +34,8 @@ _MODIFIERS = {"ctrl": "ctrl", "shift": "shift", "alt": "alt"}
 BUTTONS = {"left": 1, "middle": 2, "right": 3}
 _TYPING_MS = 4
 _APART = 0.18
-_PRESSED_MS = "2"
+# So long a key or a button is held.
+_PRESSED_MS = "12"
 # These letters act as soon as they are pressed; the others a moment later, when no other letter has come.
 _AT_ONCE = ("j", "k")
 _PATIENCE = 60

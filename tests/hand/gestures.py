@@ -1,11 +1,13 @@
-"""The gestures of the random walk, each with how often it is made."""
+"""The gestures of the random walk at the desk: keys, rows, buttons, forms, drafts, ticks."""
 
+import select
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.hand.eyes import PRESSABLE, TYPEABLE, State, Thing
+from tests.hand.eyes import PRESSABLE, TYPEABLE, Thing
 from tests.hand.hand import number_in
-from tests.hand.town import CHIEF, CLERK, PASSWORD
+from tests.hand.town import CLERK
 from tests.hand.walk import Glance, Walk
 
 _WORDS = ("jajanan", "banj", "got mampet", "rw", "sampah", "terima kasih", "nganu")
@@ -24,7 +26,15 @@ _LEFT_ALONE = (
     "Work order (PDF)…",
     "Show on the map",
     "Choose photos…",
+    "Save as PDF…",
+    "Tick all",
+    # These would change what the walk knows of the window: it has gestures of their own for them.
+    "Language",
+    "Text size",
+    "Use for the map",
 )
+# So long, in seconds, a form may take to open.
+_OPENS = 2.0
 _LETTERS = ("N", "A", "R", "C", "G", "D")
 
 
@@ -32,7 +42,7 @@ _LETTERS = ("N", "A", "R", "C", "G", "D")
 class Gesture:
     """One kind of gesture."""
 
-    weight: int
+    weight: float
     make: Callable[[Walk, Glance], None]
 
 
@@ -44,6 +54,8 @@ def step_by_key(walk: Walk, before: Glance) -> None:
         key = "Down"
     if before.popup:
         key = "Esc"
+    # At a button the arrows lead on as Tab does.
+    walk.tabbed = walk.tabbed or (before.focus is not None and before.focus.role in PRESSABLE and key in ("Down", "Up"))
     walk.hand.press(key)
 
 
@@ -65,14 +77,11 @@ def click_row(walk: Walk, before: Glance) -> None:
     if before.covered:
         walk.hand.press("Esc")
         return
-    numbers = walk.visible_numbers()
-    if not numbers:
+    rows = [row for row in walk.hand.rows_in_sight() if number_in(row.name) is not None and row.in_sight]
+    if not rows:
         return
-    number = walk.random.choice(numbers)
-    row = walk.hand.row(number)
-    if row is None:
-        return
-    walk.note(number)
+    row = walk.random.choice(rows)
+    walk.note(number_in(row.name) or "")
     walk.hand.fingers.click(*row.center)
     walk.tabbed = False
 
@@ -117,30 +126,60 @@ def open_form(walk: Walk, before: Glance) -> None:
         walk.hand.press(way)
 
 
-def keep_draft(walk: Walk, before: Glance) -> None:
-    """What was typed into a note is there again after going elsewhere."""
+def leave_draft(walk: Walk, before: Glance) -> None:
+    """Words for a note, not sent; found again by another gesture, whatever comes between."""
     if before.typing or before.covered or before.pane is None or walk.ticked:
         walk.hand.press("Esc")
         return
-    walk.hand.press("N")
-    if not walk.glance().typing:
+    if not note_form(walk, before.pane):
         return
     word = f"catatan {walk.step}"
     walk.hand.press("Ctrl+End")
-    walk.hand.type(word)
-    typed = walk.hand.focused_text()
-    walk.hand.press("Esc", walk.random.choice(("J", "K", "U")))
+    walk.hand.type(f" {word}")
+    walk.hand.until(lambda: word in walk.hand.focused_text(), "what was typed is read")
+    walk.left[walk.login, before.pane] = word
+    walk.note(f"{word} at {before.pane}")
+    way = walk.random.choice(("Esc", "row", "page", "stay"))
+    if way == "row":
+        click_row(walk, walk.glance())
+    elif way == "page":
+        walk.hand.press("Esc", "U")
+    elif way == "Esc":
+        walk.hand.press("Esc")
+
+
+def find_draft(walk: Walk, before: Glance) -> None:
+    """What was typed and not sent is there when the form is opened again."""
+    mine = [number for login, number in walk.left if login == walk.login]
+    if before.typing or before.covered or not mine or walk.ticked:
+        walk.hand.press("Esc", "Esc")
+        return
+    number = walk.random.choice(mine)
+    walk.note(number)
     walk.hand.press("Esc", "Ctrl+K")
     walk.hand.until(lambda: walk.glance().typing, "the palette")
-    walk.hand.type(before.pane)
+    walk.hand.type(number)
+    walk.hand.until(lambda: walk.hand.row(number), f"{number} in the palette")
     walk.hand.press("Enter")
-    walk.hand.until(lambda: walk.hand.pane_report() == before.pane, "back at the report")
-    walk.hand.press("N")
-    walk.hand.until(lambda: walk.glance().typing, "the note's form")
-    again = walk.hand.focused_text()
-    if word not in again:
-        walk.fail(f"typed {typed!r} for {before.pane}, found {again!r}")
+    walk.hand.until(lambda: walk.hand.pane_report() == number, f"back at {number}")
+    if not note_form(walk, number):
+        return
+    word = walk.left.pop((walk.login, number))
+    typed = walk.hand.focused_text()
+    if word not in typed:
+        walk.fail(f"typed {word!r} for {number}, found {typed!r}")
     walk.hand.press("Ctrl+A", "Backspace", "Esc")
+
+
+def note_form(walk: Walk, number: str) -> bool:
+    """Open the note's form of a report; False where this report takes no note."""
+    walk.hand.press("N")
+    deadline = time.monotonic() + _OPENS
+    while not (now := walk.glance()).typing:
+        if time.monotonic() > deadline:
+            return False
+        select.select([], [], [], 0.03)
+    return now.pane == number and now.focus is not None and walk.hand.words.rank("Note", now.focus.name) is not None
 
 
 def status_key(walk: Walk, before: Glance) -> None:
@@ -158,34 +197,17 @@ def search(walk: Walk, before: Glance) -> None:
     if before.covered:
         walk.hand.press("Esc")
         return
-    if not before.typing:
-        walk.hand.press("/")
-    if not walk.glance().typing:
+    if before.typing:
+        walk.hand.press("Esc", "Esc")
+    walk.hand.press("/")
+    field = walk.hand.focus()
+    if field is None or walk.hand.words.rank("Search reports", field.name) is None:
         return
     walk.hand.press("Ctrl+A", "Backspace")
-    walk.hand.type(walk.random.choice((*_SEARCHES, "")))
-    walk.hand.press(walk.random.choice(("Enter", "Esc", "Down", "Tab")))
-    walk.tabbed = True
-
-
-def chip_counts(walk: Walk, before: Glance) -> None:
-    """A chip's number is the number of rows that it opens."""
-    grouped = any(number_in(row) is None for row in walk.hand.rows())
-    if before.covered or before.typing or not before.listed or grouped:
-        walk.hand.press("Esc")
-        return
-    chips = [thing for thing in walk.pressable("check box") if thing.name.rpartition(" ")[2].isdigit()]
-    off = [chip for chip in chips if not chip.has(State.CHECKED)]
-    if not off or len(off) < len(chips):
-        for chip in chips:
-            if chip not in off:
-                walk.hand.fingers.click(*chip.center)
-        return
-    chip = walk.random.choice(off)
-    count = int(chip.name.rpartition(" ")[2])
-    walk.note(chip.name)
-    walk.hand.fingers.click(*chip.center)
-    walk.hand.until(lambda: walk.hand.row_count() in (count, -1), f"{chip.name} opens {count} rows")
+    word, key = walk.random.choice((*_SEARCHES, "")), walk.random.choice(("Enter", "Esc", "Down", "Tab"))
+    walk.note(f"{word!r} {key}")
+    walk.hand.type(word)
+    walk.hand.press(key)
     walk.tabbed = True
 
 
@@ -197,10 +219,29 @@ def tick(walk: Walk, before: Glance) -> None:
     walk.hand.press("X")
 
 
+def bulk(walk: Walk, before: Glance) -> None:
+    """Two or three rows ticked, one form for all of them."""
+    if before.typing or before.covered or before.row is None:
+        walk.hand.press("Esc")
+        return
+    for _ in range(walk.random.choice((2, 3))):
+        tick(walk, walk.glance())
+    key = walk.random.choice(("N", "A", "G", "N"))
+    way = walk.random.choice(("Ctrl+Enter", "Esc"))
+    walk.note(f"{key} for {len(walk.ticked)} then {way}")
+    walk.hand.press(key)
+    if not walk.glance().typing:
+        return
+    walk.hand.type("rat" if key == "G" else walk.random.choice(_WORDS))
+    if way == "Ctrl+Enter":
+        walk.mean(f"bulk {key}", before)
+    walk.hand.press(way)
+
+
 def untick(walk: Walk, _before: Glance) -> None:
     """Esc until nothing is open and nothing is ticked."""
     walk.hand.press("Esc", "Esc", "Esc")
-    if walk.hand.find("Clear the ticks  (Esc)") is None:
+    if walk.button("Clear the ticks  (Esc)") is None:
         walk.ticked.clear()
     walk.tabbed = False
 
@@ -217,8 +258,11 @@ def palette(walk: Walk, before: Glance) -> None:
         walk.hand.press("Esc")
         return
     walk.hand.press("Ctrl+K")
-    walk.hand.type(walk.random.choice(("pet", "antre", "statis", "setel", "hari", "filt", "catat", "JK26")))
-    if walk.random.random() < 0.6:
+    word = walk.random.choice(("pet", "antre", "statis", "setel", "hari", "filt", "catat", "JK26"))
+    taken = walk.random.random() < 0.6
+    walk.note(f"{word} {'Enter' if taken else 'Esc'}")
+    walk.hand.type(word)
+    if taken:
         walk.mean("palette", before)
         walk.hand.press("Enter")
     else:
@@ -238,9 +282,9 @@ def go_elsewhere(walk: Walk, before: Glance) -> None:
     if before.covered:
         walk.hand.press("Esc")
         return
-    page = walk.random.choice(("Outbox", "Statistics", "Settings", "Map", "Queue"))
+    page = walk.random.choice(("Outbox", "Statistics", "Settings", "Map", "Queue", "Notifications", "Drafts", "Supervision"))
     walk.note(page)
-    thing = walk.hand.find(page, role=("check box", "button"))
+    thing = walk.box(page)
     if thing is not None and thing.in_sight:
         walk.hand.fingers.click(*thing.center)
         walk.tabbed = True
@@ -301,57 +345,5 @@ def click_text(walk: Walk, before: Glance) -> None:
         walk.tabbed = True
 
 
-def other_officer(walk: Walk, before: Glance) -> None:
-    """Another officer signs in at this computer and finds a living desk."""
-    if before.typing or before.covered:
-        walk.hand.press("Esc", "Esc")
-    for words in ("Settings", "Sign out"):
-        walk.hand.click(words, role=("check box", "button"))
-    card = walk.hand.until(
-        lambda: walk.hand.find("Keep them and sign out") or walk.hand.find("Password", role=("password text",)),
-        "the sign-in page, or the question about unsent work",
-    )
-    if card.role != "password text":
-        walk.hand.click("Keep them and sign out")
-    walk.hand.wait_for("Password", role="password text", patience=40)
-    login = walk.random.choice((CHIEF, CLERK))
-    walk.note(login)
-    for words, text in (("Name", login), ("Password", PASSWORD)):
-        walk.hand.click(words, role=TYPEABLE)
-        walk.hand.press("Ctrl+A")
-        walk.hand.type(text)
-    walk.hand.press("Enter")
-    walk.ticked.clear()
-    walk.hand.until(walk.hand.queue, "the queue of the other officer", patience=60)
-    walk.hand.until(walk.visible_numbers, "reports of the other officer", patience=60)
-    walk.tabbed = False
-
-
 def _left_alone(walk: Walk, thing: Thing) -> bool:
     return any(walk.hand.words.rank(words, thing.name) is not None for words in _LEFT_ALONE)
-
-
-GESTURES = {
-    "step": Gesture(22, step_by_key),
-    "enter": Gesture(8, main_action),
-    "row": Gesture(14, click_row),
-    "button": Gesture(14, click_button),
-    "type": Gesture(5, type_nowhere),
-    "form": Gesture(9, open_form),
-    "draft": Gesture(1, keep_draft),
-    "digit": Gesture(4, status_key),
-    "search": Gesture(4, search),
-    "chip": Gesture(4, chip_counts),
-    "tick": Gesture(4, tick),
-    "untick": Gesture(4, untick),
-    "undo": Gesture(4, undo),
-    "palette": Gesture(3, palette),
-    "tab": Gesture(4, tab),
-    "page": Gesture(3, go_elsewhere),
-    "map": Gesture(2, map_mode),
-    "groups": Gesture(2, groups),
-    "esc": Gesture(8, leave_everything),
-    "colleague": Gesture(6, colleague_acts),
-    "wheel": Gesture(3, wheel),
-    "text": Gesture(3, click_text),
-}
