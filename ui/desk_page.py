@@ -342,7 +342,8 @@ class DeskPage(QWidget):
 
     def _target_is_seen(self) -> bool:
         """Whether one sees which report a key would act on: in the pane, or highlighted in the list."""
-        return self.pane.isVisible() or self.queue.view.has_highlight()
+        view = self.queue.view
+        return self.pane.isVisible() or (view.isVisible() and view.has_highlight())
 
     def _untick(self, report_ids: tuple[str, ...]) -> None:
         self.queue.view.queue.tick(report_ids, on=False)

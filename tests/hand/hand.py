@@ -28,6 +28,7 @@ PATIENCE = 15.0
 _GLANCE = 0.03
 _START = 60.0
 _WAY_IN = 30
+_DIED = re.compile(r"Traceback|Error:|Fatal Python error")
 _TROUBLE = re.compile(r" (?:ERROR|CRITICAL) ")
 _Value = TypeVar("_Value")
 
@@ -96,7 +97,7 @@ class Hand:
         lines = [line for file in files for line in file.read_text("utf-8", "replace").splitlines()]
         found = [line for line in lines if _TROUBLE.search(line)]
         said = self._said.read_text("utf-8", "replace") if self._said.exists() else ""
-        return found + [line for line in said.splitlines() if "Traceback" in line or "Error:" in line]
+        return found + [line for line in said.splitlines() if _DIED.search(line)]
 
     # Gestures
 
@@ -329,6 +330,8 @@ class Hand:
     def _environment(self) -> dict[str, str]:
         own = {
             "OFFICER_APP_PASSPHRASE": PASSPHRASE,
+            # Where the program dies, its log says where.
+            "PYTHONFAULTHANDLER": "1",
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu",
             "QT_SCALE_FACTOR": f"{self.scale:g}",

@@ -167,6 +167,22 @@ def test_a_narrow_window_shows_one_pane_at_a_time(driver: WindowDriver) -> None:
     driver.qtbot.waitUntil(lambda: page.queue.isVisible() and page.detail.isVisible())
 
 
+def test_where_a_narrow_window_shows_the_map_alone_a_digit_shows_the_report_and_moves_nothing(driver: WindowDriver) -> None:
+    desk = driver.open([report(2), report(1)], size=(1000, 700))
+    page = desk.desk_page
+    desk.go_to(Place.MAP)
+    driver.press("j")
+    assert not page.queue.isVisible() and not page.detail.isVisible(), "no report is seen"
+    driver.press("4")
+    driver.qtbot.waitUntil(page.detail.isVisible)
+    assert page.detail.panel.form() is None
+    reader = driver.office.stores.open_reader()
+    assert not reader.outbox()
+    reader.close()
+    with driver.qtbot.waitSignal(desk.desk.orders.recorded, timeout=5_000):
+        driver.press("4")
+
+
 def test_m_puts_the_map_below_full_and_away(driver: WindowDriver) -> None:
     desk = driver.open([report(1)])
     page = desk.desk_page
