@@ -1,13 +1,15 @@
 """A scrolling field that asks for no more height than its content has."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from widgets.steady_area import SteadyArea
 
 LEAST = 72
 NARROWEST = 320
 
 
-class FittingArea(QScrollArea):
+class FittingArea(SteadyArea):
     """As high as its content where there is room, scrolling where there is not."""
 
     def __init__(self, content: QWidget, parent: QWidget) -> None:

@@ -1,7 +1,7 @@
 """The upper part of a decision page: what happened, the three versions beside each other, and what others did since."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from officer_app.domain.reports import Event
 from sync.records import DecisionCard
@@ -16,13 +16,14 @@ from widgets.bounded import bounded
 from widgets.flowing_page import FlowingPage
 from widgets.focus_ring import FocusRing
 from widgets.lettering import SMALL, PlainLabel
+from widgets.steady_area import SteadyArea
 from widgets.tones import Tone
 
 WIDEST = 1_440
 LEAST_HEIGHT = 140
 
 
-class CardView(QScrollArea):
+class CardView(SteadyArea):
     """Shows one card; it scrolls where it does not fit.
 
     Signals: `photo_chosen(hash)`.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole, Role, Visibility
@@ -26,13 +26,14 @@ from widgets.flowing_text import FlowingText
 from widgets.focus_ring import FocusRing
 from widgets.lettering import SMALL, PlainLabel
 from widgets.photo_strip import PhotoStrip
+from widgets.steady_area import SteadyArea
 from widgets.tones import Tone
 
 LONGEST = 60_000
 INSIDE = WIDEST - 32
 
 
-class DetailBody(QScrollArea):
+class DetailBody(SteadyArea):
     """Shows one report below its header.
 
     Signals: `photo_chosen(hash)`, `locate_pressed`; `decision_requested(op_id)` for something that needs a

@@ -19,13 +19,14 @@ from widgets.buttons import PlainButton
 from widgets.card import Card
 from widgets.choice_box import ChoiceBox
 from widgets.lettering import LARGE, PlainLabel
+from widgets.steady_area import SteadyArea
 from widgets.tones import Tone
 
 WIDTH = 720
 THEMES = ("system", "light", "dark")
 
 
-class SettingsPage(QScrollArea):
+class SettingsPage(SteadyArea):
     """What the officer may set; every change counts at once.
 
     Signals: `language_chosen(str)`, `theme_chosen(str)`, `text_size_chosen(percent)`, `notifications_chosen(bool)`,

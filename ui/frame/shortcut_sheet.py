@@ -7,6 +7,7 @@ from ui.frame.shortcuts import sheet
 from widgets.focus_ring import FocusRing
 from widgets.lettering import LARGE, PlainLabel
 from widgets.on_screen import keep_on_screen
+from widgets.steady_area import SteadyArea
 from widgets.tones import Tone
 
 # In letters, and what stands around the lines.
@@ -46,7 +47,7 @@ class ShortcutSheet(QDialog):
 
     def _scrolling(self, lines: QWidget) -> QScrollArea:
         """Large letters, or a low screen: the arrows scroll."""
-        area = QScrollArea(self)
+        area = SteadyArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from officer_app.domain.vocabulary import Status
 from sync.records import ReportDetail
@@ -23,6 +23,7 @@ from widgets.flowing_text import FlowingText
 from widgets.focus_ring import FocusRing
 from widgets.hairline import Hairline
 from widgets.lettering import SMALL, PlainLabel
+from widgets.steady_area import SteadyArea
 from widgets.tones import Tone
 
 LONGEST = 60_000
@@ -45,7 +46,7 @@ class ResultView(QWidget):
         self._detail: ReportDetail | None = None
         self._viewer: PhotoViewer | None = None
         self.header = DetailHeader(self)
-        self.area = QScrollArea(self)
+        self.area = SteadyArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self._ring = FocusRing(self.area)
