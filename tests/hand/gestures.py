@@ -32,6 +32,7 @@ _LEFT_ALONE = (
     "Language",
     "Text size",
     "Use for the map",
+    "Password and sessions…",
 )
 # So long, in seconds, a form may take to open.
 _OPENS = 2.0
