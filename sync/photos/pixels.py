@@ -13,10 +13,10 @@ from sync.photos.files import PhotoFile, PhotoFormat
 
 MAX_SIDE = 2_560
 MAX_PIXELS = 200_000_000
-# What decoding one photo may hold; with the app's own memory it stays below 300 MiB.
-BUDGET = 205 * 1024 * 1024
+# What decoding one photo may hold; with what preparing it takes besides it stays below 300 MiB.
+BUDGET = 250 * 1024 * 1024
 # Bytes for each pixel that decoding holds at its peak, measured, and how often the file itself is held besides.
-_COST = {PhotoFormat.PNG: (5.0, 1), PhotoFormat.WEBP: (16.5, 2), PhotoFormat.HEIF: (5.5, 2), PhotoFormat.AVIF: (9.7, 2)}
+_COST = {PhotoFormat.PNG: (5.0, 1), PhotoFormat.WEBP: (16.5, 2), PhotoFormat.HEIF: (4.7, 2), PhotoFormat.AVIF: (9.7, 2)}
 # A second copy of the pixels, where they cannot be used as they are and are too few to be reduced on the way.
 _COPY_COST = 4.0
 _USABLE = frozenset({"RGB", "L", "CMYK"})
@@ -97,9 +97,9 @@ def _pillow(file: PhotoFile) -> _Opened:
 
 def _heif(file: PhotoFile) -> _Opened:
     # 0.1 s, and only some phones make such files: not on the way to every start.
-    import pillow_heif  # noqa: PLC0415
+    import pi_heif  # noqa: PLC0415
 
-    container = pillow_heif.open_heif(BytesIO(file.picture))
+    container = pi_heif.open_heif(BytesIO(file.picture))
     image = container[container.primary_index]
     about: dict[str, Any] = image.info
     _check_size(file, image.size)

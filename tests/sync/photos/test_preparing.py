@@ -279,6 +279,7 @@ def test_large_photos_need_less_than_300_mib(tmp_path: Path) -> None:
         "screen-33mp.png": saved(Image.new("RGBA", (7_680, 4_320), (90, 80, 70, 255)), "PNG"),
         "sent-12mp.webp": saved(Image.new("RGB", (4_000, 3_000), (90, 80, 70)), "WEBP"),
         "phone-24mp.heic": saved(Image.new("RGB", (5_712, 4_284), (90, 80, 70)), "HEIF", quality=30),
+        "phone-48mp.heic": saved(Image.new("RGB", (8_064, 6_048), (90, 80, 70)), "HEIF", quality=30),
         "made-12mp.avif": saved(Image.new("RGB", (4_000, 3_000), (90, 80, 70)), "AVIF", speed=10),
     }
     for name, data in made.items():
