@@ -29,6 +29,7 @@ from central.own_results import validates_own
 from central.payloads import check_names, event_data, with_stored_facts
 from central.placing import Places
 from central.problems import Problem, problem
+from central.recorded_times import is_doubtful
 from central.reports import append_event, find_report, update_report
 from central.storage import Storage, Writing
 from central.wire_operations import Result, ResultStatus
@@ -199,7 +200,7 @@ class Operations:
         if decision.outcome is Outcome.APPLY or _brings_something(asked.payload):
             after = self._effect(tx, target, asked.payload, decision, asked.recorded_at, officer)
             changed = update_report(tx, target, after, reason=asked.operation.kind, by=officer.id)
-            line = _event(asked, officer, tx.now, origin_of(report, target))
+            line = _event(asked, officer, tx, origin_of(report, target))
             append_event(tx, target.id, line)
             answer = answer_for_followers(asked.payload, changed) if decision.outcome is Outcome.APPLY else None
             if answer:
@@ -307,16 +308,17 @@ def _brings_something(payload: Payload) -> bool:
     return bool(photos_of(payload)) or any(getattr(payload, name, None) for name in words)
 
 
-def _event(asked: Asked, officer: Officer, now: datetime, origin: Mapping[str, object]) -> Event:
+def _event(asked: Asked, officer: Officer, tx: Writing, origin: Mapping[str, object]) -> Event:
+    doubtful = is_doubtful(tx, officer.id, asked.operation.device_id, asked.recorded_at)
     return Event(
         seq=0,
         kind=asked.operation.kind,
-        at=now,
+        at=tx.now,
         # A clock that is years off costs the time, never the work.
-        recorded_at=asked.recorded_at if is_past(asked.recorded_at, now) else None,
+        recorded_at=asked.recorded_at if is_past(asked.recorded_at, tx.now) else None,
         actor=Actor(id=officer.id, name=officer.name, title=officer.title),
         op_id=asked.operation.op_id,
-        data=event_data(asked.payload) | dict(origin),
+        data=event_data(asked.payload) | dict(origin) | ({"time_doubtful": True} if doubtful else {}),
     )
 
 

@@ -130,6 +130,9 @@ session = Table(
     Column("begun_at", BigInteger),
     Column("seen_at", BigInteger),
     Column("device_name", String(100)),
+    # Since when the desk is connected without a break, and when it was last before that: what tells which times can be believed.
+    Column("online_since", BigInteger),
+    Column("contact_before", BigInteger),
 )
 
 login_failure = Table(

@@ -14,6 +14,7 @@ from central.guesses import FAILURE_WINDOW, Attempt, Guesses
 from central.officers import MAX_LOGIN, end_sessions, hash_password, login_key, officer_of, password_fits
 from central.passwords import fresh_password
 from central.problems import ProblemError
+from central.recorded_times import contact, last_contact
 from central.refresh_tokens import RefreshToken
 from central.security_log import ALERT, NOTICE
 from central.session_rows import Offered, Standing, adopted, find_session, next_number, standing_of, with_officer
@@ -134,7 +135,7 @@ class Sessions:
                 self._guesses.acquaint(tx, row["id"], row["device_id"], address)
                 # The token just offered stays good until the new access token is first used: this answer may get lost.
                 values = self._columns(tokens) | {"former_refresh_hash": offered.hash, "confirmed_at": None}
-                tx.execute(update(table).where(table.c.id == row["session_id"]).values(values | {"seen_at": tx.now_millis}))
+                tx.execute(update(table).where(table.c.id == row["session_id"]).values(values | contact(row, tx.now_millis)))
                 return tokens
             if row is not None and standing is Standing.COPIED:
                 tx.execute(update(table).where(table.c.id == row["session_id"]).values(revoked=True))
@@ -191,7 +192,7 @@ class Sessions:
     def _begin(self, tx: Writing, officer: Officer, asked: wire.SignIn) -> wire.Tokens:
         session_id = secrets.token_hex(16)
         tokens = self._tokens(tx, officer, session_id, 1)
-        times = {"begun_at": tx.now_millis, "seen_at": tx.now_millis}
+        times = {"begun_at": tx.now_millis, **contact(last_contact(tx, officer.id, asked.device_id), tx.now_millis)}
         row = {"id": session_id, "officer_id": officer.id, "device_id": asked.device_id, "revoked": False, **times}
         tx.execute(insert(schema.session).values(row | self._columns(tokens) | {"device_name": asked.device_name}))
         return tokens

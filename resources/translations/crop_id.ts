@@ -2536,6 +2536,10 @@
         <source>on the server {0}</source>
         <translation>di server {0}</translation>
     </message>
+    <message>
+        <source>{0}, though the computer was connected before: time in doubt</source>
+        <translation>{0}, padahal komputer itu tersambung sebelumnya: waktunya diragukan</translation>
+    </message>
 </context>
 <context>
     <name>LanguageBox</name>

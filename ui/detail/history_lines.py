@@ -30,8 +30,8 @@ _LATER = timedelta(minutes=10)
 class HistoryLine:
     """One entry: when, who, what, from where, and the texts that belong to it.
 
-    `place` is one that it names itself; `arrived` when the centre took it in, where that was much later; `stage` only while it is
-    not settled at the centre.
+    `place` is one that it names itself; `arrived` when the centre took it in, where that was much later, `doubtful` where it
+    could have come long before; `stage` only while it is not settled at the centre.
     """
 
     at: datetime
@@ -41,6 +41,7 @@ class HistoryLine:
     place: str = ""
     photos: str = ""
     arrived: datetime | None = None
+    doubtful: bool = False
     internal: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     stage: Stage | None = None
@@ -109,6 +110,7 @@ class _Teller:
         line = replace(
             self._line(at, who, kind, event.data), where=self._where(event), arrived=event.at if event.at - at >= _LATER else None
         )
+        line = replace(line, doubtful=event.data.get("time_doubtful") is True)
         merged = _text(event.data, "from_number")
         if not merged:
             return line

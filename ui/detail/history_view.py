@@ -137,7 +137,11 @@ class HistoryView(FlowingText):
             yield _text(text, Tone.PUBLIC, _Run("◉ " + self.tr("Public:") + " ", Tone.PUBLIC, bold=True))
 
     def _arrived(self, line: HistoryLine) -> str:
-        return self.tr("on the server {0}").format(wib(line.arrived, self._now)) if line.arrived is not None else ""
+        if line.arrived is None:
+            return ""
+        arrived = self.tr("on the server {0}").format(wib(line.arrived, self._now))
+        doubt = self.tr("{0}, though the computer was connected before: time in doubt")
+        return doubt.format(arrived) if line.doubtful else arrived
 
     def _block(self, paragraph: _Paragraph) -> QTextBlockFormat:
         block = QTextBlockFormat()

@@ -131,6 +131,10 @@ def test_late_work_says_when_it_arrived() -> None:
     soon = replace(event(1, "note", text="x"), recorded_at=at - timedelta(minutes=2), at=at)
     told = lines(soon, late)
     assert [(line.at, line.arrived) for line in told] == [(late.recorded_at, at), (soon.recorded_at, None)]
+    assert [line.doubtful for line in lines(late, replace(late, seq=3, data={"text": "x", "time_doubtful": True}))] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
