@@ -49,7 +49,10 @@ def relied_on(
     shown = seen or report
     original = _original(reader, shown) if isinstance(payload, Answer) else None
     own = _own_writes(database, officer.id, shown, original)
-    relied = {field: own[field].value if field in own else _stood(shown, original, field) for field in guarded(payload)}
+    # Nobody saw what could not be read: of that the revision decides.
+    hidden = reader.unread_fields((original or shown).id)
+    fields = [field for field in guarded(payload) if field in own or field.value not in hidden]
+    relied = {field: own[field].value if field in own else _stood(shown, original, field) for field in fields}
     # An answer that goes on to an original builds on the officer's own merger that has not arrived yet.
     builds = moves or original is not None
     foundations = [_former_move(database, report.id, officer.id)] if builds else []

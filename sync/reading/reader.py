@@ -216,6 +216,11 @@ class Reader(OwnItems):
         with self._db.snapshot():
             return read_unread(self._db)
 
+    def unread_fields(self, report_id: str) -> frozenset[str]:
+        """The fields of a report that this version could not read."""
+        rows = self._db.rows("SELECT field FROM unread WHERE subject = ?", (report_id,))
+        return frozenset(row[0] for row in rows)
+
     def standings(self, base: QueueQuery, grouping: Grouping, now: datetime) -> tuple[StandingLine, ...]:
         """What is open now within a query, by group; walks all open reports, so not for the GUI thread."""
         with self._snapshot() as overlay:

@@ -1,6 +1,7 @@
 """What an action relies on: the values that its officer saw, below their own actions that have not arrived."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from officer_app.domain.operations import (
 )
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import Field, Status
+from sync.feed import FeedReport
+from sync.field_reading import Unread
 from sync.records import Choice, OperationState
 from tests.fakes.desk_work import DeskWork, desk_work, prepared
 from tests.fakes.stuck_work import LURAH, STAFF, SUPERVISOR, card, stuck
@@ -177,6 +180,15 @@ def test_an_answer_at_a_report_that_one_merges_oneself_falls_with_the_merger(des
     merged = record(desk, Merge(into="r2"))
     answered = record(desk, Answer(text="sudah"))
     assert (seen(desk, answered), document(desk, answered)["depends_on"]) == ({"public_answer": ANSWER}, [merged])
+
+
+def test_of_what_could_not_be_read_nothing_is_told_and_the_revision_decides(desk: DeskWork) -> None:
+    unread = (Unread("public_answer", "5"), Unread("assignee", "7"))
+    desk.cache.apply_reports([FeedReport(replace(shown(desk), rev=9), unread=unread, document=b"{}")])
+    answered, given = record(desk, Answer(text="sudah")), record(desk, Assign(officer=LURAH.id))
+    assert [(document(desk, op_id)["guard"], document(desk, op_id)["base_rev"]) for op_id in (answered, given)] == [({}, 9)] * 2
+    assert seen(desk, record(desk, Answer(text="lagi"))) == {"public_answer": told(Field.PUBLIC_ANSWER, "sudah")}, "one's own"
+    assert seen(desk, record(desk, Prioritise(priority=2))) == {"priority": 0}
 
 
 def test_undoing_an_action_takes_what_relies_on_it_along(desk: DeskWork) -> None:
