@@ -173,6 +173,7 @@ def test_bodies_make_room_where_nobody_is_idle(server: RunningServer, honest: Ca
         assert honest.get("/me")["login"] == "lurah"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody tells there that the other end hung up before it is read")
 def test_whoever_does_not_take_his_answer_is_given_up(server: RunningServer, honest: Caller) -> None:
     asking = b"GET /officer/v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n"
     with socket.socket() as wire:
