@@ -10,12 +10,12 @@ import dataclasses
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -30,6 +30,7 @@ _MOST = 50_000
 _MOST_DIGITS = 18
 # An escaped backslash, a pair of surrogates, or half of one: some writers of JSON let that through, its readers do not.
 _PAIRS = re.compile(rb"\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(\\u[dD][89a-fA-F][\da-fA-F]{2})")
+_NO_LIMITS: Mapping[str, "Limit"] = {}
 _FAILURES = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
 
 T = TypeVar("T")
@@ -139,22 +140,23 @@ def mended(document: bytes) -> bytes:
 
 def fits(record: object, rules: Rules, now: datetime) -> bool:
     """Whether the values of a record, and of those inside it, lie within their bounds."""
-    limits = rules.limits.get(type(record), {})
-    for name, limit in limits.items():
+    shape: Any = type(record)
+    for name, limit in rules.limits.get(shape, _NO_LIMITS).items():
         value = getattr(record, name)
         if value is not None and not limit(value, now):
             return False
-    return all(fits(inner, rules, now) for inner in _inner(record))
-
-
-def _inner(record: object) -> Iterator[object]:
-    shape: Any = type(record)
     for name, many in _nested(shape):
-        value = getattr(record, name)
-        if many:
-            yield from value or ()
-        elif value is not None:
-            yield value
+        inner = getattr(record, name)
+        if inner is None:
+            continue
+        if not many:
+            if not fits(inner, rules, now):
+                return False
+            continue
+        for one in inner:
+            if not fits(one, rules, now):
+                return False
+    return True
 
 
 @lru_cache(maxsize=64)
@@ -162,9 +164,9 @@ def _nested(shape: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a record that hold records, and whether they hold many."""
     found = []
     for field in _fields_of(shape):
-        options = [kind for kind in _options(field.kind) if kind is not type(None)]
-        many = get_origin(options[0]) in (tuple, list)
-        if _is_record(get_args(options[0])[0] if many else options[0]):
+        plan = _plan_of(field.kind)
+        many = plan.elements is not None
+        if plan.record is not None or (plan.elements is not None and _plan_of(plan.elements).record is not None):
             found.append((field.name, many))
     return tuple(found)
 
@@ -185,7 +187,7 @@ class _Parting:
         values: dict[str, Any] = {}
         kind: Any = shape
         for field in _fields_of(kind):
-            if field.name not in given or (given[field.name] is None and _may_be_none(field)):
+            if field.name not in given or (given[field.name] is None and _plan_of(field.kind).may_be_none):
                 continue
             place, named = f"{path}{field.name}", len(self.unread)
             try:
@@ -217,21 +219,25 @@ class _Parting:
         return values
 
     def _value(self, kind: Any, given: object, place: str, around: Values, *, is_whole: bool) -> Any:
-        options = _options(kind)
-        if given is None and type(None) in options:
+        plan = _plan_of(kind)
+        if given is None and plan.may_be_none:
             return None
-        kind = next(option for option in options if option is not type(None))
-        origin, arguments = get_origin(kind), get_args(kind)
-        if origin in (list, frozenset) or (origin is tuple and arguments[-1] is Ellipsis):
-            return origin(self._elements(arguments[0], given, place, around, is_whole=is_whole))
-        if isinstance(kind, type) and issubclass(kind, OpenWord):
-            return self._word(kind, given, place)
-        if _is_record(kind):
-            return self.record(kind, given, f"{place}.", around)
+        if plan.elements is not None:
+            return plan.gather(self._elements(plan.elements, given, place, around, is_whole=is_whole))
+        if plan.words is not None:
+            return self._word(plan.words, given, place)
+        if plan.record is not None:
+            whole = self._whole(plan.record, given)
+            return self.record(plan.record, given, f"{place}.", around) if whole is None else whole
+        return plan.leaf(given)
+
+    def _whole(self, shape: Any, given: object) -> Any:
+        """A record inside another in one piece; None where it has to be read field by field: seldom more than one has."""
         try:
-            return msgspec.convert(given, kind)
-        except (msgspec.ValidationError, RecursionError, OverflowError) as error:
-            raise UnreadableError from error
+            found = msgspec.convert(given, shape)
+        except (msgspec.ValidationError, RecursionError, OverflowError):
+            return None
+        return found if fits(found, self._rules, self._now) else None
 
     def _word(self, kind: type[OpenWord], given: object, place: str) -> OpenWord:
         if not isinstance(given, str):
@@ -290,18 +296,53 @@ def _default_of(field: Any, missing: object = dataclasses.MISSING) -> Callable[[
     return None if field.default is missing else lambda: field.default
 
 
-def _options(kind: Any) -> tuple[Any, ...]:
-    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a field of a type is read: as a list of `elements`, a word of a list, a record, or in one piece."""
+
+    may_be_none: bool
+    leaf: Callable[[Any], Any]
+    gather: Callable[[list[Any]], Any] = list
+    elements: Any = None
+    words: type[OpenWord] | None = None
+    record: Any = None
 
 
-def _may_be_none(field: _Field) -> bool:
-    return type(None) in _options(field.kind)
+@lru_cache(maxsize=256)
+def _plan_of(kind: Any) -> _Plan:
+    options = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    may_be_none = type(None) in options
+    kind = next(option for option in options if option is not type(None))
+    origin, arguments, leaf = get_origin(kind), get_args(kind), _leaf_of(kind)
+    if origin in (list, frozenset) or (origin is tuple and arguments[-1] is Ellipsis):
+        return _Plan(may_be_none, leaf, gather=origin, elements=arguments[0])
+    if isinstance(kind, type) and origin is None:
+        if issubclass(kind, OpenWord):
+            return _Plan(may_be_none, leaf, words=kind)
+        if dataclasses.is_dataclass(kind) or issubclass(kind, msgspec.Struct):
+            return _Plan(may_be_none, leaf, record=kind)
+    return _Plan(may_be_none, leaf)
 
 
-def _is_record(kind: Any) -> bool:
-    if get_origin(kind) is Annotated:
-        return False
-    return isinstance(kind, type) and (dataclasses.is_dataclass(kind) or issubclass(kind, msgspec.Struct))
+def _leaf_of(kind: Any) -> Callable[[Any], Any]:
+    """Reads a value in one piece; the plain kinds without a detour, because most fields are of these."""
+    if kind in (str, int, bool):
+
+        def plain_leaf(given: Any) -> Any:
+            if type(given) is not kind:
+                raise UnreadableError
+            return given
+
+        return plain_leaf
+    decoder = msgspec.json.Decoder(kind) if kind is datetime else None
+
+    def leaf(given: Any) -> Any:
+        try:
+            return decoder.decode(msgspec.json.encode(given)) if decoder is not None else msgspec.convert(given, kind)
+        except (msgspec.MsgspecError, RecursionError, OverflowError) as error:
+            raise UnreadableError from error
+
+    return leaf
 
 
 def _whole_pair(found: re.Match[bytes]) -> bytes:

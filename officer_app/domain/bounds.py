@@ -29,6 +29,8 @@ def is_past(at: datetime, now: datetime) -> bool:
 
 def depth_of(value: object, most: int = MAX_DEPTH) -> int:
     """How many levels of objects and lists a value has, counted up to one more than `most`."""
+    if isinstance(value, dict) and not any(isinstance(part, dict | list | tuple) for part in value.values()):
+        return 1
     level, found = [value], 0
     while level and found <= most:
         below = [item for item in level if isinstance(item, dict | list | tuple)]
