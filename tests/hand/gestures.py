@@ -123,6 +123,7 @@ def open_form(walk: Walk, before: Glance) -> None:
     walk.hand.type(walk.random.choice(_WORDS))
     if way == "Ctrl+Enter":
         walk.mean(f"{key} {way}", before)
+    walk.leave_choice()
     if way != "stay":
         walk.hand.press(way)
 
@@ -236,6 +237,7 @@ def bulk(walk: Walk, before: Glance) -> None:
     walk.hand.type("rat" if key == "G" else walk.random.choice(_WORDS))
     if way == "Ctrl+Enter":
         walk.mean(f"bulk {key}", before)
+    walk.leave_choice()
     walk.hand.press(way)
 
 

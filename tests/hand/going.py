@@ -2,7 +2,7 @@
 
 import select
 
-from tests.hand.eyes import TYPEABLE, Thing
+from tests.hand.eyes import TYPEABLE, State, Thing
 from tests.hand.town import CHIEF, CLERK, PASSWORD
 from tests.hand.walk import Glance, Walk
 
@@ -78,8 +78,10 @@ def other_officer(walk: Walk, before: Glance) -> None:
     walk.hand.until(lambda: _left(walk), "the sign-in page", patience=40)
     login = walk.random.choice((CHIEF, CLERK, SUPERVISOR))
     walk.note(login)
+    walk.hand.until(lambda: _is_ready(walk), "the sign-in page takes what is typed", patience=40)
     for words, text in (("Name", login), ("Password", PASSWORD)):
         walk.hand.click(words, role=TYPEABLE)
+        walk.hand.until(lambda: walk.hand.focused_in(words), f"{words} has the keys")  # noqa: B023
         walk.hand.press("Ctrl+A")
         walk.hand.type(text)
     walk.hand.press("Enter")
@@ -91,6 +93,12 @@ def other_officer(walk: Walk, before: Glance) -> None:
     there = ("No report matches", "Map of reports")
     walk.hand.until(lambda: walk.visible_numbers() or any(map(walk.hand.sees, there)), "reports", patience=60)
     walk.tabbed = False
+
+
+def _is_ready(walk: Walk) -> bool:
+    """Whether the page is no longer busy with signing out, and has brought the keys to its field."""
+    field = walk.hand.find("Password", role=("password text",))
+    return field is not None and field.has(State.ENABLED) and walk.hand.typing()
 
 
 def _left(walk: Walk) -> bool:

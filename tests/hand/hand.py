@@ -200,6 +200,11 @@ class Hand:
         thing = self.focus()
         return thing is not None and thing.has(State.EDITABLE)
 
+    def focused_in(self, words: str) -> bool:
+        """Whether what is called so has the keys."""
+        thing = self.focus()
+        return thing is not None and self.words.rank(words, thing.name) is not None
+
     def focused_text(self) -> str:
         """The text of the field that has the keys."""
         thing = self.focus()
