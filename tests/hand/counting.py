@@ -160,7 +160,12 @@ def tile_counts(walk: Walk, before: Glance) -> None:
     walk.hand.click(where, role="check box")
     if where == "Supervision":
         walk.hand.click("Overview", role="check box")
-    things = walk.hand.until(lambda: _numbers(walk, where), f"numbers of {where}")
+    deadline = time.monotonic() + _AGREE
+    while not (things := _numbers(walk, where)):
+        if time.monotonic() > deadline:
+            # A period or a grouping may have none.
+            return
+        select.select([], [], [], 0.1)
     thing = walk.random.choice(things)
     walk.note(f"{where}: {thing.name}")
     count = number_of(thing.name)
