@@ -28,6 +28,7 @@ class State(IntEnum):
     SELECTED = 23
     SHOWING = 25
     VISIBLE = 30
+    HAS_POPUP = 42
 
 
 _ROLES = {
@@ -148,7 +149,7 @@ class Eyes:
         # Menus hang in no window's tree. Whoever asks to be told of their coming has each key sent on after an answer of the bus,
         # and letters then go where the keys were before; so they are looked for by number, handed out one after the other.
         self._menus: dict[Ref, None] = {}
-        self._number = _FIRST_NUMBER
+        self._number = self._latest = _FIRST_NUMBER
         self._scanned: tuple[list[Box], int] = ([], 0)
         # The bus tells places before the program's own scale is applied; the mouse goes by the screen's.
         self._scale = scale
@@ -207,7 +208,11 @@ class Eyes:
 
     def popups(self) -> int:
         """How many menus, lists of choices and hints are open."""
-        return len(self._glass.popups())
+        return len(self.popups_at())
+
+    def popups_at(self) -> list[Box]:
+        """Where they lie, the lowest first."""
+        return self._glass.popups()
 
     def menus(self) -> list[Thing]:
         """The menus that are open, the innermost last."""
@@ -226,6 +231,10 @@ class Eyes:
     def shown(self, role: int, states: Sequence[State] = ()) -> list[Thing]:
         """All that is shown of one role (by its number on the bus) and in some states; one question to the window."""
         return self.describe(self._matching(self.program(), (State.SHOWING, *states), roles=(role,)))
+
+    def refs_of(self, ref: Ref, roles: Sequence[str]) -> list[Ref]:
+        """All that is shown of these roles within a thing, not described; one question."""
+        return self._matching(ref, (State.SHOWING,), roles=[number for number, name in _ROLES.items() if name in roles])
 
     def selected_in(self, list_ref: Ref) -> Thing | None:
         """The selected row of a list."""
@@ -325,7 +334,7 @@ class Eyes:
         """Ask the numbers that were handed out since; a number whose thing is gone again answers nothing."""
         program = self.program()
         first, empty = self._number, 0
-        while program is not None and empty < _PARTS:
+        while program is not None and (empty < _PARTS or first < self._latest):
             refs = [(program[0], f"{_PATH}{first + step}") for step in range(_GONE)]
             roles = self.wire.all(ask(ref, "GetRole") for ref in refs)
             self._menus |= {ref: None for ref, role in zip(refs, roles, strict=True) if role == _POPUP_MENU}
@@ -348,6 +357,7 @@ class Eyes:
         role, name, states, box = about
         if role is None or states is None:
             return None
+        self._latest = max(self._latest, int(ref[1].rpartition("/")[2]) if ref[1][-1].isdigit() else 0)
         left, top, width, height = (round(part * self._scale) for part in box or (0, 0, 0, 0))
         place = (left, top, width, height)
         words = " ".join(str(name or "").split())

@@ -27,6 +27,7 @@ _KEYS = {
     "?": "question",
     "+": "plus",
     "-": "minus",
+    "=": "equal",
     ".": "period",
     ",": "comma",
 }
@@ -81,6 +82,10 @@ class Fingers:
         clicks = ["click", *several, str(BUTTONS[button])]
         self._do("mousemove", str(x), str(y), *down, *clicks, *up)
 
+    def tap(self, x: int, y: int, aside: tuple[int, int]) -> None:
+        """Click a point and take the mouse away, so that no hint comes up."""
+        self._do("mousemove", str(x), str(y), "click", "1", "mousemove", str(aside[0]), str(aside[1]))
+
     def move(self, x: int, y: int) -> None:
         """Move the mouse."""
         self._do("mousemove", str(x), str(y))
@@ -116,6 +121,7 @@ class Fingers:
 
 def x_key(key: str) -> str:
     """What X calls a key or a chord."""
-    *modifiers, last = ["+"] if key == "+" else key.split("+")
+    *modifiers, last = [*key[:-1].rstrip("+").split("+"), "+"] if key.endswith("+") else key.split("+")
+    modifiers = [word for word in modifiers if word]
     name = _KEYS.get(last.lower(), last.lower() if len(last) == 1 else last)
     return "+".join([*(_MODIFIERS[word.lower()] for word in modifiers), name])

@@ -69,6 +69,14 @@ class Town:
         assert found, f"the centre has no {number}"
         return found[0]
 
+    def numbers(self, status: str, ward: str) -> list[str]:
+        """The numbers of a ward's reports in a status, those with photos first."""
+        query = (
+            "SELECT number FROM report r WHERE status = ? AND ward = ? ORDER BY"
+            " (SELECT count(*) FROM attachment a WHERE a.report_id = r.id) DESC, number"
+        )
+        return [str(row["number"]) for row in self._rows(query, status, ward)]
+
     def history(self, number: str) -> list[dict[str, Any]]:
         """All that happened to a report, as the centre has it."""
         query = "SELECT e.* FROM event e JOIN report r ON r.id = e.report_id WHERE r.number = ? ORDER BY e.seq"

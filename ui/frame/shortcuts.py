@@ -126,6 +126,11 @@ def keys_shown(key: Key) -> str:
     return _SHOWN.get(key, _SEQUENCES[key][0])
 
 
+def keys_heard(key: Key) -> tuple[str, ...]:
+    """Every chord that does what a key does."""
+    return _SEQUENCES[key] or (keys_shown(key),)
+
+
 def key_words(key: Key) -> str:
     """What a key does, in words."""
     if key in STATUS_KEYS:
