@@ -64,7 +64,9 @@ def _take(walk: Walk, menu: str) -> Thing | None:
         return None
     walk.hand.fingers.click(*button.center)
     for _ in range(3):
-        entries = walk.hand.until(walk.entries, f"the entries of {menu}")
+        deadline = time.monotonic() + _AGREE
+        while not (entries := walk.entries()) and time.monotonic() < deadline:
+            select.select([], [], [], 0.1)
         entry = walk.random.choice([one for one in entries if _leads_on(walk, one)] or [None])
         if entry is None or number_of(entry.name) is not None:
             return entry
