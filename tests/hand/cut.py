@@ -8,7 +8,8 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from tests.hand.eyes import PRESSABLE, State, Thing
 
@@ -60,12 +61,12 @@ def _complaints(thing: Thing, tip: str, letters: _Letters) -> Iterator[str]:
 
 @cache
 def _metrics(share: float) -> QFontMetricsF:
-    if QGuiApplication.instance() is None:
+    if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _kept.append(QGuiApplication([]))
+        _kept.append(QApplication([]))
     font = QFont("Sans Serif")
     font.setPointSizeF(_POINTS * share)
     return QFontMetricsF(font)
 
 
-_kept: list[QGuiApplication] = []
+_kept: list[QApplication] = []
