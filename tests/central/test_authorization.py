@@ -41,7 +41,7 @@ Cell = tuple[int, int, int, int]
 
 ALL, NONE, GONE, DONE = (200,) * 4, (404,) * 4, (410,) * 4, (204,) * 4
 _SEEDS = count(100)
-OPEN = {("get", "/ping"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")}
+OPEN = {("get", "/ping"), ("get", "/health"), ("post", "/session"), ("post", "/session/refresh"), ("options", "/uploads")}
 # What a call is asked for: something of the caller's own office; of another area; of the same area, but not handed to the
 # agency; private; of another officer of the same area; nothing at all.
 ON_REPORTS: dict[str, Cell] = {"own": ALL, "other": NONE, "unhanded": (200, 200, 200, 404), "private": ALL, "unknown": NONE}
@@ -49,12 +49,17 @@ ON_PHOTOS = ON_REPORTS | {"private": (200, 404, 200, 404)}
 ON_ONES_OWN: dict[str, Cell] = {"own": ALL, "other": NONE, "colleague": NONE, "unknown": NONE}
 # The desks of an office share; an id under which another office shares something says nothing of it.
 ON_SHARED: dict[str, Cell] = {"own": (204, 403, 204, 403), "other": (204, 403, 204, 403), "unknown": (204, 403, 204, 403)}
+ON_SESSIONS: dict[str, Cell] = {"own": DONE, "other": NONE, "colleague": NONE, "unknown": NONE}
 ON_UPLOADS: dict[str, Cell] = {"own": DONE, "other": GONE, "colleague": GONE, "unknown": GONE}
 MATRIX: dict[tuple[str, str], Mapping[str, Cell]] = {
     ("get", "/ping"): {"": ALL},
+    ("get", "/health"): {"": ALL},
     ("post", "/session"): {"": ALL},
     ("post", "/session/refresh"): {"": ALL},
     ("delete", "/session"): {"": DONE},
+    ("get", "/sessions"): {"": ALL},
+    ("delete", "/sessions"): {"": DONE},
+    ("delete", "/sessions/{session_id}"): ON_SESSIONS,
     ("get", "/me"): {"": ALL},
     ("get", "/reference"): {"": ALL},
     ("get", "/office"): {"": ALL},
@@ -79,6 +84,8 @@ MATRIX: dict[tuple[str, str], Mapping[str, Cell]] = {
     ("head", "/uploads/{upload_id}"): ON_UPLOADS | {"own": ALL},
     ("patch", "/uploads/{upload_id}"): ON_UPLOADS,
     ("delete", "/uploads/{upload_id}"): ON_UPLOADS,
+    # The last one: nobody signs in with the former password afterwards.
+    ("post", "/session/password"): {"": DONE},
 }
 REPORTS = {"own": "h1", "other": "f1", "unhanded": "r2", "private": "q1", "unknown": "none"}
 # What becomes of a note on each of them.
@@ -133,7 +140,7 @@ class City:
         if name == "private":
             return {"sha256": self.photos["private"]}
         if name == "unknown":
-            return {"sha256": "0" * 64, "op_id": op_id(), "upload_id": "0" * 32}
+            return {"sha256": "0" * 64, "op_id": op_id(), "upload_id": "0" * 32, "session_id": "0" * 32}
         maker = {"own": mine, "other": self.lines[0], "colleague": self.lines[1]}[name]
         return made_by(maker, path)
 
@@ -148,6 +155,8 @@ class City:
                 options["json"] = {
                     "refresh_token": line.tokens.get("refresh_token") or self.line("lurah").tokens["refresh_token"]
                 }
+            case ("post", "/session/password"):
+                options["json"] = {"password": PASSWORD, "new_password": f"{PASSWORD} lagi"}
             case ("post", "/operations"):
                 author = line.tokens["officer"]["id"] if line.tokens else "o-lurah"
                 note = {"op_id": op_id(), "kind": "note", "payload": {"text": "x"}, "author_id": author, "device_id": "d"}
@@ -201,6 +210,9 @@ def made_by(line: Caller, path: str) -> dict[str, str]:
     """Something that this officer made and nobody else may touch."""
     if path.startswith("/uploads"):
         return {"upload_id": line.begin_upload(new_picture()).headers["Location"].rpartition("/")[2]}
+    if path.startswith("/sessions"):
+        [here] = [session for session in line.get("/sessions")["items"] if session["current"]]
+        return {"session_id": here["id"]}
     if path.startswith("/blobs"):
         return {"sha256": line.upload(new_picture())}
     operation = line.operation("h1", "note", {"text": "x"})
@@ -330,7 +342,7 @@ SPOILT: dict[Callable[[Caller, City], None], str] = {
     spoil_by_garbage: "token-invalid",
     spoil_by_signing_out: "token-invalid",
     spoil_by_revoking: "token-invalid",
-    spoil_by_deactivating: "token-invalid",
+    spoil_by_deactivating: "officer-inactive",
     spoil_by_rotation: "token-invalid",
     spoil_by_the_other_token: "token-invalid",
     spoil_by_time: "token-expired",

@@ -151,7 +151,7 @@ def test_who_sent_a_result_cannot_validate_it(camat: Terminal, tmp_path: Path) -
     camat.json("act", "r1", "take-on")
     camat.json("act", "r1", "result", "--text", "Selesai", "--photo", str(photo))
     told = camat.run("act", "r1", "validate")
-    assert told.returncode == 1 and "somebody else" in told.stderr
+    assert told.returncode == 1 and "divalidasi oleh orang lain" in told.stderr
     # The same once the server has it, from its history.
     camat.json("sync")
     assert camat.json("act", "r1", "validate", code=1)["error"]["code"] == "own-result"

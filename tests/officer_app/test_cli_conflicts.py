@@ -163,7 +163,9 @@ def test_people_see_the_three_versions_side_by_side(lurah: Terminal, camat: Term
     assert lurah.run("--language", "en", "conflicts", "list").stdout == "Nothing needs a decision.\n"
 
 
-def test_a_strangers_words_cannot_steer_the_terminal(lurah: Terminal, camat: Terminal) -> None:
+def test_a_strangers_words_cannot_steer_the_terminal(lurah: Terminal, camat: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A desk and a server of before took these in too.
+    monkeypatch.setattr("officer_app.domain.text._is_control", "\0".__eq__)
     lurah.json("act", "r1", "take-on")
     lurah.json("act", "r1", "coordinate", "--agency", "bm", "--reason", "jalan kota", "--no-sync", code=3)
     at_the_centre(camat, "r1", "answer", "--text", "\x1b[2J\x1b]0;judul\x07 \u202etxt.exe")

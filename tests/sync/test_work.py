@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from officer_app.domain.officers import Officer
-from officer_app.domain.operations import Evidence, Move, Note, Return, Validate
+from officer_app.domain.operations import Evidence, Move, Note, Return
 from officer_app.domain.vocabulary import Role, Status
 from sync import audit
 from sync.records import UNSENT_STATES, OperationState
@@ -373,7 +373,7 @@ def test_supervisors_moves_are_moves_too(desk: DeskWork) -> None:
     document = msgspec.json.decode(desk.work.unsettled(ME.id)[0].document)
     assert (document["kind"], document["guard"]) == ("return", {"status": "awaiting_validation"})
     again = result(desk)
-    validated = desk.commands.record(ME, "r1", Validate())
+    returned = desk.commands.record(ME, "r1", Return(reason="masih kotor"))
     documents = {d["op_id"]: d for d in (msgspec.json.decode(op.document) for op in desk.work.unsettled(ME.id))}
     assert documents[again]["depends_on"] == [back]
-    assert documents[validated]["depends_on"] == [again]
+    assert documents[returned]["depends_on"] == [again]
