@@ -3156,7 +3156,7 @@
     </message>
     <message>
         <source>At least {0} characters, best several words.</source>
-        <translation>Paling sedikit {0} karakter, sebaiknya beberapa kata.</translation>
+        <translation>Minimal {0} karakter, sebaiknya beberapa kata.</translation>
     </message>
 </context>
 <context>
@@ -4759,7 +4759,7 @@
     </message>
     <message>
         <source>A password has at least {0} characters.</source>
-        <translation>Kata sandi paling sedikit {0} karakter.</translation>
+        <translation>Kata sandi minimal {0} karakter.</translation>
     </message>
     <message>
         <source>The two new passwords are not the same.</source>
@@ -5855,7 +5855,7 @@
     </message>
     <message>
         <source>Deadline of the first response</source>
-        <translation>Tenggat tanggapan pertama</translation>
+        <translation>Tenggat respons pertama</translation>
     </message>
     <message>
         <source>Deadline of the resolution</source>
@@ -5899,7 +5899,7 @@
     </message>
     <message>
         <source>Shared views and templates</source>
-        <translation>Tampilan dan templat bersama</translation>
+        <translation>Tampilan dan template bersama</translation>
     </message>
     <message>
         <source>Floods</source>
@@ -5916,8 +5916,8 @@
         </translation>
     </message>
     <message>
-        <source>The server sent things that this version of the app does not know or cannot read. Everything else of these reports is shown. Nothing is lost: after an update of the app they are read again. Please tell your administrator.</source>
-        <translation>Server mengirim hal yang belum dikenal atau tidak dapat dibaca oleh versi aplikasi ini. Bagian lain dari laporan-laporan ini tetap ditampilkan. Tidak ada yang hilang: setelah aplikasi diperbarui, semuanya dibaca ulang. Harap beri tahu administrator.</translation>
+        <source>The server sent values that this version of the app does not know or cannot read. Everything else of these reports is shown. Nothing is lost: after an update of the app they are read again. Please tell your administrator.</source>
+        <translation>Server mengirim isian yang belum dikenal atau tidak dapat dibaca oleh versi aplikasi ini. Bagian lain dari laporan-laporan ini tetap ditampilkan. Tidak ada yang hilang: setelah aplikasi diperbarui, semuanya dibaca ulang. Harap beri tahu administrator.</translation>
     </message>
     <message>
         <source>too long to be fetched</source>
@@ -6253,7 +6253,7 @@
     </message>
     <message>
         <source>Choose another one: at least 8 characters, not your name, not the old one.</source>
-        <translation>Pilih yang lain: paling sedikit 8 karakter, bukan nama Anda, bukan yang lama.</translation>
+        <translation>Pilih yang lain: minimal 8 karakter, bukan nama Anda, bukan yang lama.</translation>
     </message>
     <message>
         <source>The two new passwords are not the same</source>

@@ -11,7 +11,7 @@ SUMS = """(() => {
   return [0, 4, 8, 10, 11.5, 13, 14].map((zoom) => {
     const box = points.bounds();
     const found = clusters.inView(zoom, box.west - 1e-6, box.north - 1e-6, box.east + 1e-6, box.south + 1e-6);
-    const statuses = new Array(8).fill(0);
+    const statuses = new Array(9).fill(0);
     found.forEach((cluster) => cluster.statuses.forEach((count, status) => { statuses[status] += count; }));
     const astray = found.filter((cluster) => cluster.count === 1
       && (Math.abs(points.x[cluster.first] - cluster.x) > 1e-9 || Math.abs(points.y[cluster.first] - cluster.y) > 1e-9));
@@ -64,7 +64,7 @@ def scattered(seed: int, count: int) -> list[tuple[str, float, float, int]]:
 def test_every_report_is_in_exactly_one_cluster_at_every_zoom(map_driver: MapDriver) -> None:
     rows = scattered(1, 4000)
     map_driver.open(*rows)
-    expected = [sum(row[3] == status for row in rows) for status in range(STATUSES)]
+    expected = [sum(row[3] == status for row in rows) for status in range(STATUSES + 1)]
     found = map_driver.ask(SUMS)
     assert isinstance(found, list)
     for sums in found:
@@ -96,7 +96,7 @@ def test_changes_count_as_a_fresh_count_does(map_driver: MapDriver) -> None:
     map_driver.ask(FRESH)
     assert after_changes == map_driver.ask(SUMS)
     assert close_after == map_driver.ask(CLOSE)
-    expected = [sum(row[2] == status for row in now.values()) for status in range(STATUSES)]
+    expected = [sum(row[2] == status for row in now.values()) for status in range(STATUSES + 1)]
     assert isinstance(after_changes, list)
     assert after_changes[0] == {"count": sum(expected), "statuses": expected, "astray": 0, "listed": True}
     assert map_driver.ask("crop.desk._reports.points.shown()") == sum(expected)

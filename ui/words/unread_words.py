@@ -51,7 +51,7 @@ def unread_about() -> str:
     """What that means, and what to do."""
     return QCoreApplication.translate(
         "Unread",
-        "The server sent things that this version of the app does not know or cannot read. Everything else of these reports "
+        "The server sent values that this version of the app does not know or cannot read. Everything else of these reports "
         "is shown. Nothing is lost: after an update of the app they are read again. Please tell your administrator.",
     )
 

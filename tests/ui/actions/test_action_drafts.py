@@ -99,7 +99,7 @@ def test_a_full_disk_gives_words_and_keeps_the_text(open_page: OpenPage, monkeyp
     form = open_form(page, Action.NOTE)
     QTest.keyClicks(form.editor("text"), "Penting")
     ticket = 4711
-    monkeypatch.setattr(office.desk.orders, "record", lambda *_: ticket)
+    monkeypatch.setattr(office.desk.orders, "record", lambda *_, **_seen: ticket)
     form.send.click()
     assert not form.isEnabled()
     office.desk.orders.failed.emit(ticket, DiskFull())

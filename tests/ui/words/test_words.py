@@ -46,7 +46,7 @@ def raised_codes(folder: str) -> set[str]:
 def told_problems() -> set[str]:
     """Codes that the engine stores with an operation: hyphenated literals of the modules that decide its end."""
     codes: set[str] = set()
-    reasons = {"too-long", "offset-stands-still"}  # why something is not our server: for the log
+    reasons = {"too-long", "too-slow", "offset-stands-still"}  # why something is not our server: for the log
     for module in ("planner", "push", "uploads", "setting_aside"):
         for node in ast.walk(ast.parse((ROOT / "sync" / f"{module}.py").read_text(encoding="utf-8"))):
             if (
