@@ -106,6 +106,8 @@ class SearchableBox(QComboBox):
         """Keys in the list of hits that is open below the field, and clicks beside it."""
         if watched is self._list and isinstance(event, QMouseEvent) and self._clicked_beside(event):
             return True
+        if watched is self._list and isinstance(event, QKeyEvent) and self._came_late(event):
+            return True
         if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _TAKING:
                 # Enter has done its work then; Tab goes on to the next field, and Ctrl+Enter sends.
@@ -132,6 +134,16 @@ class SearchableBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past must not change a choice."""
         event.ignore()
+
+    def _came_late(self, event: QKeyEvent) -> bool:
+        """Hand on a key that was on its way to the list when the list closed: what follows Tab belongs to the next field."""
+        now = QApplication.focusWidget()
+        if self._list.isVisible() or now is None or now in (self, self._line, self._list):
+            return False
+        key, modifiers = event.key(), event.modifiers()
+        copy = QKeyEvent(event.type(), key, modifiers, event.text(), event.isAutoRepeat(), event.count())
+        QApplication.sendEvent(now, copy)
+        return True
 
     def _clicked_beside(self, event: QMouseEvent) -> bool:
         """Take the hit and press what lies beneath a click beside the list: Qt would only close the list."""

@@ -51,7 +51,7 @@ RARE = {
     "DiscardForm": (1, "giving up unsent work, which wants its number and a reason typed"),
     "OutboxPage": (2, "sending again what the server could not take"),
     "ReasonForm": (1, "confirming, which wants a reason typed"),
-    "StatusBar": (1, "the session ended"),
+    "StatusBar": (3, "the session ended; something could not be read; undo, which is there for two seconds"),
     "TemplatesDialog": (1, "deleting, for a template of one's own"),
 }
 

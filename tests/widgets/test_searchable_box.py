@@ -160,3 +160,14 @@ def test_a_click_into_another_field_leaves_the_list_for_it(window: Window) -> No
     other.show()
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=other.geometry().center())
     assert hits() == [] and other.hasFocus() and window.box.chosen() is None
+
+
+def test_what_is_typed_on_after_tab_comes_to_the_next_field(window: Window) -> None:
+    # A slow computer has the next letters on their way to the list when Tab closes it.
+    window.type("hubu")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    QTest.keyClicks(popup, "Buka")
+    assert (window.box.chosen(), window.box.currentText()) == ("dishub", "Dinas Perhubungan")
+    assert window.next.hasFocus() and window.next.text() == "Buka"
