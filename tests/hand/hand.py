@@ -71,8 +71,15 @@ class Hand:
         self.until(lambda: self.eyes.windows(), "the window opens", patience=_START)
 
     def close(self) -> None:
-        """Close the window by the window manager's key and wait for the program's end."""
-        self.press("Alt+F4")
+        """Close the window by the window manager's key, pressed again where it was not heard, and wait for the program's end."""
+        assert self._process is not None
+        for _ in range(3):
+            self.press("Alt+F4")
+            try:
+                self._process.wait(10)
+                break
+            except subprocess.TimeoutExpired:
+                continue
         self._await_end()
 
     def stop(self) -> None:
