@@ -128,6 +128,8 @@ def _sealed(outbox: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
     export.add_argument("--op", action="append", default=[], metavar="OP", help="only this action (and what it builds on)")
     export.set_defaults(run="officer_app.cli_sealed:export")
     take_in = kinds.add_parser("import", help="take over your own work from a sealed file")
+    take_in.add_argument("--yes", action="store_true", help="take over without a question, unless there is a warning")
+    take_in.add_argument("--despite-warning", action="store_true", help="with --yes: even where the file's key is warned of")
     take_in.set_defaults(run="officer_app.cli_sealed:take_in")
     unseal = kinds.add_parser("unseal", help="unseal a file into a folder, to be read")
     # It answers itself: reading needs no installation.

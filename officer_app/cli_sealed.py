@@ -7,11 +7,17 @@ from pathlib import Path
 
 from officer_app.cli_names import operation_id
 from officer_app.cli_output import put, put_json, warn
+from officer_app.cli_sealed_words import file_words, is_yes, signed_by_words, take_over_question, trust_words
 from officer_app.cli_words import exported_words, imported_words, speak, unsealed_words, words_of
 from officer_app.exit_codes import Exit, exit_of
 from officer_app.installation import Installation
 from sync.errors import OfficerError
+from sync.sealed.exchange import SealedFile
+from sync.sealed.met_keys import Trust
+from sync.sealed.signing import Statement
 from sync.sealed.work import unpack
+
+_SIGNED_BY = ("author_name", "login", "computer", "public_key")
 
 
 def export(installation: Installation, options: argparse.Namespace) -> Exit:
@@ -43,23 +49,25 @@ def export_to(installation: Installation, file: Path, options: argparse.Namespac
 
 
 def take_in(installation: Installation, options: argparse.Namespace) -> Exit:
-    """Take over the officer's own work from a sealed file; the next sync sends it."""
+    """Take over the officer's own work from a sealed file, once a person has agreed; the next sync sends it."""
     officer = installation.officer
     if officer is None:
         raise OfficerError("not-signed-in")
     commands = installation.stores.open_commands()
-    reader = installation.stores.open_reader()
     try:
-        taken = commands.import_sealed(officer, options.file, _passphrase(by_pipe=options.passphrase_stdin, new=False))
-        undecided = any(card.item.op_id in taken for card in reader.cards(10_000)) if taken else False
+        passphrase = _passphrase(by_pipe=options.passphrase_stdin, new=False)
+        seen = commands.look_into(officer, options.file, passphrase)
+        objection = _objection(seen, options)
+        if objection is not None:
+            return _left_alone(objection, seen, in_json=options.json)
+        taken = commands.import_sealed(officer, seen, passphrase)
     finally:
-        reader.close()
         commands.close()
     if options.json:
-        put_json({"imported": list(taken)})
+        put_json({"imported": list(taken), "file": _facts(seen)})
     else:
         put(imported_words(len(taken)))
-    if undecided:
+    if taken and _undecided(installation, taken):
         return Exit.NEEDS_PERSON
     return Exit.WAITING if taken else Exit.DONE
 
@@ -68,7 +76,7 @@ def unseal(options: argparse.Namespace) -> int:
     """Lay a sealed file open in a folder, for whoever has the passphrase; needs no installation."""
     speak(options.language or "id")
     try:
-        count = unpack(options.file, _passphrase(by_pipe=options.passphrase_stdin, new=False), options.folder)
+        count, signed = unpack(options.file, _passphrase(by_pipe=options.passphrase_stdin, new=False), options.folder)
     except OfficerError as error:
         if options.json:
             put_json({"error": {"code": error.code, "facts": error.facts}})
@@ -76,10 +84,64 @@ def unseal(options: argparse.Namespace) -> int:
             warn(words_of(error))
         return exit_of(error)
     if options.json:
-        put_json({"operations": count, "folder": str(options.folder)})
+        by = signed and {name: getattr(signed, name) for name in _SIGNED_BY}
+        put_json({"operations": count, "folder": str(options.folder), "signed_by": by})
     else:
         put(unsealed_words(count, str(options.folder)))
+        put(_signed_words(signed))
     return Exit.DONE
+
+
+def _objection(seen: SealedFile, options: argparse.Namespace) -> OfficerError | None:
+    """Show what is in the file and ask; why nothing may be taken over, None where somebody agreed."""
+    by_hand = sys.stdin.isatty() and not options.yes
+    if not options.json:
+        put(file_words(seen))
+        (warn if seen.trust.is_warning else put)(_trust_words(seen))
+    elif by_hand:
+        warn(f"{file_words(seen)}\n{_trust_words(seen)}")
+    if options.yes:
+        doubtful = seen.trust.is_warning and not options.despite_warning
+        return OfficerError("import-doubtful") if doubtful else None
+    return None if by_hand and _agreed() else OfficerError("import-not-confirmed")
+
+
+def _agreed() -> bool:
+    sys.stderr.write(take_over_question())
+    sys.stderr.flush()
+    return is_yes(sys.stdin.readline())
+
+
+def _left_alone(objection: OfficerError, seen: SealedFile, *, in_json: bool) -> Exit:
+    if in_json:
+        put_json({"error": {"code": objection.code, "facts": objection.facts}, "file": _facts(seen)})
+    else:
+        warn(words_of(objection))
+    return exit_of(objection)
+
+
+def _undecided(installation: Installation, taken: tuple[str, ...]) -> bool:
+    reader = installation.stores.open_reader()
+    try:
+        return any(card.item.op_id in taken for card in reader.cards(10_000))
+    finally:
+        reader.close()
+
+
+def _facts(seen: SealedFile) -> dict[str, object]:
+    """The file for scripts."""
+    facts = {name: getattr(seen, name) for name in SealedFile.__slots__}
+    return {**facts, "path": str(seen.path)}
+
+
+def _trust_words(seen: SealedFile) -> str:
+    return trust_words(seen.trust, seen.public_key, seen.met_at)
+
+
+def _signed_words(signed: Statement | None) -> str:
+    if signed is None:
+        return trust_words(Trust.UNSIGNED, None)
+    return signed_by_words(signed.author_name, signed.computer, signed.public_key)
 
 
 def _passphrase(*, by_pipe: bool, new: bool) -> str:

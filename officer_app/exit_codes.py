@@ -4,7 +4,17 @@ from enum import IntEnum
 
 from sync.errors import OfficerError, SignedOut, WrongKey, WrongPassword
 
-_FOR_A_PERSON = frozenset({"not-signed-in", "passphrase-needed", "keyring-locked", "other-server-work", "store-too-new"})
+_FOR_A_PERSON = frozenset(
+    {
+        "not-signed-in",
+        "passphrase-needed",
+        "keyring-locked",
+        "other-server-work",
+        "store-too-new",
+        "import-not-confirmed",
+        "import-doubtful",
+    }
+)
 _USAGE = frozenset({"unknown-word", "report-not-found", "operation-not-found", "missing-option", "discard-count", "file-exists"})
 
 

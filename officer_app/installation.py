@@ -191,7 +191,7 @@ class Installation:
             if former not in (None, scope):
                 self._refuse_other_server(former, tokens)
                 self.stores.rebuild_cache()
-            if former != scope:
+            if former != scope or work.get_meta(f"login:{tokens.officer.id}") != tokens.officer.login:
                 work.take_desk(tokens.officer, scope)
         finally:
             work.close()

@@ -29,8 +29,9 @@ from sync.payload_checks import check_payload, clean_payload
 from sync.photos.vault import PhotoVault
 from sync.reading import Reader
 from sync.records import Choice, NewOperation, PreparedPhoto
-from sync.sealed.exchange import SealedExchange
+from sync.sealed.exchange import SealedExchange, SealedFile
 from sync.sealed.rows import SIGN_OUT, open_ids
+from sync.sealed.signing import Signer
 from sync.sql_lists import json_list
 from sync.template_uses import USES_OF, read_uses, with_one_more, write_uses
 from sync.templates import TEMPLATES_OF, write_templates
@@ -56,6 +57,7 @@ class Commands:
         *,
         clock: Callable[[], datetime],
         device_id: str,
+        signer: Signer,
         make_room: Callable[[], bool] = lambda: False,
     ) -> None:
         self.make_room = make_room
@@ -67,7 +69,7 @@ class Commands:
         self._photos = DraftedPhotos(database, vault, clock)
         self._decisions = Decisions(database, reader, vault, clock, self._insert)
         self._leaving = LeavingArea(reader)
-        self._sealed = SealedExchange(database, reader, vault, clock)
+        self._sealed = SealedExchange(database, reader, vault, signer, clock)
 
     @with_room
     def record(
@@ -285,11 +287,15 @@ class Commands:
         """
         return self._sealed.export(op_ids, file, passphrase)
 
+    def look_into(self, officer: Officer, file: Path, passphrase: str) -> SealedFile:
+        """Whose work a sealed file holds and who signed it; takes nothing over."""
+        return self._sealed.look(officer, file, passphrase)
+
     @with_room
-    def import_sealed(self, officer: Officer, file: Path, passphrase: str) -> tuple[str, ...]:
-        """Take over an officer's own work from a sealed file; answers the ids of what was not here yet."""
+    def import_sealed(self, officer: Officer, seen: SealedFile, passphrase: str) -> tuple[str, ...]:
+        """Take over an officer's own work from a sealed file as it was seen; answers the ids of what was not here yet."""
         self._check_desk(officer)
-        return self._sealed.take_in(officer, file, passphrase)
+        return self._sealed.take_in(officer, seen, passphrase)
 
     def close(self) -> None:
         """Close the connections."""

@@ -122,7 +122,7 @@ class SealError(OfficerError):
     """A sealed file that cannot be used; nothing was changed.
 
     Codes: `sealed-foreign`, `sealed-too-new`, `sealed-wrong-passphrase`, `sealed-damaged`, `sealed-other-officer`,
-    `sealed-other-server`.
+    `sealed-other-server`, `sealed-signature`, `sealed-changed`.
     """
 
     code = "sealed-damaged"

@@ -35,5 +35,9 @@ class StoreKey:
         """The key of the journal of work."""
         return self._derived(b"journal")
 
+    def signing(self) -> bytes:
+        """The secret of the key that signs sealed files."""
+        return self._derived(b"signing")
+
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=_PURPOSE + purpose).derive(self.secret)

@@ -6,6 +6,7 @@
 
 import contextlib
 import logging
+import platform
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -30,6 +31,7 @@ from sync.locks import locked
 from sync.photos.vault import PhotoVault
 from sync.places import CACHE, WORK, Places
 from sync.reading import Reader
+from sync.sealed.signing import Signer
 from sync.work import WorkStore
 
 Clock = Callable[[], datetime]
@@ -134,6 +136,7 @@ class Stores:
                 self.vault,
                 clock=self._clock,
                 device_id=self.device_id,
+                signer=Signer(self._key.signing(), platform.node()),
                 make_room=self.ballast.release,
             )
         except BaseException:

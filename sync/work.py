@@ -242,7 +242,12 @@ class WorkStore:
     def take_desk(self, officer: Officer, scope: str) -> None:
         """From now on this computer's cache, drafts and lists are this officer's; the work of others waits for them."""
         with self._db.writing():
-            for key, value in (("cache_scope", scope), ("author", officer.id), (f"officer:{officer.id}", officer.name)):
+            for key, value in (
+                ("cache_scope", scope),
+                ("author", officer.id),
+                (f"officer:{officer.id}", officer.name),
+                (f"login:{officer.id}", officer.login),
+            ):
                 self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     def tell(self, officer_id: str, alerts: Iterable[Alert]) -> None:

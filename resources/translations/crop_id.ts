@@ -646,6 +646,62 @@
         <source>There is no such word. Did you mean “{words}”?</source>
         <translation>Tidak ada kata itu. Maksud Anda “{words}”?</translation>
     </message>
+    <message>
+        <source>Signature: valid, made on this computer (key {key})</source>
+        <translation>Tanda tangan: sah, dibuat di komputer ini (kunci {key})</translation>
+    </message>
+    <message>
+        <source>Signature: valid, by a key that this computer has known since {time} (key {key})</source>
+        <translation>Tanda tangan: sah, dengan kunci yang dikenal komputer ini sejak {time} (kunci {key})</translation>
+    </message>
+    <message>
+        <source>Signature: valid, by a key that this computer sees for the first time (key {key}). Ask the officer whether the file is theirs.</source>
+        <translation>Tanda tangan: sah, dengan kunci yang baru pertama kali dilihat komputer ini (kunci {key}). Tanyakan kepada petugas apakah file ini miliknya.</translation>
+    </message>
+    <message>
+        <source>WARNING: signed with ANOTHER KEY (key {key}) than the earlier files of this officer from this computer. Somebody else may have made the file, or the app was installed anew there. Ask the officer before you take it over.</source>
+        <translation>PERINGATAN: ditandatangani dengan KUNCI LAIN (kunci {key}), berbeda dari file petugas ini sebelumnya dari komputer itu. Mungkin file ini dibuat orang lain, atau aplikasi dipasang ulang di sana. Tanyakan kepada petugas sebelum Anda mengambil alih isinya.</translation>
+    </message>
+    <message>
+        <source>Signature: not signed, as by earlier versions of the app. Nobody can tell who made the file.</source>
+        <translation>Tanda tangan: tidak ditandatangani, seperti pada versi aplikasi sebelumnya. Tidak dapat dipastikan siapa yang membuat file ini.</translation>
+    </message>
+    <message>
+        <source>WARNING: NOT SIGNED, although earlier files of this officer were. Somebody else may have made the file. Ask the officer before you take it over.</source>
+        <translation>PERINGATAN: TIDAK DITANDATANGANI, padahal file petugas ini sebelumnya ditandatangani. Mungkin file ini dibuat orang lain. Tanyakan kepada petugas sebelum Anda mengambil alih isinya.</translation>
+    </message>
+    <message>
+        <source>Signature: valid, by {author} on the computer {computer} (key {key})</source>
+        <translation>Tanda tangan: sah, oleh {author} di komputer {computer} (kunci {key})</translation>
+    </message>
+    <message>
+        <source>Take these actions over? [y/N] </source>
+        <translation>Ambil alih tindakan ini? [y/T] </translation>
+    </message>
+    <message>
+        <source>Officer: {name}</source>
+        <translation>Petugas: {name}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Computer: {name}</source>
+        <translation>Komputer: {name}</translation>
+    </message>
+    <message>
+        <source>Sealed: {time}</source>
+        <translation>Dikunci: {time}</translation>
+    </message>
+    <message>
+        <source>Actions: {count}, on the reports {numbers} and {more} more</source>
+        <translation>Tindakan: {count}, pada laporan {numbers} dan {more} lainnya</translation>
+    </message>
+    <message>
+        <source>Actions: {count}, on the reports {numbers}</source>
+        <translation>Tindakan: {count}, pada laporan {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>ClockBadge</name>
@@ -6686,6 +6742,38 @@
     <message>
         <source>The work in this file is for another server</source>
         <translation>Pekerjaan dalam file ini untuk server lain</translation>
+    </message>
+    <message>
+        <source>The signature of this file is not valid</source>
+        <translation>Tanda tangan file ini tidak sah</translation>
+    </message>
+    <message>
+        <source>Nothing was read from it. It was changed after it was sealed; export it again on the computer it came from.</source>
+        <translation>Isinya tidak dibaca. File ini diubah setelah dikunci; ekspor lagi di komputer asalnya.</translation>
+    </message>
+    <message>
+        <source>The file was replaced by another one meanwhile</source>
+        <translation>File itu sudah diganti dengan file lain</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Look into the file again.</source>
+        <translation>Tidak ada yang diambil alih. Periksa lagi isi file itu.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over from the file, because nobody agreed to it</source>
+        <translation>Tidak ada yang diambil alih dari file itu, karena belum ada yang menyetujui</translation>
+    </message>
+    <message>
+        <source>The file stays as it is. Start again in a terminal and answer yes, or add --yes.</source>
+        <translation>File tetap seperti semula. Jalankan lagi di terminal dan jawab y, atau tambahkan --yes.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over from the file, because of the warning about its signature</source>
+        <translation>Tidak ada yang diambil alih dari file itu, karena ada peringatan tentang tanda tangannya</translation>
+    </message>
+    <message>
+        <source>The file stays as it is. Ask the officer whether it is theirs; then start again without --yes.</source>
+        <translation>File tetap seperti semula. Tanyakan kepada petugas apakah file ini miliknya; lalu jalankan lagi tanpa --yes.</translation>
     </message>
     <message>
         <source>The passphrase is too short</source>

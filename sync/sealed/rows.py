@@ -52,8 +52,8 @@ def taken_along(database: Database, author_id: str, op_ids: Iterable[str]) -> li
     ]
 
 
-def take_in(database: Database, operation: SealedOperation, at: datetime, actor: str) -> bool:
-    """Put one operation into its place; False when it is here already. Inside a transaction."""
+def take_in(database: Database, operation: SealedOperation, at: datetime, actor: str, signed_by: str | None) -> bool:
+    """Put one operation into its place, signed by a key or by none; False when it is here already. Inside a transaction."""
     known = database.row("SELECT sha256, state FROM operation WHERE op_id = ?", (operation.op_id,))
     if known is not None and known[0] != operation.sha256:
         raise SealError("sealed-damaged")
@@ -70,7 +70,7 @@ def take_in(database: Database, operation: SealedOperation, at: datetime, actor:
     )
     if state is OperationState.CONFLICT:
         _keep_conflict(database, operation, at)
-    audit.append(database, at, actor=actor, act="imported", subject=operation.op_id, state=state.value)
+    audit.append(database, at, actor=actor, act="imported", subject=operation.op_id, state=state.value, key=signed_by)
     return True
 
 

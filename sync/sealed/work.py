@@ -1,7 +1,8 @@
 """An officer's work in a sealed file: operations exactly as recorded, their photos, and a sheet to read.
 
-Inside is a zip with `operations.json`, `photos/<sha256>` and `LAPORAN.txt`. What is read from one is believed only as far as its
-hashes go; names in it never become paths.
+Inside is a zip with `operations.json`, `photos/<sha256>`, `LAPORAN.txt` and `signature.json`, which covers the
+others; a file of an earlier version has no signature. What is read is believed only as far as its hashes go; names in
+it never become paths.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from officer_app.domain.bounds import LATEST
+from officer_app.domain.bounds import LATEST, is_moment
 from officer_app.domain.operations import PAYLOADS, Photo, photos_of
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import OperationKind
@@ -25,6 +26,7 @@ from sync.outbox_rows import RecordedOperation
 from sync.records import OperationState
 from sync.report_fields import REPORTS
 from sync.sealed.sealing import sealed_to, unsealed
+from sync.sealed.signing import SIGNATURE, Covered, Signer, Statement, bounded_word, proven
 
 OPERATIONS, SHEET, PHOTOS = "operations.json", "LAPORAN.txt", "photos/"
 _FORMAT = 1
@@ -67,11 +69,12 @@ class SealedOperation(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class SealedWork(msgspec.Struct, kw_only=True, frozen=True):
-    """What `operations.json` holds; `instance` is the central API that the work is for, None where that is not known."""
+    """What `operations.json` holds; `instance`, the server that the work is for, and `login` are None where unknown."""
 
     format: int = _FORMAT
     author_id: str
     author_name: str
+    login: str | None = None
     instance: str | None
     exported_at: datetime
     operations: tuple[SealedOperation, ...]
@@ -89,11 +92,16 @@ class _Document(msgspec.Struct):
 
 
 class OpenedWork:
-    """A sealed file, open."""
+    """A sealed file, open: `statement` is what its signature says, None without one; `digest` stands for all entries."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        entries = self._hashes()
+        self.digest = hashlib.sha256(msgspec.json.encode(sorted(entries.items()))).hexdigest()
+        self.statement = self._signed(entries)
         self.work = _checked(self._read(OPERATIONS, _MAX_OPERATIONS_BYTES))
+        if self.statement is not None and not _says(self.statement, self.work):
+            raise SealError("sealed-signature")
 
     def sheet(self) -> bytes:
         """The sheet to read."""
@@ -113,6 +121,29 @@ class OpenedWork:
             raise SealError("sealed-damaged")
         return data
 
+    def _signed(self, entries: dict[str, str]) -> Statement | None:
+        if SIGNATURE not in entries:
+            return None
+        statement = proven(self._read(SIGNATURE, _MAX_OPERATIONS_BYTES))
+        if not statement.covers({name: sha256 for name, sha256 in entries.items() if name != SIGNATURE}):
+            raise SealError("sealed-signature")
+        return statement
+
+    def _hashes(self) -> dict[str, str]:
+        """The hash of each entry; SealError where they are not whole, or unpack to more than such a file holds."""
+        infos = self._archive.infolist()
+        packed = sum(info.file_size for info in infos if info.file_size > info.compress_size)
+        if packed > 2 * _MAX_OPERATIONS_BYTES or len({info.filename for info in infos}) != len(infos):
+            raise SealError("sealed-damaged")
+        return {info.filename: self._hash(info) for info in infos}
+
+    def _hash(self, info: zipfile.ZipInfo) -> str:
+        try:
+            with self._archive.open(info) as entry:
+                return hashlib.file_digest(entry, "sha256").hexdigest()  # type: ignore[arg-type]
+        except _ZIP_ERRORS as error:
+            raise SealError("sealed-damaged") from error
+
     def _read(self, name: str, limit: int) -> bytes:
         try:
             if self._archive.getinfo(name).file_size > limit:
@@ -122,13 +153,47 @@ class OpenedWork:
             raise SealError("sealed-damaged") from error
 
 
-def write_work(path: Path, passphrase: str, work: SealedWork, sheet: str, photos: Iterable[tuple[str, bytes]]) -> None:
-    """Seal work into a file, in one step."""
+def write_work(
+    path: Path, passphrase: str, work: SealedWork, sheet: str, photos: Iterable[tuple[str, bytes]], signer: Signer
+) -> Statement:
+    """Seal work into a file, in one step, and sign all of it; answers what was signed."""
+    covered = []
     with sealed_to(path, passphrase) as writer, zipfile.ZipFile(writer, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
-        archive.writestr(OPERATIONS, msgspec.json.encode(work))
-        archive.writestr(SHEET, sheet.encode())
+
+        def put(name: str, data: bytes, packing: int = zipfile.ZIP_DEFLATED) -> None:
+            archive.writestr(name, data, packing)
+            covered.append(Covered(name, hashlib.sha256(data).hexdigest()))
+
+        put(OPERATIONS, msgspec.json.encode(work))
+        put(SHEET, sheet.encode())
         for sha256, data in photos:
-            archive.writestr(f"{PHOTOS}{sha256}", data, zipfile.ZIP_STORED)
+            put(f"{PHOTOS}{sha256}", data, zipfile.ZIP_STORED)
+        statement = _statement(work, signer, tuple(covered))
+        archive.writestr(SIGNATURE, signer.sign(statement))
+    return statement
+
+
+def _statement(work: SealedWork, signer: Signer, covered: tuple[Covered, ...]) -> Statement:
+    return Statement(
+        public_key=signer.public_key(),
+        author_id=work.author_id,
+        author_name=bounded_word(work.author_name),
+        login=None if work.login is None else bounded_word(work.login),
+        computer=bounded_word(signer.computer),
+        exported_at=work.exported_at,
+        operations=len(work.operations),
+        entries=covered,
+    )
+
+
+def _says(statement: Statement, work: SealedWork) -> bool:
+    """Whether a signature tells of this work, and not of another one."""
+    return (
+        statement.author_id == work.author_id
+        and statement.author_name == bounded_word(work.author_name)
+        and statement.exported_at == work.exported_at
+        and statement.operations == len(work.operations)
+    )
 
 
 @contextmanager
@@ -143,8 +208,8 @@ def opened_work(path: Path, passphrase: str) -> Iterator[OpenedWork]:
             yield OpenedWork(archive)
 
 
-def unpack(path: Path, passphrase: str, folder: Path) -> int:
-    """Lay what a sealed file holds into an empty folder, for reading; answers how many operations it holds."""
+def unpack(path: Path, passphrase: str, folder: Path) -> tuple[int, Statement | None]:
+    """Lay what a sealed file holds into an empty folder, for reading; answers how many operations, and what is signed of it."""
     with opened_work(path, passphrase) as opened:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -159,7 +224,7 @@ def unpack(path: Path, passphrase: str, folder: Path) -> int:
                     (folder / PHOTOS / f"{photo.sha256}.jpg").write_bytes(data)
         except OSError as error:
             raise OfficerError("file-unwritable", file=str(folder), reason=error.strerror or type(error).__name__) from error
-    return len(opened.work.operations)
+    return len(opened.work.operations), opened.statement
 
 
 def _checked(data: bytes) -> SealedWork:
@@ -174,7 +239,8 @@ def _checked(data: bytes) -> SealedWork:
         fits = all(_fits(operation, work.author_id) for operation in work.operations)
     except (msgspec.MsgspecError, RecursionError, UnicodeError, UnreadableError) as error:
         raise SealError("sealed-damaged") from error
-    if not fits or len({operation.op_id for operation in work.operations}) != len(work.operations):
+    is_once = len({operation.op_id for operation in work.operations}) == len(work.operations)
+    if not fits or not is_once or not is_moment(work.exported_at):
         raise SealError("sealed-damaged")
     return work
 

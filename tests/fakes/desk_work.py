@@ -13,6 +13,7 @@ from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.cache import CacheStore
 from sync.commands import Commands
 from sync.feed import FeedReport
+from sync.keys import StoreKey
 from sync.reading import Reader
 from sync.records import PreparedPhoto
 from sync.stores import Stores, open_stores
@@ -60,11 +61,11 @@ class DeskWork:
 
 
 @contextmanager
-def desk_work(home: Path) -> Iterator[DeskWork]:
+def desk_work(home: Path, key: StoreKey = synthetic.KEY) -> Iterator[DeskWork]:
     """Stores with reference data and the waiting reports r1 and r2."""
     clock = TickingClock()
-    lay_stores(home, synthetic.KEY, clock)
-    stores = open_stores(home, synthetic.KEY, clock=clock)
+    lay_stores(home, key, clock)
+    stores = open_stores(home, key, clock=clock)
     desk = DeskWork(stores, stores.open_cache(), stores.open_work(), stores.open_reader(), stores.open_commands(), clock)
     try:
         synthetic.put_reference(desk.cache)

@@ -46,15 +46,15 @@ def test_work_taken_to_another_computer_arrives_once(lurah: Terminal, elsewhere:
     ids = work(lurah, tmp_path)
     file = tmp_path / "kerja.sealed"
     assert lurah.json("outbox", "export", str(file), "--passphrase-stdin", answer=PIPED) == {"exported": 2, "file": str(file)}
-    taken = elsewhere.json("outbox", "import", str(file), "--passphrase-stdin", answer=PIPED, code=3)
-    assert taken == {"imported": ids}
+    taken = elsewhere.json("outbox", "import", str(file), "--passphrase-stdin", "--yes", answer=PIPED, code=3)
+    assert taken["imported"] == ids
     assert [item["op_id"] for item in elsewhere.json("outbox", code=3)["operations"]] == ids
     elsewhere.json("sync")
     lurah.json("sync")
     assert lurah.json("outbox")["operations"] == elsewhere.json("outbox")["operations"] == []
     assert (kinds(lurah, "r1"), kinds(lurah, "r2")) == (["received", "note"], ["received", "evidence"])
-    again = elsewhere.json("outbox", "import", str(file), "--passphrase-stdin", answer=PIPED)
-    assert again == {"imported": []}
+    again = elsewhere.json("outbox", "import", str(file), "--passphrase-stdin", "--yes", answer=PIPED)
+    assert (again["imported"], again["file"]["trust"]) == ([], "known")
 
 
 def test_one_action_can_be_sealed_alone(lurah: Terminal, tmp_path: Path) -> None:
@@ -77,7 +77,9 @@ def test_a_file_is_laid_open_by_whoever_has_the_passphrase(
     assert stranger.json(*unseal, answer="bukan ini\n", code=1)["error"]["code"] == "sealed-wrong-passphrase"
     told = stranger.run(*unseal, answer="bukan ini\n")
     assert (told.returncode, told.stdout) == (1, "")
-    assert stranger.json(*unseal, answer=PIPED) == {"operations": 2, "folder": str(folder)}
+    told = stranger.json(*unseal, answer=PIPED)
+    assert (told["operations"], told["folder"]) == (2, str(folder))
+    assert (told["signed_by"]["login"], told["signed_by"]["author_name"]) == ("lurah", "Siti Rahma")
     assert not (tmp_path / "nobody").exists(), "reading needs no installation"
     assert "menunggu alat" in (folder / "LAPORAN.txt").read_text(encoding="utf-8")
     assert len(list((folder / "photos").iterdir())) == 1

@@ -163,7 +163,7 @@ def test_a_sealed_files_sheet_has_no_line_but_its_own(tmp_path: Path, monkeypatc
         desk.commands.record(STAFF, "r1", Note(text=FORGED))
         desk.commands.attach("r1", prepared(b"one"))
         count = desk.commands.export(None, tmp_path / "work.sealed", "kata sandi panjang")
-    assert unpack(tmp_path / "work.sealed", "kata sandi panjang", folder) == count
+    assert unpack(tmp_path / "work.sealed", "kata sandi panjang", folder)[0] == count
     sheet = (folder / "LAPORAN.txt").read_text(encoding="utf-8")
     ours = re.compile(r"RAHASIA - .*|Pekerjaan petugas .*|Petugas: .*|Disalin: .*|Jumlah tindakan: \d+|\d+\. Laporan .*")
     assert [line for line in lines_of_ours(sheet) if not ours.fullmatch(line)] == []

@@ -187,6 +187,26 @@ _SEALED: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("words", "The work in this file is for another server"),
         QT_TRANSLATE_NOOP("words", "Nothing was read from it. Take it over on a computer that is signed in to that server."),
     ),
+    "sealed-signature": (
+        QT_TRANSLATE_NOOP("words", "The signature of this file is not valid"),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was read from it. It was changed after it was sealed; export it again on the computer it came from."
+        ),
+    ),
+    "sealed-changed": (
+        QT_TRANSLATE_NOOP("words", "The file was replaced by another one meanwhile"),
+        QT_TRANSLATE_NOOP("words", "Nothing was taken over. Look into the file again."),
+    ),
+    "import-not-confirmed": (
+        QT_TRANSLATE_NOOP("words", "Nothing was taken over from the file, because nobody agreed to it"),
+        QT_TRANSLATE_NOOP("words", "The file stays as it is. Start again in a terminal and answer yes, or add --yes."),
+    ),
+    "import-doubtful": (
+        QT_TRANSLATE_NOOP("words", "Nothing was taken over from the file, because of the warning about its signature"),
+        QT_TRANSLATE_NOOP(
+            "words", "The file stays as it is. Ask the officer whether it is theirs; then start again without --yes."
+        ),
+    ),
     "passphrase-too-short": (
         QT_TRANSLATE_NOOP("words", "The passphrase is too short"),
         QT_TRANSLATE_NOOP("words", "Nothing was saved. Choose one of at least {letters} letters."),

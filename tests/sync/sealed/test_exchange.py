@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from officer_app.domain.officers import Officer
 from officer_app.domain.operations import Evidence, Move, Note
 from officer_app.domain.vocabulary import Status
 from sync import audit
@@ -19,6 +20,7 @@ from sync.records import Choice, OperationState
 from sync.sealed import sealing
 from sync.sealed.sealing import sealed_to, unsealed
 from sync.sealed.sheet import MARK
+from sync.sealed.signing import SIGNATURE
 from sync.sealed.work import unpack
 from tests.fakes import synthetic
 from tests.fakes.desk_work import DeskWork, desk_work, prepared
@@ -74,11 +76,17 @@ def filled(desk: DeskWork) -> list[str]:
     return [conflict, first, second, uncertain]
 
 
+def taken_in(desk: DeskWork, file: Path, officer: Officer = STAFF, passphrase: str = PASSPHRASE) -> tuple[str, ...]:
+    """Looked into, then taken over."""
+    seen = desk.commands.look_into(officer, file, passphrase)
+    return desk.commands.import_sealed(officer, seen, passphrase)
+
+
 def refused(desk: DeskWork, file: Path, passphrase: str = PASSPHRASE) -> str:
     """The code of an import that changed nothing."""
     before = rows(desk, "SELECT * FROM operation"), sorted(desk.stores.vault.folder.rglob("*"))
     with pytest.raises((SealError, CommandRefused)) as caught:
-        desk.commands.import_sealed(STAFF, file, passphrase)
+        taken_in(desk, file, STAFF, passphrase)
     assert (rows(desk, "SELECT * FROM operation"), sorted(desk.stores.vault.folder.rglob("*"))) == before
     return caught.value.code
 
@@ -89,7 +97,7 @@ def test_everything_open_goes_along_and_stays(desk: DeskWork, other: DeskWork, f
     assert desk.commands.export(None, file, PASSPHRASE) == 4
     assert desk.reader.outbox() == before
     assert rows(desk, "SELECT act, subject FROM audit ORDER BY seq")[-4:] == [("exported", op_id) for op_id in ids]
-    assert other.commands.import_sealed(STAFF, file, PASSPHRASE) == tuple(ids)
+    assert taken_in(other, file) == tuple(ids)
     recorded = (
         "SELECT op_id, report_id, number, kind, document, sha256, author_id, recorded_at, base_rev, depends_on FROM operation"
     )
@@ -108,7 +116,7 @@ def test_everything_open_goes_along_and_stays(desk: DeskWork, other: DeskWork, f
 def test_a_conflict_is_decided_where_it_was_taken_to(desk: DeskWork, other: DeskWork, file: Path) -> None:
     ids = filled(desk)
     desk.commands.export([ids[0]], file, PASSPHRASE)
-    other.commands.import_sealed(STAFF, file, PASSPHRASE)
+    taken_in(other, file)
     assert [item.op_id for item in other.reader.outbox()] == [ids[0]]
     card = other.reader.card(ids[0])
     assert card is not None
@@ -123,7 +131,7 @@ def test_a_conflict_is_decided_where_it_was_taken_to(desk: DeskWork, other: Desk
 def test_what_an_action_builds_on_goes_along(desk: DeskWork, other: DeskWork, file: Path) -> None:
     _, first, second, _ = filled(desk)
     assert desk.commands.export([second], file, PASSPHRASE) == 2
-    assert other.commands.import_sealed(STAFF, file, PASSPHRASE) == (first, second)
+    assert taken_in(other, file) == (first, second)
     other.work.blob_stored(hashlib.sha256(b"two").hexdigest())
     assert [operation.op_id for operation in other.work.sendable(STAFF.id, other.clock())] == [first, second]
 
@@ -131,25 +139,25 @@ def test_what_an_action_builds_on_goes_along(desk: DeskWork, other: DeskWork, fi
 def test_imported_twice_or_sent_from_elsewhere_it_is_one(desk: DeskWork, other: DeskWork, file: Path) -> None:
     ids = filled(desk)
     desk.commands.export(None, file, PASSPHRASE)
-    assert desk.commands.import_sealed(STAFF, file, PASSPHRASE) == (), "where it came from it is already"
-    assert other.commands.import_sealed(STAFF, file, PASSPHRASE) == tuple(ids)
+    assert taken_in(desk, file) == (), "where it came from it is already"
+    assert taken_in(other, file) == tuple(ids)
     other.work.finish(ids[1], OperationState.APPLIED, result_rev=9)
     other.commands.resolve(STAFF, ids[0], Choice.WITHDRAW, reason="sudah")
     before = rows(other, "SELECT * FROM operation")
-    assert other.commands.import_sealed(STAFF, file, PASSPHRASE) == ()
+    assert taken_in(other, file) == ()
     assert rows(other, "SELECT * FROM operation") == before, "what was decided or has arrived stays so"
 
 
 def test_what_builds_on_something_decided_here_does_not_wait_for_ever(desk: DeskWork, other: DeskWork, file: Path) -> None:
     first = desk.commands.record(STAFF, "r2", Move(to=S.COORDINATING, agency="SDA", reason="saluran besar"))
     desk.commands.export(None, file, PASSPHRASE)
-    other.commands.import_sealed(STAFF, file, PASSPHRASE)
+    taken_in(other, file)
     other.work.finish(first, OperationState.CONFLICT, problem="status-changed")
     other.commands.resolve(STAFF, first, Choice.WITHDRAW, reason="sudah")
     second = desk.commands.record(STAFF, "r2", Move(to=S.DELEGATED, unit="PPSU-KLENDER"))
     third = desk.commands.record(STAFF, "r2", Move(to=S.IN_PROGRESS))
     desk.commands.export(None, file, PASSPHRASE)
-    assert other.commands.import_sealed(STAFF, file, PASSPHRASE) == (second, third)
+    assert taken_in(other, file) == (second, third)
     assert [(card.item.op_id, card.item.problem) for card in other.reader.cards()] == [
         (second, "depends-on-refused"),
         (third, "depends-on-refused"),
@@ -163,7 +171,7 @@ def test_what_was_given_up_on_the_way_out_comes_back(desk: DeskWork, file: Path)
     ids = [item.op_id for item in desk.reader.outbox() if item.state is not OperationState.APPLIED]
     desk.commands.export(None, file, PASSPHRASE)
     desk.commands.withdraw_all(STAFF, "ganti komputer")
-    assert desk.commands.import_sealed(STAFF, file, PASSPHRASE) == tuple(ids)
+    assert taken_in(desk, file) == tuple(ids)
     assert {item.op_id for item in desk.reader.outbox() if item.state is OperationState.QUEUED} == set(ids)
     assert desk.commands.withdraw_all(STAFF, "sekali lagi") == len(ids)
 
@@ -201,7 +209,7 @@ def test_the_sheet_tells_what_is_in_it(desk: DeskWork, file: Path, tmp_path: Pat
     desk.work.take_desk(STAFF, "staff")
     desk.stores.vault.remove(hashlib.sha256(b"two").hexdigest())
     desk.commands.export(None, file, PASSPHRASE)
-    assert unpack(file, PASSPHRASE, tmp_path / "open" / "here") == 4
+    assert unpack(file, PASSPHRASE, tmp_path / "open" / "here")[0] == 4
     folder = tmp_path / "open" / "here"
     sheet = (folder / "LAPORAN.txt").read_text(encoding="utf-8")
     assert sheet.startswith(f"{MARK}\n")
@@ -253,7 +261,7 @@ def test_only_its_officer_takes_it_over(desk: DeskWork, other: DeskWork, file: P
     desk.work.take_desk(STAFF, f"centre-a|{STAFF.id}|staff|31|")
     desk.commands.export(None, file, PASSPHRASE)
     with pytest.raises(SealError) as caught:
-        other.commands.import_sealed(SUPERVISOR, file, PASSPHRASE)
+        taken_in(other, file, SUPERVISOR, PASSPHRASE)
     assert (caught.value.code, caught.value.facts) == ("sealed-other-officer", {"officer": STAFF.name})
     other.work.take_desk(STAFF, f"centre-b|{STAFF.id}|staff|31|")
     assert refused(other, file) == "sealed-other-server"
@@ -261,16 +269,16 @@ def test_only_its_officer_takes_it_over(desk: DeskWork, other: DeskWork, file: P
     assert refused(other, file) == "other-officer"
     other.work.take_desk(STAFF, f"centre-a|{STAFF.id}|staff|31|")
     assert refused(other, file, "kata sandi lain") == "sealed-wrong-passphrase"
-    assert len(other.commands.import_sealed(STAFF, file, PASSPHRASE)) == 4
+    assert len(taken_in(other, file)) == 4
 
 
 Twist = Callable[[dict[str, Any]], object]
 
 
 def rewritten(file: Path, twist: Twist, photos: dict[str, bytes] | None = None) -> None:
-    """The file as a hostile hand that knows the passphrase would make it."""
+    """The file as a hostile hand that knows the passphrase would make it, without a key to sign it."""
     with unsealed(file, PASSPHRASE) as found, zipfile.ZipFile(found) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+        parts = {name: archive.read(name) for name in archive.namelist() if name != SIGNATURE}
     work = msgspec.json.decode(parts["operations.json"])
     twist(work)
     parts |= {"operations.json": msgspec.json.encode(work), **(photos or {})}
@@ -318,7 +326,7 @@ def test_what_only_was_packed_anew_is_taken(desk: DeskWork, other: DeskWork, fil
     ids = filled(desk)
     desk.commands.export(None, file, PASSPHRASE)
     rewritten(file, lambda work: work.update(from_a_later_version=1))
-    assert other.commands.import_sealed(STAFF, file, PASSPHRASE) == tuple(ids)
+    assert taken_in(other, file) == tuple(ids)
 
 
 def test_a_later_format_is_told(desk: DeskWork, other: DeskWork, file: Path) -> None:
@@ -334,7 +342,7 @@ def test_another_photo_under_its_hash_is_refused(desk: DeskWork, other: DeskWork
     first = min(hashlib.sha256(content).hexdigest() for content in (b"one", b"two"))
     rewritten(file, lambda work: None, {f"photos/{first}": b"another"})
     with pytest.raises(SealError, match="sealed-damaged"):
-        other.commands.import_sealed(STAFF, file, PASSPHRASE)
+        taken_in(other, file)
     assert other.reader.outbox() == []
     assert not other.stores.vault.has(first)
 
@@ -367,6 +375,6 @@ def test_many_photos_come_back_as_they_were(desk: DeskWork, other: DeskWork, fil
     photos = tuple(desk.commands.attach("r1", prepared(content)) for content in contents)
     op_id = desk.commands.record(STAFF, "r1", Evidence(photos=photos))
     desk.commands.export(None, file, PASSPHRASE)
-    assert other.commands.import_sealed(STAFF, file, PASSPHRASE) == (op_id,)
+    assert taken_in(other, file) == (op_id,)
     assert [other.stores.vault.get(photo.sha256) for photo in photos] == contents
     assert len(other.work.pending_blobs(STAFF.id, other.clock())) == 6

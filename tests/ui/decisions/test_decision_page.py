@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from officer_app.domain.operations import Evidence, Note
 from sync.changes import ChangeSet
 from sync.records import Choice, OperationState
-from sync.sealed.sealing import unsealed
+from sync.sealed.work import opened_work
 from tests.fakes.small_disk import filled, small_disk
 from tests.ui.decisions.conflicts import ANSWER, by_siti, closed, conflict, gone, quarantined
 from tests.ui.file_chooser import choose_files
@@ -217,8 +217,9 @@ def test_quarantined_work_is_explained_and_saved_as_a_sealed_copy(office: Office
         form.save.click()
     assert str(tmp_path / "salinan.sealed") in page.foot.banner.words()
     assert form.first.text() == "" and page.foot.panel.isVisible()
-    with unsealed(tmp_path / "salinan.sealed", "hujan bulan juni") as sealed:
-        assert sealed.read(2) == b"PK"
+    with opened_work(tmp_path / "salinan.sealed", "hujan bulan juni") as opened:
+        signed = opened.statement
+        assert signed is not None and (signed.author_id, signed.operations) == (opened.work.author_id, 1)
     assert [item.state for item in office.outbox()] == [OperationState.QUARANTINED], "it stays here too"
 
 
