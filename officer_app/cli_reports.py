@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import datetime
 
-from officer_app.cli_documents import detail_document, row_document
+from officer_app.cli_documents import detail_document, row_document, unread_document
 from officer_app.cli_names import area_code, category_code, report_id
 from officer_app.cli_output import put, put_json, table, warn
 from officer_app.cli_words import did_you_mean, queue_cells, queue_head, report_words
@@ -16,6 +16,7 @@ from sync.errors import OfficerError
 from sync.queue_order import ANYTIME, Standpoint, officer_standpoint
 from sync.reading import Reader
 from sync.records import QueueQuery, QueueRow, Reference, Sort
+from ui.words.unread_words import unread_report_about, unread_report_title
 
 _PAGE = 200
 _WIDTHS = (16, 18, 22, 20, 22, 60)
@@ -49,10 +50,13 @@ def show(installation: Installation, options: argparse.Namespace) -> Exit:
         detail = reader.detail(report_id(reader, options.report))
         if detail is None:
             raise OfficerError("report-not-found", report=options.report)
+        unread = reader.unread_of(detail.report.id)
         if options.json:
-            put_json(detail_document(detail, now))
+            put_json({**detail_document(detail, now), "unread": [unread_document(line) for line in unread]})
         else:
             put(report_words(detail, reader.reference(), options.language or installation.settings.language, now))
+            if unread:
+                put(f"\n{unread_report_title()}: {unread_report_about(unread)}")
     finally:
         reader.close()
     return Exit.DONE

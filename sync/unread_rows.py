@@ -110,6 +110,14 @@ def read_unread(database: Database) -> tuple[UnreadLine, ...]:
     )
 
 
+def read_unread_of(database: Database, report_id: str) -> tuple[UnreadLine, ...]:
+    """What could not be read of one report."""
+    rows = database.rows(
+        "SELECT field, said FROM unread WHERE subject = ? ORDER BY field, said LIMIT ?", (report_id, _MOST_LINES)
+    )
+    return tuple(UnreadLine(field=field, said=said, count=1, report_id=report_id) for field, said in rows)
+
+
 def _name(database: Database, found: Sequence[tuple[str, Sequence[Unread]]]) -> None:
     room = MOST_SUBJECTS - count_unread(database)
     rows = {(subject, _PLACES.sub("", one.field), one.said) for subject, unread in found[: max(room, 0)] for one in unread}

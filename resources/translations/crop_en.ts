@@ -497,6 +497,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{parts}; and %n more</source>
+        <translation>
+            <numerusform>{parts}; and %n more</numerusform>
+            <numerusform>{parts}; and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n report(s)</source>
         <translation>
             <numerusform>%n report</numerusform>

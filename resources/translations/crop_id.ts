@@ -5976,6 +5976,20 @@
         <translation>Server mengirim isian yang belum dikenal atau tidak dapat dibaca oleh versi aplikasi ini. Bagian lain dari laporan-laporan ini tetap ditampilkan. Tidak ada yang hilang: setelah aplikasi diperbarui, semuanya dibaca ulang. Harap beri tahu administrator.</translation>
     </message>
     <message>
+        <source>Parts of this report could not be read</source>
+        <translation>Sebagian isian laporan ini tidak dapat dibaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>{parts}; and %n more</source>
+        <translation>
+            <numerusform>{parts}; dan %n lainnya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This version of the app does not know these values or cannot read them. Everything else of the report is shown. Nothing is lost: after an update of the app they are read again. Please tell your administrator.</source>
+        <translation>Isian ini belum dikenal atau tidak dapat dibaca oleh versi aplikasi ini. Bagian lain dari laporan ini tetap ditampilkan. Tidak ada yang hilang: setelah aplikasi diperbarui, isian itu dibaca ulang. Harap beri tahu administrator.</translation>
+    </message>
+    <message>
         <source>too long to be fetched</source>
         <translation>terlalu panjang untuk diambil</translation>
     </message>

@@ -45,7 +45,7 @@ from sync.records import (
 from sync.reference_rows import read_reference
 from sync.report_rows import hashes_of, history_of, queue_row, report_of
 from sync.sql_lists import json_list
-from sync.unread_rows import UnreadLine, count_unread, read_unread
+from sync.unread_rows import UnreadLine, count_unread, read_unread, read_unread_of
 from sync.views import OFFICE, SavedView, read_office
 
 _photo = msgspec.json.Decoder(Photo)
@@ -215,6 +215,10 @@ class Reader(OwnItems):
         """What could not be read of the server's answers, the same once, most frequent first."""
         with self._db.snapshot():
             return read_unread(self._db)
+
+    def unread_of(self, report_id: str) -> tuple[UnreadLine, ...]:
+        """What could not be read of one report."""
+        return read_unread_of(self._db, report_id)
 
     def unread_fields(self, report_id: str) -> frozenset[str]:
         """The fields of a report that this version could not read."""

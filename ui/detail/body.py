@@ -19,6 +19,7 @@ from ui.detail.history_view import HistoryView, shortened
 from ui.outbox.lines import title_of
 from ui.words.labels import error_words
 from ui.words.photos import photo_label, photo_words
+from ui.words.unread_words import unread_report_about, unread_report_title
 from widgets.banner import Banner
 from widgets.bounded import WIDEST, bounded
 from widgets.field_block import FieldBlock
@@ -57,6 +58,7 @@ class DetailBody(SteadyArea):
         self.attention = Banner(self.page)
         self.attention.pressed.connect(self._decide)
         self.pinned = Banner(self.page)
+        self.unread = Banner(self.page)
         self.owner = Banner(self.page)
         self.owner.pressed.connect(self.hand_over_pressed)
         self.text = FlowingText(self.page)
@@ -79,6 +81,7 @@ class DetailBody(SteadyArea):
         """Show a report whole; `gone` says that only this computer keeps it, for the work that belongs to it."""
         report = detail.report
         self._say_pinned(gone=gone)
+        self._say_unread(report.id)
         self._say_attention([item for item in detail.operations if item.state in ATTENTION_STATES], reference)
         self.text.set_text(shortened(report.text, LONGEST) or self.tr("(The citizen wrote nothing.)"))
         self._show_photos(report.attachments)
@@ -166,6 +169,13 @@ class DetailBody(SteadyArea):
         else:
             self.pinned.clear()
 
+    def _say_unread(self, report_id: str) -> None:
+        lines = self._desk.reader.unread_of(report_id)
+        if lines:
+            self.unread.say(Tone.WARNING, unread_report_title(), unread_report_about(lines))
+        else:
+            self.unread.clear()
+
     def _decide(self) -> None:
         if self._undecided is not None:
             self.decision_requested.emit(self._undecided)
@@ -195,6 +205,7 @@ class DetailBody(SteadyArea):
         column.setSpacing(12)
         column.addWidget(self.attention)
         column.addWidget(self.pinned)
+        column.addWidget(self.unread)
         column.addWidget(self.owner)
         column.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.photos)

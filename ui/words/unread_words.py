@@ -1,5 +1,7 @@
 """What could not be read of the server's answers, in an officer's words; the window and the terminal say it alike."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from sync.unread_rows import TOO_LONG, UnreadLine
@@ -7,6 +9,8 @@ from ui.words.marked import QT_TRANSLATE_NOOP
 from ui.words.statuses import shown_word
 
 _CONTEXT = "Unread"
+# As many parts of one report as are named at it.
+_NAMED = 5
 # By the end of a field's place; the longest that fits counts.
 _FIELDS = {
     "status": QT_TRANSLATE_NOOP("Unread", "Status"),
@@ -54,6 +58,25 @@ def unread_about() -> str:
         "The server sent values that this version of the app does not know or cannot read. Everything else of these reports "
         "is shown. Nothing is lost: after an update of the app they are read again. Please tell your administrator.",
     )
+
+
+def unread_report_title() -> str:
+    """That parts of one report could not be read, to stand at the report."""
+    return QCoreApplication.translate("Unread", "Parts of this report could not be read")
+
+
+def unread_report_about(lines: Sequence[UnreadLine]) -> str:
+    """Which parts these are, the first few by name, and what to do."""
+    named = list(dict.fromkeys(unread_words(line) for line in lines))
+    parts = "; ".join(named[:_NAMED])
+    if len(named) > _NAMED:
+        parts = QCoreApplication.translate("Unread", "{parts}; and %n more", "", len(named) - _NAMED).format(parts=parts)
+    about = QCoreApplication.translate(
+        "Unread",
+        "This version of the app does not know these values or cannot read them. Everything else of the report is shown. "
+        "Nothing is lost: after an update of the app they are read again. Please tell your administrator.",
+    )
+    return f"{parts}. {about}"
 
 
 def unread_words(line: UnreadLine) -> str:

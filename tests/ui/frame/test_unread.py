@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from officer_app.translation import install_translator
+from sync.changes import ChangeSet
 from sync.feed import FeedUnknown
 from sync.field_reading import Unread
 from sync.remotes.feed_items import read_item
@@ -89,9 +90,47 @@ def test_a_report_of_tomorrow_is_in_the_queue_with_its_words_and_without_moves(d
     assert page.panel.form() is not None
 
 
+def test_the_report_itself_says_which_of_its_fields_these_are(driver: WindowDriver) -> None:
+    desk = opened(driver)
+    desk.open_report("odd-3")
+    driver.qtbot.waitUntil(lambda: driver.opened() == "odd-3")
+    body = desk.desk_page.detail.body
+    assert body.unread.isVisible()
+    title, _, text = body.unread.words().partition("\n")
+    assert title == "Parts of this report could not be read"
+    assert "Channel: “whatsapp”; Place: " in text
+    assert "Status: “archived”" in text
+    assert "administrator" in text
+    desk.open_report("odd-1")
+    driver.qtbot.waitUntil(lambda: driver.opened() == "odd-1")
+    assert body.unread.isVisible() and "archived" not in body.unread.words() and "whatsapp" in body.unread.words()
+    cache = driver.office.stores.open_cache()
+    cache.apply_page([read_item(odd_item(20, id="odd-1"), NOW)], "c20", NOW)
+    cache.close()
+    desk.desk_page.detail.refresh(ChangeSet(reports=frozenset({"odd-1"})))
+    assert not body.unread.isVisible(), "it was read whole meanwhile"
+    other = report(2).id
+    desk.open_report(other)
+    driver.qtbot.waitUntil(lambda: driver.opened() == other)
+    assert not body.unread.isVisible()
+
+
+def test_many_fields_are_named_up_to_a_handful(driver: WindowDriver) -> None:
+    desk = opened(driver)
+    cache = driver.office.stores.open_cache()
+    odd = {"channel": "a", "status": "b", "visibility": "c", "address": 5, "point": "d", "priority": "e", "text": 6}
+    cache.apply_page([read_item(odd_item(4, **odd), NOW)], "c10", NOW)
+    cache.close()
+    desk.open_report("odd-4")
+    driver.qtbot.waitUntil(lambda: driver.opened() == "odd-4")
+    words = desk.desk_page.detail.body.unread.words()
+    assert words.count(";") == 5 and "and 2 more" in words
+
+
 def test_nothing_to_tell_takes_no_place(driver: WindowDriver) -> None:
     desk = driver.open([report(1)])
     assert not desk.status.unread.isVisible()
+    assert not desk.desk_page.detail.body.unread.isVisible()
 
 
 @pytest.mark.parametrize(("language", "size"), [("id", SIZE), ("en", SIZE), ("id", SMALLEST)])
@@ -103,7 +142,10 @@ def test_everybody_can_read_and_reach_it(driver: WindowDriver, language: str, si
     desk = driver.open([report(2)], size=size)
     driver.qtbot.waitUntil(desk.status.unread.isVisible)
     QTest.mouseClick(desk.status.unread, Qt.MouseButton.LeftButton)
-    for root in (desk.status, sheet_of()):
+    desk.open_report("odd-3")
+    driver.qtbot.waitUntil(lambda: driver.opened() == "odd-3")
+    driver.qtbot.waitUntil(desk.desk_page.detail.body.unread.isVisible)
+    for root in (desk.status, sheet_of(), desk.desk_page.detail.body.unread):
         found = name_findings(root) + contrast_findings(root) + room_findings(root, screen=SIZE)
         found += english_findings(root) if language == "id" else []
         assert not found, "\n".join(found)
