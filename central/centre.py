@@ -19,7 +19,7 @@ from central.meters import Meters, caller
 from central.news import News, read_news
 from central.operations import Operations
 from central.pages import Pages
-from central.sessions import Sessions
+from central.sessions import MAX_SESSIONS, Sessions
 from central.shares import Shares
 from central.storage import Storage
 from central.transfers import Turns
@@ -41,7 +41,7 @@ _LATELY = 2.0
 class Centre:
     """What the endpoints work with."""
 
-    def __init__(self, storage: Storage, workflow: Workflow | None = None) -> None:
+    def __init__(self, storage: Storage, workflow: Workflow | None = None, *, sessions: int = MAX_SESSIONS) -> None:
         # What is configured wrongly is said at the start, not to the officer who ends a pause.
         with storage.reading() as connection:
             read_working_time(connection)
@@ -49,7 +49,7 @@ class Centre:
         # What whoever runs this has to put right, by a word of its own: said in the log when it is found.
         self.notices: dict[str, str] = {}
         self.workflow = workflow or Workflow()
-        self.sessions = Sessions(storage)
+        self.sessions = Sessions(storage, sessions)
         self.feed = Feed(storage)
         self.maps = MapDocuments(storage)
         self.operations = Operations(storage, self.workflow)

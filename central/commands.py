@@ -11,10 +11,12 @@ from central.packs import load_pack
 from central.purging import purge_report
 from central.server_log import start_log
 from central.service import LOOPBACK
+from central.sessions import MAX_SESSIONS
 from central.workers import serve_with_workers
 
 _PORT = 8765
 _MOST_WORKERS = 64
+_MOST_SESSIONS = 10_000
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,6 +47,13 @@ def _add_serve(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         dest="proxies",
         help="a proxy in front of it, whose X-Forwarded-For says where callers are; else they all share one limit of failures",
     )
+    command.add_argument(
+        "--sessions",
+        type=_sessions,
+        default=MAX_SESSIONS,
+        metavar="N",
+        help=f"how many sessions one officer may have; the one used longest ago makes room. Default {MAX_SESSIONS}",
+    )
     command.set_defaults(run=answering(_serve))
 
 
@@ -67,9 +76,17 @@ def _add_purge(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def _count(text: str) -> int:
+    return _number(text, _MOST_WORKERS)
+
+
+def _sessions(text: str) -> int:
+    return _number(text, _MOST_SESSIONS)
+
+
+def _number(text: str, most: int) -> int:
     number = int(text)
-    if not 1 <= number <= _MOST_WORKERS:
-        raise argparse.ArgumentTypeError(f"is not a number from 1 to {_MOST_WORKERS}")
+    if not 1 <= number <= most:
+        raise argparse.ArgumentTypeError(f"is not a number from 1 to {most}")
     return number
 
 
@@ -88,6 +105,7 @@ def _serve(options: argparse.Namespace) -> int:
         workers=options.workers,
         database=database_of(options),
         proxies=options.proxies,
+        sessions=options.sessions,
     )
     return DONE
 

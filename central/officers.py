@@ -8,7 +8,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from central import schema
 from central.storage import Storage, Writing
@@ -103,6 +103,18 @@ def end_sessions(tx: Writing, officer_id: str, *, but: str | None = None) -> int
     if ended:
         tx.next_rev()
     return ended
+
+
+def end_oldest_sessions(tx: Writing, officer_id: str, keep: int) -> int:
+    """End the sessions of an officer that were used longest ago, so that so many are left; how many were ended."""
+    table = schema.session
+    live = (table.c.officer_id == officer_id) & ~table.c.revoked & (table.c.refresh_expires > tx.now_millis)
+    used = func.coalesce(table.c.seen_at, table.c.begun_at, 0)
+    oldest = tx.execute(select(table.c.id).where(live).order_by(used.desc(), table.c.id).offset(keep)).scalars().all()
+    if oldest:
+        tx.execute(update(table).where(table.c.id.in_(oldest)).values(revoked=True))
+        tx.next_rev()
+    return len(oldest)
 
 
 def change_officer(storage: Storage, login: str, changes: Mapping[str, Any]) -> Officer:

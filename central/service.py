@@ -26,6 +26,7 @@ from central.clock import Clock, utc_now
 from central.connections import Crowd, Limits, guarded
 from central.file_limit import limits_here
 from central.memory import give_memory_back
+from central.sessions import MAX_SESSIONS
 from central.storage import Storage, StorageError
 from officer_app.domain.workflow import Workflow
 
@@ -47,14 +48,15 @@ def serve(
     *,
     database: str | None = None,
     proxies: Sequence[str] = (),
+    sessions: int = MAX_SESSIONS,
 ) -> None:
     """Serve the data folder until a signal; `ready` is told the port. StorageError where that cannot be.
 
-    `proxies` are addresses whose X-Forwarded-For is believed: by default nobody's.
+    `proxies` are addresses whose X-Forwarded-For is believed: by default nobody's. `sessions` is how many one officer may have.
     """
     with contextlib.closing(listen_on(host, port)) as listening:
         started = partial(ready, listening.getsockname()[1]) if ready else lambda: None
-        serve_socket(data, listening, started, database=database, proxies=proxies)
+        serve_socket(data, listening, started, database=database, proxies=proxies, sessions=sessions)
 
 
 def serve_socket(
@@ -65,13 +67,14 @@ def serve_socket(
     database: str | None = None,
     proxies: Sequence[str] = (),
     lifeline: int | None = None,
+    sessions: int = MAX_SESSIONS,
 ) -> None:
     """Serve on a bound socket until a signal, or until the pipe `lifeline` ends because whoever held its other end is gone."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     give_memory_back()
     storage = Storage.open(data, database=database)
     try:
-        server = _Server(Centre(storage), started, proxies, lifeline)
+        server = _Server(Centre(storage, sessions=sessions), started, proxies, lifeline)
         asyncio.run(server.serve(sockets=[listening]))
     finally:
         storage.close()
@@ -105,12 +108,13 @@ def start(
     database: str | None = None,
     proxies: Sequence[str] = (),
     limits: Limits | None = None,
+    sessions: int = MAX_SESSIONS,
 ) -> RunningServer:
     """Serve the data folder from a thread; returns when it answers. StorageError where that cannot be."""
     storage = Storage.open(data, clock=clock, database=database)
     started = threading.Event()
     try:
-        server = _Server(Centre(storage, workflow), started.set, proxies, limits=limits)
+        server = _Server(Centre(storage, workflow, sessions=sessions), started.set, proxies, limits=limits)
         listening = listen_on(host, port)
     except StorageError:
         storage.close()

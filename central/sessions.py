@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, bindparam, insert, select, update
 from central import schema, wire
 from central.clock import to_millis
 from central.guesses import FAILURE_WINDOW, Attempt, Guesses
-from central.officers import MAX_LOGIN, end_sessions, hash_password, login_key, officer_of, password_fits
+from central.officers import MAX_LOGIN, end_oldest_sessions, end_sessions, hash_password, login_key, officer_of, password_fits
 from central.passwords import fresh_password
 from central.problems import ProblemError
 from central.recorded_times import contact, last_contact
@@ -26,6 +26,8 @@ ACCESS_LIFE = timedelta(minutes=15)
 REFRESH_LIFE = timedelta(days=30)
 # A whole office may call from one address. A good token is never refused: nobody guesses one.
 MAX_UNKNOWN_TOKENS = 300
+# Of one officer: who signs in each day and never out has a month's.
+MAX_SESSIONS = 40
 
 _BEARER = "bearer "
 
@@ -47,7 +49,8 @@ def new_token() -> str:
 class Sessions:
     """The sessions of all officers."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, most: int = MAX_SESSIONS) -> None:
+        self._most = most
         self._storage = storage
         self._security = storage.security
         self._guesses = Guesses(storage)
@@ -83,11 +86,14 @@ class Sessions:
                 tx.execute(update(schema.officer).where(schema.officer.c.id == found["id"]).values(fresh))
             if asked.new_password is not None:
                 end_sessions(tx, found["id"])
+            made_room = end_oldest_sessions(tx, found["id"], self._most - 1)
             tokens = self._begin(tx, officer_of(found), asked)
         said = {"address": attempt.address, "officer": found["id"], "login": attempt.login, "device": asked.device_id}
         self._security.note("signed-in", **said)
         if asked.new_password is not None:
             self._security.note("password-changed", NOTICE, **said)
+        if made_room:
+            self._security.note("session-ended", NOTICE, **said, sessions=made_room, reason="too-many-sessions")
         return tokens
 
     def change_password(self, attempt: Attempt, signed: SignedIn, asked: wire.PasswordChange) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from central.service import LOOPBACK, SIGNALS, listen_on, serve, serve_socket
+from central.sessions import MAX_SESSIONS
 from central.storage import Storage, StorageError
 
 log = logging.getLogger(__name__)
@@ -37,10 +38,11 @@ def serve_with_workers(
     workers: int = 1,
     database: str | None = None,
     proxies: Sequence[str] = (),
+    sessions: int = MAX_SESSIONS,
 ) -> None:
     """Serve the data folder by so many processes until a signal; StorageError where that cannot be."""
     if workers == 1:
-        serve(data, port, host, ready, database=database, proxies=proxies)
+        serve(data, port, host, ready, database=database, proxies=proxies, sessions=sessions)
         return
     if sys.platform == "win32":
         raise StorageError("Several workers are not possible on Windows, where processes cannot share a socket: use --workers 1.")
@@ -50,7 +52,7 @@ def serve_with_workers(
         listening.listen(_BACKLOG)
 
         def work(started: Callable[[], object], lifeline: int) -> None:
-            serve_socket(data, listening, started, database=database, proxies=proxies, lifeline=lifeline)
+            serve_socket(data, listening, started, database=database, proxies=proxies, lifeline=lifeline, sessions=sessions)
 
         Pool(work, workers).run(lambda: ready and ready(listening.getsockname()[1]))
 

@@ -29,6 +29,7 @@ from unittest.mock import patch
 from central import app
 from central.clock import Clock, utc_now
 from central.service import RunningServer, start
+from central.sessions import MAX_SESSIONS
 from central.storage import Storage
 from tests.fakes.shared_routes import SharedRoutes
 
@@ -39,7 +40,8 @@ _END_SECONDS = 20
 class CentralServer:
     """The central API in a thread; `stop()` and `start()` keep data and port."""
 
-    def __init__(self, data: Path, port: int = 0, *, clock: Clock = utc_now) -> None:
+    def __init__(self, data: Path, port: int = 0, *, clock: Clock = utc_now, sessions: int = MAX_SESSIONS) -> None:
+        self._sessions = sessions
         self.data = data
         self.port = port
         self._clock = clock
@@ -61,7 +63,7 @@ class CentralServer:
         if self._running is None:
             routes = SharedRoutes.borrowed()
             with patch.object(app, "make_routes", routes.made_for):
-                self._running = start(self.data, self.port, clock=self._clock)
+                self._running = start(self.data, self.port, clock=self._clock, sessions=self._sessions)
             self._routes = routes
             self.port = self._running.port
         return self
@@ -83,7 +85,8 @@ class CentralServer:
 class CentralProcess:
     """The central API as users run it; `stop()` asks with SIGTERM, `kill()` does not ask."""
 
-    def __init__(self, data: Path, port: int = 0) -> None:
+    def __init__(self, data: Path, port: int = 0, *options: str) -> None:
+        self._options = options
         self.data = data
         self.port = port
         self.exit_code: int | None = None
@@ -98,7 +101,7 @@ class CentralProcess:
         """Answer; nothing happens when it does already."""
         if self._process is not None:
             return self
-        arguments = ["-m", "officer_app", "central", "serve", "--data", str(self.data), "--port", str(self.port)]
+        arguments = ["-m", "officer_app", "central", "serve", "--data", str(self.data), "--port", str(self.port), *self._options]
         self._process = subprocess.Popen([sys.executable, *arguments], cwd=_ROOT, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         # The watch ends a process that never says its line, and with it the reading.
