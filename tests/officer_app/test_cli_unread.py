@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from officer_app.installation import Installation
 from sync.remotes.feed_items import read_item
+from tests.fakes.odd_reports import odd_item
 from tests.officer_app.conftest import Terminal
-from tests.ui.frame.test_unread import odd_item
 
 
 def test_a_report_says_which_of_its_fields_could_not_be_read(terminal: Terminal) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,6 +23,8 @@ from sync.report_rows import document_of
 from tests.fakes.photo_bytes import jpeg
 from tests.fakes.window_office import LURAH, NOW, private, report
 from tests.ui.access_account import ask_for_a_password, opened_account, passphrases
+from tests.ui.access_oversight import oversight
+from tests.ui.access_unread import unread
 from tests.ui.window_desk import WindowDriver
 from ui.actions.forms import form_for
 from ui.actions.offers import Action
@@ -39,7 +42,7 @@ from ui.sign_in.dialog import SignInDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 74
+LEAST = 76
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -77,7 +80,8 @@ class States:
             self._map,
             self._dialogs,
             self._pages,
-            self._supervision,
+            partial(oversight, self),
+            partial(unread, self),
             self._signing,
         ):
             yield from visit()
@@ -103,7 +107,8 @@ class States:
         office.on_change(ChangeSet(reports=frozenset({theirs.id}), operations=frozenset({self._conflict, unsent})))
         self.driver.qtbot.waitUntil(lambda: self.desk.rail.buttons[Place.OUTBOX].count() == 1)
 
-    def _shown(self, name: str) -> tuple[str, QWidget]:
+    def shown(self, name: str) -> tuple[str, QWidget]:
+        """The window as it is now, as a state of this name."""
         settle()
         return name, self.window
 
@@ -111,35 +116,35 @@ class States:
         page = self.desk.desk_page
         for number in (2, 1, 3, 40):
             self.desk.open_report(f"report-{number:05}")
-            yield self._shown(f"report {number}")
+            yield self.shown(f"report {number}")
         queue: QueuePage = page.queue
         page.close_report()
         for group in Group:
             queue.bar.set_query(replace(START, group=group))
             QTest.keyClick(queue.view, Qt.Key.Key_Left)
-            yield self._shown(f"grouped by {group}")
+            yield self.shown(f"grouped by {group}")
         queue.bar.set_query(START)
         queue.saver.ask()
         queue.saver.save.click()
-        yield self._shown("saving a view")
+        yield self.shown("saving a view")
         queue.saver.hide()
         next(iter(queue.bar.status_chips.values())).click()
         queue.bar.search.setText("tidak ada yang begini")
         self.driver.qtbot.waitUntil(queue.empty.isVisible)
-        yield self._shown("nothing found")
+        yield self.shown("nothing found")
         queue.bar.set_query(START)
         self.driver.qtbot.waitUntil(lambda: len(self.driver.numbers()) > 3)
         self.desk.banner._offline.setInterval(0)
         self.driver.office.tell(Connection.OFFLINE, problem="upgrade-required")
         self.driver.qtbot.waitUntil(self.desk.banner.isVisible)
         self.desk.notifications.say("Tersimpan", "report-00002")
-        yield self._shown("banner and toast")
+        yield self.shown("banner and toast")
         self.desk.notifications.toast.hide()
         self.driver.office.tell(Connection.ONLINE)
         self.driver.qtbot.waitUntil(lambda: not self.desk.banner.isVisible())
         assert self.driver.window is not None
         self.driver.window.notices.show_notices([Notice("rebuilt-work", {"operations": 2}, ("JK1 a", "JK2 b"))])
-        yield self._shown("a notice")
+        yield self.shown("a notice")
         self.driver.window.notices.show_notices([])
 
     def _forms(self) -> Iterator[tuple[str, QWidget]]:
@@ -153,7 +158,7 @@ class States:
                     break
             else:
                 raise AssertionError(f"no report takes {action}")
-            yield self._shown(f"form {action}")
+            yield self.shown(f"form {action}")
             page.detail.close_form()
 
     def _templates(self) -> Iterator[tuple[str, QWidget]]:
@@ -161,14 +166,14 @@ class States:
         desk.open()
         dialog = desk.dialog
         assert dialog is not None
-        yield self._given(dialog, "templates")
+        yield self.given(dialog, "templates")
         desk.open()
         dialog = desk.dialog
         assert dialog is not None
         dialog.new.click()
         dialog.editor.text.setPlainText("Yth. {nama}, laporan {nomor} kami terima.")
         dialog.save.click()
-        yield self._given(dialog, "a template that is not saved")
+        yield self.given(dialog, "a template that is not saved")
 
     def _owner(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page.detail
@@ -177,13 +182,13 @@ class States:
         # What is found around the report in another thread must not come in between.
         page._around.forget()
         page.body.say_owner(proposal, page._desk.reader.reference(), may_hand_over=True)
-        yield self._shown("a place of another office")
+        yield self.shown("a place of another office")
         page.show_report(None)
         self.desk.open_report("report-00002")
         page._around.forget()
         page.panel.propose(proposal)
         page.start_action(Action.COORDINATE)
-        yield self._shown("a proposed owner")
+        yield self.shown("a proposed owner")
         page.close_form()
 
     def _covering(self) -> Iterator[tuple[str, QWidget]]:
@@ -198,12 +203,12 @@ class States:
         page.detail.start_action(Action.RESULT)
         form = page.detail.panel.form()
         assert form is not None and form.photos is not None
-        yield self._shown("form with photos")
+        yield self.shown("form with photos")
         form.photos.cover_pressed.emit(kept.sha256)
         [editor] = [dialog for dialog in self.window.findChildren(CoverDialog) if dialog.isVisible()]
         self.driver.qtbot.waitUntil(editor.is_ready)
         editor.editor.add_box()
-        yield self._given(editor, "covering")
+        yield self.given(editor, "covering")
         page.detail.close_form()
         self.driver.office.stores.vault.put_fetched("ab" * 32, "full", data)
         self.desk.open_report("report-00040")
@@ -211,7 +216,7 @@ class States:
         viewer = page.detail.viewer()
         assert viewer is not None
         self.driver.qtbot.waitUntil(viewer.copy.isEnabled)
-        yield self._given(viewer, "citizen's photo")
+        yield self.given(viewer, "citizen's photo")
 
     def _quickly(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page
@@ -220,32 +225,32 @@ class States:
         page.detail.tools.show_near(self.desk.desk.reader.nearby("report-00001"))
         page.quick.open_nearby()
         assert page.detail.tools.nearby.isVisible()
-        yield self._shown("nearby")
+        yield self.shown("nearby")
         page.detail.tools.nearby.list.item(0).setCheckState(Qt.CheckState.Checked)
-        yield self._shown("nearby, ticked")
+        yield self.shown("nearby, ticked")
         page.quick.open_macros()
         assert page.detail.tools.macros.isVisible()
-        yield self._shown("quick actions")
+        yield self.shown("quick actions")
         page.detail.close_form()
         page.quick.macros.open()
         dialog = page.quick.macros.dialog
         assert dialog is not None
-        yield self._given(dialog, "managing quick actions")
+        yield self.given(dialog, "managing quick actions")
         page.quick.macros.open()
         dialog = page.quick.macros.dialog
         assert dialog is not None
         dialog.new.click()
         dialog.editor.move_to.setCurrentIndex(2)
         dialog.save.click()
-        yield self._given(dialog, "a quick action that is not saved")
+        yield self.given(dialog, "a quick action that is not saved")
 
     def _bulk(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page
         page.queue.view.queue.tick([f"report-{number:05}" for number in (2, 10, 30)], on=True)
-        yield self._shown("ticked")
+        yield self.shown("ticked")
         for action in (Action.NOTE, Action.COORDINATE):
             page.bulk.choose(action)
-            yield self._shown(f"ticked, {action}")
+            yield self.shown(f"ticked, {action}")
             page.bulk.go_back()
         page.bulk.go_back()
 
@@ -256,16 +261,16 @@ class States:
         room.show()
         for show in Show:
             room.bar.show_layers(Layers(show))
-            yield self._shown(f"map, {show}")
+            yield self.shown(f"map, {show}")
         room.go_to.open_line()
         room.go_to.field.setText("di mana saja")
         room.go_to.go.click()
-        yield self._shown("map, place not understood")
+        yield self.shown("map, place not understood")
         room.go_to.close_line()
         for button in (room.bar.layers_button, room.bar.tools_button):
             menu = button.menu()
             menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-            yield self._given(menu, f"map, {button.text()}")
+            yield self.given(menu, f"map, {button.text()}")
         room.hide()
 
     def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
@@ -278,27 +283,27 @@ class States:
         page.detail.body.photo_chosen.emit(_CLEAN.sha256)
         viewer = page.detail.viewer()
         assert viewer is not None
-        yield self._given(viewer, "photo")
+        yield self.given(viewer, "photo")
         page.queue.bar.export_button.click()
         assert page.papers.dialog is not None
-        yield self._given(page.papers.dialog, "export")
+        yield self.given(page.papers.dialog, "export")
         self.driver.main().sign_in_again()
         yield self._open(SignInDialog, "sign in again")
-        yield self._given(opened_account(self.driver), "password and sessions")
+        yield self.given(opened_account(self.driver), "password and sessions")
         for name, dialog in passphrases(self.window):
-            yield self._given(dialog, name)
+            yield self.given(dialog, name)
 
     def _pages(self) -> Iterator[tuple[str, QWidget]]:
         self.desk.go_to(Place.OUTBOX)
-        yield self._shown("outbox")
+        yield self.shown("outbox")
         self.desk.open_decision(self._conflict)
-        yield self._shown("decision")
+        yield self.shown("decision")
         page: DecisionPage = self.desk.decision
         page.foot.panel.buttons()[-1].click()
-        yield self._shown("decision, next step")
+        yield self.shown("decision, next step")
         page.go_back()
         self.desk.go_to(Place.ALERTS)
-        yield self._shown("notifications")
+        yield self.shown("notifications")
         self.desk.open_report("report-00002")
         detail = self.desk.desk_page.detail
         detail.start_action(Action.NOTE)
@@ -308,60 +313,34 @@ class States:
         detail.close_form()
         self.driver.qtbot.waitUntil(lambda: self.desk.rail.buttons[Place.DRAFTS].isVisible())
         detail.start_action(Action.NOTE)
-        yield self._shown("form with a draft")
+        yield self.shown("form with a draft")
         detail.close_form()
         self.desk.go_to(Place.DRAFTS)
-        yield self._shown("drafts")
+        yield self.shown("drafts")
         self.desk.drafts.discard.click()
-        yield self._shown("a draft discarded")
+        yield self.shown("a draft discarded")
         self.desk.go_to(Place.SETTINGS)
-        yield self._shown("settings")
+        yield self.shown("settings")
         self.desk.settings.sign_out.click()
-        yield self._shown("signing out")
+        yield self.shown("signing out")
         self.desk.settings.go_back()
-
-    def _supervision(self) -> Iterator[tuple[str, QWidget]]:
-        self.desk.go_to(Place.SUPERVISION)
-        page = self.desk.oversight.supervision
-        assert page is not None
-        results = page.validation
-        self.driver.qtbot.waitUntil(lambda: results.result.detail() is not None)
-        yield self._shown("results")
-        results.send_back()
-        yield self._shown("sending a result back")
-        page.go_back()
-        results.tick_all.click()
-        yield self._shown("results ticked")
-        results.ask_for_all()
-        yield self._shown("validating several")
-        page.go_back()
-        page.go_back()
-        results.closed.click()
-        yield self._shown("closed reports")
-        page.to_overview.click()
-        self.driver.qtbot.waitUntil(lambda: page.overview.model.rowCount() > 0 and page.overview.forecast.isVisible())
-        yield self._shown("overview")
-        self.desk.go_to(Place.STATISTICS)
-        statistics = self.desk.oversight.statistics
-        assert statistics is not None
-        self.driver.qtbot.waitUntil(lambda: statistics.model.rowCount() > 0)
-        yield self._shown("statistics")
 
     def _signing(self) -> Iterator[tuple[str, QWidget]]:
         self.desk.go_to(Place.QUEUE)
         window = self.driver.main()
         window.sign_out()
         self.driver.qtbot.waitUntil(window.sign_in.isEnabled)
-        yield self._shown("sign-in page")
+        yield self.shown("sign-in page")
         ask_for_a_password(window)
-        yield self._shown("sign-in page, a password to choose")
+        yield self.shown("sign-in page, a password to choose")
 
     def _open(self, kind: type[QDialog], name: str) -> tuple[str, QWidget]:
         found = [dialog for dialog in self.window.findChildren(kind) if dialog.isVisible()]
         assert len(found) == 1, name
-        return self._given(found[0], name)
+        return self.given(found[0], name)
 
-    def _given(self, dialog: QWidget, name: str) -> tuple[str, QWidget]:
+    def given(self, dialog: QWidget, name: str) -> tuple[str, QWidget]:
+        """A dialog in front, as a state of this name."""
         dialog.activateWindow()
         settle()
         return name, dialog

@@ -1,8 +1,5 @@
 """What could not be read of the server's answers: in the window's foot, in the list behind it, and at the report itself."""
 
-import json
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,55 +7,26 @@ from PySide6.QtWidgets import QApplication
 
 from officer_app.translation import install_translator
 from sync.changes import ChangeSet
-from sync.feed import FeedUnknown
-from sync.field_reading import Unread
 from sync.remotes.feed_items import read_item
-from tests.fakes.window_office import KLENDER, NOW, WindowOffice, report
-from tests.fakes.wire_answers import item
+from tests.fakes.odd_reports import odd_item, put_odd
+from tests.fakes.window_office import NOW, report
 from tests.ui.access_colours import contrast_findings
 from tests.ui.access_focus import focus_findings
 from tests.ui.access_names import english_findings, name_findings
 from tests.ui.access_room import room_findings
 from tests.ui.access_states import SIZE
+from tests.ui.access_unread import sheet_of
 from tests.ui.window_desk import WindowDriver
 from ui.actions.offers import Action, offers_for
 from ui.frame.main_window import SMALLEST
-from ui.frame.unread_sheet import UnreadSheet
 from ui.frame.workplace import Workplace
 from ui.theme import apply_theme
-
-AT = "2026-03-04T02:00:00Z"
-LATER = "2026-03-11T02:00:00Z"
-CLOCKS = {"response_due": LATER, "resolution_due": LATER, "red_flag_at": LATER}
-
-
-def odd_item(number: int, **facts: Any) -> bytes:
-    """A report of tomorrow's server."""
-    known = {"number": f"JK26030499{number:02}", "ward": KLENDER, "received_at": AT, "updated_at": AT, "clocks": CLOCKS}
-    return json.dumps(item(f"odd-{number}", number, **(known | facts))).encode()
-
-
-def put_odd(office: WindowOffice) -> None:
-    """Three reports of a new channel, one of them of a new status and with a photo from the year 9999."""
-    photo = {"sha256": "ef" * 32, "size": 10, "mime": "image/jpeg", "role": "neighbour", "taken_at": "9999-12-31T23:59:59Z"}
-    documents = [odd_item(1, channel="whatsapp"), odd_item(2, channel="whatsapp")]
-    documents.append(odd_item(3, channel="whatsapp", status="archived", attachments=[photo], point=[500, 500]))
-    cache = office.stores.open_cache()
-    cache.apply_page([*(read_item(one, NOW) for one in documents), FeedUnknown("hologram", 9, b"{}")], "c9", NOW)
-    cache.put_document("office", '"o"', b'{"views":[],"templates":[]}', (Unread("document", "too-long"),))
-    cache.close()
 
 
 def opened(driver: WindowDriver) -> Workplace:
     driver.office.fill([report(1)])
     put_odd(driver.office)
     return driver.open([report(2)])
-
-
-def sheet_of() -> UnreadSheet:
-    sheets = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, UnreadSheet) and widget.isVisible()]
-    assert len(sheets) == 1
-    return sheets[0]
 
 
 def test_the_foot_says_so_and_leads_to_the_list_and_the_report(driver: WindowDriver) -> None:
