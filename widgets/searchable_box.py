@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+from widgets.hit_list import HitList
+
+_MARKING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class SearchableBox(QComboBox):
@@ -23,27 +25,17 @@ class SearchableBox(QComboBox):
         self.setEditable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
         self._line = QLineEdit(self)
         self._line.setClearButtonEnabled(True)
         self.setLineEdit(self._line)
-        # What was pressed through the open list of hits.
-        self._beneath: QWidget | None = None
+        # Qt's own completer has a window of its own.
+        self.setCompleter(None)  # type: ignore[arg-type]
         self._fitting = _Fitting(self)
         self._fitting.setSourceModel(self.model())
-        completer = QCompleter(self._fitting, self)
-        # The model holds what fits already: Qt compares capitals and accents as they are.
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(12)
-        self._list = QListView(self)
-        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        completer.setPopup(self._list)
-        self._list.installEventFilter(self)
-        self.setCompleter(completer)
+        self._list: HitList | None = None
         self._line.textEdited.connect(self._narrow)
 
     def set_choices(self, choices: Iterable[tuple[str, str]], placeholder: str = "") -> None:
@@ -61,7 +53,7 @@ class SearchableBox(QComboBox):
         """Offer the same things in other words or another order; what is typed stays as it is typed."""
         typed, cursor = self.currentText(), self._line.cursorPosition()
         self.blockSignals(True)
-        if self._list.isVisible():
+        if self._shown() is not None:
             # Somebody is about to choose: nothing moves under the hand.
             for key, words in choices:
                 self.setItemText(self.findData(key), words)
@@ -95,92 +87,99 @@ class SearchableBox(QComboBox):
     def take(self) -> bool:
         """Write out what the typed words name; whether they name something."""
         place = self._place()
-        self._list.hide()
+        self._close()
         if place is None:
             return False
         self.setCurrentIndex(place)
         self.setEditText(self.itemText(place))
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the list of hits that is open below the field, and clicks beside it."""
-        if watched is self._list and isinstance(event, QMouseEvent) and self._clicked_beside(event):
+    def showPopup(self) -> None:
+        """Offer all that there is, or close what is offered; for the arrow at the field's end."""
+        if self._shown() is not None:
+            self._close()
+        else:
+            self._offer(range(self.count()))
+
+    def event(self, event: QEvent) -> bool:
+        """While hits are shown, the keys that choose are no shortcuts of the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._chooses(event):
+            event.accept()
             return True
-        if watched is self._list and isinstance(event, QKeyEvent) and self._came_late(event):
-            return True
-        if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _TAKING:
-                # Enter has done its work then; Tab goes on to the next field, and Ctrl+Enter sends.
-                return self.take() and _is_enter(event)
-            if event.key() == Qt.Key.Key_Down and not self._marked():
-                self._list.setCurrentIndex(self._list.model().index(0, 0))
-                return True
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the only hit, also when the list of hits was closed."""
-        if _is_enter(event) and self.take():
-            event.accept()
+        """Arrows mark a hit, Enter takes it, Esc closes the list; with the list closed Down opens it."""
+        open_ = self._shown() is not None
+        if event.key() in _MARKING:
+            self._mark(event.key())
+        elif open_ and event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif not (_is_enter(event) and (self.take() or open_)):
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Who leaves the field sees what is chosen."""
         super().focusOutEvent(event)
-        reasons = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in reasons:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.take()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A field that goes takes its list with it."""
+        self._close()
+        super().hideEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past must not change a choice."""
         event.ignore()
 
-    def _came_late(self, event: QKeyEvent) -> bool:
-        """Hand on a key that was on its way to the list when the list closed: what follows Tab belongs to the next field."""
-        now = QApplication.focusWidget()
-        if self._list.isVisible() or now is None or now in (self, self._line, self._list):
-            return False
-        key, modifiers = event.key(), event.modifiers()
-        copy = QKeyEvent(event.type(), key, modifiers, event.text(), event.isAutoRepeat(), event.count())
-        QApplication.sendEvent(now, copy)
-        return True
+    def _chooses(self, event: QKeyEvent) -> bool:
+        return self._shown() is not None and (event.key() in (*_MARKING, Qt.Key.Key_Escape) or _is_enter(event))
 
-    def _clicked_beside(self, event: QMouseEvent) -> bool:
-        """Take the hit and press what lies beneath a click beside the list: Qt would only close the list."""
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self._beneath = None
-            if not self._list.rect().contains(event.position().toPoint()):
-                self.take()
-                self._press_beneath(event)
-                return True
-        elif event.type() == QEvent.Type.MouseButtonRelease and self._beneath is not None:
-            beneath, self._beneath = self._beneath, None
-            if isValid(beneath):
-                # X gives the release to the window that had the press.
-                _send(beneath, event, beneath.mapFromGlobal(event.globalPosition()))
-            return True
-        return False
+    def _mark(self, key: int) -> None:
+        if self._shown() is None and key == Qt.Key.Key_Down:
+            self._offer(self._hits() if self._place() is None and self.currentText() else range(self.count()))
+        if (shown := self._shown()) is not None:
+            shown.mark(key)
 
-    def _press_beneath(self, event: QMouseEvent) -> None:
-        spot = event.globalPosition()
-        self._beneath = QApplication.widgetAt(spot.toPoint())
-        window = self._beneath.window().windowHandle() if self._beneath is not None else None
-        if self._beneath is None or window is None:
+    def _offer(self, rows: Iterable[int]) -> None:
+        """Have these rows of the box in the list, and show it where there are any."""
+        self._fitting.keep(rows)
+        if not self._fitting.rowCount():
+            self._close()
             return
-        if self._beneath.focusPolicy().value & Qt.FocusPolicy.ClickFocus.value:
-            self._beneath.setFocus(Qt.FocusReason.MouseFocusReason)
-        # By the window: elsewhere than on X it gives the release to the widget that had the press.
-        _send(window, event, window.mapFromGlobal(spot))
+        if self._list is None or not isValid(self._list) or self._list.window() is not self.window():
+            self._list = HitList(self, self._fitting)
+            self._list.taken.connect(self._take_row)
+            self._list.left.connect(self.take)
+        self._list.open()
+
+    def _shown(self) -> HitList | None:
+        """The list while it is open."""
+        return self._list if self._list is not None and isValid(self._list) and self._list.isVisible() else None
+
+    def _close(self) -> None:
+        if (shown := self._shown()) is not None:
+            shown.close_up()
+
+    def _take_row(self, row: QModelIndex) -> None:
+        if (shown := self._shown()) is not None:
+            shown.setCurrentIndex(row)
+            self.take()
 
     def _place(self) -> int | None:
         """The row of what is typed."""
+        shown = self._shown()
+        marked = self._fitting.mapToSource(shown.marked()) if shown is not None else QModelIndex()
+        if marked.isValid():
+            return marked.row()
         typed = self.currentText().strip()
         if not typed:
             return None
-        here, marked = self.currentIndex(), self._marked()
-        if marked:
-            return marked[0]
         # Two colleagues of one name: the one that was chosen.
+        here = self.currentIndex()
         if here >= 0 and self.itemText(here) == typed:
             return here
         hits = self._hits()
@@ -190,7 +189,7 @@ class SearchableBox(QComboBox):
         return hits[0] if len(hits) == 1 else None
 
     def _narrow(self) -> None:
-        self._fitting.keep(self._hits())
+        self._offer(self._hits())
 
     def _hits(self) -> list[int]:
         """The rows that hold what is typed as it stands; where none does, those that hold each of its words."""
@@ -198,13 +197,6 @@ class SearchableBox(QComboBox):
         held = [folded(self.itemText(row)) for row in range(self.count())] if typed else []
         whole = [row for row, words in enumerate(held) if typed in words]
         return whole or [row for row, words in enumerate(held) if all(part in words for part in typed.split())]
-
-    def _marked(self) -> list[int]:
-        """The row that is marked in the open list of hits."""
-        if not self._list.isVisible():
-            return []
-        found = [self._list.model().data(index, Qt.ItemDataRole.UserRole) for index in self._list.selectedIndexes()]
-        return [row for key in found if (row := self.findData(key)) >= 0]
 
 
 class _Fitting(QSortFilterProxyModel):
@@ -222,12 +214,6 @@ class _Fitting(QSortFilterProxyModel):
     def filterAcceptsRow(self, row: int, _parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether a thing fits."""
         return row in self._rows
-
-
-def _send(target: QObject, event: QMouseEvent, place: QPointF) -> None:
-    """Have a mouse event happen at another thing, at a place of it."""
-    spot, button, buttons = event.globalPosition(), event.button(), event.buttons()
-    QApplication.sendEvent(target, QMouseEvent(event.type(), place, spot, button, buttons, event.modifiers()))
 
 
 def folded(words: str) -> str:

@@ -2598,6 +2598,13 @@
     </message>
 </context>
 <context>
+    <name>HitList</name>
+    <message>
+        <source>Fitting choices</source>
+        <translation>Pilihan yang cocok</translation>
+    </message>
+</context>
+<context>
     <name>LanguageBox</name>
     <message>
         <source>Language</source>

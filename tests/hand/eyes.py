@@ -224,7 +224,7 @@ class Eyes:
         times = times if above == popups else 0
         if len(found) < len(popups) and times < _SCANS:
             self._scanned = popups, times + 1
-            self._look_for_menus()
+            self._look_for_menus(len(popups))
             found = self._open_menus()
         return found
 
@@ -330,17 +330,20 @@ class Eyes:
     def _open_menus(self) -> list[Thing]:
         return [menu for menu in self.describe(list(self._menus)) if menu.role == "popup menu" and menu.has(State.SHOWING)]
 
-    def _look_for_menus(self) -> None:
-        """Ask the numbers that were handed out since; a number whose thing is gone again answers nothing."""
+    def _look_for_menus(self, wanted: int) -> None:
+        """Ask the numbers that were handed out since, until so many menus are open; whose thing is gone answers nothing."""
         program = self.program()
         first, empty = self._number, 0
         while program is not None and (empty < _PARTS or first < self._latest):
             refs = [(program[0], f"{_PATH}{first + step}") for step in range(_GONE)]
             roles = self.wire.all(ask(ref, "GetRole") for ref in refs)
-            self._menus |= {ref: None for ref, role in zip(refs, roles, strict=True) if role == _POPUP_MENU}
+            fresh = [ref for ref, role in zip(refs, roles, strict=True) if role == _POPUP_MENU]
+            self._menus |= dict.fromkeys(fresh)
             last = max((step for step, role in enumerate(roles) if role is not None), default=-1)
             if last > 0:
                 first = self._number = first + last
+            if fresh and len(self._open_menus()) >= wanted:
+                return
             empty = 0 if last > 0 else empty + 1
             first += 0 if last > 0 else _GONE
 

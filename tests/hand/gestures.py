@@ -123,7 +123,6 @@ def open_form(walk: Walk, before: Glance) -> None:
     walk.hand.type(walk.random.choice(_WORDS))
     if way == "Ctrl+Enter":
         walk.mean(f"{key} {way}", before)
-    walk.leave_choice()
     if way != "stay":
         walk.hand.press(way)
 
@@ -237,7 +236,6 @@ def bulk(walk: Walk, before: Glance) -> None:
     walk.hand.type("rat" if key == "G" else walk.random.choice(_WORDS))
     if way == "Ctrl+Enter":
         walk.mean(f"bulk {key}", before)
-    walk.leave_choice()
     walk.hand.press(way)
 
 

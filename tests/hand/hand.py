@@ -240,6 +240,11 @@ class Hand:
         queue = self.queue()
         return self.eyes.rows(queue) if queue is not None else []
 
+    def hits(self) -> list[Thing]:
+        """The choices that fit what is typed into a field, as the list below it has them in sight."""
+        lists = [one for one in self.eyes.shown(LIST) if self.words.rank("Fitting choices", one.name) is not None]
+        return self.eyes.rows(lists[0]) if lists else []
+
     def row_count(self) -> int:
         """How many rows the queue has, those out of sight too; -1 where there is no queue."""
         queue = self.queue()

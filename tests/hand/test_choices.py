@@ -11,7 +11,7 @@ from tests.hand.town import Town
 def type_part(hand: Hand, part: str) -> None:
     """Type a part of a name and see what holds it."""
     hand.type(part)
-    hand.until(lambda: hand.eyes.popups(), "the hits are shown")
+    hand.until(hand.hits, "the hits are shown")
 
 
 def form_opens(hand: Hand, label: str) -> None:

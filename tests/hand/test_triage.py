@@ -1,6 +1,5 @@
 """Twenty mixed reports as a hand triages them: by keyboard alone and by mouse alone, every gesture counted, no wrong target."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,13 +7,12 @@ from functools import partial
 import pytest
 
 from tests.hand.conftest import Opening
+from tests.hand.eyes import Thing
 from tests.hand.hand import Hand, number_in
 from tests.hand.town import CLERK, Town
 
 REPORTS = 20
 MOST_KEYS, MOST_CLICKS = 4, 3
-# A list that opened or narrowed is looked at before somebody clicks into it, in seconds.
-STILL = 0.3
 _SEND_ON = "Ctrl+Shift+Enter"
 
 
@@ -26,8 +24,6 @@ class Counter:
     spent: int = 0
     most: int = 0
     expected: dict[str, str] = field(default_factory=dict)
-    _hits: list[tuple[int, int, int, int]] = field(default_factory=list)
-    _since: float = 0.0
 
     def press(self, *keys: str) -> None:
         """Keys, each of which counts."""
@@ -47,16 +43,11 @@ class Counter:
     def only_hit(self) -> None:
         """A click on the only one that holds the typed part, which counts."""
         self.spent += 1
-        left, top, width, height = self.hand.until(self._only_hit, "one hit is left")
-        self.hand.click_at(left + width // 3, top + height // 2)
+        self.hand.click_at(*self.hand.until(self._only_hit, "one hit is left").center)
 
-    def _only_hit(self) -> tuple[int, int, int, int] | None:
-        # What a button says of itself while the mouse rests on it lies above the windows too, and is narrower.
-        lists = [box for box in self.hand.display.glass.popups() if box[2] > 400]
-        if lists != self._hits:
-            self._hits, self._since = lists, time.monotonic()
-        still = time.monotonic() - self._since > STILL
-        return lists[0] if len(lists) == 1 and lists[0][3] < 40 and still else None
+    def _only_hit(self) -> Thing | None:
+        hits = self.hand.hits()
+        return hits[0] if len(hits) == 1 else None
 
     def typed(self, text: str, into: str = "") -> None:
         """Text into the form that has opened."""

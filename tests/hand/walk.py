@@ -21,7 +21,6 @@ JUDGE_EVERY = 50
 _TOLD = 60
 COLLEAGUE = "staf.timur"
 _RAIL, _STATUS = 92, 26
-_MOMENT = 0.25
 _ROWS = ("list item", "table cell", "tree item")
 _ENTRIES = ("menu item", "check menu item", "radio menu item")
 _ABOVE = ("popup menu", "menu", "dialog", "alert", "list", "window")
@@ -89,7 +88,6 @@ class Walk:
     left: dict[tuple[str, str], str] = field(default_factory=dict)
     text: float = 1.0
     tabbed: bool = False
-    _chose: bool = False
     started: float = field(default_factory=time.monotonic)
     step: int = 0
 
@@ -184,9 +182,6 @@ class Walk:
 
     def check(self, before: Glance) -> None:
         """Highlight is the open report, the keys are somewhere, the program lives; looked at again until it has settled."""
-        if self._chose or (before.focus is not None and before.focus.role == "combo box"):
-            self._chose, self.tabbed = False, True
-            select.select([], [], [], _MOMENT)
         deadline = time.monotonic() + SETTLING
         while trouble := self._trouble(before):
             if not self.hand.alive() or time.monotonic() > deadline:
@@ -194,15 +189,6 @@ class Walk:
             select.select([], [], [], 0.03)
         # Who has come back from there does not get there again without going.
         self.tabbed = self.tabbed and self.last.stray(self.text)
-
-    def leave_choice(self) -> None:
-        """Before a form is left by Esc whose choice has the keys: a moment later the rail may have them.
-
-        That is so once in some twenty times. The list has them in between, so that their owner takes it for a wish.
-        Nothing else excuses keys in the rail.
-        """
-        focus = self.hand.focus()
-        self._chose = focus is not None and focus.role == "combo box"
 
     def _trouble(self, before: Glance) -> str:
         if not self.hand.alive():

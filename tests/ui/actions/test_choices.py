@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from officer_app.domain.operations import Assign, Move
 from officer_app.domain.vocabulary import Status
@@ -16,7 +16,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _focus(page: DetailPage) -> QWidget:
-    return QApplication.activePopupWidget() or page.window().focusWidget() or page
+    return page.window().focusWidget() or page
 
 
 def _type(page: DetailPage, text: str) -> None:
