@@ -1,4 +1,4 @@
-"""`officer-app central …`: serve, load, officers, purge, openapi, restored."""
+"""`officer-app central …`: serve, load, officers, purge, programs, openapi, restored."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from central import audit, officer_commands
 from central.app import openapi_document
 from central.command_line import DONE, add_data, add_json, answering, database_of, opened, tell
 from central.packs import load_pack
+from central.programs import programs_in_use
 from central.purging import purge_report
 from central.server_log import start_log
 from central.service import LOOPBACK
@@ -28,6 +29,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     officer_commands.register(kinds)
     _add_purge(kinds)
     kinds.add_parser("openapi", help="print the API's document (OpenAPI 3.1)").set_defaults(run=_openapi)
+    programs = kinds.add_parser("programs", help="which builds of the program officers are signed in with")
+    add_data(programs)
+    add_json(programs)
+    programs.set_defaults(run=answering(_programs))
     restored = kinds.add_parser("restored", help="say that the data came from a backup: clients send their last work again")
     add_data(restored)
     restored.set_defaults(run=answering(_restored))
@@ -137,6 +142,13 @@ def _restored(options: argparse.Namespace) -> int:
         "audit.log names it.\n"
     )
     return DONE
+
+
+def _programs(options: argparse.Namespace) -> int:
+    with opened(options) as storage:
+        uses = programs_in_use(storage)
+    lines = [f"{use.program or 'not named'}: {use.sessions} sessions of {use.officers} officers\n" for use in uses]
+    return tell(options, {"programs": uses}, "".join(lines) or "Nobody is signed in.\n")
 
 
 def _openapi(_: argparse.Namespace) -> int:

@@ -3,7 +3,8 @@
 A token names its session, its officer, when it was made, and how many of the session were made before it. Of two tokens of one
 session the data can tell which is the later one, also where they hold neither.
 
-The key lies in `DIR/token.key`. Without it a token of the data's own hashes is good as before, and no other.
+The key lies in `DIR/token.key`. Without it a token of the data's own hashes is good as before, and no other: so the key is
+changed by removing the file while the server stands still.
 """
 
 import base64
@@ -35,6 +36,10 @@ class RefreshToken:
     made_at: datetime
 
 
+class KeyFileError(Exception):
+    """The file holds no key; whoever knew how short it is would sign tokens."""
+
+
 class TokenKey:
     """Makes refresh tokens and knows its own."""
 
@@ -43,7 +48,7 @@ class TokenKey:
 
     @classmethod
     def of_folder(cls, folder: Path) -> "TokenKey":
-        """The key of a data folder, made where there is none; to be called by one process at a time."""
+        """The key of a data folder, made where there is none; to be called by one process at a time. KeyFileError."""
         path = folder / KEY_FILE
         if not path.exists():
             beside = path.with_name(f"{KEY_FILE}.{secrets.token_hex(4)}")
@@ -54,7 +59,10 @@ class TokenKey:
             finally:
                 os.close(handle)
             beside.replace(path)
-        return cls(path.read_bytes())
+        key = path.read_bytes()
+        if len(key) < _KEY_BYTES:
+            raise KeyFileError(path.name)
+        return cls(key)
 
     def written(self, token: RefreshToken) -> str:
         """The token as it is sent; different each time."""

@@ -130,6 +130,8 @@ session = Table(
     Column("begun_at", BigInteger),
     Column("seen_at", BigInteger),
     Column("device_name", String(100)),
+    # The program and its build, as it named itself when the tokens were last exchanged.
+    Column("program", String(64)),
     # Since when the desk is connected without a break, and when it was last before that: what tells which times can be believed.
     Column("online_since", BigInteger),
     Column("contact_before", BigInteger),

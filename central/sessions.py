@@ -67,7 +67,7 @@ class Sessions:
             self._security.note("sign-in-held-back", NOTICE, address=address, login=self._known_login(key))
             raise
 
-    def sign_in(self, attempt: Attempt, asked: wire.SignIn) -> wire.Tokens:
+    def sign_in(self, attempt: Attempt, asked: wire.SignIn, program: str | None = None) -> wire.Tokens:
         """Begin a session; takes a core and 64 MiB.
 
         `wrong-password`, `code-expired`, `password-change-needed`, `password-refused`, or `too-many-attempts` where others have
@@ -87,9 +87,9 @@ class Sessions:
             if asked.new_password is not None:
                 end_sessions(tx, found["id"])
             made_room = end_oldest_sessions(tx, found["id"], self._most - 1)
-            tokens = self._begin(tx, officer_of(found), asked)
+            tokens = self._begin(tx, officer_of(found), asked, program)
         said = {"address": attempt.address, "officer": found["id"], "login": attempt.login, "device": asked.device_id}
-        self._security.note("signed-in", **said)
+        self._security.note("signed-in", **said, program=program)
         if asked.new_password is not None:
             self._security.note("password-changed", NOTICE, **said)
         if made_room:
@@ -111,7 +111,7 @@ class Sessions:
         said = {"address": attempt.address, "officer": found["id"], "login": attempt.login, "ended": ended}
         self._security.note("password-changed", NOTICE, **said)
 
-    def refresh(self, refresh_token: str, address: str) -> wire.Tokens:
+    def refresh(self, refresh_token: str, address: str, program: str | None = None) -> wire.Tokens:
         """Exchange a refresh token for two new tokens; `token-invalid`, or `too-many-attempts` after too many of those.
 
         One that was exchanged before, and whose successor is in use, was copied: its session ends, for whoever holds it.
@@ -122,7 +122,7 @@ class Sessions:
             self._unknown.failed(address)
             self._security.note("token-refused", NOTICE, address=address, kind="refresh")
             raise too_many_attempts(wait) if wait else ProblemError("token-invalid")
-        return self._rotate(offered, address)
+        return self._rotate(offered, address, program)
 
     def _offered(self, refresh_token: str) -> Offered | None:
         offered = Offered(_hash(refresh_token), self._storage.token_key.read(refresh_token))
@@ -131,7 +131,7 @@ class Sessions:
         with self._storage.reading() as connection:  # an unknown one never waits for those who write
             return offered if find_session(connection, offered) is not None else None
 
-    def _rotate(self, offered: Offered, address: str) -> wire.Tokens:
+    def _rotate(self, offered: Offered, address: str, program: str | None) -> wire.Tokens:
         table = schema.session
         with self._storage.writing() as tx:
             row = find_session(tx.connection, offered) or adopted(tx, offered, REFRESH_LIFE)
@@ -140,7 +140,7 @@ class Sessions:
                 tokens = self._tokens(tx, officer_of(row), row["session_id"], next_number(row, offered))
                 self._guesses.acquaint(tx, row["id"], row["device_id"], address)
                 # The token just offered stays good until the new access token is first used: this answer may get lost.
-                values = self._columns(tokens) | {"former_refresh_hash": offered.hash, "confirmed_at": None}
+                values = self._columns(tokens) | {"former_refresh_hash": offered.hash, "confirmed_at": None, "program": program}
                 tx.execute(update(table).where(table.c.id == row["session_id"]).values(values | contact(row, tx.now_millis)))
                 return tokens
             if row is not None and standing is Standing.COPIED:
@@ -195,12 +195,14 @@ class Sessions:
         fits = password_fits(password, found["password_hash"] if found else self._nobody)
         return found if fits else None
 
-    def _begin(self, tx: Writing, officer: Officer, asked: wire.SignIn) -> wire.Tokens:
+    def _begin(self, tx: Writing, officer: Officer, asked: wire.SignIn, program: str | None) -> wire.Tokens:
         session_id = secrets.token_hex(16)
         tokens = self._tokens(tx, officer, session_id, 1)
         times = {"begun_at": tx.now_millis, **contact(last_contact(tx, officer.id, asked.device_id), tx.now_millis)}
         row = {"id": session_id, "officer_id": officer.id, "device_id": asked.device_id, "revoked": False, **times}
-        tx.execute(insert(schema.session).values(row | self._columns(tokens) | {"device_name": asked.device_name}))
+        tx.execute(
+            insert(schema.session).values(row | self._columns(tokens) | {"device_name": asked.device_name, "program": program})
+        )
         return tokens
 
     def _tokens(self, tx: Writing, officer: Officer, session_id: str, number: int) -> wire.Tokens:

@@ -19,19 +19,21 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Engine, bindparam, create_engine, event, insert, select, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.sql.base import Executable
 
 from central.blobs import Blobs
 from central.clock import Clock, to_millis, utc_now
 from central.growing import add_missing_columns, add_missing_indexes
 from central.private_files import begin_private, close_to_others
-from central.refresh_tokens import TokenKey
+from central.refresh_tokens import KeyFileError, TokenKey
 from central.schema import deployment, feed, metadata
 from central.security_log import SecurityLog
 from central.turnstile import Turnstile
 
 SCHEMA_VERSION = "1"
+# Raised with each column, table or fact that a program of before would leave out of what it writes.
+LEVEL = 2
 # The fact that says of when the state of the floods is.
 FLOODS_AS_OF = "floods_as_of"
 # The fact that says when the data came from a backup, in milliseconds.
@@ -113,6 +115,7 @@ class Storage:
     @classmethod
     def open(cls, data: Path, *, clock: Clock = utc_now, database: str | None = None) -> "Storage":
         """Open the folder, making what is missing; `database` is an SQLAlchemy address where it is not `DIR/central.db`."""
+        engine = _engine(database or f"sqlite:///{(data / 'central.db').as_posix()}")
         try:
             for folder in (data, data / "blobs", data / "uploads"):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -124,7 +127,7 @@ class Storage:
             raise StorageError(
                 f"The folder {data} cannot be used: {error.strerror}. Choose one that may be written to."
             ) from error
-        storage = cls(data, _engine(database or f"sqlite:///{(data / 'central.db').as_posix()}"), turnstile, clock)
+        storage = cls(data, engine, turnstile, clock)
         try:
             storage._prepare()
         except DatabaseError as error:
@@ -203,8 +206,9 @@ class Storage:
                 _begin_deployment(tx)
             if tx.fact("schema") != SCHEMA_VERSION:
                 raise StorageError(f"{self.data} was written by another version of the central API. Start that one on it.")
+            _check_level(tx, self.data)
             self._instance = str(tx.fact("instance"))
-            self._token_key = TokenKey.of_folder(self.data)
+            self._token_key = _token_key(self.data)
 
 
 def read_fact(connection: Connection, key: str) -> str | None:
@@ -223,6 +227,27 @@ def insert_many(tx: Writing, statement: Executable, rows: Sequence[Mapping[str, 
         tx.execute(statement, rows)
 
 
+def _token_key(data: Path) -> TokenKey:
+    try:
+        return TokenKey.of_folder(data)
+    except KeyFileError as error:
+        raise StorageError(
+            f"{data / str(error)} holds no key of 32 bytes. Remove it: another one is made, and nobody has to sign in again."
+        ) from error
+
+
+def _check_level(tx: Writing, data: Path) -> None:
+    """Refuse data that a later program has written: this one would leave out what it does not know of."""
+    level = int(tx.fact("level") or "1")
+    if level > LEVEL:
+        raise StorageError(
+            f"{data} was written by a newer version of the central API (level {level}, this one knows {LEVEL}). Nothing was "
+            "changed. Start that version on it, or put back a backup from before the update."
+        )
+    if level < LEVEL:
+        tx.set_fact("level", str(LEVEL))
+
+
 def _begin_deployment(tx: Writing) -> None:
     for key, value in (("schema", SCHEMA_VERSION), ("instance", str(uuid.uuid4())), ("epoch", uuid.uuid4().hex)):
         tx.set_fact(key, value)
@@ -233,7 +258,17 @@ def _begin_deployment(tx: Writing) -> None:
 def _engine(address: str) -> Engine:
     options = _OPTIONS.get(address.partition(":")[0].partition("+")[0], {})
     # Errors and logs do not repeat parameters: they are what citizens wrote, and the hashes of tokens.
-    engine = create_engine(address, pool_size=12, max_overflow=20, hide_parameters=True, **options)
+    try:
+        engine = create_engine(address, pool_size=12, max_overflow=20, hide_parameters=True, **options)
+    except ModuleNotFoundError as error:
+        raise StorageError(
+            f"The driver of this database ({error.name}) is not installed. For PostgreSQL: "
+            "pip install 'crop-officer[postgresql]'."
+        ) from error
+    except ArgumentError as error:  # whose text may repeat the password
+        raise StorageError(
+            "The address of the database is none that SQLAlchemy knows, such as postgresql+psycopg://HOST/NAME."
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from officer_app import __version__
+from officer_app.build import build_name
 from officer_app.domain.vocabulary import OperationKind, PhotoRole, Status
 
 ALIASES: dict[str, str] = {
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         description="The desk where a city answers its citizens.",
         epilog="Exit codes: 0 done, 1 failure, 2 usage, 3 work waits for the connection, 4 something needs attention.",
     )
-    parser.add_argument("--version", action="version", version=f"officer-app {__version__}")
+    parser.add_argument("--version", action="version", version=f"officer-app {build_name()}")
     parser.add_argument("--home", type=Path, metavar="DIR", help="folder of this installation (or OFFICER_APP_HOME)")
     parser.add_argument("--language", choices=["id", "en"], help="for this run only")
     window = parser.add_argument_group("window")

@@ -11,7 +11,7 @@ import PySide6
 import sqlcipher3
 from keyring.errors import KeyringError
 
-from officer_app import __version__
+from officer_app.build import build_name
 from officer_app.cli_answer import opened
 from officer_app.cli_documents import Document, counts_document, officer_document, unread_document
 from officer_app.cli_output import put, put_json
@@ -61,7 +61,7 @@ def versions() -> dict[str, str]:
     finally:
         database.close()
     return {
-        "officer-app": __version__,
+        "officer-app": build_name(),
         "python": platform.python_version(),
         "sqlite": sqlite,
         "sqlcipher": cipher,

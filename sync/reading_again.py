@@ -3,7 +3,7 @@
 import hashlib
 import logging
 
-from officer_app import __version__
+from officer_app.build import build_name
 from officer_app.domain.vocabulary import Channel, Need, OperationKind, PhotoRole, Role, Status, Visibility
 from sync.cache import CacheStore
 from sync.changes import ChangeSet
@@ -11,8 +11,8 @@ from sync.remotes.feed_items import read_item
 
 _LISTS = (Status, Channel, Role, Visibility, OperationKind, PhotoRole, Need)
 _WORDS = ",".join(word.value for words in _LISTS for word in words)
-# Another version, or another list of words, may read what this one could not.
-READER = f"{__version__}:{hashlib.sha256(_WORDS.encode()).hexdigest()[:12]}"
+# Another build, or another list of words, may read what this one could not.
+READER = f"{build_name()}:{hashlib.sha256(_WORDS.encode()).hexdigest()[:12]}"
 
 log = logging.getLogger(__name__)
 

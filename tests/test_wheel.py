@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from officer_app import __version__
+from officer_app.build import commit_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SIBLINGS = ("ui", "widgets", "sync", "papers", "resources", "central")
@@ -56,12 +57,17 @@ def test_it_installs_and_runs_away_from_the_checkout(wheel: Path, tmp_path: Path
     subprocess.run(installer, check=True, capture_output=True)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     for command, expected in (
-        ([str(scripts / "officer-app"), "--version"], f"officer-app {__version__}"),
+        ([str(scripts / "officer-app"), "--version"], f"officer-app {_build()}\n"),
         ([str(python), "-c", _WHERE], "officer_app/_lib/sync"),
     ):
         ended = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment)
         assert ended.returncode == 0, ended.stderr
         assert expected in ended.stdout.replace(os.sep, "/")
+
+
+def _build() -> str:
+    commit = commit_of(ROOT)
+    return f"{__version__}+{commit[:9]}" if commit else __version__
 
 
 _WHERE = "import officer_app, sync.errors, central; print(sync.errors.__file__, central.__file__)"

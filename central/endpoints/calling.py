@@ -24,6 +24,7 @@ Call = Request[SignedIn, Any, State]
 AnyCall = Request[Any, Any, State]
 
 MAX_ID = 64
+_MOST_OF_PROGRAM = 64
 _UPLOADS = "/officer/v1/uploads"
 
 
@@ -46,6 +47,12 @@ async def caller_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> SignedI
     """Who calls, as their session stands now."""
     centre, address = centre_of(connection), address_of(connection)
     return await centre.run(centre.sessions.caller, connection.headers.get("authorization"), address)
+
+
+def program_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> str | None:
+    """The program and its build, as it names itself."""
+    said = connection.headers.get("user-agent", "")
+    return "".join(char for char in said if " " <= char <= "~")[:_MOST_OF_PROGRAM] or None
 
 
 async def answered(request: AnyCall, shape: type[T], work: Callable[..., T], *arguments: Any) -> Response[T]:

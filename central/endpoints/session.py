@@ -9,7 +9,7 @@ from central import wire
 from central.answers import json_response, pack
 from central.centre import centre_of
 from central.codings import PLAIN
-from central.endpoints.calling import AnyCall, Call, address_of, answered, body_of, checked_id, signed_in
+from central.endpoints.calling import AnyCall, Call, address_of, answered, body_of, checked_id, program_of, signed_in
 from central.health import failing_parts
 from central.own_sessions import end_other_sessions, end_session, list_sessions
 from central.problems import ProblemError
@@ -41,7 +41,7 @@ async def sign_in(request: AnyCall) -> Response[wire.Tokens]:
     centre = centre_of(request)
     attempt = await centre.run(centre.sessions.attempt, asked.login, asked.device_id, address_of(request))
     lane = centre.strange_proofs if attempt.is_strange else centre.proofs
-    return _tokens(await lane.run(centre.sessions.sign_in, attempt, asked))
+    return _tokens(await lane.run(centre.sessions.sign_in, attempt, asked, program_of(request)))
 
 
 @post("/session/refresh", status_code=200, request_max_body_size=_SMALL_BODY, summary="Rotate both tokens")
@@ -49,7 +49,7 @@ async def refresh(request: AnyCall) -> Response[wire.Tokens]:
     """Exchange a refresh token; the former one stays good until the new access token is first used."""
     asked = await body_of(request, wire.Refresh, _SMALL_BODY)
     centre = centre_of(request)
-    return _tokens(await centre.run(centre.sessions.refresh, asked.refresh_token, address_of(request)))
+    return _tokens(await centre.run(centre.sessions.refresh, asked.refresh_token, address_of(request), program_of(request)))
 
 
 @delete("/session", guards=[signed_in], summary="Sign out")

@@ -16,6 +16,7 @@ import requests
 from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NameResolutionError, NewConnectionError, ProxyError
 
+from officer_app.build import build_name
 from officer_app.domain.compact import CODING
 from sync.errors import LineError, NotOurServer, Refused, SignedOut, Unreachable, WrongPassword
 from sync.remotes.addresses import BASE_PATH
@@ -137,6 +138,7 @@ class Line:
         self._stop = stop
         self._patience = patience or Patience()
         self._session = QuietSession(server, stop)
+        self._session.headers["User-Agent"] = f"crop-officer/{build_name()}"
         self._session.headers["Accept-Encoding"] = ACCEPTED
         self._packing = Packing()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from officer_app import __version__
+from officer_app.build import build_name
 from officer_app.cli import ALIASES, parse
 from officer_app.cli_payloads import BUILDERS, TARGETS, takes_photos
 from officer_app.domain.vocabulary import OperationKind
@@ -40,7 +40,7 @@ def test_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> Non
 
 
 def test_the_version_is_told() -> None:
-    assert run("--version").stdout.startswith(f"officer-app {__version__}\n")
+    assert run("--version").stdout.startswith(f"officer-app {build_name()}\n")
 
 
 def test_without_a_command_the_window_opens() -> None:
