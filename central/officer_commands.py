@@ -1,13 +1,15 @@
-"""`officer-app central officers …`: add, change, list, reset-password, revoke, deactivate."""
+"""`officer-app central officers …`: add, change, list, reset-password, reset-passwords, revoke, deactivate."""
 
 import argparse
 import getpass
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 from central import audit
 from central.command_line import add_data, add_json, answering, opened, tell
 from central.officers import OfficerRefusedError, add_officer, change_officer, list_officers
+from central.reset_by_file import reset_by_file
 from central.revocation import deactivate, reset_password, revoke
 from officer_app.domain.officers import Officer
 from officer_app.domain.vocabulary import Role
@@ -36,12 +38,16 @@ def register(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     changing.add_argument("--agency", metavar="CODE")
     resetting = officers.add_parser("reset-password", help="print a one-time code to sign in with and choose a password")
     resetting.add_argument("--hours", type=_hours, default=24, metavar="N", help="how long the code is good, default 24")
+    many = officers.add_parser("reset-passwords", help="one-time codes for all officers whom a file names, into another file")
+    many.add_argument("logins", type=Path, metavar="LOGINS", help="a login a line; # begins a remark")
+    many.add_argument("codes", type=Path, metavar="CODES", help="where the codes go, as CSV; not there yet, for its owner alone")
+    many.add_argument("--hours", type=_hours, default=24, metavar="N", help="how long the codes are good, default 24")
     revoking = officers.add_parser("revoke", help="end all sessions of one, such as when a computer was stolen")
     leaving = officers.add_parser("deactivate", help="let one sign in no more; reports and histories keep the name")
     for command in (changing, resetting, revoking, leaving):
         command.add_argument("login")
-    runs = (_add, _list, _change, _reset, _revoke, _deactivate)
-    for command, run in zip((add, listing, changing, resetting, revoking, leaving), runs, strict=True):
+    runs = (_add, _list, _change, _reset, _reset_many, _revoke, _deactivate)
+    for command, run in zip((add, listing, changing, resetting, many, revoking, leaving), runs, strict=True):
         add_data(command)
         add_json(command)
         command.set_defaults(run=answering(run))
@@ -93,6 +99,15 @@ def _reset(options: argparse.Namespace) -> int:
         f"Good until {until:%Y-%m-%d %H:%M} UTC. The officer signs in with it and chooses a password. All sessions were ended.\n"
     )
     return tell(options, {"login": options.login, "code": code, "until": until}, words)
+
+
+def _reset_many(options: argparse.Namespace) -> int:
+    with opened(options) as storage:
+        count = reset_by_file(storage, options.logins, options.codes, timedelta(hours=options.hours))
+    words = (
+        f"One-time codes for {count} officers are in {options.codes}: erase it when they have them. All sessions were ended.\n"
+    )
+    return tell(options, {"officers": count, "codes": str(options.codes)}, words)
 
 
 def _hours(text: str) -> int:
