@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from central import reset_by_file as module
 from central.officers import OfficerRefusedError
 from central.reset_by_file import reset_by_file
+from central.revocation import reset_password
 from tests.central.test_own_account import NEW, ROOT, sign_in, slug
 from tests.fakes.central_office import PASSWORD, Caller
 from tests.fakes.central_process import CentralServer
@@ -82,14 +82,13 @@ def test_what_was_reset_before_it_failed_has_its_code(
     central_server: CentralServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "logins").write_text("lurah\ncamat\n")
-    true = module.reset_password
 
     def fails_later(storage: object, login: str, life: timedelta) -> object:
         if login == "camat":
             raise OfficerRefusedError("the disk is full")
-        return true(storage, login, life)  # type: ignore[arg-type]
+        return reset_password(storage, login, life)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "reset_password", fails_later)
+    monkeypatch.setattr("central.reset_by_file.reset_password", fails_later)
     with pytest.raises(OfficerRefusedError):
         reset_by_file(central_server.storage, tmp_path / "logins", tmp_path / "codes", timedelta(hours=2))
     assert [row["login"] for row in codes_in(tmp_path / "codes")] == ["lurah"]
