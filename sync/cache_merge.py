@@ -29,10 +29,11 @@ from sync.report_rows import (
     row_of,
 )
 from sync.sql_lists import json_list
+from sync.time_doubts import judge_times
 from sync.unread_rows import forget_unread, keep_unread
 
-# The last two are counted from histories.
-_INSERTED = REPORT_COLUMNS[:-2]
+# The last three are counted from histories.
+_INSERTED = REPORT_COLUMNS[:-3]
 _NOTES = frozenset({OperationKind.NOTE.value})
 _SETBACKS = frozenset({OperationKind.RETURN.value, OperationKind.REOPEN.value})
 _INSERT = f"INSERT INTO report ({', '.join(_INSERTED)}) VALUES ({', '.join('?' * len(_INSERTED))})"  # noqa: S608
@@ -72,6 +73,8 @@ def merge(database: Database, items: Sequence[FeedItem], at: datetime | None) ->
     rids = _store_reports(database, fresh, known)
     reached("C15")
     told = _join_histories(database, rids, events, known)
+    grown = [(rids[report_id], events[report_id]) for report_id in told]
+    judge_times(database, grown, [rids[item.report.id] for item in fresh])
     _index_words(database, fresh, {report_id: events[report_id] for report_id in told}, rids, known)
     keep_unread(database, fresh)
     removed = remove(database, gone, at)

@@ -204,4 +204,13 @@ def _first_reference(db: "sqlite_utils.Database") -> None:
     db.create_table("state", {"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
 
 
-CACHE_SCHEMA = Schema((_first, _open_apart, _more_to_filter, _office_hours, _hands_and_warnings, _mergers, _unread))
+def _times_in_doubt(db: "sqlite_utils.Database") -> None:
+    """Which times of a report are in doubt; what the histories say of it is looked at once."""
+    db.conn.execute("ALTER TABLE report ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0")
+    if db.conn.execute("SELECT EXISTS (SELECT 1 FROM history WHERE instr(doc, ?) > 0)", (b"time_doubtful",)).fetchone()[0]:
+        _read_anew(db)
+
+
+CACHE_SCHEMA = Schema(
+    (_first, _open_apart, _more_to_filter, _office_hours, _hands_and_warnings, _mergers, _unread, _times_in_doubt)
+)

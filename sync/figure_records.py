@@ -7,7 +7,7 @@ from enum import StrEnum
 from officer_app.domain.areas import covers
 from officer_app.domain.vocabulary import OPEN_STATUSES, Status
 from officer_app.domain.wib import WIB
-from sync.records import QueueQuery, Sort
+from sync.records import Doubt, QueueQuery, Sort
 from sync.urgency import at_risk, late
 
 WEEK = timedelta(days=7)
@@ -68,6 +68,8 @@ class Measure(StrEnum):
     All are of the reports that came in within it, but OPEN_AT_END: whatever had come in before its end and was not closed by
     then. LATE_RESPONSE and LATE_RESOLUTION count promises that are broken as of the moment of asking, the answers given too late
     (LATE_ANSWERED, LATE_RESOLVED) and the clocks still running past their deadline; a paused clock breaks no promise.
+    DOUBTFUL are those that are in time only by a time in doubt (`sync.time_doubts`), by the clock of the response
+    (DOUBTFUL_ANSWERED), of the resolution (DOUBTFUL_RESOLVED) or either: they count neither as kept nor as broken.
     """
 
     RECEIVED = "received"
@@ -79,7 +81,17 @@ class Measure(StrEnum):
     LATE_RESOLVED = "late_resolved"
     RETURNED = "returned"
     REOPENED = "reopened"
+    DOUBTFUL = "doubtful"
+    DOUBTFUL_ANSWERED = "doubtful_answered"
+    DOUBTFUL_RESOLVED = "doubtful_resolved"
     OPEN_AT_END = "open_at_end"
+
+
+_DOUBTS = {
+    Measure.DOUBTFUL: Doubt.ANY,
+    Measure.DOUBTFUL_ANSWERED: Doubt.RESPONSE,
+    Measure.DOUBTFUL_RESOLVED: Doubt.RESOLUTION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +128,18 @@ class MeasureLine:
 
     def response_promises(self) -> tuple[int, int]:
         """How many promises of a first response were kept, of how many that are decided."""
-        return self._promises(Measure.ANSWERED, Measure.LATE_ANSWERED, Measure.LATE_RESPONSE)
+        return self._promises(Measure.ANSWERED, Measure.LATE_ANSWERED, Measure.DOUBTFUL_ANSWERED, Measure.LATE_RESPONSE)
 
     def resolution_promises(self) -> tuple[int, int]:
         """How many promises of a resolution were kept, of how many that are decided."""
-        return self._promises(Measure.RESOLVED, Measure.LATE_RESOLVED, Measure.LATE_RESOLUTION)
+        return self._promises(Measure.RESOLVED, Measure.LATE_RESOLVED, Measure.DOUBTFUL_RESOLVED, Measure.LATE_RESOLUTION)
 
     def per_officer(self) -> float | None:
         """Reports received for each officer who had one, None where none is assigned."""
         return self.counts.get(Measure.RECEIVED, 0) / self.officers if self.officers else None
 
-    def _promises(self, done: Measure, done_late: Measure, late: Measure) -> tuple[int, int]:
-        kept = self.counts.get(done, 0) - self.counts.get(done_late, 0)
+    def _promises(self, done: Measure, done_late: Measure, doubtful: Measure, late: Measure) -> tuple[int, int]:
+        kept = self.counts.get(done, 0) - self.counts.get(done_late, 0) - self.counts.get(doubtful, 0)
         return kept, kept + self.counts.get(late, 0)
 
 
@@ -185,7 +197,7 @@ def measure_query(base: QueueQuery, measure: Measure, period: Period, now: datet
         case Measure.REOPENED:
             return replace(asked, reopened=True)
         case _:
-            return asked
+            return replace(asked, doubts=int(_DOUBTS.get(measure, 0)))
 
 
 def narrowed(base: QueueQuery, grouping: Grouping, key: str) -> QueueQuery:

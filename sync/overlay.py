@@ -13,7 +13,7 @@ from officer_app.domain.vocabulary import OperationKind, Status
 from officer_app.domain.workflow import Workflow
 from sync.database import Database, Row
 from sync.outbox_rows import RecordedOperation, read_document
-from sync.records import ATTENTION_STATES, OVERLAY_STATES, UNSENT_STATES, OperationState, QueueRow
+from sync.records import ATTENTION_STATES, OVERLAY_STATES, UNSENT_STATES, Doubt, OperationState, QueueRow
 from sync.report_rows import queue_row, report_of
 from sync.sql_lists import json_list
 
@@ -104,7 +104,7 @@ class Overlay:
         names: dict[str, str] = dict(database.rows("SELECT code, folded FROM category"))
         found = {}
         for report_id in changed:
-            document, searched, *setbacks = documents.get(report_id, (None, "", 0, 0))
+            document, searched, *setbacks = documents.get(report_id, (None, "", 0, 0, 0))
             cached = report_of(document) if document is not None else None
             base = cached or _pinned(database, live[report_id][0].op_id)
             if base is None:
@@ -113,7 +113,8 @@ class Overlay:
             report = self._laid_over(base, live[report_id], rev, rules)
             laid = [operation.kind for operation in live[report_id] if operation.lies_over(rev)]
             returned, reopened = setbacks[0] + laid.count(OperationKind.RETURN), setbacks[1] + laid.count(OperationKind.REOPEN)
-            row = _row(report, live[report_id], searched + names.get(report.category, ""), (returned, reopened))
+            doubts = setbacks[2] & _standing(cached, report)
+            row = _row(report, live[report_id], searched + names.get(report.category, ""), (returned, reopened, doubts))
             found[report_id] = Overlaid(report, row, cached.status if cached else None, signatures[report_id])
         return found
 
@@ -142,7 +143,7 @@ def _live_operations(database: Database) -> dict[str, list[LiveOperation]]:
 def _documents(database: Database, report_ids: list[str]) -> dict[str, tuple[Any, ...]]:
     """Reports as they came, with what searches look through, and how often each was sent back and taken up again."""
     rows: list[Row] = database.rows(
-        """SELECT r.id, b.doc, w.folded, r.returns, r.reopens
+        """SELECT r.id, b.doc, w.folded, r.returns, r.reopens, r.doubts
            FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
            WHERE r.id IN (SELECT value FROM json_each(?))""",
         (json_list(report_ids),),
@@ -156,7 +157,15 @@ def _pinned(database: Database, op_id: str) -> Report | None:
     return None if found is None else report_of(found)
 
 
-def _row(report: Report, operations: list[LiveOperation], searched: str, setbacks: tuple[int, int]) -> QueueRow:
+def _standing(cached: Report | None, report: Report) -> int:
+    """The times of a report that the officer's own unsent work leaves as they are."""
+    if cached is None:
+        return 0
+    response = Doubt.RESPONSE if cached.clocks.responded_at == report.clocks.responded_at else 0
+    return response | (Doubt.RESOLUTION if cached.clocks.resolved_at == report.clocks.resolved_at else 0)
+
+
+def _row(report: Report, operations: list[LiveOperation], searched: str, setbacks: tuple[int, int, int]) -> QueueRow:
     unsent = sum(operation.state in UNSENT_STATES for operation in operations)
     attention = sum(operation.state in ATTENTION_STATES for operation in operations)
     return queue_row(report, unsent, attention, setbacks=setbacks, searched=searched)

@@ -172,6 +172,7 @@ def _has_clocks(query: QueueQuery, row: QueueRow) -> bool:
         and query.resolved in (None, clocks.resolved_at is not None)
         and query.returned in (None, row.returns > 0)
         and query.reopened in (None, row.reopens > 0)
+        and (not query.doubts or row.doubts & query.doubts > 0)
         and (query.open_at is None or _was_open(row, query.open_at))
         and (query.late_response_at is None or _late(row, clocks.response_due, clocks.responded_at, query.late_response_at))
         and (query.late_resolution_at is None or _late(row, clocks.resolution_due, clocks.resolved_at, query.late_resolution_at))

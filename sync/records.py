@@ -3,7 +3,7 @@
 from array import array
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 
 from officer_app.domain.calendar import AROUND_THE_CLOCK, WorkCalendar, WorkingTime
 from officer_app.domain.deadlines import ClockPolicy, Clocks
@@ -54,6 +54,14 @@ class Group(StrEnum):
     DUE = "due"
 
 
+class Doubt(IntFlag):
+    """The times of a report that are in doubt (`sync.time_doubts`)."""
+
+    RESPONSE = 1
+    RESOLUTION = 2
+    ANY = RESPONSE | RESOLUTION
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueQuery:
     """Which reports the queue shows; an empty tuple and None filter nothing, `areas` cover all below them.
@@ -62,7 +70,8 @@ class QueueQuery:
     `received_before` the first that does not; `due_before` keeps open reports whose next promise breaks before then, `due_from`
     those where it breaks then or later; `warned_by` keeps those of which a clock warned by then. `meant` is searched for instead
     of `text`, where that was misspelt. An agency NOBODY means handed to none. `paused`, `responded` and `resolved` ask how the
-    clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `open_at` keeps what
+    clocks stand, `returned` and `reopened` whether a result was ever sent back or a report taken up again. `doubts`
+    keeps reports of which one of these times is in doubt (`Doubt`). `open_at` keeps what
     had come in before that moment and was not closed before it; `late_response_at` and `late_resolution_at` keep reports whose
     promise was broken as of that moment: kept too late, or running past its deadline without a pause. `reports` names the only
     ones that count, as a forecast does. `group` changes nothing of which reports there are, only how a list of them is laid out
@@ -93,6 +102,7 @@ class QueueQuery:
     resolved: bool | None = None
     returned: bool | None = None
     reopened: bool | None = None
+    doubts: int = 0
     open_at: datetime | None = None
     late_response_at: datetime | None = None
     late_resolution_at: datetime | None = None
@@ -134,6 +144,7 @@ class QueueRow:
     attention: int
     returns: int = 0
     reopens: int = 0
+    doubts: int = 0
     searched: str = field(default="", compare=False)
 
 

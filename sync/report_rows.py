@@ -14,11 +14,11 @@ from sync.queue_order import TEXT_SHOWN, folded, stored_risk
 from sync.records import QueueRow
 from sync.report_fields import MOST_NUMBER, REPORTS
 
-# The columns of table `report`; the last two are counted from histories.
+# The columns of table `report`; the last three are counted from histories.
 REPORT_COLUMNS = (
     "rid", "id", "number", "rev", "status", "closed", "risk", "received_at", "category", "ward", "assignee", "lon", "lat",
     "approximate", "cell", "channel", "agency", "unit", "priority", "private", "photos", "response_due", "resolution_due",
-    "responded_at", "resolved_at", "paused_since", "apart", "warn", "returns", "reopens",
+    "responded_at", "resolved_at", "paused_since", "apart", "warn", "returns", "reopens", "doubts",
 )  # fmt: skip
 ReportRow = tuple[str | int | float | None, ...]
 
@@ -114,11 +114,12 @@ def joined_history(former: bytes | None, events: tuple[Event, ...]) -> bytes | N
 
 
 def queue_row(
-    report: Report, unsent: int = 0, attention: int = 0, *, setbacks: tuple[int, int] = (0, 0), searched: str = ""
+    report: Report, unsent: int = 0, attention: int = 0, *, setbacks: tuple[int, int, int] = (0, 0, 0), searched: str = ""
 ) -> QueueRow:
     """The line of the queue that shows a report; `searched` where it is to be compared with a query.
 
-    `setbacks` are how often a result was sent back and the report taken up again.
+    `setbacks` are how often a result was sent back, how often the report was taken up again, and which times are in doubt
+    (`sync.time_doubts`).
     """
     return QueueRow(
         report_id=report.id,
@@ -142,5 +143,6 @@ def queue_row(
         attention=attention,
         returns=setbacks[0],
         reopens=setbacks[1],
+        doubts=setbacks[2],
         searched=searched,
     )

@@ -1795,6 +1795,18 @@
         <translation>Dibuka kembali</translation>
     </message>
     <message>
+        <source>Time in doubt</source>
+        <translation>Waktu diragukan</translation>
+    </message>
+    <message>
+        <source>Response time in doubt</source>
+        <translation>Waktu respons diragukan</translation>
+    </message>
+    <message>
+        <source>Resolution time in doubt</source>
+        <translation>Waktu penyelesaian diragukan</translation>
+    </message>
+    <message>
         <source>Open at the end</source>
         <translation>Terbuka di akhir periode</translation>
     </message>
@@ -1913,6 +1925,10 @@
     <message>
         <source>Sort the list as you like; a position in it is not a rating</source>
         <translation>Urutan bisa Anda ubah; posisi dalam daftar bukan penilaian</translation>
+    </message>
+    <message>
+        <source>In time only by work that a connected computer sent long after the time that it says; not counted as in time</source>
+        <translation>Tepat waktu hanya menurut tindakan yang dikirim komputer tersambung jauh setelah waktu yang disebutnya; tidak dihitung sebagai tepat waktu</translation>
     </message>
     <message>
         <source>From arrival to the first action or answer</source>

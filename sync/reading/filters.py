@@ -134,6 +134,8 @@ def _marks(query: QueueQuery) -> list[Condition]:
     ):
         if wanted is not None:
             found.append((sql, (int(wanted),)))
+    if query.doubts:
+        found.append(("(r.doubts & ?) > 0", (int(query.doubts),)))
     if query.priority:
         found.append(("r.priority >= ?", (query.priority,)))
     return found

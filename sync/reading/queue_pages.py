@@ -74,9 +74,12 @@ def _overlaid(overlay: Overlay, query: QueueQuery, standpoint: Standpoint, after
 def _rows(database: Database, entries: Sequence[int | QueueRow]) -> list[QueueRow]:
     rids = [entry for entry in entries if isinstance(entry, int)]
     found = database.rows(
-        """SELECT b.rid, b.doc, r.returns, r.reopens FROM body b JOIN report r ON r.rid = b.rid
+        """SELECT b.rid, b.doc, r.returns, r.reopens, r.doubts FROM body b JOIN report r ON r.rid = b.rid
            WHERE b.rid IN (SELECT value FROM json_each(?))""",
         (json_list(rids),),
     )
-    rows = {rid: queue_row(report_of(document), setbacks=(returns, reopens)) for rid, document, returns, reopens in found}
+    rows = {
+        rid: queue_row(report_of(document), setbacks=(returns, reopens, doubts))
+        for rid, document, returns, reopens, doubts in found
+    }
     return [rows[entry] if isinstance(entry, int) else entry for entry in entries]

@@ -81,14 +81,14 @@ class Reader(OwnItems):
             own = {shown.row.report_id: shown.row for shown in overlay.shown() if shown.row.report_id in wanted}
             documents = self._db.rows(
                 """SELECT b.doc, w.folded || ifnull((SELECT folded FROM category WHERE code = r.category), ''),
-                          r.returns, r.reopens
+                          r.returns, r.reopens, r.doubts
                    FROM report r JOIN body b ON b.rid = r.rid JOIN words w ON w.rid = r.rid
                    WHERE r.id IN (SELECT value FROM json_each(?))""",
                 (json_list(wanted - overlay.reports.keys()),),
             )
         rows = (
-            queue_row(report_of(document), setbacks=(returns, reopens), searched=searched)
-            for document, searched, returns, reopens in documents
+            queue_row(report_of(document), setbacks=(returns, reopens, doubts), searched=searched)
+            for document, searched, returns, reopens, doubts in documents
         )
         return own | {row.report_id: row for row in rows}
 

@@ -1,6 +1,7 @@
 """The columns of the overview and of a period's measures, in the language of the window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -84,7 +85,9 @@ def measure_columns(
         *made.response(),
         made.count(Measure.RESOLVED),
         *made.resolution(),
-        *(made.count(measure) for measure in (Measure.RETURNED, Measure.REOPENED, Measure.OPEN_AT_END)),
+        *(made.count(measure) for measure in (Measure.RETURNED, Measure.REOPENED)),
+        made.doubtful(),
+        made.count(Measure.OPEN_AT_END),
     )
 
 
@@ -119,6 +122,14 @@ class _Columns:
             query=self.query(measure),
             tone=lambda line: Tone.PLAIN if line.counts.get(measure, 0) else Tone.MUTED,
         )
+
+    def doubtful(self) -> FigureColumn[MeasureLine]:
+        """What is in time only by a time in doubt."""
+        hint = QCoreApplication.translate(
+            "Figures",
+            "In time only by work that a connected computer sent long after the time that it says; not counted as in time",
+        )
+        return replace(self.count(Measure.DOUBTFUL), hint=hint)
 
     def response(self) -> tuple[FigureColumn[MeasureLine], ...]:
         """How quickly the first response came."""

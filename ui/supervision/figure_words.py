@@ -59,6 +59,9 @@ def measure_words(measure: Measure) -> str:
         Measure.LATE_RESOLVED: QCoreApplication.translate("Figures", "Closed late"),
         Measure.RETURNED: QCoreApplication.translate("Figures", "Sent back"),
         Measure.REOPENED: QCoreApplication.translate("Figures", "Reopened"),
+        Measure.DOUBTFUL: QCoreApplication.translate("Figures", "Time in doubt"),
+        Measure.DOUBTFUL_ANSWERED: QCoreApplication.translate("Figures", "Response time in doubt"),
+        Measure.DOUBTFUL_RESOLVED: QCoreApplication.translate("Figures", "Resolution time in doubt"),
         Measure.OPEN_AT_END: QCoreApplication.translate("Figures", "Open at the end"),
     }
     return words[measure]
@@ -238,6 +241,8 @@ def _setback_filters(query: QueueQuery) -> list[tuple[str, QueueQuery]]:
     if query.reopened is not None:
         yes, no = QCoreApplication.translate("Figures", "Reopened"), QCoreApplication.translate("Figures", "Never reopened")
         found.append((yes if query.reopened else no, replace(query, reopened=None)))
+    if query.doubts:
+        found.append((QCoreApplication.translate("Figures", "Time in doubt"), replace(query, doubts=0)))
     return found
 
 

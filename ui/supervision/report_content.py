@@ -24,6 +24,8 @@ from widgets.line_chart import Chart
 # So many of the late reports are named; how many more there are is said.
 LATE_SHOWN = 60
 _NAME_SHARE = " width='18%'"
+_MANY = 10
+_NAME_SHARE_OF_MANY, _SMALL_HEAD = " width='9%'", " style='font-size:5.8pt'"
 _STYLE = """
 body{font-size:9pt;color:#1b1f24}
 h1{font-size:16pt;margin-bottom:2px} h2{font-size:11.5pt;margin-top:14px;margin-bottom:4px} p{margin:2px 0}
@@ -183,8 +185,10 @@ def _late_cells(row: QueueRow, figures: ReportFigures) -> tuple[str, ...]:
 
 def _table(columns: Sequence[FigureColumn[Line]], lines: Sequence[Line]) -> str:
     aligned: Callable[[FigureColumn[Line]], str] = lambda column: "left" if column.name else "right"  # noqa: E731
+    # Many columns leave no room for their longest words otherwise.
+    share, style = (_NAME_SHARE_OF_MANY, _SMALL_HEAD) if len(columns) > _MANY else (_NAME_SHARE, "")
     head = "".join(
-        f"<th align='{aligned(column)}'{_NAME_SHARE if column.name else ''}>{escape(column.title)}</th>" for column in columns
+        f"<th align='{aligned(column)}'{style}{share if column.name else ''}>{escape(column.title)}</th>" for column in columns
     )
     body = "".join(
         "<tr>" + "".join(f"<td align='{aligned(column)}'>{escape(column.text(line))}</td>" for column in columns) + "</tr>"

@@ -60,6 +60,7 @@ def test_a_cache_of_an_earlier_version_knows_its_mergers_after_the_upgrade(desk:
     database = desk.cache._db
     for table in ("merger", "unread", "unread_document"):
         database.execute(f"DROP TABLE {table}")
+    database.execute("ALTER TABLE report DROP COLUMN doubts")
     database.execute(f"PRAGMA user_version = {CACHE_SCHEMA.steps.index(_mergers)}")
     bring_up(database, CACHE_SCHEMA)
     assert following(desk) == (1, ["a"])

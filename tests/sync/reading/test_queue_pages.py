@@ -77,6 +77,7 @@ queries = st.builds(
     resolved=st.sampled_from((None, None, None, True, False)),
     returned=st.sampled_from((None, None, None, True, False)),
     reopened=st.sampled_from((None, None, None, True, False)),
+    doubts=st.sampled_from((0, 0, 0, 1, 3)),
     open_at=st.sampled_from((None, None, None, ARRIVED + timedelta(minutes=2))),
     late_response_at=st.sampled_from((None, None, None, ARRIVED + timedelta(hours=6, minutes=2))),
     late_resolution_at=st.sampled_from((None, None, None, ARRIVED + timedelta(days=8))),
@@ -123,9 +124,10 @@ def some_report(rng: random.Random, number: int) -> Report:
 
 
 def some_setbacks(rng: random.Random) -> tuple[Event, ...]:
-    """A history of results sent back and reports taken up again."""
+    """A history of results sent back and reports taken up again, at times that may be in doubt."""
     kinds = rng.choices(("return", "reopen", "note"), k=rng.randrange(3))
-    return tuple(Event(seq=seq, kind=kind, at=ARRIVED, data={"text": ""}) for seq, kind in enumerate(kinds, 1))
+    data = {"text": "", "time_doubtful": rng.random() < 0.5}
+    return tuple(Event(seq=seq, kind=kind, at=ARRIVED, data=data) for seq, kind in enumerate(kinds, 1))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from officer_app.domain.vocabulary import Role
 from officer_app.domain.wib import WIB
 from officer_app.translation import install_translator
 from sync.figure_records import Grouping, Measure, MeasureLine, Period, Spans, end_of_day
-from sync.records import QueueQuery
+from sync.records import Doubt, QueueQuery
 from sync.urgency import at_risk
 from tests.ui.desk_samples import NOW, REFERENCE, report
 from tests.ui.file_chooser import choose_files
@@ -159,6 +159,16 @@ def test_a_share_opens_what_broke_the_promise_also_when_none_was_kept() -> None:
     assert (share.text(late), share.text(kept)) == ("0 %", "100 %")
     found = share.query(late)
     assert found is not None and found.late_response_at == NOW and share.query(kept) is None
+
+
+def test_what_is_in_time_by_a_time_in_doubt_is_told_apart() -> None:
+    columns = measure_columns(QueueQuery(), Grouping.WARD, Period(NOW, NOW), NOW, REFERENCE, lambda _: None)
+    told = {column.title: column for column in columns}
+    line = MeasureLine("x", {Measure.ANSWERED: 10, Measure.LATE_RESPONSE: 4, Measure.DOUBTFUL: 6, Measure.DOUBTFUL_ANSWERED: 6})
+    assert (told["Response in time"].text(line), told["Time in doubt"].text(line)) == ("50 %", "6"), "4 of 8, and 6 apart"
+    found = told["Time in doubt"].query(line)
+    assert found is not None and found.doubts == Doubt.ANY
+    assert [(words, query.doubts) for words, query in figure_filters(QueueQuery(doubts=3))] == [("Time in doubt", 0)]
 
 
 def test_names_on_paper_are_text_whatever_they_hold(office: OfficeDesk) -> None:
