@@ -88,8 +88,8 @@ class HitList(QListView):
     def _around(self) -> list[QObject]:
         """The window as the mouse has it, and the field with all that holds it."""
         held: list[QWidget] = [self._field]
-        while not held[-1].isWindow():
-            held.append(held[-1].parentWidget())
+        while not held[-1].isWindow() and (outer := held[-1].parentWidget()) is not None:
+            held.append(outer)
         return [self._field.window().windowHandle(), *held]
 
     def _is_ours(self, spot: QPoint) -> bool:

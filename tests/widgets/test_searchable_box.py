@@ -48,7 +48,7 @@ class Window(QWidget):
     def type(self, text: str) -> None:
         """Type letter by letter."""
         for letter in text:
-            QTest.keyClick(self.windowHandle(), letter)
+            QTest.keyClick(self.windowHandle(), letter)  # type: ignore[call-overload]
 
 
 @pytest.fixture
