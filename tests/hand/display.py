@@ -81,6 +81,9 @@ class Display:
         if self._wire is not None:
             self._wire.close()
             self._wire = None
+        if self._fingers is not None:
+            self._fingers.close()
+            self._fingers = None
         if self._glass is not None:
             self._glass.close()
             self._glass = None

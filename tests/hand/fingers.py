@@ -1,10 +1,11 @@
-"""Mouse and keyboard of one screen, by xdotool: keys as they are written on the keyboard, text letter by letter."""
+"""Mouse and keyboard of one screen: keys as they are written on the keyboard, text letter by letter."""
 
-import select
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from tests.hand.device import REST, Device, rest
 
 # What is written on a key, and what X calls it.
 _KEYS = {
@@ -31,12 +32,15 @@ _KEYS = {
     ".": "period",
     ",": "comma",
 }
-_MODIFIERS = {"ctrl": "ctrl", "shift": "shift", "alt": "alt"}
+_MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}
 BUTTONS = {"left": 1, "middle": 2, "right": 3}
+_UP, _DOWN = 4, 5
 _TYPING_MS = 4
 _APART = 0.18
-# So long a key or a button is held.
-_PRESSED_MS = "12"
+# A finger finds its key.
+_READY = 0.02
+# Between two clicks at one point, two turns of the wheel, two presses of a held key, two steps of a drag.
+_AGAIN, _TURN, _REPEAT, _STEP = 0.04, 0.015, 0.03, 0.03
 # These letters act as soon as they are pressed; the others a moment later, when no other letter has come.
 _AT_ONCE = ("j", "k")
 _PATIENCE = 60
@@ -47,7 +51,12 @@ class Fingers:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = dict(environment)
+        self._device = Device(environment["DISPLAY"])
         self._letter_at = 0.0
+
+    def close(self) -> None:
+        """Let go of mouse and keyboard."""
+        self._device.close()
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: "Enter", "Ctrl+K", "J", "/".
@@ -58,7 +67,8 @@ class Fingers:
             letter = len(key) == 1 and key.isalnum()
             if letter:
                 self._come_apart()
-            self._do("key", "--delay", _PRESSED_MS, x_key(key))
+            rest(_READY)
+            self._device.chord(*x_keys(key))
             if letter:
                 self._letter_at = time.monotonic()
                 if key.lower() not in _AT_ONCE:
@@ -66,45 +76,56 @@ class Fingers:
 
     def hold(self, key: str, times: int) -> None:
         """Press one key often, as the keyboard repeats one that is held."""
-        self._do("key", "--repeat", str(times), "--delay", "30", x_key(key))
+        for _ in range(times):
+            self._device.chord(*x_keys(key))
+            rest(_REPEAT)
 
     def type(self, text: str) -> None:
         """Type a text letter by letter; a new line is Enter."""
         self._come_apart()
-        self._do("type", "--delay", str(_TYPING_MS), "--", text)
+        words = ["xdotool", "type", "--delay", str(_TYPING_MS), "--", text]
+        subprocess.run(words, env=self._environment, check=True, timeout=_PATIENCE, capture_output=True)
 
     def click(self, x: int, y: int, *, button: str = "left", times: int = 1, holding: Sequence[str] = ()) -> None:
         """Move to a point of the screen and click, with keys held."""
         held = [_MODIFIERS[key.lower()] for key in holding]
-        down = [word for key in held for word in ("keydown", key)]
-        up = [word for key in reversed(held) for word in ("keyup", key)]
-        several = ["--repeat", str(times), "--delay", "40"] if times > 1 else ["--delay", _PRESSED_MS]
-        clicks = ["click", *several, str(BUTTONS[button])]
-        self._do("mousemove", str(x), str(y), *down, *clicks, *up)
+        self._device.move(x, y)
+        for key in held:
+            self._device.key(key, down=True)
+        for again in range(times):
+            rest(_AGAIN if again else REST)
+            self._device.click(BUTTONS[button])
+        for key in reversed(held):
+            self._device.key(key, down=False)
 
     def tap(self, x: int, y: int, aside: tuple[int, int]) -> None:
         """Click a point and take the mouse away, so that no hint comes up."""
-        self._do("mousemove", str(x), str(y), "click", "1", "mousemove", str(aside[0]), str(aside[1]))
+        self.click(x, y)
+        rest(REST)
+        self._device.move(*aside)
 
     def move(self, x: int, y: int) -> None:
         """Move the mouse."""
-        self._do("mousemove", str(x), str(y))
+        self._device.move(x, y)
 
     def scroll(self, x: int, y: int, notches: int) -> None:
         """Turn the wheel over a point; down for positive numbers."""
-        self._do(
-            "mousemove", str(x), str(y), "click", "--repeat", str(abs(notches)), "--delay", "15", "5" if notches > 0 else "4"
-        )
+        self._device.move(x, y)
+        for _ in range(abs(notches)):
+            self._device.click(_DOWN if notches > 0 else _UP)
+            rest(_TURN)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press at one point, move in steps as a hand does, let go at another."""
         steps = 12
-        path: list[str] = []
+        self._device.move(*start)
+        self._device.button(BUTTONS["left"], down=True)
+        rest(0.1)
         for step in range(1, steps + 1):
-            x, y = (round(a + (b - a) * step / steps) for a, b in zip(start, end, strict=True))
-            path += ["mousemove", str(x), str(y), "sleep", "0.03"]
-        at_start = ["mousemove", str(start[0]), str(start[1]), "mousedown", "1", "sleep", "0.1"]
-        self._do(*at_start, *path, "sleep", "0.15", "mouseup", "1")
+            self._device.move(*(round(a + (b - a) * step / steps) for a, b in zip(start, end, strict=True)))
+            rest(_STEP)
+        rest(0.15)
+        self._device.button(BUTTONS["left"], down=False)
 
     def picture(self, file: Path) -> None:
         """Take a picture of the whole screen."""
@@ -113,15 +134,11 @@ class Fingers:
     def _come_apart(self) -> None:
         """Wait until a letter is no longer the beginning of a word."""
         while (left := self._letter_at + _APART - time.monotonic()) > 0:
-            select.select([], [], [], left)
-
-    def _do(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self._environment, check=True, timeout=_PATIENCE, capture_output=True)
+            rest(left)
 
 
-def x_key(key: str) -> str:
-    """What X calls a key or a chord."""
+def x_keys(key: str) -> list[str]:
+    """What X calls a key, or those of a chord."""
     *modifiers, last = [*key[:-1].rstrip("+").split("+"), "+"] if key.endswith("+") else key.split("+")
-    modifiers = [word for word in modifiers if word]
     name = _KEYS.get(last.lower(), last.lower() if len(last) == 1 else last)
-    return "+".join([*(_MODIFIERS[word.lower()] for word in modifiers), name])
+    return [*(_MODIFIERS[word.lower()] for word in modifiers if word), name]

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from develop.machine import qt_environment
 from tests.fakes.terminals import Terminal
+from tests.hand.complaints import Complaints
 from tests.hand.display import Display, die_with_parent
 from tests.hand.eyes import PRESSABLE, TYPEABLE, Eyes, State, Thing
 from tests.hand.glimpse import Glimpse, glimpse
@@ -28,8 +29,6 @@ PATIENCE = 15.0
 _GLANCE = 0.03
 _START = 60.0
 _WAY_IN = 30
-_DIED = re.compile(r"Traceback|Error:|Fatal Python error")
-_TROUBLE = re.compile(r" (?:ERROR|CRITICAL) ")
 _Value = TypeVar("_Value")
 
 
@@ -49,6 +48,7 @@ class Hand:
         self._list: Thing | None = None
         self._number: Thing | None = None
         self._said = home.parent / f"{home.name}-window.log"
+        self._complaints = Complaints(home / "logs", self._said)
 
     # The program
 
@@ -100,11 +100,7 @@ class Hand:
 
     def errors(self) -> list[str]:
         """What the program complained about, in its log and beside it."""
-        files = sorted((self.home / "logs").glob("*")) if (self.home / "logs").is_dir() else []
-        lines = [line for file in files for line in file.read_text("utf-8", "replace").splitlines()]
-        found = [line for line in lines if _TROUBLE.search(line)]
-        said = self._said.read_text("utf-8", "replace") if self._said.exists() else ""
-        return found + [line for line in said.splitlines() if _DIED.search(line)]
+        return self._complaints.all()
 
     # Gestures
 

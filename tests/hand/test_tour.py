@@ -19,6 +19,8 @@ from ui.frame.shortcuts import keys_heard
 
 # What came and went by itself, as a banner does, may not be met again.
 PASSING = 3
+# Long enough to take back what was sent before it leaves.
+UNDO = 30
 # The others take as long again as all the rest of the tier: HAND_TOURS=all.
 EACH_TIME = ("pages", "supervision", "field")
 
@@ -47,7 +49,7 @@ def test_everything_is_pressed(opening: Opening, town: Town, own_programs: Path,
     share = SHARES[name]
     share.prepare(town)
     town.officer(share.login)
-    hand = opening(share.login, language=share.language, size=share.size)
+    hand = opening(share.login, language=share.language, size=share.size, undo=UNDO)
     hand.until(hand.rows, "the queue has its rows", patience=60)
     tour = Tour(hand, town, tuple(LEFT_ALONE), share.opens)
     for stop in share.stops(town):

@@ -16,14 +16,15 @@ from tests.hand.hand import Hand
 from tests.hand.tour_sight import Mark, Sight, View
 from tests.hand.tour_source import maker_of
 from tests.hand.town import Town
+from tests.hand.wire import Ref
 
 # How long, in seconds, the window may go on changing after a press, or be without a holder of the keys.
 SETTLING = 6.0
 # How long a press that changes nothing is waited for.
-_REACTION = 0.25
+_REACTION = 0.16
 # How long a thing that was seen before may take to be there again.
 _PRESS_AGAIN = 2.0
-_SOON, _LATE = 0.3, 1.0
+_SOON, _LATE = 0.15, 0.6
 _GLANCE = 0.025
 # Of entries that stand for data (categories, officers, wards) these are pressed: the first, one in the middle, the last.
 _MANY, _MANY_STAYING = 13, 9
@@ -33,10 +34,11 @@ _WAY, _TRIES = 4, 2
 _OFTEN = 60
 # In a form or a dialog these are pressed after all else, then what closes it, then what leaves nothing to act on.
 _SENDS = ("MainButton", "send", "send_on", "macro_send", "take_boxes", "bulk_confirm")
+_ACTS = (*(f".{name}" for name in _SENDS), ".take_on")
 _CLOSES = ("Close", "Back", "Cancel", "Leave it as it is (Esc)")
 _SPENDING = ("BatchCard", "ReasonBox", "ReasonForm")
-# What changes the state of a stop at once is taken back at once, by these keys.
-_AFTER = {".take_on": ("Z",)}
+# What was done to a report is taken back at once: a stop is a state of it.
+_UNDO = "UndoButton"
 
 
 class Fault(AssertionError):
@@ -120,17 +122,24 @@ class Tour:
         self.pressed[key] = mark.path
         self._trail.append(key)
         self._openers = [*self._openers[: view.depth], key]
-        before = self.sight.glance()
+        before = self.sight.glance(mark.thing.ref)
         if view.is_menu:
             self.hand.fingers.click(*mark.thing.center)
         else:
             self.hand.fingers.tap(*mark.thing.center, self._aside())
         if mark.thing.has(State.HAS_POPUP) and mark.thing.role != "combo box":
             self._await_popup(mark, view.depth)
-        if keys := next((keys for part, keys in _AFTER.items() if key.endswith(part)), ()):
-            self._settle(before)
-            self.hand.press(*keys)
-        return self.check(before)
+        view = self.check(before, mark.thing.ref)
+        return self._take_back(view) if key.endswith(_ACTS) else view
+
+    def _take_back(self, view: View) -> View:
+        """Undo what was done; nothing is where a form or a dialog asked for more."""
+        while (undo := next((mark for mark in view.marks if mark.path[-1] == _UNDO), None)) is not None:
+            before = self.sight.glance(undo.thing.ref)
+            self.pressed[undo.key()] = undo.path
+            self.hand.fingers.tap(*undo.thing.center, self._aside())
+            view = self.check(before, undo.thing.ref)
+        return view
 
     def click(self, words: str, within: str) -> None:
         """Click what says so in a part of the window."""
@@ -147,9 +156,9 @@ class Tour:
         ]
         return marks[min(ranks)[1]] if ranks else None
 
-    def check(self, before: object = None) -> View:
+    def check(self, before: object = None, watched: Ref | None = None) -> View:
         """The program lives, complains of nothing, its keys are somewhere, and what lies in front is on the screen."""
-        self._settle(before)
+        self._settle(before, watched)
         if not self.hand.alive():
             self.fail("the program ended")
         errors = self.hand.errors()
@@ -203,9 +212,11 @@ class Tour:
         way, before = self._cause[key], len(self.pressed)
         view = self._enter(stop)
         for step in (*(way if self._tries.get(key) else self._last_steps(way)), key):
-            view, mark = self._await_mark(stop, step, _LATE if step == key else _SOON)
+            view, mark = self._await_mark(stop, (key, step), view, _LATE if step == key else _SOON)
             if mark is not None:
                 view = self.press(stop, mark, view)
+            if key in self.pressed:
+                break
         if len(self.pressed) == before and self._fresh(stop, view) is None:
             self._miss(key)
         return view
@@ -235,14 +246,16 @@ class Tour:
             for key in self._inside.get(self._trail[-1], set()) - set(self.pressed) - self.missed:
                 self._miss(key)
 
-    def _await_mark(self, stop: Stop, key: str, patience: float) -> tuple[View, Mark | None]:
+    def _await_mark(self, stop: Stop, keys: tuple[str, ...], view: View, patience: float) -> tuple[View, Mark | None]:
+        """The first of these that is there; a view that does not show one is looked at again for a while."""
         deadline = time.monotonic() + patience
         while True:
-            view = self.sight.look()
-            found = [mark for mark in view.marks if self.key(stop, mark, view) == key and mark.thing.has(State.ENABLED)]
-            if found or time.monotonic() > deadline:
-                return view, next(iter(found), None)
+            marks = {self.key(stop, mark, view): mark for mark in view.marks if mark.thing.has(State.ENABLED)}
+            found = next((marks[key] for key in keys if key in marks), None)
+            if found is not None or time.monotonic() > deadline:
+                return view, found
             select.select([], [], [], _GLANCE)
+            view = self.sight.look()
 
     # What is left here
 
@@ -299,13 +312,13 @@ class Tour:
     def _aside(self) -> tuple[int, int]:
         return self.hand.display.size[0] - 3, self.hand.display.size[1] // 2
 
-    def _settle(self, before: object = None) -> None:
+    def _settle(self, before: object = None, watched: Ref | None = None) -> None:
         """Wait until something changed, or nothing did for a while, and until nothing changes any more."""
         start = time.monotonic()
         last = before
         while time.monotonic() - start < SETTLING and self.hand.alive():
             select.select([], [], [], _GLANCE)
-            now = self.sight.glance()
+            now = self.sight.glance(watched)
             if now == last and (now != before or time.monotonic() - start > _REACTION):
                 return
             last = now

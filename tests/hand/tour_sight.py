@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.hand.eyes import PRESSABLE, State, Thing
+from tests.hand.eyes import PRESSABLE, State, Thing, layer
 from tests.hand.glass import Box
 from tests.hand.hand import Hand
+from tests.hand.tour_menus import Menus
 from tests.hand.wire import Ref, ask, ask_property
 
 ENTRIES = ("menu item", "check menu item", "radio menu item", "menu")
@@ -26,6 +27,8 @@ _PLAIN = {
     "QComboBoxListView",
 }
 _WINDOW = "MainWindow"
+# What a press changes of the pressed thing itself; it has the keys before anything comes of that.
+_TOLD = sum(1 << state for state in (State.CHECKED, State.ENABLED, State.EXPANDED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,37 +79,47 @@ class Sight:
         self._hand = hand
         self._wire = hand.display.wire
         self._above: dict[Ref, tuple[Ref, ...]] = {}
+        self._menus = Menus(hand)
 
     def look(self) -> View:
         """What lies in front: the innermost menu, an open choice, a dialog, else the window."""
-        eyes = self._hand.eyes
-        menus = eyes.menus()
+        popups = self._hand.eyes.popups_at()
+        window = self.window()
+        choice = self._open_choice(window) if popups else None
+        menus = self._menus.open(popups) if choice is None else []
         if menus:
             things = self._shown(menus[-1].ref, ENTRIES)
             pairs = zip(things, self._paths(things), strict=True)
             marks = tuple(Mark(thing, path) for thing, path in pairs if thing.box[3] > 0)
             return View(self._front(menus[-1].ref), marks, menus[-1].box, len(menus))
-        window = self.window()
-        if eyes.popups() and (choice := self._open_choice(window)) is not None:
-            rows = tuple(Mark(row, _path(self._id(choice.ref))) for row in eyes.rows(choice))
+        if choice is not None:
+            rows = tuple(Mark(row, _path(self._id(choice.ref))) for row in self._hand.eyes.rows(choice))
             return View(f"choice of {self._front(choice.ref)}", rows, choice.box, 1)
         return View(self._front(window.ref), self._marks(self._shown(window.ref, PRESSABLE)), window.box)
 
     def window(self) -> Thing:
         """The dialog in front, else the window."""
-        windows = self._hand.eyes.windows()
-        front = next((one for one in reversed(windows) if one.role in ("dialog", "alert") or one.has(State.MODAL)), None)
-        window = front or next((one for one in windows if one.role == "frame"), None)
+        shown = [one for one in self._hand.eyes.describe(self._windows()) if one.has(State.SHOWING)]
+        front = [one for one in shown if one.role in ("dialog", "alert") or one.has(State.MODAL)]
+        window = next(iter([*reversed(sorted(front, key=layer)), *(one for one in shown if one.role == "frame")]), None)
         assert window is not None, f"the window is gone\n{self._hand.errors()}"
         return window
 
-    def glance(self) -> object:
-        """Something that is equal for two looks between which nothing came, went or was covered; two questions."""
+    def glance(self, watched: Ref | None = None) -> object:
+        """Something that is equal for two looks between which nothing came, went or was covered.
+
+        What a thing says, and whether it is ticked, open or may be pressed, belongs to it where one is watched.
+        """
         eyes = self._hand.eyes
-        program = eyes.program()
+        windows = tuple(self._windows())
+        shown = tuple(eyes.refs_of(eyes.program() or windows[0], PRESSABLE))
+        told = [(one.name, one.states & _TOLD) for one in eyes.describe([watched])] if watched is not None else []
+        return tuple(eyes.popups_at()), windows, shown, tuple(told)
+
+    def _windows(self) -> list[Ref]:
+        program = self._hand.eyes.program()
         assert program is not None
-        windows = [tuple(ref) for ref in self._wire.one(ask(program, "GetChildren")) or ()]
-        return tuple(eyes.popups_at()), tuple(windows), tuple(eyes.refs_of(program, PRESSABLE))
+        return [tuple(ref) for ref in self._wire.one(ask(program, "GetChildren")) or ()]
 
     def _paths(self, things: Sequence[Thing]) -> list[tuple[str, ...]]:
         """The names of what holds each thing, outermost first, its own last; a button that is used again changes its own."""
