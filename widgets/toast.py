@@ -1,23 +1,28 @@
 """A message that comes by itself at the window's lower edge and goes again."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from widgets.announcing import announce
+from widgets.fields import takes_typing
 from widgets.lettering import PlainLabel
 
 STAYS_MS = 8_000
 _MARGIN = 16
 _LAID_OUT_MS = 50
+# What is shown below it changes while it stays: so often it looks whether it lies over something.
+_LOOKS_MS = 250
 # In letters: it stays within the list at the left, and covers no form.
 _WIDEST = 42
 
 
 class Toast(QWidget):
-    """Floats over its parent at the lower left, or at the top while it would lie over the field that has the focus.
+    """Floats over its parent at the lower left, or at the next place where it lies over no button, choice or field.
 
-    It takes no focus, and a click puts it away from what lies below it.
+    Where there is no such place it goes as soon as what it lies over is pointed at. It takes no focus, and a click puts it away.
 
     Signals: `pressed` when its button was pressed.
     """
@@ -28,6 +33,8 @@ class Toast(QWidget):
         super().__init__(parent)
         self._around = parent
         self._words = PlainLabel(parent=self, wrap=True)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMouseTracking(True)
         self._button = QPushButton(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._press)
@@ -35,6 +42,9 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(self.hide)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOKS_MS)
+        self._looking.timeout.connect(self._give_way)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 10, 10, 10)
         line.setSpacing(16)
@@ -56,7 +66,13 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
+        self._looking.start()
         announce(self, words)
+
+    def come_up(self) -> None:
+        """Stay above what was brought to the front beside it, and away from its buttons."""
+        self.raise_()
+        self._make_room()
 
     def words(self) -> str:
         """What it says."""
@@ -68,10 +84,21 @@ class Toast(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more."""
+        self._looking.stop()
+        super().hideEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while somebody reads."""
         self._timer.stop()
+        self._point(event.position().toPoint())
         super().enterEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go where what lies below is pointed at."""
+        self._point(event.position().toPoint())
+        super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Go some time after."""
@@ -91,24 +118,63 @@ class Toast(QWidget):
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
-    def _make_room(self, _former: QWidget | None, _now: QWidget | None) -> None:
+    def _make_room(self, _former: QWidget | None = None, _now: QWidget | None = None) -> None:
         if self.isVisible():
             # A form that has just opened has not taken its place yet.
-            QTimer.singleShot(_LAID_OUT_MS, self, self._place)
+            QTimer.singleShot(_LAID_OUT_MS, self, self._give_way)
 
     def _press(self) -> None:
         self.hide()
         self.pressed.emit()
 
+    def _point(self, where: QPoint) -> None:
+        here = self.mapTo(self._around, where)
+        if any(box.contains(here) for box in self._controls()):
+            self.hide()
+
+    def _give_way(self) -> None:
+        """Go elsewhere once something to press or to type in is shown below."""
+        controls = self._controls()
+        if self.isVisible() and _covered(self.geometry(), controls):
+            self.move(self._free_place(controls))
+
     def _place(self) -> None:
         letter, metrics = self.fontMetrics().horizontalAdvance("0"), self._words.fontMetrics()
         self._words.setFixedWidth(min(metrics.horizontalAdvance(self._words.text()) + 4, _WIDEST * letter))
         self.adjustSize()
-        around = self._around.rect()
-        self.move(around.left() + _MARGIN, around.bottom() - self.height() - 3 * _MARGIN)
-        typed = self.window().focusWidget()
-        if typed is not None and self._around.isAncestorOf(typed):
-            field = QRect(typed.mapTo(self._around, QPoint()), typed.size())
-            # A list or a page that has the focus is larger than what is looked at in it.
-            if field.height() < around.height() // 3 and field.intersects(self.geometry().adjusted(0, -_MARGIN, 0, _MARGIN)):
-                self.move(around.left() + _MARGIN, around.top() + _MARGIN)
+        self.move(self._free_place(self._controls()))
+
+    def _free_place(self, controls: Sequence[QRect]) -> QPoint:
+        """The first place that covers nothing, else the one that covers least."""
+        places = list(_places(self._around.rect(), self.size()))
+        free = (place for place in places if not _covered(QRect(place, self.size()), controls))
+        return next(free, None) or min(places, key=lambda place: _covered(QRect(place, self.size()), controls))
+
+    def _controls(self) -> list[QRect]:
+        """Where something to press or to type in is to be seen."""
+        return list(self._controls_in(self._around, self._around.rect()))
+
+    def _controls_in(self, widget: QWidget, seen: QRect) -> Iterator[QRect]:
+        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if child is self or child.isWindow() or not child.isVisible():
+                continue
+            box = QRect(child.mapTo(self._around, QPoint()), child.size()).intersected(seen)
+            if isinstance(child, (QAbstractButton, QComboBox)) or takes_typing(child):
+                yield box
+            elif not box.isEmpty():
+                yield from self._controls_in(child, box)
+
+
+def _places(around: QRect, size: QSize) -> Iterator[QPoint]:
+    """From the lower left upwards, then from the lower right."""
+    lowest, highest = around.bottom() - size.height() - 3 * _MARGIN, around.top() + _MARGIN
+    left, right = around.left() + _MARGIN, around.right() - size.width() - _MARGIN
+    for across in (left, right) if right > left else (left,):
+        yield from (QPoint(across, down) for down in range(lowest, highest, -_MARGIN))
+        yield QPoint(across, highest)
+
+
+def _covered(place: QRect, controls: Sequence[QRect]) -> int:
+    """How many of these a toast lies over, or close to."""
+    near = place.adjusted(0, -_MARGIN // 2, 0, _MARGIN // 2)
+    return sum(near.intersects(box) for box in controls)

@@ -51,22 +51,69 @@ def test_its_button_answers_and_hides_it(qtbot: QtBot) -> None:
     assert not toast.isVisible()
 
 
-def test_a_click_on_it_gives_way_to_what_lies_below(qtbot: QtBot) -> None:
+WARNED = "1 laporan akan lewat tenggat dalam 1 jam: Kebakaran"
+
+
+def shown_window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(600, 400)
-    below = QPushButton("Keluar dari akun", window)
-    below.setGeometry(20, 330, 200, 30)
     window.show()
     qtbot.waitExposed(window)
+    return window
+
+
+def button_at(window: QWidget, x: int, y: int, width: int, height: int) -> QPushButton:
+    button = QPushButton("Keluar dari akun", window)
+    button.setGeometry(x, y, width, height)
+    button.show()
+    return button
+
+
+def test_it_lies_over_no_button_so_that_the_first_click_presses_it(qtbot: QtBot) -> None:
+    window = shown_window(qtbot)
+    at_foot, above = button_at(window, 20, 330, 200, 30), button_at(window, 20, 200, 200, 30)
     toast = Toast(window)
-    toast.say("1 laporan akan lewat tenggat dalam 1 jam: Kebakaran", "Tampilkan")
-    here = below.geometry().center()
+    toast.say(WARNED, "Tampilkan")
+    for button in (at_foot, above):
+        with qtbot.waitSignal(button.clicked, timeout=1000):
+            QTest.mouseClick(
+                window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, button.geometry().center()
+            )
+    assert toast.isVisible()
+
+
+def test_it_gives_way_to_a_button_that_comes_up_below(qtbot: QtBot) -> None:
+    window = shown_window(qtbot)
+    toast = Toast(window)
+    toast.say(WARNED, "Tampilkan")
+    below = toast.geometry()
+    button = button_at(window, below.x(), below.y(), below.width(), below.height())
+    toast.raise_()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(button.geometry()))
+
+
+def test_where_buttons_are_everywhere_it_goes_when_one_below_is_pointed_at(qtbot: QtBot) -> None:
+    window = shown_window(qtbot)
+    buttons = [button_at(window, 0, row * 25, 600, 25) for row in range(16)]
+    toast = Toast(window)
+    toast.say(WARNED, "Tampilkan")
+    here = toast.geometry().center()
+    below = next(button for button in buttons if button.geometry().contains(here))
     assert window.childAt(here) is not below
-    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, here)
-    assert not toast.isVisible()
+    QTest.mouseMove(window.windowHandle(), here)
+    qtbot.waitUntil(toast.isHidden)
     with qtbot.waitSignal(below.clicked, timeout=1000):
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, here)
+
+
+def test_a_click_on_it_puts_it_away(qtbot: QtBot) -> None:
+    window = shown_window(qtbot)
+    toast = Toast(window)
+    toast.say(WARNED)
+    here = toast.geometry().center()
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, here)
+    assert not toast.isVisible()
 
 
 def test_markup_in_its_words_is_text(qtbot: QtBot) -> None:

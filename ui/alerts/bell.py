@@ -26,7 +26,7 @@ class Bell(QObject):
         self.clocks = ClockWatch(desk, self)
         self.page = AlertsPage(desk, parent)
         # A page that is brought to the front is not put over a message.
-        pages.currentChanged.connect(self.notifications.toast.raise_)
+        pages.currentChanged.connect(self.notifications.toast.come_up)
         self.clocks.due.connect(self._tell_due)
         self.page.told.connect(self.notifications.tell)
         self.page.unread_changed.connect(rail.show_unread)
