@@ -1,6 +1,6 @@
 """A choice from a short list that changes only where somebody chooses from it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -17,13 +17,14 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         # Nor does the wheel take the keys to it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view().installEventFilter(self)
 
-    def hidePopup(self) -> None:
-        """Close the list and tell it."""
-        was_open = self.view().isVisible()
-        super().hidePopup()
-        if was_open:
-            self.closed.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that the list was closed, whatever closed it: Esc and a click beside it ask no method of the box."""
+        if watched is self.view() and event.type() == QEvent.Type.Hide:
+            # Qt gives the keys back to the box in between.
+            QTimer.singleShot(0, self, self.closed.emit)
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past must not change a choice."""

@@ -189,6 +189,21 @@ def test_the_wheel_over_the_order_of_the_queue_leaves_it(hand: Hand) -> None:
     assert hand.sees("Most at risk", role="combo box")
 
 
+def test_whoever_leaves_the_order_of_the_queue_has_the_keys_at_the_list(hand: Hand) -> None:
+    hand.ready()
+    for leave in (("Esc",), ("Down", "Enter")):
+        box = next(thing for thing in hand.things() if thing.role == "combo box")
+        hand.click_at(*box.center)
+        hand.until(hand.eyes.popups, "its list")
+        hand.press(*leave)
+        hand.until(lambda: not hand.eyes.popups(), "its list is closed")
+        assert_keys_are_the_lists(hand)
+        hand.press("G")
+        hand.wait_for("Colleague", role="label")
+        hand.press("Esc")
+        hand.until(lambda: on_list(hand), "the list has the keys again")
+
+
 def choices(hand: Hand) -> dict[str, tuple[int, int]]:
     """What the choices in sight say, and where they stand."""
     return {thing.name: thing.center for thing in hand.things() if thing.role == "combo box" and thing.in_sight}

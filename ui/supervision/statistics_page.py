@@ -38,6 +38,7 @@ from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.chip import Chip
 from widgets.choice_box import ChoiceBox
+from widgets.flow_row import FlowRow
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.line_chart import LineChart
 from widgets.on_screen import keep_on_screen
@@ -181,6 +182,8 @@ class StatisticsPage(QWidget):
     def _connect(self) -> None:
         self.period.activated.connect(self._choose_anew)
         self.grouping.activated.connect(self._choose_anew)
+        for box in (self.period, self.grouping):
+            box.closed.connect(self._take_keys)
         self.save.clicked.connect(self._ask_where)
         self.message.pressed.connect(self.message.clear)
         self.table.opened.connect(self.query_requested)
@@ -226,13 +229,8 @@ class StatisticsPage(QWidget):
 
     def _lower(self) -> QWidget:
         """The weeks: a chart, and a table beside it that says the same."""
-        chips = QHBoxLayout()
-        chips.setSpacing(8)
-        chips.addWidget(self._trend_title)
-        chips.addSpacing(8)
-        for chip in self.trends.values():
-            chips.addWidget(chip)
-        chips.addStretch(1)
+        chips = FlowRow(self, (self._trend_title, *self.trends.values()))
+        self._trend_title.setMinimumHeight(self.trends[Trend.REPORTS].sizeHint().height())
         self.trends[Trend.REPORTS].setChecked(True)
         beside = QSplitter(Qt.Orientation.Horizontal, self)
         beside.setObjectName("trends")
@@ -244,7 +242,7 @@ class StatisticsPage(QWidget):
         column = QVBoxLayout(lower)
         column.setContentsMargins(16, 6, 16, 8)
         column.setSpacing(6)
-        column.addLayout(chips)
+        column.addWidget(chips)
         column.addWidget(beside, 1)
         return lower
 
@@ -262,6 +260,9 @@ class StatisticsPage(QWidget):
         self.table.setAccessibleName(self.tr("Figures of the period; Enter opens the reports of a number"))
         self.weeks.setAccessibleName(self.tr("The weeks of the chart as a table"))
         self._show_chart()
+
+    def _take_keys(self) -> None:
+        self.table.setFocus()
 
     def _choose_anew(self) -> None:
         self._chosen = ""

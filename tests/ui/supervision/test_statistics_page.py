@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from officer_app.domain.vocabulary import Role
@@ -37,7 +39,9 @@ from ui.supervision.figures_model import FigureRole
 from ui.supervision.report_content import first_part, gather, late_part
 from ui.supervision.statistics_page import MEASURES, WEEKS, StatisticsPage
 from ui.supervision.trends import Trend, chart_of, chart_words
+from ui.theme import apply_text_size
 from ui.threads.reading import ReadingThread
+from widgets.lettering import scaled
 
 SHARES = ("Response in time", "Resolution in time")
 
@@ -105,6 +109,39 @@ def test_the_choices_are_those_that_the_officers_areas_have(qtbot: QtBot, tmp_pa
     one.stop()
     feed.stop()
     small.close()
+
+
+def test_a_choice_that_was_left_gives_the_keys_to_the_table(office: OfficeDesk, page: StatisticsPage) -> None:
+    for box in (page.period, page.grouping):
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+        office.qtbot.waitUntil(box.view().hasFocus)
+        QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+        office.qtbot.waitUntil(lambda: page.focusWidget() is page.table)
+
+
+def test_large_letters_on_a_small_screen_cut_neither_a_name_nor_the_title(office: OfficeDesk, page: StatisticsPage) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    office.fill(closed(20, agency="sda"))
+    apply_text_size(app, 150)
+    try:
+        page.grouping.setFocus()
+        while page.by() is not Grouping.AGENCY:
+            press(page, Qt.Key.Key_Down)
+        page.resize(884, 560)
+        names = office.qtbot
+        names.waitUntil(lambda: page.model.rowCount() > 0 and page.model.column(0).title == "Agency", timeout=5_000)
+        names.waitUntil(lambda: page._trend_title.text() == page._trend_title.whole())
+        long = max(range(page.model.rowCount()), key=lambda row: len(str(page.model.index(row, 0).data())))
+        assert len(str(page.model.index(long, 0).data())) > 20
+        for table in (page.table, page.weeks):
+            letters = QFontMetrics(scaled(table.font(), 1.0, bold=True))
+            for row in range(table.figures.rowCount()):
+                cell = table.visualRect(table.figures.index(row, 0)).adjusted(4, 0, -4, 0)
+                needed = letters.boundingRect(cell, Qt.TextFlag.TextWordWrap, str(table.figures.index(row, 0).data()))
+                assert needed.width() <= cell.width() and needed.height() <= cell.height()
+    finally:
+        apply_text_size(app, 100)
 
 
 def test_another_choice_asks_anew(office: OfficeDesk, page: StatisticsPage) -> None:
