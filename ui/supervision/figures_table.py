@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from sync.records import QueueQuery
@@ -11,7 +11,9 @@ from ui.supervision.figures_model import FigureRole, FiguresModel, in_two_lines
 from widgets.lettering import scaled
 from widgets.tones import Tone, tone_colour
 
-NAME_WIDTH, LEAST, MOST_WIDTH = 110, 44, 240
+NAME_WIDTH, LEAST = 110, 44
+# In letters, so that larger ones have as much room.
+MOST_LETTERS = 34
 _MARGIN = 12
 _SHARE = 60
 
@@ -39,7 +41,8 @@ class FiguresTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
+        # A name that is longer than its column goes on in a second line.
+        self.setWordWrap(True)
         self.setMouseTracking(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -53,6 +56,7 @@ class FiguresTable(QTableView):
         self.setSortingEnabled(True)
         self.clicked.connect(self._press)
         figures.modelReset.connect(self._fit)
+        figures.layoutChanged.connect(self._heighten)
         figures.headerDataChanged.connect(self._fit)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -119,23 +123,38 @@ class FiguresTable(QTableView):
 
     def _fit(self) -> None:
         """The name takes the room it needs, the numbers as much as their words and headings."""
-        metrics, rows = self.fontMetrics(), range(self.figures.rowCount())
-        self._widths = []
+        metrics, names, rows = self.fontMetrics(), self._name_metrics(), range(self.figures.rowCount())
+        self._widths, most = [], MOST_LETTERS * metrics.horizontalAdvance("0")
         for number in range(self.figures.columnCount()):
             column = self.figures.column(number)
             heading = max(metrics.horizontalAdvance(line) for line in in_two_lines(column.title).splitlines() or [""])
-            cells = max((metrics.horizontalAdvance(str(self.figures.index(row, number).data())) for row in rows), default=0)
-            # Names are bold; the heading that is sorted by carries an arrow.
-            wanted = max(heading + 10, round(cells * 1.1) if column.name else cells)
-            self._widths.append(min(max(wanted, NAME_WIDTH if column.name else LEAST) + _MARGIN, MOST_WIDTH))
+            letters = names if column.name else metrics
+            cells = max((letters.horizontalAdvance(str(self.figures.index(row, number).data())) for row in rows), default=0)
+            # The heading that is sorted by carries an arrow.
+            wanted = max(heading + 10, cells)
+            self._widths.append(min(max(wanted, NAME_WIDTH if column.name else LEAST) + _MARGIN, most))
         self._spread()
 
     def _spread(self) -> None:
         left = self.viewport().width() - sum(self._widths)
         share = min(max(left, 0) // max(len(self._widths), 1), _SHARE)
-        rest = min(max(left - share * len(self._widths), 0), MOST_WIDTH)
+        rest = min(max(left - share * len(self._widths), 0), MOST_LETTERS * self.fontMetrics().horizontalAdvance("0"))
         for number, width in enumerate(self._widths):
             self.setColumnWidth(number, width + share + (rest if number == 0 else 0))
+        self._heighten()
+
+    def _heighten(self) -> None:
+        """A row is as high as its name needs lines."""
+        metrics, plain = self._name_metrics(), self.verticalHeader().defaultSectionSize()
+        for row in range(self.figures.rowCount()):
+            wide = metrics.horizontalAdvance(str(self.figures.index(row, 0).data()))
+            high = plain + (metrics.lineSpacing() if wide > self.columnWidth(0) - _MARGIN else 0)
+            if self.rowHeight(row) != high:
+                self.setRowHeight(row, high)
+
+    def _name_metrics(self) -> QFontMetrics:
+        """Names are bold."""
+        return QFontMetrics(scaled(self.font(), 1.0, bold=True))
 
 
 class _FigureDelegate(QStyledItemDelegate):
