@@ -63,6 +63,7 @@ class CoverDialog(QDialog):
             self._plate = plate
             lines = QImage(plate.pixels, plate.width, plate.height, plate.width * 3, QImage.Format.Format_RGB888)
             self.editor.set_image(lines)
+            self._tools.setEnabled(True)
             self.editor.setFocus()
 
     def _failed(self, ticket: int, error: OfficerError) -> None:
@@ -149,7 +150,10 @@ class CoverDialog(QDialog):
         column.addWidget(PlainLabel(what_becomes, self, wrap=True))
         column.addWidget(self.editor, 1)
         column.addWidget(self.state)
-        column.addWidget(self._line(tools))
+        # Nothing can be drawn while there is no photo.
+        self._tools = self._line(tools)
+        self._tools.setEnabled(False)
+        column.addWidget(self._tools)
         column.addWidget(PlainLabel(keys, self, size=SMALL, tone=Tone.MUTED, wrap=True))
         column.addWidget(self._line((self.take, self.leave)))
 
