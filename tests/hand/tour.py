@@ -22,6 +22,10 @@ from tests.hand.wire import Ref
 SETTLING = 6.0
 # How long a press that changes nothing is waited for.
 _REACTION = 0.16
+# What says by three dots that it opens something has to open it.
+_OPENING = 2.0
+# A dialog that still loads what it shows may offer more in a moment.
+_LOADING = 0.6
 # How long a thing that was seen before may take to be there again.
 _PRESS_AGAIN = 2.0
 _SOON, _LATE = 0.15, 0.6
@@ -36,6 +40,7 @@ _OFTEN = 60
 _SENDS = ("MainButton", "send", "send_on", "macro_send", "take_boxes", "bulk_confirm")
 _ACTS = (*(f".{name}" for name in _SENDS), ".take_on")
 _CLOSES = ("Close", "Back", "Cancel", "Leave it as it is (Esc)")
+_LAST = 2
 _SPENDING = ("BatchCard", "ReasonBox", "ReasonForm")
 # What was done to a report is taken back at once: a stop is a state of it.
 _UNDO = "UndoButton"
@@ -96,6 +101,8 @@ class Tour:
         view = self._enter(stop)
         while True:
             fresh = self._fresh(stop, view)
+            if fresh is not None and view.covered and self._turn(fresh)[1] == _LAST:
+                view, fresh = self._await_more(stop, view, fresh)
             if fresh is not None:
                 view = self.press(stop, fresh, view)
             elif view.covered:
@@ -129,7 +136,7 @@ class Tour:
             self.hand.fingers.tap(*mark.thing.center, self._aside())
         if mark.thing.has(State.HAS_POPUP) and mark.thing.role != "combo box":
             self._await_popup(mark, view.depth)
-        view = self.check(before, mark.thing.ref)
+        view = self.check(before, mark.thing.ref, _OPENING if mark.thing.name.endswith("…") else _REACTION)
         return self._take_back(view) if key.endswith(_ACTS) else view
 
     def _take_back(self, view: View) -> View:
@@ -156,9 +163,9 @@ class Tour:
         ]
         return marks[min(ranks)[1]] if ranks else None
 
-    def check(self, before: object = None, watched: Ref | None = None) -> View:
+    def check(self, before: object = None, watched: Ref | None = None, patience: float = _REACTION) -> View:
         """The program lives, complains of nothing, its keys are somewhere, and what lies in front is on the screen."""
-        self._settle(before, watched)
+        self._settle(before, watched, patience)
         if not self.hand.alive():
             self.fail("the program ended")
         errors = self.hand.errors()
@@ -279,12 +286,24 @@ class Tour:
             self._newest = maker_of(keyed[unseen[0]].path)
         return min((keyed[key] for key in (*unseen, *new)), key=self._turn, default=None)
 
+    def _await_more(self, stop: Stop, view: View, last: Mark) -> tuple[View, Mark | None]:
+        """Close nothing while some of its buttons cannot be pressed yet, for a moment."""
+        deadline, fresh = time.monotonic() + _LOADING, last
+        while time.monotonic() < deadline and any(not mark.thing.has(State.ENABLED) for mark in view.marks):
+            select.select([], [], [], _GLANCE)
+            view = self.sight.look()
+            found = self._fresh(stop, view)
+            if found is None or self._turn(found)[1] != _LAST:
+                return view, found
+            fresh = found
+        return view, fresh
+
     def _turn(self, mark: Mark) -> tuple[bool, int]:
         """First what came last, and in it last what closes it, or takes away what it is for."""
         closes = mark.path[-1] == "close_form" or any(self.hand.words.rank(words, mark.words) == 0 for words in _CLOSES)
         spends = mark.path[-1] == "MainButton" and any(name in mark.path for name in _SPENDING)
         sends = mark.path[-1] in _SENDS
-        return maker_of(mark.path) != self._newest, 3 if spends else 2 if closes else int(sends)
+        return maker_of(mark.path) != self._newest, 3 if spends else _LAST if closes else int(sends)
 
     def _done(self, key: str) -> bool:
         inside = self._inside.get(key, set())
@@ -312,14 +331,15 @@ class Tour:
     def _aside(self) -> tuple[int, int]:
         return self.hand.display.size[0] - 3, self.hand.display.size[1] // 2
 
-    def _settle(self, before: object = None, watched: Ref | None = None) -> None:
+    def _settle(self, before: object = None, watched: Ref | None = None, patience: float = _REACTION) -> None:
         """Wait until something changed, or nothing did for a while, and until nothing changes any more."""
+        self.hand.eyes.await_turn()
         start = time.monotonic()
         last = before
         while time.monotonic() - start < SETTLING and self.hand.alive():
             select.select([], [], [], _GLANCE)
             now = self.sight.glance(watched)
-            if now == last and (now != before or time.monotonic() - start > _REACTION):
+            if now == last and (now != before or time.monotonic() - start > patience):
                 return
             last = now
 
