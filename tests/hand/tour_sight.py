@@ -101,7 +101,7 @@ class Sight:
         """The dialog in front, else the window."""
         shown = [one for one in self._hand.eyes.describe(self._windows()) if one.has(State.SHOWING)]
         front = [one for one in shown if one.role in ("dialog", "alert") or one.has(State.MODAL)]
-        window = next(iter([*reversed(sorted(front, key=layer)), *(one for one in shown if one.role == "frame")]), None)
+        window = next(iter([*sorted(front, key=layer)[-1:], *(one for one in shown if one.role == "frame")]), None)
         assert window is not None, f"the window is gone\n{self._hand.errors()}"
         return window
 
