@@ -44,7 +44,7 @@ def trust_words(trust: Trust, public_key: str | None, met_at: datetime | None = 
             "Ask the officer before you take it over.",
         ),
     }[trust]
-    return words.format(key=key_words(public_key or ""), time=wib(met_at) if met_at else "")
+    return words.format(key=key_words(public_key or ""), time=f"{wib(met_at)} WIB" if met_at else "")
 
 
 def signed_by_words(author: str, computer: str, public_key: str) -> str:
@@ -82,7 +82,7 @@ def _computer_words(seen: SealedFile) -> str:
 
 
 def _when_words(at: datetime) -> str:
-    return QCoreApplication.translate("Cli", "Sealed: {time}").format(time=wib(at))
+    return QCoreApplication.translate("Cli", "Sealed: {time}").format(time=f"{wib(at)} WIB")
 
 
 def _work_words(seen: SealedFile) -> str:
