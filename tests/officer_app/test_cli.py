@@ -40,7 +40,7 @@ def test_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> Non
 
 
 def test_the_version_is_told() -> None:
-    assert run("--version").stdout.startswith(f"officer-app {build_name()}\n")
+    assert run("--version").stdout.startswith(f"officer-app {build_name.__wrapped__()}\n")
 
 
 def test_without_a_command_the_window_opens() -> None:
