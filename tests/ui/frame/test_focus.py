@@ -135,7 +135,7 @@ def test_the_keys_are_in_the_list_again(driver: WindowDriver, did: Callable[[Win
     driver.open(report(number) for number in range(1, 9))
     woken = driver.office.woken
     did(driver)
-    assert in_list(driver)
+    driver.qtbot.waitUntil(lambda: in_list(driver))
     driver.office.woken = woken
     assert presses_the_report(driver)
     driver.key(Qt.Key.Key_Down)
