@@ -28,6 +28,7 @@ from ui.actions.workloads import Workloads
 from ui.desk import Desk
 from ui.words.labels import error_words
 from ui.words.times import wib
+from widgets.bounded_height import BoundedHeight
 from widgets.tones import Tone
 
 
@@ -74,6 +75,7 @@ class ActionPanel(QWidget):
         self.photos.copying.connect(self.copying)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._bound = BoundedHeight(self, self._column)
         orders = desk.orders
         orders.recorded.connect(self._recorded)
         orders.failed.connect(self._failed)
@@ -120,8 +122,8 @@ class ActionPanel(QWidget):
             self._form.say_where(words)
 
     def set_room(self, height: int) -> None:
-        """An open form may be so high; its text fields grow up to there."""
-        self.setMaximumHeight(height)
+        """An open form may be so high; its text fields grow up to there. It is never lower than its words and buttons need."""
+        self._bound.set(height)
         if self._form is not None:
             self._form.room.set_height(height)
 
@@ -218,7 +220,7 @@ class ActionPanel(QWidget):
         self._restore(form, self._detail)
         self._listen_to(form)
         self._column.addWidget(form)
-        form.room.set_height(self.maximumHeight())
+        form.room.set_height(self._bound.height)
         self.show()
         form.show()
         form.focus_field()

@@ -51,7 +51,6 @@ class DetailBody(SteadyArea):
         self._desk = desk
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setMinimumHeight(96)
         self._ring = FocusRing(self)
         self.page = QWidget(self)
         self._undecided: str | None = None

@@ -30,7 +30,7 @@ from widgets.hairline import Hairline
 from widgets.tones import Tone
 
 TICK_MS = 30_000
-FORM_SHARE = 0.7
+FORM_SHARE = 0.7  # of the page, for an open form
 
 
 class DetailPage(QWidget):
@@ -191,6 +191,7 @@ class DetailPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A form never covers the whole report."""
         super().resizeEvent(event)
+        self.body.setMinimumHeight(min(96, self.height() // 8))
         self.panel.set_room(room := max(200, int(self.height() * FORM_SHARE)))
         self.tools.setMaximumHeight(room)
 

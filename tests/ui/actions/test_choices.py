@@ -95,3 +95,15 @@ def test_a_proposal_that_comes_late_leaves_the_cursor_where_one_types(open_page:
     form.propose("The category's agency", {"agency": "sda"})
     assert form.box("agency").currentText() == "Dinas Sumber Daya Air"
     assert page.window().focusWidget() is here
+
+
+def test_why_nothing_was_sent_is_read_whole_on_a_low_page(open_page: OpenPage) -> None:
+    office, page = open_page()
+    form = _opened(office, page, Action.MERGE, "into")
+    page.resize(560, 360)
+    QTest.keyClick(_focus(page), Qt.Key.Key_Return, CONTROL)
+    assert form.banner.isVisible()
+    for part in (form.banner, form.send):
+        least = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.minimumSizeHint().height()
+        office.qtbot.waitUntil(lambda part=part, least=least: part.height() >= least)
+    assert page.rect().contains(form.send.mapTo(page, form.send.rect().bottomRight()))
