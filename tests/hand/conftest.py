@@ -11,6 +11,7 @@ import pytest
 
 from tests.hand.display import Display, missing_tools
 from tests.hand.hand import Hand
+from tests.hand.shared import SharedDesk
 from tests.hand.town import CHIEF, Town, TownPlan
 
 SMALL = (1024, 700)
@@ -54,10 +55,38 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> TownPlan:
     return TownPlan(tmp_path_factory.mktemp("plan"))
 
 
+@pytest.fixture(scope="session")
+def desk(screens: dict[tuple[int, int], Display], tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedDesk]:
+    """The window that many tests share."""
+    folder = tmp_path_factory.mktemp("desk")
+    shared = SharedDesk(screens[OFFICE], folder, lambda home: keep_setting(home, "undo_seconds", UNDO))
+    yield shared
+    shared.end()
+
+
 @pytest.fixture
-def town(screens: dict[tuple[int, int], Display], plan: TownPlan, tmp_path: Path) -> Iterator[Town]:
-    """A town of the test's own that answers."""
-    town = plan.build(tmp_path)
+def begun(request: pytest.FixtureRequest) -> Hand | None:
+    """The shared window where a test uses it, back at the queue."""
+    if "hand" not in request.fixturenames:
+        return None
+    desk: SharedDesk = request.getfixturevalue("desk")
+    return desk.begin()
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(begun: Hand | None, no_leftovers: None) -> None:
+    """As everywhere; the shared window is there before and stays."""
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest) -> Iterator[Town]:
+    """A town that answers: the one beside the shared window, or one of the test's own."""
+    if "hand" in request.fixturenames:
+        desk: SharedDesk = request.getfixturevalue("desk")
+        yield desk.town()
+        return
+    request.getfixturevalue("screens")
+    town = request.getfixturevalue("plan").build(request.getfixturevalue("tmp_path"))
     yield town
     town.stop()
 
@@ -96,8 +125,7 @@ def keep_setting(home: Path, name: str, value: object) -> None:
 
 
 @pytest.fixture
-def hand(opening: Opening) -> Hand:
-    """The chief of Klender before the queue, 1366 x 768 in Indonesian."""
-    hand = opening()
-    hand.ready()
-    return hand
+def hand(desk: SharedDesk, begun: Hand) -> Iterator[Hand]:
+    """The chief of Klender before the queue, 1366 x 768 in Indonesian; the window is shared and comes back to there."""
+    yield begun
+    desk.check()

@@ -26,6 +26,11 @@ def test_the_first_window_fits_the_screen(opening: Opening, size: tuple[int, int
     hand = opening(size=size, scale=scale)
     hand.until(lambda: hand.queue() or hand.pane_report(), "the desk is shown", patience=60)
     assert_fits(hand)
+    # Things are where the mouse is.
+    hand.click("Outbox")
+    hand.wait_for("Send all now")
+    hand.click("Queue")
+    hand.until(lambda: not hand.sees("Send all now"), "the queue is back")
 
 
 def test_a_window_that_was_large_fits_a_smaller_screen(opening: Opening) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hand.conftest import OFFICE, SMALL, Opening
+from tests.hand.conftest import Opening
 from tests.hand.hand import Hand
 from tests.hand.town import CLERK, Town
 
@@ -37,13 +37,3 @@ def test_what_a_colleague_did_is_read_on_the_screen(hand: Hand, town: Town) -> N
     number = hand.ready()
     town.officer(CLERK).run("act", number, "note", "--text", "Sudah saya telepon pelapor tadi.")
     hand.until(lambda: hand.reads("Sudah saya telepon pelapor tadi."), "the colleague's note", patience=60)
-
-
-@pytest.mark.parametrize(("size", "scale"), [(OFFICE, 1.25), (OFFICE, 1.5), (SMALL, 1.0)])
-def test_boxes_are_where_the_mouse_is_at_every_scale(opening: Opening, size: tuple[int, int], scale: float) -> None:
-    hand = opening(size=size, scale=scale)
-    hand.until(lambda: hand.queue() or hand.pane_report(), "the desk is shown", patience=60)
-    hand.click("Outbox")
-    hand.wait_for("Send all now")
-    hand.click("Queue")
-    hand.until(lambda: not hand.sees("Send all now"), "the queue is back")

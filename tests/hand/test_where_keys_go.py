@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hand.conftest import OFFICE, SMALL, Opening
+from tests.hand.conftest import Opening
 from tests.hand.hand import Hand
 from tests.hand.town import Town
 
@@ -44,8 +44,7 @@ def on_list(hand: Hand) -> bool:
 
 
 @pytest.mark.parametrize("typed", ["banj", "zzzz", "rt 0"])
-def test_enter_in_the_search_acts_on_no_report(opening: Opening, town: Town, typed: str) -> None:
-    hand = opening(undo=10)
+def test_enter_in_the_search_acts_on_no_report(hand: Hand, town: Town, typed: str) -> None:
     waiting(hand)
     hand.press("/")
     hand.until(lambda: hand.focus() is not None and not on_list(hand), "the search has the keys")
@@ -55,8 +54,7 @@ def test_enter_in_the_search_acts_on_no_report(opening: Opening, town: Town, typ
     assert_nothing_was_done(hand, town)
 
 
-def test_enter_in_the_name_of_a_view_saves_the_view_and_acts_on_no_report(opening: Opening, town: Town) -> None:
-    hand = opening(undo=10)
+def test_enter_in_the_name_of_a_view_saves_the_view_and_acts_on_no_report(hand: Hand, town: Town) -> None:
     waiting(hand)
     hand.press("V")
     hand.click("Save what is shown as a view…", role="menu item")
@@ -113,7 +111,8 @@ def test_a_click_into_what_is_only_read_leaves_the_keys(hand: Hand) -> None:
         hand.until(lambda: on_list(hand), "the list has the keys")
 
 
-def test_the_welcome_goes_and_leaves_the_keys(hand: Hand) -> None:
+def test_the_welcome_goes_and_leaves_the_keys(opening: Opening) -> None:
+    hand = opening()
     hand.ready()
     hand.click("Got it")
     hand.until(lambda: not hand.sees("Got it"), "the welcome is gone")
@@ -127,18 +126,6 @@ def test_the_order_that_was_chosen_stays_when_the_arrows_step(hand: Hand) -> Non
     hand.until(lambda: hand.sees("Newest", role="combo box"), "the order is chosen")
     step(hand, "Down", "Down steps in the list")
     assert hand.sees("Newest", role="combo box")
-
-
-def test_in_one_pane_enter_opens_and_then_takes_on(opening: Opening, town: Town) -> None:
-    hand = opening(size=SMALL)
-    hand.until(hand.queue, "the queue is shown", patience=60)
-    hand.click("Waiting", role="check box")
-    number = hand.until(hand.highlighted_row, "a highlighted row")
-    hand.press("Enter")
-    hand.until(lambda: hand.pane_report() == number and hand.sees("Take on"), "the report is open")
-    hand.press("Enter")
-    hand.until(lambda: [one.kind for one in town.done(number)] == ["move"], "it is taken on", patience=40)
-    assert town.report(number)["status"] == "in_progress"
 
 
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
@@ -155,8 +142,7 @@ def test_tab_reaches_rail_search_and_list(hand: Hand, key: str) -> None:
     raise AssertionError(f"{key} never reached {wanted - reached}")
 
 
-def test_letters_typed_where_no_field_is_do_one_thing_at_most(opening: Opening, town: Town) -> None:
-    hand = opening(size=OFFICE, undo=10)
+def test_letters_typed_where_no_field_is_do_one_thing_at_most(hand: Hand, town: Town) -> None:
     hand.ready()
     hand.type("jajanan")
     hand.until(hand.focus, "something has the keys")

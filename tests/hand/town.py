@@ -37,6 +37,8 @@ class Town:
         self._folder = folder
         self._server = CentralProcess(folder / "central", port)
         self.port = port
+        # What was done before is not told.
+        self._before: frozenset[str] = frozenset()
 
     @property
     def url(self) -> str:
@@ -91,17 +93,22 @@ class Town:
         """What the centre calls an officer."""
         return str(self._rows("SELECT id FROM officer WHERE login = ?", login)[0]["id"])
 
-    def done(self, number: str | None = None) -> list[Done]:
-        """What officers did that took effect, the oldest first; all of it, or what was done to one report."""
+    def done(self, number: str | None = None, *, ever: bool = False) -> list[Done]:
+        """What officers did that took effect, the oldest first; all of it, or what was done to one report; `ever` before too."""
         query = (
-            "SELECT r.number, o.login, e.kind, e.recorded_at FROM event e JOIN report r ON r.id = e.report_id"
+            "SELECT r.number, o.login, e.kind, e.op_id, e.recorded_at FROM event e JOIN report r ON r.id = e.report_id"
             " JOIN officer o ON o.id = e.actor_id WHERE e.op_id IS NOT NULL ORDER BY e.recorded_at"
         )
         found = [
             Done(row["number"], row["login"], row["kind"], datetime.fromtimestamp(row["recorded_at"] / 1000, UTC))
             for row in self._rows(query)
+            if ever or row["op_id"] not in self._before
         ]
         return [one for one in found if number in (None, one.number)]
+
+    def forget(self) -> None:
+        """Tell of what is done from now on, and not of what was done before."""
+        self._before = frozenset(row["op_id"] for row in self._rows("SELECT op_id FROM event WHERE op_id IS NOT NULL"))
 
     def _rows(self, query: str, *values: str) -> list[dict[str, Any]]:
         with closing(self._open()) as database:
