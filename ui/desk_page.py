@@ -351,6 +351,8 @@ class DeskPage(QWidget):
     def _tick_again(self, report_ids: tuple[str, ...]) -> None:
         """What was typed for several reports and taken back stands in their form again."""
         self.queue.view.queue.tick(report_ids, on=True)
+        if self._narrow and self.isVisible():
+            self._read()
         self.bulk.go_on()
 
     def _open(self, _report_id: str) -> None:

@@ -30,7 +30,7 @@ from widgets.hairline import Hairline
 from widgets.tones import Tone
 
 TICK_MS = 30_000
-FORM_SHARE = 0.7  # of the page, for an open form
+FORM_SHARE = 0.7
 
 
 class DetailPage(QWidget):

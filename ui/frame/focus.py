@@ -51,7 +51,8 @@ class FocusKeeper(QObject):
                 kept.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self.come_back()
-        elif not returned and former is not None and not _usable(former):
+        elif not now.isVisible() or (not returned and former is not None and not _usable(former)):
+            # Qt also gives the keys to what is hidden, for instance to a form that is filled while another page is shown.
             self.come_back()
         self._last = self._place.window().focusWidget()
 

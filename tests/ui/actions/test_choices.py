@@ -1,5 +1,7 @@
 """Choosing whom a report goes to by a part of the name, with the keys that the guide names."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -105,5 +107,9 @@ def test_why_nothing_was_sent_is_read_whole_on_a_low_page(open_page: OpenPage) -
     assert form.banner.isVisible()
     for part in (form.banner, form.send):
         least = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.minimumSizeHint().height()
-        office.qtbot.waitUntil(lambda part=part, least=least: part.height() >= least)
+        office.qtbot.waitUntil(partial(_is_high, part, least))
     assert page.rect().contains(form.send.mapTo(page, form.send.rect().bottomRight()))
+
+
+def _is_high(part: QWidget, least: int) -> bool:
+    return part.height() >= least

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from officer_app.domain.vocabulary import Status
 from tests.fakes.window_office import WindowOffice, report
 from tests.ui.window_desk import WindowDriver
+from ui.frame.rail import Place
 from ui.frame.undoing import UndoButton
+from ui.frame.workplace import Workplace
 from widgets.lettering import scaled
 
 
@@ -113,3 +115,34 @@ def test_an_undo_on_another_page_leaves_the_officer_there(driver: WindowDriver, 
     driver.qtbot.waitUntil(lambda: status(driver) is Status.WAITING)
     driver.qtbot.waitUntil(lambda: driver.desk.notifications.toast.words().startswith("Undone"))
     assert driver.desk.pages.currentWidget() is page and not taken.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_the_words_for_several_reports_are_seen_again_after_an_undo(
+    driver: WindowDriver, office: WindowOffice, size: tuple[int, int]
+) -> None:
+    desk = _noted_for_two(driver, office, size)
+    # In a narrow window this leads back to the list.
+    driver.key(Qt.Key.Key_Escape)
+    driver.press("z")
+    driver.qtbot.waitUntil(lambda: desk.desk_page.bulk.form() is not None)
+    form = desk.desk_page.bulk.form()
+    assert form is not None and form.isVisible() and form.isAncestorOf(driver.focus())
+
+
+def test_words_that_are_undone_on_another_page_take_no_keys(driver: WindowDriver, office: WindowOffice) -> None:
+    desk = _noted_for_two(driver, office, (1366, 768))
+    desk.go_to(Place.SETTINGS)
+    driver.press("z")
+    driver.qtbot.waitUntil(lambda: desk.desk_page.bulk.form() is not None)
+    assert driver.focus().isVisible()
+
+
+def _noted_for_two(driver: WindowDriver, office: WindowOffice, size: tuple[int, int]) -> Workplace:
+    office.settings.undo_seconds = 10
+    desk = driver.open([report(1), report(2)], size=size)
+    driver.press("xxn")
+    QTest.keyClicks(driver.focus(), "Dicek bersama")
+    driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    driver.qtbot.waitUntil(lambda: desk.desk_page.bulk.form() is None and desk.status.undo.isVisible())
+    return desk
