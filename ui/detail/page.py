@@ -29,8 +29,7 @@ from widgets.empty_state import EmptyState
 from widgets.hairline import Hairline
 from widgets.tones import Tone
 
-TICK_MS = 30_000
-FORM_SHARE = 0.7
+TICK_MS, FORM_SHARE = 30_000, 0.7
 
 
 class DetailPage(QWidget):
