@@ -34,7 +34,8 @@ _LEFT_ALONE = (
     "Use for the map",
     "Password and sessions…",
 )
-# So long, in seconds, a form may take to open.
+# So long, in seconds, a row may take to show its tick, and a form to open.
+_TICKED = 2.0
 _OPENS = 2.0
 _LETTERS = ("N", "A", "R", "C", "G", "D")
 
@@ -217,7 +218,18 @@ def tick(walk: Walk, before: Glance) -> None:
     if before.typing or before.covered or before.row is None:
         return
     walk.ticked.add(before.row)
+    was = _tick_of(walk, before.row)
     walk.hand.press("X")
+    # Who goes on at once would not know which is ticked.
+    deadline = time.monotonic() + _TICKED
+    while _tick_of(walk, before.row) is was is not None and time.monotonic() < deadline:
+        select.select([], [], [], 0.03)
+
+
+def _tick_of(walk: Walk, number: str) -> bool | None:
+    """Whether the row in sight says that it is ticked; None where no row in sight has the number."""
+    rows = [row for row in walk.hand.rows() if number_in(row) == number]
+    return bool(walk.hand.words.shown("ticked") & set(rows[0].split(", "))) if rows else None
 
 
 def bulk(walk: Walk, before: Glance) -> None:
