@@ -192,7 +192,7 @@ class Operations:
         if missing:
             return Result(op_id=op_id, instance=self._storage.instance, status=ResultStatus.MISSING_BLOBS, missing=missing)
         return self._apply(
-            tx, replace(asked, payload=with_stored_facts(asked.payload, blobs, tx.now)), officer, report, target, decision
+            tx, replace(asked, payload=with_stored_facts(asked.payload, blobs, tx.now, report)), officer, report, target, decision
         )
 
     def _apply(self, tx: Writing, asked: Asked, officer: Officer, report: Report, target: Report, decision: Decision) -> Result:

@@ -16,6 +16,7 @@ from central.placing import Places
 from central.scope import sees_report
 from officer_app.domain import operations as domain
 from officer_app.domain.bounds import is_past
+from officer_app.domain.evidence import metres_from
 from officer_app.domain.officers import Officer
 from officer_app.domain.reports import Report
 from officer_app.domain.text import TextRefusedError, checked
@@ -62,11 +63,14 @@ def check_names(connection: Connection, caller: Officer, report: Report, payload
             return
 
 
-def with_stored_facts(payload: domain.Payload, blobs: Mapping[str, StoredBlob], now: datetime) -> domain.Payload:
-    """The payload with its photos' size, kind and pixels as the centre found them, without times that are none."""
+def with_stored_facts(payload: domain.Payload, blobs: Mapping[str, StoredBlob], now: datetime, report: Report) -> domain.Payload:
+    """The payload with its photos' size, kind, pixels and distance from the report as the centre found them.
+
+    Times that are none are left out.
+    """
     if not isinstance(payload, domain.Move | domain.Evidence):
         return payload
-    return replace(payload, photos=tuple(_as_stored(photo, blobs[photo.sha256], now) for photo in payload.photos))
+    return replace(payload, photos=tuple(_as_stored(photo, blobs[photo.sha256], now, report) for photo in payload.photos))
 
 
 def event_data(payload: domain.Payload) -> dict[str, object]:
@@ -118,11 +122,12 @@ def _photo(field: str, photo: wire.Photo) -> domain.Photo:
     )
 
 
-def _as_stored(photo: domain.Photo, blob: StoredBlob, now: datetime) -> domain.Photo:
+def _as_stored(photo: domain.Photo, blob: StoredBlob, now: datetime, report: Report) -> domain.Photo:
     taken, facts = photo.facts.taken_at, photo.facts
     if taken is not None and not is_past(taken, now):
         facts = replace(facts, taken_at=None)
-    return replace(photo, size=blob.size, mime=blob.mime, width=blob.width, height=blob.height, facts=facts)
+    metres = metres_from(facts.point, report)
+    return replace(photo, size=blob.size, mime=blob.mime, width=blob.width, height=blob.height, facts=facts, metres=metres)
 
 
 def _check_known(connection: Connection, field: str, column: Column[str], code: str | None) -> None:

@@ -92,6 +92,7 @@ def attachment_row(report_id: str, position: int, attachment: Attachment) -> dic
         "original_sha256": attachment.original_sha256,
         "added_by": attachment.added_by,
         "covered": attachment.covered or None,
+        "metres": attachment.metres,
     }
 
 
@@ -110,6 +111,7 @@ def attachment_of(row: RowMapping) -> Attachment:
         original_sha256=row["original_sha256"],
         added_by=row["added_by"],
         covered=bool(row["covered"]),
+        metres=row["metres"],
     )
 
 

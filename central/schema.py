@@ -217,6 +217,8 @@ attachment = Table(
     Column("added_by", String(64)),
     # Null is no, also for what was stored before there was this column.
     Column("covered", Boolean),
+    # How far from the report's place it was taken when it was sent; null where nobody measured it.
+    Column("metres", Float),
 )
 
 event = Table(

@@ -205,6 +205,7 @@ class Attachment(msgspec.Struct, omit_defaults=True, kw_only=True):
     original_sha256: str | None = None
     added_by: str | None = None
     covered: bool = False
+    metres: float | None = None
 
     @classmethod
     def of(cls, photo: domain.Attachment) -> "Attachment":
@@ -222,6 +223,7 @@ class Attachment(msgspec.Struct, omit_defaults=True, kw_only=True):
             original_sha256=photo.original_sha256,
             added_by=photo.added_by,
             covered=photo.covered,
+            metres=photo.metres,
         )
 
 

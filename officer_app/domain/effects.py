@@ -55,6 +55,7 @@ def attachment_of(photo: Photo, actor: str) -> Attachment:
         original_sha256=photo.facts.original_sha256,
         added_by=actor,
         covered=photo.covered,
+        metres=photo.metres,
     )
 
 

@@ -51,7 +51,11 @@ def review(photo: Photo, report: Report, used_elsewhere: Iterable[str] = ()) -> 
     """
     if is_citizens_copy(photo, report):
         return (Finding(Check.COPY, Verdict.UNKNOWN),)
-    return (_time(photo, report), place_finding(photo.facts.point, report), _unique(photo, report, set(used_elsewhere)))
+    return (
+        _time(photo, report),
+        place_finding(photo.facts.point, report, photo.metres),
+        _unique(photo, report, set(used_elsewhere)),
+    )
 
 
 def is_citizens_copy(photo: Photo, report: Report) -> bool:
@@ -75,6 +79,13 @@ def distance(a: Point, b: Point) -> float:
     return 2 * _EARTH_RADIUS * math.asin(math.sqrt(min(h, 1.0)))
 
 
+def metres_from(taken: Point | None, report: Report) -> float | None:
+    """How far from a report's place a photo was taken; None where one of the places is not known."""
+    if taken is None or report.point is None or report.approximate:
+        return None
+    return distance(taken, report.point)
+
+
 def _time(photo: Photo, report: Report) -> Finding:
     taken = photo.facts.taken_at
     if taken is None:
@@ -84,11 +95,14 @@ def _time(photo: Photo, report: Report) -> Finding:
     return Finding(Check.TIME, Verdict.GOOD if after else Verdict.DOUBTFUL, early)
 
 
-def place_finding(taken: Point | None, report: Report) -> Finding:
-    """What is said of where a photo was taken: the one verdict of form, history, validation and batch."""
-    if taken is None or report.point is None or report.approximate:
+def place_finding(taken: Point | None, report: Report, kept: float | None = None) -> Finding:
+    """What is said of where a photo was taken: the one verdict of form, history, validation and batch.
+
+    `kept` is the distance that was measured when the photo was sent: who moves the report's place later changes no verdict.
+    """
+    metres = kept if kept is not None else metres_from(taken, report)
+    if metres is None:
         return Finding(Check.PLACE, Verdict.UNKNOWN)
-    metres = distance(taken, report.point)
     return Finding(Check.PLACE, Verdict.GOOD if metres <= NEAR_METRES else Verdict.DOUBTFUL, metres)
 
 

@@ -37,6 +37,7 @@ class Photo:
     """One result photo as it is sent: its blob and the facts of its original.
 
     `covered` says that parts of the picture were painted over before it was sent; the facts are those of the uncovered original.
+    `metres` is how far from the report's place it was taken when it was sent, as the centre measured it; None where it did not.
     """
 
     sha256: str
@@ -48,6 +49,7 @@ class Photo:
     facts: PhotoFacts
     caption: str | None = None
     covered: bool = False
+    metres: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

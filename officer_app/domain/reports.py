@@ -11,7 +11,8 @@ from officer_app.domain.vocabulary import CLOSED_STATUSES, Channel, PhotoRole, S
 class Attachment:
     """A photo of a report: the citizen's, or an officer's evidence (then with the facts of its original).
 
-    `covered` says that parts of the picture were painted over before it was sent.
+    `covered` says that parts of the picture were painted over before it was sent. `metres` is how far from the report's place it
+    was taken when it was sent; None where nobody measured it.
     """
 
     sha256: str
@@ -26,6 +27,7 @@ class Attachment:
     original_sha256: str | None = None
     added_by: str | None = None
     covered: bool = False
+    metres: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,16 @@ def test_a_far_photo_is_doubtful_and_the_distance_is_told() -> None:
     assert place.value == pytest.approx(1112, abs=1)
 
 
+@given(photo_at=points, now_at=points, then=st.floats(0, 2e7))
+def test_what_was_measured_when_it_was_sent_stays(
+    photo_at: tuple[float, float], now_at: tuple[float, float], then: float
+) -> None:
+    for about in (report(point=now_at), report(point=None), report(point=now_at, approximate=True)):
+        found = {one.check: one for one in review(replace(photo(point=photo_at), metres=then), about)}[Check.PLACE]
+        assert found.value == then
+        assert found.verdict is (Verdict.GOOD if then <= NEAR_METRES else Verdict.DOUBTFUL)
+
+
 def test_a_reports_approximate_place_proves_nothing() -> None:
     assert verdicts(photo(point=PLACE), report(approximate=True))[Check.PLACE] is Verdict.UNKNOWN
     assert verdicts(photo(point=PLACE), report(point=None))[Check.PLACE] is Verdict.UNKNOWN

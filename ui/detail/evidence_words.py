@@ -59,6 +59,7 @@ def photo_of(attachment: Attachment) -> Photo:
         facts=facts,
         caption=attachment.caption,
         covered=attachment.covered,
+        metres=attachment.metres,
     )
 
 

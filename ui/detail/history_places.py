@@ -1,5 +1,6 @@
 """From where something in a report's history came: office, field, agency, this computer; and the place that it names."""
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -43,13 +44,13 @@ def named_place(kind: OperationKind, data: Mapping[str, object], report: Report 
         address = data.get("address")
         said = [address] if isinstance(address, str) and address.strip() else []
         return ", ".join([*said, *([write_point(point)] if point is not None else [])])
-    points = [point for point in map(_taken_at, _photos(data)) if point is not None]
-    if not points:
+    placed = [(point, _metres(photo)) for photo in _photos(data) if (point := _taken_at(photo)) is not None]
+    if not placed:
         return ""
-    findings = [] if report is None else [place_finding(point, report) for point in points]
+    findings = [] if report is None else [place_finding(point, report, metres) for point, metres in placed]
     farthest = max(findings, key=lambda finding: finding.value or 0.0, default=Finding(Check.PLACE, Verdict.UNKNOWN))
     if farthest.verdict is Verdict.UNKNOWN:
-        return QCoreApplication.translate("History", "photo taken at {0}").format(write_point(points[0]))
+        return QCoreApplication.translate("History", "photo taken at {0}").format(write_point(placed[0][0]))
     metres = farthest.value or 0.0
     if metres <= AT_THE_PLACE:
         return QCoreApplication.translate("History", "photo taken at the report's place")
@@ -65,6 +66,14 @@ def _photos(data: Mapping[str, object]) -> list[Mapping[str, object]]:
 def _taken_at(photo: Mapping[str, object]) -> Point | None:
     facts = photo.get("facts")
     return _point(facts.get("point")) if isinstance(facts, Mapping) else None
+
+
+def _metres(photo: Mapping[str, object]) -> float | None:
+    """How far from the report's place it was when it was sent, where the server measured that."""
+    metres = photo.get("metres")
+    if not isinstance(metres, int | float) or isinstance(metres, bool):
+        return None
+    return float(metres) if math.isfinite(metres) and metres >= 0 else None
 
 
 def _point(value: object) -> Point | None:

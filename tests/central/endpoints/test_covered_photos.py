@@ -70,3 +70,20 @@ def test_the_uncovered_bytes_are_not_asked_for(lurah: Caller, central_server: Ce
     assert lurah.do("r1", "evidence", {"photos": [covered]})["status"] == "applied"
     assert lurah.call("HEAD", f"/blobs/{digest(original)}").status_code == 404
     assert lurah.call("GET", f"/attachments/{digest(original)}").status_code == 404
+
+
+def test_how_far_off_it_was_taken_is_kept_when_the_reports_place_moves(lurah: Caller, camat: Caller) -> None:
+    lon, lat = lurah.report("r1")["point"]
+    far = sent(lurah, 18)
+    far["facts"] = {**far["facts"], "point": [lon, lat + 0.01]}
+    nowhere = sent(lurah, 19, metres=3.0)
+    nowhere["facts"] = {name: value for name, value in nowhere["facts"].items() if name != "point"}
+    assert lurah.do("r1", "evidence", {"photos": [far, nowhere]})["status"] == "applied"
+    kept = shown(camat, far["sha256"])["metres"]
+    assert kept == pytest.approx(1112, abs=2), "a hundredth of a degree"
+    assert "metres" not in shown(camat, nowhere["sha256"]), "a sender measures nothing"
+    moved = lurah.do("r1", "relocate", {"point": [lon, lat + 0.0005]})
+    assert moved["status"] == "applied", moved
+    assert shown(camat, far["sha256"])["metres"] == kept
+    [event] = [one for one in camat.get("/reports/r1/events")["items"] if one["kind"] == "evidence"]
+    assert event["data"]["photos"][0]["metres"] == kept

@@ -40,9 +40,9 @@ def with_photo(taken: tuple[float, float] | None, *, approximate: bool = False) 
     return report(point=HERE, approximate=approximate, attachments=(shown,))
 
 
-def told_in_history(shown: Report, taken: tuple[float, float]) -> str:
-    """What the history says of the place of a photo."""
-    sent = replace(event(1, "evidence"), data={"photos": [{"facts": {"point": list(taken)}}]})
+def told_in_history(shown: Report, taken: tuple[float, float], **kept: object) -> str:
+    """What the history says of the place of a photo; `kept` is what the server found when it came."""
+    sent = replace(event(1, "evidence"), data={"photos": [{"facts": {"point": list(taken)}, **kept}]})
     return history_of(ReportDetail(report=shown, events=(sent,), operations=()), REFERENCE, ME)[0].place
 
 
@@ -55,6 +55,15 @@ def test_history_and_form_never_disagree(taken: tuple[float, float], approximate
     assert (place.verdict is Verdict.UNKNOWN) == ("photo taken at -6." in history)
     if place.verdict is Verdict.DOUBTFUL:
         assert distance_words(place.value or 0) in history and distance_words(place.value or 0) in finding_words(place).text
+
+
+@pytest.mark.parametrize("odd", [None, "12", True, -1.0, float("nan"), [5]])
+def test_what_the_server_measured_is_said_whatever_moves_later(odd: object) -> None:
+    shown = with_photo((106.9, -6.19))
+    kept = replace(shown, attachments=tuple(replace(one, metres=12.0) for one in shown.attachments))
+    assert not doubts_of(kept, ()) and doubts_of(shown, ())
+    assert told_in_history(kept, (106.9, -6.19), metres=12.0) == "photo taken at the report's place"
+    assert told_in_history(kept, (106.9, -6.19), metres=odd).startswith(DOUBT), "what cannot be read is measured here"
 
 
 @pytest.mark.parametrize(("language", "away"), [("id", "10.831 km"), ("en", "10,831 km")])
