@@ -156,7 +156,8 @@ class Walk:
         self.hand.eyes.await_turn()
         pane = self.hand.pane_report()
         ticked: set[str | None] = {before.row, *self.ticked, *self._ticked_rows()}
-        numbers = ticked if pane is None else {pane}
+        # A form for several may be open before the page of one report has gone.
+        numbers = ticked | {pane} if pane is None or gesture.startswith("bulk") else {pane}
         if pane is None and not self.ticked:
             numbers |= {before.pane}
         self.meanings.mean(self.step, gesture, numbers)
