@@ -1,6 +1,6 @@
 """Which gestures mean that something is done to a report, and whether what was recorded was meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -33,21 +33,21 @@ class Meanings:
         known = frozenset(number for number in numbers if number is not None)
         self._meant.append(Meant(datetime.now(UTC), step, gesture, known))
 
-    def judge(self, done: Iterable[Done]) -> list[str]:
-        """What is wrong with operations that were not judged before."""
+    def judge(self, done: Iterable[Done], mains: Mapping[str, str]) -> list[str]:
+        """What is wrong with operations that were not judged before; `mains` are the main reports of duplicates."""
         found = []
         for one in done:
             key = (one.number, one.kind, one.recorded_at)
             if key not in self._judged:
                 self._judged.add(key)
-                found += self._complaints(one)
+                found += self._complaints(one, mains)
         return found
 
-    def _complaints(self, one: Done) -> list[str]:
+    def _complaints(self, one: Done, mains: Mapping[str, str]) -> list[str]:
         near = [meant for meant in self._meant if meant.at - _EARLY <= one.recorded_at <= meant.at + LATE]
         if not near:
             return [f"{one.kind} on {one.number} at {one.recorded_at:%H:%M:%S.%f} by {one.author}: no gesture meant it"]
-        if not any(one.number in meant.numbers for meant in near):
+        if not any(one.number in {*meant.numbers, *(mains.get(number) for number in meant.numbers)} for meant in near):
             last = near[-1]
             return [f"{one.kind} on {one.number}: the gesture {last.gesture!r} (step {last.step}) meant {sorted(last.numbers)}"]
         return []

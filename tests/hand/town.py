@@ -93,6 +93,11 @@ class Town:
         """What the centre calls an officer."""
         return str(self._rows("SELECT id FROM officer WHERE login = ?", login)[0]["id"])
 
+    def mains(self) -> dict[str, str]:
+        """The main report of each that was merged into another: what is done to the one takes effect there."""
+        query = "SELECT r.number, m.number AS main FROM report r JOIN report m ON m.id = r.merged_into"
+        return {row["number"]: row["main"] for row in self._rows(query)}
+
     def done(self, number: str | None = None, *, ever: bool = False) -> list[Done]:
         """What officers did that took effect, the oldest first; all of it, or what was done to one report; `ever` before too."""
         query = (

@@ -206,7 +206,7 @@ class Walk:
     def judge(self) -> None:
         """Every operation at the centre was meant; no words are cut; nothing was logged."""
         done = [one for one in self.town.done() if one.author in self.officers]
-        if complaints := self.meanings.judge(done):
+        if complaints := self.meanings.judge(done, self.town.mains()):
             self.fail("\n".join(complaints))
         if errors := self.hand.errors():
             self.fail("\n".join(errors))
