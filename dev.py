@@ -71,11 +71,11 @@ def test_runs(asked: list[str]) -> dict[str, list[str]]:
         return {"pytest": ["-m", "pytest", *asked]}
     # Whole files to one worker: a window's WebEngine processes are then started once for a file. One worker more than
     # cores, because each waits for a third of its time: for a server, a window or another process.
-    several = ["-n", str(max(2, os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder"]
-    # Windows under a hand keep both cores busy by themselves: after the others, not between them.
+    workers = ["-n", str(max(2, os.cpu_count() or 1) + 1)]
+    # Windows under a hand are after the others, not between them: a person waits for a slow one, and so do their tests.
     return {
-        "pytest": ["-m", "pytest", *several, "--ignore=tests/hand"],
-        "hand": ["-m", "pytest", "-n", "2", "--dist", "worksteal", "tests/hand"],
+        "pytest": ["-m", "pytest", *workers, "--dist", "loadfile", "--no-loadscope-reorder", "--ignore=tests/hand"],
+        "hand": ["-m", "pytest", *workers, "--dist", "worksteal", "tests/hand"],
     }
 
 

@@ -8,7 +8,7 @@ from tests.hand.conftest import OFFICE, SMALL, Opening
 from tests.hand.town import Town
 from tests.hand.walk import Walk
 
-STEPS = int(os.environ.get("HAND_STEPS", "1000"))
+STEPS = int(os.environ.get("HAND_STEPS", "2000"))
 WALKS = (("id", OFFICE, 3), ("en", SMALL, 4), ("id", SMALL, 5), ("en", OFFICE, 6))
 
 
