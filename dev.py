@@ -75,7 +75,7 @@ def test_runs(asked: list[str]) -> dict[str, list[str]]:
     # Windows under a hand are after the others, not between them: a person waits for a slow one, and so do their tests.
     return {
         "pytest": ["-m", "pytest", *workers, "--dist", "loadfile", "--no-loadscope-reorder", "--ignore=tests/hand"],
-        "hand": ["-m", "pytest", *workers, "--dist", "worksteal", "tests/hand"],
+        "hand": ["-m", "pytest", *workers, "--dist", "load", "--maxschedchunk", "1", "tests/hand"],
     }
 
 

@@ -37,6 +37,9 @@ _LASTING_THREADS = ("pytest_timeout", "ThreadPoolExecutor-asyncio", "execnet", "
 
 # Files that take longest, begun first where several workers share the files: the last one is not waited for by all others.
 _LONG = (
+    "tests/hand/test_walk",
+    "tests/hand/test_tour",
+    "tests/hand/test_triage",
     "tests/faults/powerloss/",
     "tests/faults/machine/",
     "tests/lab/",
@@ -64,7 +67,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the long files first in a worker, after they were shuffled."""
+    """Put the long files first, after they were shuffled."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         items.sort(key=lambda item: next((place for place, long in enumerate(_LONG) if item.nodeid.startswith(long)), len(_LONG)))
 
