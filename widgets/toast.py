@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from widgets.announcing import announce
 from widgets.fields import takes_typing
@@ -20,7 +20,7 @@ _WIDEST = 42
 
 
 class Toast(QWidget):
-    """Floats over its parent at the lower left, or at the next place where it lies over no button, choice or field.
+    """Floats over a widget at its lower left, or at the next place where it lies over no button, choice or field.
 
     Where there is no such place it goes as soon as what it lies over is pointed at. It takes no focus, and a click puts it away.
 
@@ -29,9 +29,10 @@ class Toast(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._around = parent
+    def __init__(self, around: QWidget) -> None:
+        # Of what is in a stack a screen reader is told the page that is shown and nothing else.
+        super().__init__(around.parentWidget() if isinstance(around, QStackedWidget) else around)
+        self._around = around
         self._words = PlainLabel(parent=self, wrap=True)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMouseTracking(True)
@@ -50,7 +51,7 @@ class Toast(QWidget):
         line.setSpacing(16)
         line.addWidget(self._words)
         line.addWidget(self._button)
-        parent.installEventFilter(self)
+        around.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._make_room)
@@ -128,21 +129,25 @@ class Toast(QWidget):
         self.pressed.emit()
 
     def _point(self, where: QPoint) -> None:
-        here = self.mapTo(self._around, where)
+        here = self._around.mapFromGlobal(self.mapToGlobal(where))
         if any(box.contains(here) for box in self._controls()):
             self.hide()
 
     def _give_way(self) -> None:
         """Go elsewhere once something to press or to type in is shown below."""
         controls = self._controls()
-        if self.isVisible() and _covered(self.geometry(), controls):
-            self.move(self._free_place(controls))
+        if self.isVisible() and _covered(QRect(self._around.mapFromGlobal(self.mapToGlobal(QPoint())), self.size()), controls):
+            self._go_to(self._free_place(controls))
 
     def _place(self) -> None:
         letter, metrics = self.fontMetrics().horizontalAdvance("0"), self._words.fontMetrics()
         self._words.setFixedWidth(min(metrics.horizontalAdvance(self._words.text()) + 4, _WIDEST * letter))
         self.adjustSize()
-        self.move(self._free_place(self._controls()))
+        self._go_to(self._free_place(self._controls()))
+
+    def _go_to(self, place: QPoint) -> None:
+        parent = self.parentWidget()
+        self.move(place if parent is None or parent is self._around else self._around.mapTo(parent, place))
 
     def _free_place(self, controls: Sequence[QRect]) -> QPoint:
         """The first place that covers nothing, else the one that covers least."""

@@ -1,8 +1,9 @@
 """The toast."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.toast import Toast
@@ -81,6 +82,19 @@ def test_it_lies_over_no_button_so_that_the_first_click_presses_it(qtbot: QtBot)
                 window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, button.geometry().center()
             )
     assert toast.isVisible()
+
+
+def test_over_a_stack_it_stays_within_it_and_a_screen_reader_finds_it(qtbot: QtBot) -> None:
+    window = shown_window(qtbot)
+    stack = QStackedWidget(window)
+    stack.addWidget(QWidget())
+    stack.setGeometry(40, 20, 550, 340)
+    stack.show()
+    toast = Toast(stack)
+    toast.say(WARNED, "Tampilkan")
+    assert stack.geometry().contains(toast.geometry())
+    told = QAccessible.queryAccessibleInterface(window)
+    assert WARNED in [told.child(place).text(QAccessible.Text.Name) for place in range(told.childCount())]
 
 
 def test_it_gives_way_to_a_button_that_comes_up_below(qtbot: QtBot) -> None:
