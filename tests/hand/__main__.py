@@ -1,7 +1,7 @@
 """A long random walk by command: `python3 dev.py hand --steps 20000 --seed 7`.
 
 It goes in legs, each a day of its own: a fresh town and a fresh window, by turns in another language and of
-another size. `--leg 12` repeats the twelfth alone.
+another size. `--leg 12` repeats the twelfth alone. `--tour` presses everything once instead, `--tour field` what one tour has.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.hand import tours
 from tests.hand.conftest import OFFICE, SMALL, UNDO, keep_setting
 from tests.hand.display import Display, missing_tools
 from tests.hand.hand import Hand
@@ -47,10 +48,15 @@ def main() -> int:
     parser.add_argument("--size", choices=_SIZES, help="the same in all legs")
     parser.add_argument("--scale", type=float, help="the same in all legs")
     parser.add_argument("--language", choices=["id", "en"], help="the same in all legs")
+    parser.add_argument(
+        "--tour", nargs="?", const=tours.EVERY, choices=[tours.EVERY, *tours.names()], help="press everything once"
+    )
     options = parser.parse_args()
     if missing := missing_tools():
         sys.stderr.write(f"needs {', '.join(sorted(missing.values()))}\n")
         return 2
+    if options.tour:
+        return tours.make(options.tour)
     with tempfile.TemporaryDirectory(prefix="hand-") as folder:
         return walk(Path(folder), options)
 

@@ -98,12 +98,6 @@ class Fingers:
         for key in reversed(held):
             self._device.key(key, down=False)
 
-    def tap(self, x: int, y: int, aside: tuple[int, int]) -> None:
-        """Click a point and take the mouse away, so that no hint comes up."""
-        self.click(x, y)
-        rest(REST)
-        self._device.move(*aside)
-
     def move(self, x: int, y: int) -> None:
         """Move the mouse."""
         self._device.move(x, y)

@@ -120,17 +120,6 @@ class Hand:
         self.fingers.click(*thing.center, button=button, times=times, holding=holding)
         return thing
 
-    def click_until(self, words: str, look: Callable[[], _Value | None], what: str) -> _Value:
-        """Click at what says so, and again where nothing came of it because something lay above; what was seen then."""
-        for _ in range(3):
-            self.click(words)
-            try:
-                return self.until(look, what)
-            except AssertionError:
-                if not self.sees(words):
-                    break
-        return self.until(look, what)
-
     def click_row(self, words: str, *, button: str = "left", times: int = 1, holding: Sequence[str] = ()) -> Thing:
         """Click the row of a list that has these words in it: a number, a part of a name."""
         row = self.until(lambda: self.row(words), f"a row with {words!r}")

@@ -92,8 +92,9 @@ def has_note_of(town: Town, number: str, login: str) -> bool:
 def change_officer(hand: Hand, town: Town, login: str) -> None:
     """Sign out, and sign somebody else in."""
     hand.click("Settings")
-    # What tells of the note may lie over the button for a moment: a hand clicks again.
-    hand.click_until("Sign out", lambda: hand.find("Password", role=("password text",)), "the sign-in page")
+    # What tells of the note lies over no button.
+    hand.click("Sign out", role="button")
+    hand.wait_for("Password", role="password text")
     sign_in(hand, town, login)
     hand.ready()
 

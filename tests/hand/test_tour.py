@@ -1,6 +1,5 @@
 """Everything that can be pressed is pressed, in every page and state; what the source makes is what was pressed."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from tests.hand.conftest import Opening
 from tests.hand.display import Display
 from tests.hand.tour import Tour
 from tests.hand.tour_keys import KEYS, UNSEEN, press_all
+from tests.hand.tour_palette import run_all
 from tests.hand.tour_shares import ELSEWHERE, LEFT_ALONE, RARE, SHARES, SUPERVISOR, Share
 from tests.hand.tour_source import dialogs, maker_of, makers, menus
 from tests.hand.town import Town
@@ -21,8 +21,6 @@ from ui.frame.shortcuts import keys_heard
 PASSING = 3
 # Long enough to take back what was sent before it leaves.
 UNDO = 30
-# The others take as long again as all the rest of the tier: HAND_TOURS=all.
-EACH_TIME = ("pages", "supervision", "field")
 
 
 @pytest.fixture
@@ -44,7 +42,7 @@ def own_programs(screens: dict[tuple[int, int], Display], tmp_path: Path, monkey
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("name", SHARES if os.environ.get("HAND_TOURS") == "all" else EACH_TIME)
+@pytest.mark.parametrize("name", SHARES)
 def test_everything_is_pressed(opening: Opening, town: Town, own_programs: Path, name: str) -> None:
     share = SHARES[name]
     share.prepare(town)
@@ -97,3 +95,11 @@ def test_the_tour_of_keys_knows_every_key() -> None:
     pressed = {chord for group in KEYS for chord in group.chords}
     assert pressed >= {chord for key in Key for chord in keys_heard(key)}
     assert pressed >= UNSEEN.keys()
+
+
+@pytest.mark.timeout(900)
+def test_every_command_of_the_palette_changes_what_is_seen(opening: Opening, town: Town, own_programs: Path) -> None:
+    town.officer(SUPERVISOR)
+    hand = opening(SUPERVISOR, undo=UNDO)
+    hand.until(hand.rows, "the queue has its rows", patience=60)
+    assert run_all(Tour(hand, town), own_programs) == []

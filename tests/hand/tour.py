@@ -27,7 +27,6 @@ _OPENING = 2.0
 # A dialog that still loads what it shows may offer more in a moment.
 _LOADING = 0.6
 # How long a thing that was seen before may take to be there again.
-_PRESS_AGAIN = 2.0
 _SOON, _LATE = 0.15, 0.6
 _GLANCE = 0.025
 # Of entries that stand for data (categories, officers, wards) these are pressed: the first, one in the middle, the last.
@@ -130,31 +129,34 @@ class Tour:
         self._trail.append(key)
         self._openers = [*self._openers[: view.depth], key]
         before = self.sight.glance(mark.thing.ref)
-        if view.is_menu:
-            self.hand.fingers.click(*mark.thing.center)
-        else:
-            self.hand.fingers.tap(*mark.thing.center, self._aside())
+        self.hand.fingers.click(*mark.thing.center)
         if mark.thing.has(State.HAS_POPUP) and mark.thing.role != "combo box":
             self._await_popup(mark, view.depth)
         view = self.check(before, mark.thing.ref, _OPENING if mark.thing.name.endswith("…") else _REACTION)
-        return self._take_back(view) if key.endswith(_ACTS) else view
+        return self.take_back(view) if key.endswith(_ACTS) else view
 
-    def _take_back(self, view: View) -> View:
+    def take_back(self, view: View) -> View:
         """Undo what was done; nothing is where a form or a dialog asked for more."""
         while (undo := next((mark for mark in view.marks if mark.path[-1] == _UNDO), None)) is not None:
             before = self.sight.glance(undo.thing.ref)
             self.pressed[undo.key()] = undo.path
-            self.hand.fingers.tap(*undo.thing.center, self._aside())
+            self.hand.fingers.click(*undo.thing.center)
             view = self.check(before, undo.thing.ref)
         return view
 
     def click(self, words: str, within: str) -> None:
         """Click what says so in a part of the window."""
-        mark = self.hand.until(lambda: self._saying(words, within), f"{words!r} in {within}")
+        mark = self.hand.until(lambda: self.saying(words, within), f"{words!r} in {within}")
+        # Places of the rail move up when one above goes.
+        while (now := self.saying(words, within)) is not None and now.thing.box != mark.thing.box:
+            mark = now
         self.pressed[mark.key()] = mark.path
-        self.hand.fingers.tap(*mark.thing.center, self._aside())
+        self.hand.fingers.click(*mark.thing.center)
+        self._settle()
+        self._move_aside()
 
-    def _saying(self, words: str, within: str) -> Mark | None:
+    def saying(self, words: str, within: str) -> Mark | None:
+        """What says so in a part of the window, None where nothing does."""
         marks = [mark for mark in self.sight.look().marks if within in mark.path and mark.thing.in_sight]
         ranks = [
             (rank, number)
@@ -171,6 +173,8 @@ class Tour:
         errors = self.hand.errors()
         if len(errors) > self._errors:
             self.fail("\n".join(errors))
+        if not self.hand.eyes.popups():
+            self._move_aside()
         view = self.sight.look()
         self.fronts.add(view.front)
         left, top, width, height = view.box
@@ -328,8 +332,13 @@ class Tour:
 
     # Hand and eye
 
-    def _aside(self) -> tuple[int, int]:
-        return self.hand.display.size[0] - 3, self.hand.display.size[1] // 2
+    def _move_aside(self) -> None:
+        """Take the mouse away, so that no hint comes up.
+
+        Not with the click: the window manager holds what comes after a press until it has looked at it, and the button would be
+        let go where the mouse is by then.
+        """
+        self.hand.fingers.move(self.hand.display.size[0] - 3, self.hand.display.size[1] // 2)
 
     def _settle(self, before: object = None, watched: Ref | None = None, patience: float = _REACTION) -> None:
         """Wait until something changed, or nothing did for a while, and until nothing changes any more."""
@@ -344,17 +353,12 @@ class Tour:
             last = now
 
     def _await_popup(self, mark: Mark, before: int) -> None:
-        """What says that it opens something opens it; a person whom nothing answers presses once more."""
-        for patience in (_PRESS_AGAIN, SETTLING):
-            deadline = time.monotonic() + patience
-            while time.monotonic() < deadline:
-                if len(self.hand.eyes.popups_at()) > before:
-                    return
-                select.select([], [], [], _GLANCE)
-            if patience == _PRESS_AGAIN:
-                self.diary.append("pressed again")
-                self.hand.fingers.click(*mark.thing.center)
-        self.fail(f"{mark.thing} opens nothing")
+        """What says that it opens something opens it at the first press."""
+        deadline = time.monotonic() + SETTLING
+        while len(self.hand.eyes.popups_at()) <= before:
+            if time.monotonic() > deadline:
+                self.fail(f"{mark.thing} opens nothing")
+            select.select([], [], [], _GLANCE)
 
     def _await_focus(self) -> None:
         deadline = time.monotonic() + SETTLING

@@ -105,6 +105,10 @@ class Sight:
         assert window is not None, f"the window is gone\n{self._hand.errors()}"
         return window
 
+    def front(self) -> str:
+        """What lies in front, menus apart."""
+        return self._front(self.window().ref)
+
     def glance(self, watched: Ref | None = None) -> object:
         """Something that is equal for two looks between which nothing came, went or was covered.
 

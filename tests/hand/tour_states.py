@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.hand.colleague import Colleague
+from tests.hand.eyes import State
 from tests.hand.tour import Stop, Tour
 from tests.hand.town import CHIEF, Town
 
@@ -40,7 +41,14 @@ def go_to(tour: Tour, words: str) -> None:
     """Click a place of the rail."""
     tour.back_to(tour.bare)
     tour.hand.press("Esc")
+    tour.check()
     tour.click(words, "Rail")
+    tour.hand.until(lambda: _is_shown(tour, words), f"the page {words}")
+
+
+def _is_shown(tour: Tour, words: str) -> bool:
+    place = tour.saying(words, "Rail")
+    return place is not None and place.thing.has(State.CHECKED)
 
 
 def at_queue(tour: Tour) -> None:
@@ -130,7 +138,7 @@ def at_settings(tour: Tour) -> None:
 
 def make_conflicts(town: Town) -> None:
     """What the chief does while the server is away, somebody else does otherwise."""
-    numbers = town.numbers("waiting", WARD)[-4:]
+    numbers = town.numbers("waiting", WARD)[-5:]
     town.stop()
     for number in numbers:
         town.officer(CHIEF).run("act", number, "take-on", expect=OFFLINE)

@@ -39,6 +39,7 @@ class Town:
         self.port = port
         # What was done before is not told.
         self._before: frozenset[str] = frozenset()
+        self.answers = False
 
     @property
     def url(self) -> str:
@@ -48,10 +49,17 @@ class Town:
     def start(self) -> None:
         """Answer."""
         self._server.start()
+        self.answers = True
 
     def stop(self) -> None:
         """Answer no more."""
         self._server.stop()
+        self.answers = False
+
+    def revoke(self, login: str) -> None:
+        """End all sessions of an officer, as the office does whose computer was stolen."""
+        done = officer_app("central", "officers", "revoke", login, "--data", str(self._folder / "central"))
+        assert done.returncode == 0, done.stderr
 
     def home(self, login: str) -> Path:
         """An officer's installation."""
