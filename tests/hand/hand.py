@@ -118,12 +118,14 @@ class Hand:
         """Click at what says so, brought into sight by the wheel where it has to be; returns where it stood."""
         thing = self.reach(words, role=role)
         self.fingers.click(*thing.center, button=button, times=times, holding=holding)
+        self.eyes.await_turn()
         return thing
 
     def click_row(self, words: str, *, button: str = "left", times: int = 1, holding: Sequence[str] = ()) -> Thing:
         """Click the row of a list that has these words in it: a number, a part of a name."""
         row = self.until(lambda: self.row(words), f"a row with {words!r}")
         self.fingers.click(*row.center, button=button, times=times, holding=holding)
+        self.eyes.await_turn()
         return row
 
     def click_at(self, x: int, y: int, *, button: str = "left", times: int = 1) -> None:
