@@ -1,8 +1,8 @@
 """The tours by command: `python3 dev.py hand --tour` makes all of them, `--tour field` one; how long each took is said."""
 
+import subprocess
+import sys
 from pathlib import Path
-
-import pytest
 
 from tests.hand.tour_shares import SHARES
 
@@ -21,4 +21,5 @@ def make(name: str) -> int:
     """Make a tour, or every one; 0 when nothing was found."""
     asked = names() if name == EVERY else [name]
     tests = [f"{_FILE}::{_OTHERS.get(one, f'test_everything_is_pressed[{one}]')}" for one in asked]
-    return int(pytest.main(["-q", "-p", "no:randomly", "--tb=short", "--durations=0", "--durations-min=5", *tests]))
+    how = ["-m", "pytest", "-q", "-p", "no:randomly", "--tb=short", "--durations=0", "--durations-min=5"]
+    return subprocess.run([sys.executable, *how, *tests], cwd=_FILE.parents[2]).returncode
