@@ -33,7 +33,7 @@ from central.turnstile import Turnstile
 
 SCHEMA_VERSION = "1"
 # Raised with each column, table or fact that a program of before would leave out of what it writes.
-LEVEL = 2
+LEVEL = 3
 # The fact that says of when the state of the floods is.
 FLOODS_AS_OF = "floods_as_of"
 # The fact that says when the data came from a backup, in milliseconds.

@@ -199,7 +199,8 @@ def photo_row(
     original = picture.original_sha256 if holder else None
     place = len(life.photos) + 1
     return (
-        life.report_id, place, picture.sha256, picture.size, MIME, role, *SIZE, None, taken_at, lon, lat, original, holder, None,
+        life.report_id, place, picture.sha256, picture.size, MIME, role, *SIZE,
+        None, taken_at, lon, lat, original, holder, None, None,
     )  # fmt: skip
 
 

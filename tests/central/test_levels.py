@@ -15,7 +15,7 @@ from central.storage import LEVEL, Storage, StorageError
 ROOT = Path(__file__).parents[2]
 # A change of the tables is another level, because a version of before would leave out what it does not know of: raise LEVEL in
 # central/storage.py and write the level and the new hash here.
-SHAPE = (2, "ad2e95fa1a588838")
+SHAPE = (3, "334ae79262a9eebc")
 
 
 def tables(file: Path) -> dict[str, str]:

@@ -29,7 +29,7 @@ from widgets.empty_state import EmptyState
 from widgets.hairline import Hairline
 from widgets.tones import Tone
 
-TICK_MS, FORM_SHARE = 30_000, 0.7
+TICK_MS, FORM_SHARE, LOW = 30_000, 0.7, 28  # low pages are so many lines high
 
 
 class DetailPage(QWidget):
@@ -190,7 +190,7 @@ class DetailPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A form never covers the whole report."""
         super().resizeEvent(event)
-        self.body.setMinimumHeight(min(96, self.height() // 8))
+        self.body.setMinimumHeight(self.height() // 8 if self.height() < LOW * self.fontMetrics().height() else 96)
         self.panel.set_room(room := max(200, int(self.height() * FORM_SHARE)))
         self.tools.setMaximumHeight(room)
 
