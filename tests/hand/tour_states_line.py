@@ -27,14 +27,20 @@ def note(tour: Tour, number: str) -> None:
 
 
 def offline(tour: Tour) -> None:
-    """The server is away and a note waits in the outbox."""
+    """The server is away and a note waits in the outbox, chosen there."""
+    number = tour.town.numbers("delegated", WARD)[0]
     if tour.town.answers:
         tour.town.stop()
-        note(tour, tour.town.numbers("delegated", WARD)[0])
+        note(tour, number)
         tour.hand.press("Ctrl+R")
         tour.hand.wait_for("Offline. You can go on working; nothing is lost.", role="label", patience=_PATIENCE)
     go_to(tour, "Outbox")
     tour.hand.until(lambda: tour.sight.has("OutboxPage"), "the outbox")
+    if tour.hand.row(number) is None:
+        # Undo took it back.
+        note(tour, number)
+        go_to(tour, "Outbox")
+    tour.hand.click_row(number)
 
 
 def session_ended(tour: Tour) -> None:
