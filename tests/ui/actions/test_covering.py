@@ -37,7 +37,7 @@ def street(office: OfficeDesk, name: str = "street.jpg", **facts: object) -> Pat
 def editor_of(office: OfficeDesk) -> CoverDialog:
     """The editor that is open, once the photo is there."""
     [dialog] = [w for w in QApplication.topLevelWidgets() if isinstance(w, CoverDialog) and w.isVisible()]
-    office.qtbot.waitUntil(dialog.is_ready, timeout=5000)
+    office.qtbot.waitUntil(dialog.is_ready, timeout=20_000)
     dialog.activateWindow()
     office.qtbot.waitUntil(dialog.editor.hasFocus)
     return dialog
@@ -53,7 +53,7 @@ def cover_by_keys(office: OfficeDesk, photos: ActionPhotos, number: int = 0) -> 
     dialog = editor_of(office)
     QTest.keyClick(dialog.editor, Key.Key_N)
     QTest.keyClick(dialog.editor, Key.Key_Return)
-    office.qtbot.waitUntil(lambda: photos.card(former) is None and not photos.is_preparing(), timeout=5000)
+    office.qtbot.waitUntil(lambda: photos.card(former) is None and not photos.is_preparing(), timeout=20_000)
     return photos.photos()[number].sha256
 
 
@@ -127,7 +127,7 @@ def test_what_the_picture_shows_is_said_in_words(open_page: OpenPage) -> None:
     assert dialog.state.text().startswith("Box 1 of 1") and dialog.editor.hasFocus()
     QTest.keyClick(dialog.editor, Key.Key_Return, CTRL)
     assert not dialog.isVisible()
-    office.qtbot.waitUntil(lambda: photos.photos()[0].covered and not photos.is_preparing(), timeout=5000)
+    office.qtbot.waitUntil(lambda: photos.photos()[0].covered and not photos.is_preparing(), timeout=20_000)
 
 
 def test_while_it_is_being_covered_the_uncovered_one_is_not_sent(open_page: OpenPage) -> None:
@@ -147,7 +147,7 @@ def test_while_it_is_being_covered_the_uncovered_one_is_not_sent(open_page: Open
     again = open_form(page, Action.RESULT)
     assert again.photos is not None
     assert again.photos.is_preparing() or again.photos.photos()[0].covered, "another form does not send the uncovered one either"
-    office.qtbot.waitUntil(lambda: again.photos is not None and not again.photos.is_preparing(), timeout=5000)
+    office.qtbot.waitUntil(lambda: again.photos is not None and not again.photos.is_preparing(), timeout=20_000)
     assert [photo.covered for photo in again.photos.photos()] == [True]
     assert office.recorded() == []
 
@@ -184,7 +184,7 @@ def test_one_that_was_removed_meanwhile_says_so(open_page: OpenPage) -> None:
     commands.detach("report-1", former)
     commands.close()
     dialog.take.click()
-    office.qtbot.waitUntil(lambda: "not there any more" in photos.notice.words(), timeout=5000)
+    office.qtbot.waitUntil(lambda: "not there any more" in photos.notice.words(), timeout=20_000)
     assert office.desk.reader.draft_photos("report-1") == []
 
 
@@ -193,7 +193,7 @@ def citizens(office: OfficeDesk, page: DetailPage, sha256: str) -> None:
     page.body.photo_chosen.emit(sha256)
     viewer = page.viewer()
     assert viewer is not None
-    office.qtbot.waitUntil(viewer.copy.isEnabled, timeout=5000)
+    office.qtbot.waitUntil(viewer.copy.isEnabled, timeout=20_000)
 
 
 CITIZENS = Attachment(sha256="c" * 64, size=1_000, mime="image/jpeg", role=PhotoRole.CITIZEN, width=640, height=480)
@@ -220,7 +220,7 @@ def test_a_covered_copy_of_the_citizens_photo(open_page: OpenPage, status: Statu
     assert form is not None and form.photos is not None and not viewer.isVisible()
     assert form.spec.action is (Action.RESULT if status is Status.IN_PROGRESS else Action.EVIDENCE)
     photos = form.photos
-    office.qtbot.waitUntil(lambda: len(photos.photos()) == 1 and not photos.is_preparing(), timeout=5000)
+    office.qtbot.waitUntil(lambda: len(photos.photos()) == 1 and not photos.is_preparing(), timeout=20_000)
     [photo] = photos.photos()
     assert (photo.role, photo.covered, photo.facts.original_sha256) == (PhotoRole.BEFORE, True, CITIZENS.sha256)
     assert pixels(office.stores.vault.get(photo.sha256), [(40, 40), (160, 160), (580, 60), (60, 420)]) == ["k", "r", "g", "b"]
@@ -229,7 +229,7 @@ def test_a_covered_copy_of_the_citizens_photo(open_page: OpenPage, status: Statu
     assert card.findings() == ["· A covered copy of the citizen's photo: it shows how it was, not what was done"]
     if status is Status.IN_PROGRESS:
         QTest.keyClicks(form.editor("answer"), "Beres")
-        with office.qtbot.waitSignal(office.desk.orders.failed, timeout=5000):
+        with office.qtbot.waitSignal(office.desk.orders.failed, timeout=20_000):
             form.send.click()
         assert "photo" in form.banner.words(), "a copy alone is no result"
         attach(office, form, office.photo_file())
@@ -250,7 +250,7 @@ def test_only_who_may_see_the_citizens_photo_may_copy_it(open_page: OpenPage) ->
         found = [w for w in QApplication.topLevelWidgets() if isinstance(w, CoverDialog) and w.isVisible()]
         assert bool(found) is may
         for dialog in found:
-            office.qtbot.waitUntil(dialog.is_ready, timeout=5000)
+            office.qtbot.waitUntil(dialog.is_ready, timeout=20_000)
             dialog.reject()
         viewer.close()
 
@@ -277,7 +277,7 @@ def test_the_order_that_covers_is_of_the_boxes_drawn(open_page: OpenPage) -> Non
     assert taken.args is not None
     plate, boxes = taken.args
     assert (plate.width, plate.height, boxes) == (640, 480, (Box(272, 192, 96, 96),))
-    office.qtbot.waitUntil(lambda: not photos.is_preparing(), timeout=5000)
+    office.qtbot.waitUntil(lambda: not photos.is_preparing(), timeout=20_000)
 
 
 def test_the_focus_comes_back_but_is_not_taken_from_who_types(open_page: OpenPage) -> None:
@@ -292,7 +292,7 @@ def test_the_focus_comes_back_but_is_not_taken_from_who_types(open_page: OpenPag
     QTest.keyClick(dialog.editor, Key.Key_Left)
     QTest.keyClick(dialog.editor, Key.Key_Return)
     form.editor("answer").setFocus()
-    with office.qtbot.waitSignal(office.desk.orders.replaced, timeout=5000):
+    with office.qtbot.waitSignal(office.desk.orders.replaced, timeout=20_000):
         QTest.keyClicks(form.editor("answer"), "Sambil ")
     office.qtbot.waitUntil(lambda: not photos.is_preparing())
     QTest.keyClicks(page.window().focusWidget(), "mengetik")
