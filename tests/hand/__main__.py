@@ -111,7 +111,8 @@ def kept(folder: Path, leg: Leg) -> Path:
     """Where the leg's pictures and logs stay."""
     place = Path(tempfile.mkdtemp(prefix=f"hand-{leg.seed}-"))
     for found in [*(folder / f"leg-{leg.number}").rglob("*.png"), *(folder / f"leg-{leg.number}").rglob("*.log")]:
-        shutil.copy(found, place)
+        # Each officer's computer has a log of that name.
+        shutil.copy(found, place / f"{found.parent.parent.name}-{found.name}")
     return place
 
 
