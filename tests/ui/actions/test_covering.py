@@ -290,9 +290,9 @@ def test_the_focus_comes_back_but_is_not_taken_from_who_types(open_page: OpenPag
     dialog = editor_of(office)
     QTest.keyClick(dialog.editor, Key.Key_N)
     QTest.keyClick(dialog.editor, Key.Key_Left)
-    QTest.keyClick(dialog.editor, Key.Key_Return)
-    form.editor("answer").setFocus()
     with office.qtbot.waitSignal(office.desk.orders.replaced, timeout=20_000):
+        QTest.keyClick(dialog.editor, Key.Key_Return)
+        form.editor("answer").setFocus()
         QTest.keyClicks(form.editor("answer"), "Sambil ")
     office.qtbot.waitUntil(lambda: not photos.is_preparing())
     QTest.keyClicks(page.window().focusWidget(), "mengetik")
