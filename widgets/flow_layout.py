@@ -3,6 +3,9 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+# Lines stand no further apart than this, also where words in a line do.
+_LINES_APART = 8
+
 
 class FlowLayout(QLayout):
     """Left to right, then down; its height follows its width."""
@@ -72,15 +75,22 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, line, between = rect.x(), rect.y(), 0, min(self.spacing(), _LINES_APART)
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            size = hint.boundedTo(QSize(rect.width(), hint.height()))
+            size = _fitted(item, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+                x, y, line = rect.x(), y + line + between, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, line = x + size.width() + self.spacing(), max(line, size.height())
         return y + line - rect.y()
+
+
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    """How large an item wants to be in a line so wide; words that break are higher then."""
+    hint = item.sizeHint()
+    if hint.width() <= width:
+        return hint
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())

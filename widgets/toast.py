@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from widgets.announcing import announce
 from widgets.fields import takes_typing
@@ -150,10 +150,21 @@ class Toast(QWidget):
         self.move(place if parent is None or parent is self._around else self._around.mapTo(parent, place))
 
     def _free_place(self, controls: Sequence[QRect]) -> QPoint:
-        """The first place that covers nothing, else the one that covers least."""
-        places = list(_places(self._around.rect(), self.size()))
-        free = (place for place in places if not _covered(QRect(place, self.size()), controls))
-        return next(free, None) or min(places, key=lambda place: _covered(QRect(place, self.size()), controls))
+        """The first place that covers nothing, else the one that covers least; words may be covered, but others come first."""
+        words = list(self._words_around())
+
+        def covers(place: QPoint) -> tuple[int, int]:
+            box = QRect(place, self.size())
+            return _covered(box, controls), sum(box.intersects(word) for word in words)
+
+        return min(_places(self._around.rect(), self.size()), key=covers)
+
+    def _words_around(self) -> Iterator[QRect]:
+        """Where words stand to be read."""
+        for label in self._around.findChildren(QLabel):
+            if label.isVisible() and label.text() and not self.isAncestorOf(label) and label.window() is self.window():
+                box = QRect(label.mapTo(self._around, QPoint()), label.size())
+                yield box.intersected(label.visibleRegion().boundingRect().translated(box.topLeft()))
 
     def _controls(self) -> list[QRect]:
         """Where something to press or to type in is to be seen."""

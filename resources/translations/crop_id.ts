@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Another password</source>
-        <translation>Kata sandi lain</translation>
+        <translation>Ganti kata sandi</translation>
     </message>
     <message>
         <source>Where you are signed in</source>
@@ -4373,6 +4373,10 @@
         <translation>Tampilkan seluruhnya (0)</translation>
     </message>
     <message>
+        <source>Not on this computer yet. {0}</source>
+        <translation>Belum ada di komputer ini. {0}</translation>
+    </message>
+    <message>
         <source>Loading…</source>
         <translation>Memuat…</translation>
     </message>
@@ -4822,7 +4826,7 @@
     </message>
     <message>
         <source>last seen {0}</source>
-        <translation>terakhir terlihat {0}</translation>
+        <translation>terakhir aktif {0}</translation>
     </message>
     <message>
         <source>The password was changed. Your other sessions have ended.</source>

@@ -36,5 +36,5 @@ def oversight(states: "States") -> Iterator[tuple[str, QWidget]]:
     states.desk.go_to(Place.STATISTICS)
     statistics = states.desk.oversight.statistics
     assert statistics is not None
-    states.driver.qtbot.waitUntil(lambda: statistics.model.rowCount() > 0)
+    states.driver.qtbot.waitUntil(lambda: statistics.model.rowCount() > 0 and statistics.weeks_model.rowCount() > 0)
     yield states.shown("statistics")

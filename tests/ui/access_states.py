@@ -14,6 +14,7 @@ from officer_app.domain.operations import Move, Note
 from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole, Role, Status
 from sync.care.notices import Notice
+from sync.care.rebuilding import NOTICE as REBUILT
 from sync.changes import ChangeSet, Connection
 from sync.photos.boxes import Box
 from sync.photos.covering import covered, plate_of
@@ -143,7 +144,7 @@ class States:
         self.driver.office.tell(Connection.ONLINE)
         self.driver.qtbot.waitUntil(lambda: not self.desk.banner.isVisible())
         assert self.driver.window is not None
-        self.driver.window.notices.show_notices([Notice("rebuilt-work", {"operations": 2}, ("JK1 a", "JK2 b"))])
+        self.driver.window.notices.show_notices([Notice(REBUILT, {"operations": 2, "lost": 0}, ("JK1 a", "JK2 b"))])
         yield self.shown("a notice")
         self.driver.window.notices.show_notices([])
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.breaking_label import BreakingLabel
 from widgets.flow_layout import FlowLayout
 
 
@@ -48,3 +49,18 @@ def test_an_item_that_goes_leaves_no_gap(qtbot: QtBot) -> None:
     assert flow.heightForWidth(width) < high
     buttons[1].hide()
     qtbot.waitUntil(lambda: flow.heightForWidth(width) < high // 2)
+
+
+def test_words_wider_than_the_line_break_and_take_the_height_that_they_need(qtbot: QtBot) -> None:
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    flow = FlowLayout(panel)
+    label = BreakingLabel("Ctrl+Enter mengirim, dengan Shift laporan berikutnya dibuka; Esc menutup", panel)
+    flow.addWidget(label)
+    panel.resize(1_000, 300)
+    panel.show()
+    line = label.fontMetrics().height()
+    qtbot.waitUntil(lambda: 0 < label.height() < 2 * line)
+    panel.resize(200, 300)
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()) >= 2 * line)
+    assert label.width() <= 200 and flow.heightForWidth(200) == label.height()

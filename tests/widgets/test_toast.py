@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.toast import Toast
@@ -136,3 +136,17 @@ def test_markup_in_its_words_is_text(qtbot: QtBot) -> None:
     toast = Toast(window)
     toast.say("<b>x</b><img src=http://example.invalid/>")
     assert toast.words() == "<b>x</b><img src=http://example.invalid/>"
+
+
+def test_it_leaves_words_readable_where_there_is_room_beside_them(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    # Where a toast would come first, and a line above it.
+    titles = [QLabel("Semua sudah terkirim. Kerja bagus.", window), QLabel("Hasil dengan foto", window)]
+    for title, height in zip(titles, (310, 270), strict=True):
+        title.setGeometry(20, height, 400, 30)
+    window.show()
+    toast = Toast(window)
+    toast.say("2 laporan akan lewat tenggat dalam 1 jam", "Tampilkan")
+    assert not any(toast.geometry().intersects(title.geometry()) for title in titles)

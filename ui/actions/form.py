@@ -34,6 +34,7 @@ from ui.actions.templates import TemplateButton
 from ui.actions.text_count import TextCount
 from ui.detail.photo_loader import PhotoLoader
 from widgets.banner import Banner
+from widgets.breaking_label import BreakingLabel
 from widgets.buttons import MainButton, PlainButton
 from widgets.field_block import FieldBlock
 from widgets.fitting_area import FittingArea
@@ -254,7 +255,7 @@ class ActionForm(DropTarget):
             keys = self.tr("Ctrl+Enter sends, with Shift the next report follows  ·  Esc closes, the draft stays")
         else:
             keys = self.tr("Ctrl+Enter sends  ·  Esc closes, the draft stays")
-        flow.addWidget(PlainLabel(keys, both, size=SMALL, tone=Tone.MUTED))
+        flow.addWidget(BreakingLabel(keys, both, size=SMALL, tone=Tone.MUTED))
         line.addWidget(both)
         return line
 

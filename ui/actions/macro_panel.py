@@ -18,6 +18,7 @@ from ui.actions.templates import facts_of
 from ui.desk import Desk
 from ui.words.labels import error_words
 from widgets.banner import Banner
+from widgets.breaking_label import BreakingLabel
 from widgets.buttons import MainButton, PlainButton
 from widgets.field_block import FieldBlock
 from widgets.fitting_area import FittingArea
@@ -52,7 +53,7 @@ class MacroPanel(QWidget):
         self._written: dict[tuple[str, frozenset[str]], str] = {}
         self._proposed = ""
         self.title = PlainLabel(parent=self, bold=True)
-        self.hint = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
+        self.hint = BreakingLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self.list = MacroList(self)
         self.steps = PlainLabel(parent=self, wrap=True)
         self.answer = PlainEditor(self, lines=3, most=6)

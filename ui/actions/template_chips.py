@@ -15,7 +15,7 @@ from widgets.plain_tip import plain_tip
 from widgets.tones import Tone
 
 MOST = 3
-_LETTERS = 26
+_LETTERS = 32
 _WINDOW = Qt.ShortcutContext.WindowShortcut
 _FIELDS = (QLineEdit, QComboBox)
 _WITH_CHILDREN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -15,6 +15,7 @@ from ui.detail.photo_loader import PhotoLoader
 from ui.words.photos import photo_label
 from ui.words.statuses import status_colour, status_symbol, status_word
 from ui.words.times import wib
+from widgets.breaking_label import BreakingLabel
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.marked_cell import MarkedCell
@@ -146,8 +147,8 @@ class Comparison(QWidget):
         head.setSizePolicy(policy)
         flow = FlowLayout(head)
         head.setContentsMargins(12, 0, 8, 0)
-        flow.addWidget(PlainLabel(title, head, bold=True))
-        flow.addWidget(PlainLabel(hint, head, size=SMALL, tone=Tone.MUTED))
+        flow.addWidget(BreakingLabel(title, head, bold=True))
+        flow.addWidget(BreakingLabel(hint, head, size=SMALL, tone=Tone.MUTED))
         return head
 
     def _name(self, facet: Facet) -> QWidget:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from sync.changes import ChangeSet
 from sync.errors import OfficerError
@@ -19,11 +19,13 @@ from ui.icons import icon
 from ui.outbox.lines import title_of
 from ui.words.names import area_name, category_name
 from ui.words.photos import photo_words
+from widgets.breaking_label import BreakingLabel
 from widgets.buttons import PlainButton
 from widgets.empty_state import EmptyState
 from widgets.fitting_area import FittingArea
+from widgets.flow_row import FlowRow
 from widgets.hairline import Hairline
-from widgets.lettering import LARGE, PlainLabel
+from widgets.lettering import LARGE
 from widgets.tones import Tone
 
 FOOT_SHARE = 0.55
@@ -50,8 +52,8 @@ class DecisionPage(QWidget):
         self._viewer: PhotoViewer | None = None
         self.drafts = ActionDrafts(desk, self)
         self.back = QToolButton(self)
-        self.title = PlainLabel(parent=self, size=LARGE, bold=True)
-        self.what = PlainLabel(parent=self, tone=Tone.MUTED)
+        self.title = BreakingLabel(parent=self, size=LARGE, bold=True)
+        self.what = BreakingLabel(parent=self, tone=Tone.MUTED)
         self.open = PlainButton(parent=self)
         self.view = CardView(desk, self)
         self.foot = DecisionFoot(self)
@@ -263,13 +265,11 @@ class DecisionPage(QWidget):
     def _arrange(self) -> None:
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.back.setAutoRaise(True)
-        self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(12)
         head.addWidget(self.back)
-        head.addWidget(self.title)
-        head.addWidget(self.what, 1)
+        head.addWidget(FlowRow(self, (self.title, self.what), spacing=12), 1)
         head.addWidget(self.open)
         self._lower = FittingArea(self.foot, self)
         self._page = QWidget(self)

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.words.names import category_name
 from ui.words.statuses import status_symbol, status_word
 from ui.words.times import age
+from widgets.breaking_label import BreakingLabel
 from widgets.buttons import MainButton, PlainButton
 from widgets.flow_layout import FlowLayout
 from widgets.focus_ring import FocusRing
@@ -47,7 +48,7 @@ class NearbyPanel(QWidget):
         self._report: Report | None = None
         self._near: tuple[Alike, ...] = ()
         self.title = PlainLabel(parent=self, bold=True)
-        self.hint = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
+        self.hint = BreakingLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         self.list = QListWidget(self)
         self.list.setIconSize(QSize(_EDGE, _EDGE))
         self.list.setUniformItemSizes(True)

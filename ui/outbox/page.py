@@ -40,7 +40,7 @@ class OutboxPage(QWidget):
         self.model = OutboxModel(self)
         self.view = QListView(self)
         self.title = PlainLabel(parent=self, size=LARGE, bold=True)
-        self.summary = PlainLabel(parent=self, tone=Tone.MUTED)
+        self.summary = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
         self.others = PlainLabel(parent=self, tone=Tone.MUTED, wrap=True)
         self.decide = MainButton(parent=self)
         self.retry_all = PlainButton(parent=self)

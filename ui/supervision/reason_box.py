@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions.forms import form_for
 from ui.actions.offers import Action, base_of
+from widgets.breaking_label import BreakingLabel
 from widgets.buttons import MainButton, PlainButton
 from widgets.card import Card
 from widgets.chip import Chip
@@ -43,7 +44,7 @@ class ReasonBox(Card):
         self.send.clicked.connect(self.confirm)
         self.close_button = PlainButton(parent=self)
         self.close_button.clicked.connect(self.closed)
-        self._keys = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
+        self._keys = BreakingLabel(parent=self, size=SMALL, tone=Tone.MUTED)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(6)

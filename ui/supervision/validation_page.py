@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from officer_app.domain.operations import Payload, Reopen, Return, Validate
 from officer_app.domain.vocabulary import Status
@@ -27,6 +27,7 @@ from widgets.chip import Chip
 from widgets.fields import takes_typing
 from widgets.flow_row import FlowRow
 from widgets.hairline import Hairline
+from widgets.side_splitter import SideSplitter
 from widgets.tones import Tone
 
 WAITING = QueueQuery(statuses=(Status.AWAITING_VALIDATION,))
@@ -205,12 +206,10 @@ class ValidationPage(QWidget):
         ticking.activated.connect(self._tick_all)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter = SideSplitter(LIST_WIDTH, self)
         splitter.setObjectName("validation")
         splitter.addWidget(self._left())
         splitter.addWidget(self._right())
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(5)
         splitter.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
         splitter.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)

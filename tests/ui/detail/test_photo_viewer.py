@@ -97,6 +97,15 @@ def test_a_damaged_photo_says_so(office: OfficeDesk) -> None:
     viewer.close()
 
 
+def test_a_photo_that_did_not_come_says_that_and_nothing_of_unsent_work(office: OfficeDesk) -> None:
+    viewer = PhotoViewer(office.desk.photos)
+    office.qtbot.addWidget(viewer)
+    viewer.show_photos([("e" * 64, "")], "e" * 64)
+    office.qtbot.waitUntil(lambda: viewer.state().startswith("Not on this computer yet. "), timeout=5000)
+    assert "does not answer" in viewer.state() and "work" not in viewer.state()
+    viewer.close()
+
+
 def test_an_enlarged_photo_is_moved_by_the_arrows_and_the_next_one_comes_by_page_keys(office: OfficeDesk) -> None:
     first, second = kept(office, 1), kept(office, 2)
     viewer = PhotoViewer(office.desk.photos)
