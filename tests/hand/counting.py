@@ -87,7 +87,8 @@ def _take(walk: Walk, menu: str) -> Thing | None:
 
 
 def _leads_on(walk: Walk, entry: Thing) -> bool:
-    shut = ("Save what is shown as a view…", "At any time", "All, closed ones too")
+    # What waits to be sent is sent before it can be counted.
+    shut = ("Save what is shown as a view…", "At any time", "All, closed ones too", "Not sent yet")
     return entry.in_sight and not any(walk.hand.words.rank(words, entry.name) is not None for words in shut)
 
 
@@ -198,7 +199,8 @@ def _numbers(walk: Walk, where: str) -> list[Thing]:
         ends = tuple(f", {shown}: " for words in _LINKS for shown in walk.hand.words.shown(words))
         table = tables[0]
         cells = walk.hand.eyes.describe([cell.ref for cell in walk.hand.eyes.children(table.ref)], within=table.seen)
-        found = [cell for cell in cells if any(end in cell.name for end in ends) and cell.seen[2] > 20 and cell.seen[3] > 10]
+        # A bar to scroll by covers the edge of what is cut off.
+        found = [cell for cell in cells if any(end in cell.name for end in ends) and cell.seen == cell.box]
     return [thing for thing in found if (number_of(thing.name) or 0) > 0]
 
 
@@ -232,7 +234,8 @@ def agree(walk: Walk, what: str, said: Callable[[], int | None], there: Callable
     deadline = time.monotonic() + _AGREE
     while (number := said()) != (rows := there()):
         if time.monotonic() > deadline:
-            walk.fail(f"{what!r} says {number}, and there are {rows} rows")
+            lists = {one.name: [row.name for row in walk.hand.eyes.children(one.ref)] for one in walk.hand.eyes.shown(LIST)}
+            walk.fail(f"{what!r} says {number}, and there are {rows} rows: {lists}")
         select.select([], [], [], 0.05)
 
 

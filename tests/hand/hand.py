@@ -303,7 +303,10 @@ class Hand:
         things = [thing for thing in self.eyes.look() if thing.name and thing.has(State.SHOWING)]
         lines = [f"  {thing.window} {thing}" for thing in things]
         row, pane, focus = self.highlighted_row(), self.pane_report(), self.focus()
-        return "\n".join([f"picture: {picture}", f"highlighted {row}, open {pane}, focus {focus}", *lines, *self.errors()])
+        active = [window.name for window in self.eyes.windows() if window.has(State.ACTIVE)]
+        return "\n".join(
+            [f"picture: {picture}", f"highlighted {row}, open {pane}, focus {focus}, active {active}", *lines, *self.errors()]
+        )
 
     def _still(self, thing: Thing) -> Thing:
         """The thing once it no longer moves."""

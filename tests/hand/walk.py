@@ -63,13 +63,14 @@ class Glance:
         """Whether a dialog is open."""
         return self.front is not None and self.front.role in ("dialog", "alert")
 
-    def stray(self, text: float) -> bool:
-        """Whether the keys are in the rail or in the status bar, where no gesture leads but Tab and a click."""
+    def stray(self, larger: float) -> bool:
+        """Whether the keys are in the rail or in the status bar (so much larger than usual), where only Tab and a click lead."""
         if self.focus is None or self.frame is None or self.focus.role in _ROWS:
             return False
         left, top, _, height = self.frame.box
-        across, down = self.focus.center
-        return across < left + _RAIL or down > top + height - _STATUS * text
+        # What begins above the status bar may reach below it, cut off by what it scrolls in.
+        across, down = self.focus.center[0], self.focus.box[1]
+        return across < left + _RAIL or down > top + height - _STATUS * larger
 
 
 @dataclass
@@ -188,8 +189,8 @@ class Walk:
             if not self.hand.alive() or time.monotonic() > deadline:
                 self.fail(trouble)
             select.select([], [], [], 0.03)
-        # Who has come back from there does not get there again without going.
-        self.tabbed = self.tabbed and self.last.stray(self.text)
+        # Who has come back from there does not get there again without going; a menu gives the keys back to where they were.
+        self.tabbed = self.tabbed and (self.last.covered or self.last.stray(self.text * self.hand.scale))
 
     def _trouble(self, before: Glance) -> str:
         if not self.hand.alive():
@@ -199,7 +200,7 @@ class Walk:
             return f"{now.row} is highlighted, {now.pane} is open"
         if now.focus is None and not now.covered:
             return "nothing has the keys"
-        if not self.tabbed and now.stray(self.text) and not before.stray(self.text):
+        if not self.tabbed and now.stray(self.text * self.hand.scale) and not before.stray(self.text * self.hand.scale):
             return f"the keys went to {now.focus}"
         return ""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.fields import takes_typing
@@ -23,6 +23,7 @@ class FocusKeeper(QObject):
 
     Qt gives the focus of what is closed, hidden or disabled to whatever comes next in the order of Tab, for instance to a button
     of the status bar, which Enter would press. Every such loss brings the focus home, so that no form, dialog or menu has to.
+    What goes behind another window loses it too: Qt would give it to the next field there once the window is back.
     """
 
     def __init__(self, place: QWidget, home: Callable[[], QWidget]) -> None:
@@ -54,7 +55,27 @@ class FocusKeeper(QObject):
         elif not now.isVisible() or (not returned and former is not None and not _usable(former)):
             # Qt also gives the keys to what is hidden, for instance to a form that is filled while another page is shown.
             self.come_back()
-        self._last = self._place.window().focusWidget()
+        self._remember(self._place.window().focusWidget())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when what has the focus, perhaps behind another window, has gone."""
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.EnabledChange):
+            QTimer.singleShot(0, self, self._find_again)
+        return super().eventFilter(watched, event)
+
+    def _find_again(self) -> None:
+        kept = self._place.window().focusWidget()
+        if kept is None or (self._is_ours(kept) and not _usable(kept)):
+            self.come_back()
+
+    def _remember(self, widget: QWidget | None) -> None:
+        if widget is self._last:
+            return
+        if self._last is not None and shiboken6.isValid(self._last):
+            self._last.removeEventFilter(self)
+        self._last = widget
+        if widget is not None:
+            widget.installEventFilter(self)
 
     def _strayed(self, now: QWidget) -> bool:
         """Whether the focus went elsewhere while another window had the keys, and not by what was asked for there."""

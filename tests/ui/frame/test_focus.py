@@ -152,6 +152,29 @@ def test_the_welcome_gives_the_keys_to_the_list(driver: WindowDriver) -> None:
     assert presses_the_report(driver) and desk.desk_page.queue.bar.search.text() == ""
 
 
+@pytest.mark.parametrize("above", ["menu", "window"])
+def test_what_goes_while_another_has_the_keys_gives_them_home(driver: WindowDriver, above: str) -> None:
+    desk = driver.open([report(1), report(2)], welcome=True)
+    button = next(one for one in desk.welcome.findChildren(QWidget) if one.isVisible() and one.property("text") == "Got it")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    other = QWidget()
+    driver.qtbot.addWidget(other)
+    if above == "menu":
+        driver.press("b")
+        driver.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    else:
+        other.show()
+        other.activateWindow()
+        driver.qtbot.waitUntil(other.isActiveWindow)
+    desk.welcome.hide()
+    if above == "menu":
+        QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    else:
+        desk.window().activateWindow()
+    driver.qtbot.waitUntil(lambda: in_list(driver))
+    assert presses_the_report(driver)
+
+
 def test_search_filter_and_forms_work_from_the_citizens_text(driver: WindowDriver) -> None:
     desk = driver.open([report(1), report(2)])
     text = desk.desk_page.detail.body.text
