@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from central.durable import put_in_place, remove_for_good
+from central.lanes import aside
 from central.pictures import FROM_PACKS, Bounds, inspect, shrink
 
 MAX_BLOB_BYTES = 20 * 1024 * 1024
@@ -56,7 +57,7 @@ class Blobs:
         sha256, size = _hash(source)
         if expected_sha256 is not None and sha256 != expected_sha256:
             raise ChecksumMismatchError
-        mime, width, height = inspect(source, bounds)
+        mime, width, height = aside(inspect, source, bounds)
         if self.is_sound(sha256):
             source.unlink()
         else:

@@ -4,9 +4,10 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from central.problems import ProblemError
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 _NICE = 10
 _RETRY_SECONDS = 2
+
+_here = threading.local()
 
 
 @dataclass(slots=True)
@@ -26,17 +29,18 @@ class _Turn:
 class Lane:
     """Threads and a place for those who wait; belongs to one event loop.
 
-    `gives_way` makes their priority low: for work of strangers.
+    `gives_way` is for work of strangers: what is computed `aside` there has a low priority.
     """
 
     def __init__(self, name: str, *, threads: int, waiting: int, gives_way: bool = False) -> None:
         self._name = name
         self._threads = threads
         self._room = threads + waiting
-        self._begin = _give_way if gives_way else None
+        self._gives_way = gives_way
         self._inside = 0
         self._turns: dict[Hashable, _Turn] = {}
         self._pool: ThreadPoolExecutor | None = None
+        self._aside: ThreadPoolExecutor | None = None
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
         """What the work answers; `unavailable` with Retry-After, at once, where too many wait already."""
@@ -49,12 +53,19 @@ class Lane:
         done.add_done_callback(self._leave)
         return await done
 
-    async def run_for(self, caller: Hashable, work: Callable[..., T], *arguments: Any) -> T:
-        """The same with one piece of work of each caller at a time: who brings much waits for himself, not others for him."""
+    async def run_for(
+        self, caller: Hashable, work: Callable[..., T], *arguments: Any, after: Callable[[], Awaitable[None]] | None = None
+    ) -> T:
+        """The same with one piece of work of each caller at a time: who brings much waits for himself, not others for him.
+
+        When it is the caller's turn, `after` is waited for besides.
+        """
         turn = self._turns.setdefault(caller, _Turn())
         turn.users += 1
         try:
             async with turn.lock:
+                if after is not None:
+                    await after()
                 return await self.run(work, *arguments)
         finally:
             turn.users -= 1
@@ -63,17 +74,34 @@ class Lane:
 
     def open(self) -> None:
         """Have threads."""
-        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix=f"central-{self._name}", initializer=self._begin)
+        if self._gives_way:
+            self._aside = ThreadPoolExecutor(
+                self._threads, thread_name_prefix=f"central-{self._name}-aside", initializer=_lower_priority
+            )
+        begin = partial(setattr, _here, "aside", self._aside)
+        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix=f"central-{self._name}", initializer=begin)
 
     def close(self) -> None:
         """Finish what was begun; who still waits is told nothing."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        if self._aside is not None:
+            self._aside.shutdown()
 
     def _leave(self, _: "asyncio.Future[Any]") -> None:
         self._inside -= 1
 
 
-def _give_way() -> None:
+def aside(work: Callable[..., T], *arguments: Any) -> T:
+    """What the work answers, computed with a low priority where this thread belongs to a lane that gives way.
+
+    For work that holds nothing: a thread of low priority that has the turn at writing is not given the core, and all who want to
+    write wait for it.
+    """
+    pool: ThreadPoolExecutor | None = getattr(_here, "aside", None)
+    return work(*arguments) if pool is None else pool.submit(work, *arguments).result()
+
+
+def _lower_priority() -> None:
     if sys.platform == "linux":  # where a thread has a priority of its own
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

@@ -11,6 +11,7 @@ from sqlalchemy import RowMapping, bindparam, insert, select, update
 from central import schema, wire
 from central.clock import to_millis
 from central.guesses import FAILURE_WINDOW, Attempt, Guesses
+from central.lanes import aside
 from central.officers import MAX_LOGIN, end_oldest_sessions, end_sessions, hash_password, login_key, officer_of, password_fits
 from central.passwords import fresh_password
 from central.problems import ProblemError
@@ -192,7 +193,7 @@ class Sessions:
             self._guesses.begin(tx, attempt)
             query = select(schema.officer).where(schema.officer.c.login == attempt.login, schema.officer.c.active)
             found = tx.execute(query).mappings().first()
-        fits = password_fits(password, found["password_hash"] if found else self._nobody)
+        fits = aside(password_fits, password, found["password_hash"] if found else self._nobody)
         return found if fits else None
 
     def _begin(self, tx: Writing, officer: Officer, asked: wire.SignIn, program: str | None) -> wire.Tokens:

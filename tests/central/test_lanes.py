@@ -1,16 +1,21 @@
 """A rush of wrong sign-ins at the real server: it has a short queue of its own, and nobody else waits."""
 
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from central import sessions
-from central.guesses import MAX_FAILURES
-from tests.fakes.central_office import PASSWORD, Caller
+from central import blobs, pictures, sessions
+from central.blobs import Blobs
+from central.guesses import MAX_FAILURES, Guesses
+from central.storage import Writing
+from tests.fakes.central_office import PASSWORD, Caller, picture
 from tests.fakes.central_process import CentralServer
 
 _SECONDS = 30.0
@@ -66,6 +71,44 @@ def test_a_rush_of_wrong_sign_ins_holds_nobody_up(
     busy = next(answer for answer in answers if answer.status_code == 503)
     assert busy.json()["type"] == "urn:officer:problem:unavailable"
     assert 0 < int(busy.headers["Retry-After"]) < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no priority of their own there")
+def test_what_a_stranger_writes_is_not_held_up_by_the_low_priority_of_his_proof(
+    central_server: CentralServer, caller: Callable[[str | None], Caller], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved, wrote = list[int](), list[int]()
+    begin, adopt = Guesses.begin, Blobs.adopt
+
+    def priority() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def wrong(_password: str, _hash: str) -> bool:
+        proved.append(priority())
+        return False
+
+    def noted(guesses: Guesses, tx: Writing, attempt: Any) -> None:
+        wrote.append(priority())
+        begin(guesses, tx, attempt)
+
+    def seen(source: Path, bounds: pictures.Bounds) -> Any:
+        proved.append(priority())
+        return pictures.inspect(source, bounds)
+
+    def adopted(kept: Blobs, *arguments: Any) -> Any:
+        wrote.append(priority())
+        return adopt(kept, *arguments)
+
+    desk = caller("lurah")
+    monkeypatch.setattr(sessions, "password_fits", wrong)
+    monkeypatch.setattr(Guesses, "begin", noted)
+    monkeypatch.setattr(blobs, "inspect", seen)
+    monkeypatch.setattr(Blobs, "adopt", adopted)
+    assert caller(None).sign_in("nobody", "salah-sekali").status_code == 401
+    assert desk.upload(picture(7))
+    assert len(proved) == len(wrote) == 2
+    assert set(wrote) == {priority()}
+    assert min(proved) > priority() or priority() >= 10
 
 
 def test_whoever_has_to_wait_takes_no_place_in_the_queue(
