@@ -19,6 +19,7 @@ from central.meters import Meters, caller
 from central.news import News, read_news
 from central.operations import Operations
 from central.pages import Pages
+from central.precedence import Precedence, give_way
 from central.sessions import MAX_SESSIONS, Sessions
 from central.shares import Shares
 from central.storage import Storage
@@ -57,8 +58,9 @@ class Centre:
         self.turns = Turns()
         self.shares = Shares()
         self.meters = Meters()
+        self.precedence = Precedence()
         self.waiting = Waiting()
-        self.pages = Pages(storage, self.feed, self.run)
+        self.pages = Pages(storage, self.feed, self.run, self.uses_much)
         # Proofs of passwords: one takes a core and 64 MiB. A rush of strangers holds up no known device.
         self.proofs = Lane("proofs", threads=1, waiting=64)
         self.strange_proofs = Lane("strange-proofs", threads=1, waiting=16, gives_way=True)
@@ -71,10 +73,20 @@ class Centre:
         self._much: ThreadPoolExecutor | None = None
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Do blocking work in a thread, so that nobody else waits for it; who uses much has one thread with others who do."""
+        """Do blocking work in a thread, so that nobody else waits for it.
+
+        Who uses much has one thread with others who do, and it gives way to all calls of those who do not.
+        """
         owner = caller.get()
-        pool = self._much if self.meters.uses_much(owner) else self._pool
-        return await asyncio.get_running_loop().run_in_executor(pool, self.meters.metered(owner, work), *arguments)
+        metered, loop = self.meters.metered(owner, work), asyncio.get_running_loop()
+        if not self.uses_much():
+            return await loop.run_in_executor(self._pool, metered, *arguments)
+
+        def done() -> T:
+            give_way()
+            return metered(*arguments)
+
+        return await loop.run_in_executor(self._much, done)
 
     async def run_writing(self, work: Callable[..., T], *arguments: Any) -> T:
         """Do work that writes for most of its time: one after the other in a thread of its own.
@@ -86,18 +98,24 @@ class Centre:
         if owner != self._last_writer:
             self._others_wrote = time.monotonic() if self._last_writer is not None else self._others_wrote
             self._last_writer = owner
-        turn = _MUCH if self.meters.uses_much(owner) else owner
-        return await self._writer.run_for(turn, self.meters.metered(owner, work), *arguments)
+        metered = self.meters.metered(owner, work)
+        if not self.uses_much():
+            return await self._writer.run_for(owner, metered, *arguments)
+        return await self._writer.run_for(_MUCH, metered, *arguments, after=self.precedence.clear)
+
+    def uses_much(self) -> bool:
+        """Whether the caller of this request has used much lately."""
+        return self.meters.uses_much(caller.get())
 
     def is_in_the_way(self) -> bool:
         """Whether the caller of this request has used much lately, and others write as well: they have their turn in between."""
-        return self.meters.uses_much(caller.get()) and time.monotonic() - self._others_wrote < _LATELY
+        return self.uses_much() and time.monotonic() - self._others_wrote < _LATELY
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Work for the length of the block."""
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="central")
-        self._much = ThreadPoolExecutor(1, thread_name_prefix="central-much")
+        self._much = ThreadPoolExecutor(1, thread_name_prefix="central-much", initializer=self.precedence.mark_thread())
         for lane in self._lanes():
             lane.open()
         stop_listening = self.storage.on_commit(self.waiting.ring)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, RowMapping, func, not_, or_, select
 from central import schema, wire
 from central.clock import to_millis
 from central.cursors import Cursor, check_cursor, read_cursor, scope_of
+from central.precedence import give_way
 from central.report_rows import reports_of
 from central.scope import saw_departed, sees_report
 from central.storage import Storage, read_fact, read_rev
@@ -54,8 +55,11 @@ class Feed:
         table = schema.report
         query = select(table.c.id, table.c.rev).where(sees_report(officer), table.c.id > after)
         with self._storage.reading() as connection:
-            rows = connection.execute(query.order_by(table.c.id).limit(limit + 1)).all()
-        return wire.Index(items=[wire.IndexItem(id=row.id, rev=row.rev) for row in rows[:limit]], more=len(rows) > limit)
+            items: list[wire.IndexItem] = []
+            for rows in connection.execute(query.order_by(table.c.id).limit(limit + 1)).partitions(_PIECE):
+                give_way()
+                items += [wire.IndexItem(id=row.id, rev=row.rev) for row in rows]
+        return wire.Index(items=items[:limit], more=len(items) > limit)
 
     def report(self, officer: Officer, report_id: str) -> wire.Report | None:
         """A report with its text as it came; None outside the officer's scope."""
@@ -111,6 +115,7 @@ def _report_items(
     for rows in connection.execute(query.order_by(table.c.rev).limit(limit)).mappings().partitions(_PIECE):
         events = _last_events(connection, [row["id"] for row in rows])
         for report in reports_of(connection, rows):
+            give_way()
             item = wire.ReportItem(rev=report.rev, report=wire.Report.of(report, officer), events=events.get(report.id, []))
             weight += _weight(item)
             if found and weight > PAGE_BYTES:
@@ -124,6 +129,7 @@ def _fitting(rows: Iterable[Row[Any]], limit: int) -> wire.Events:
     found: list[wire.Event] = []
     weight = 0
     for row in rows:
+        give_way()
         event = wire.Event.of_row(row)
         weight += _weight_of_event(event)
         if len(found) == limit or (found and weight > PAGE_BYTES):
@@ -150,6 +156,7 @@ def _tombstones(connection: Connection, officer: Officer, after: int, last: int,
     still_seen = or_(report.c.id.is_(None), not_(func.coalesce(sees_report(officer), False)))
     query = query.where(gone.c.rev > after, gone.c.rev <= last, saw_departed(officer), still_seen)
     for row in connection.execute(query.order_by(gone.c.rev).limit(limit)).mappings():
+        give_way()
         yield _TOMBSTONES[row["kind"]](id=row["report_id"], rev=row["rev"], into=row["into"], reason=row["reason"])
 
 
@@ -165,5 +172,6 @@ def _last_events(connection: Connection, report_ids: list[str]) -> dict[str, lis
         fits = or_(placed.c.place == 1, placed.c.length <= LAST_EVENTS_LENGTH)
         query = select(placed).where(placed.c.place <= LAST_EVENTS, fits).order_by(placed.c.report_id, placed.c.seq)
         for row in connection.execute(query).all():
+            give_way()
             found.setdefault(row.report_id, []).append(wire.Event.of_row(row))
     return found

@@ -54,10 +54,11 @@ class Run(Protocol):
 class Pages:
     """Reads pages in threads, each of them once for all who may share it; belongs to one event loop."""
 
-    def __init__(self, storage: Storage, feed: Feed, run: Run) -> None:
+    def __init__(self, storage: Storage, feed: Feed, run: Run, uses_much: Callable[[], bool]) -> None:
         self._storage = storage
         self._feed = feed
         self._run = run
+        self._uses_much = uses_much
         self._known = -1
         self._shared: dict[tuple[int, Hashable], asyncio.Task[Page]] = {}
 
@@ -74,7 +75,8 @@ class Pages:
         if place is None:
             return await self._own(officer, cursor, limit, taken)
         self._forget_older_than(known)
-        key = known, (place, limit, taken)
+        # Who uses much gives way to the others: these do not wait for a page that does.
+        key = known, (place, limit, taken, self._uses_much())
         reading = self._shared.get(key)
         if reading is None:
             self._make_room()

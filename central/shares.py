@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from central.precedence import Precedence
 
 # Of the eight common threads; a desk asks for one or two things at once.
 MOST_AT_ONCE = 4
@@ -52,14 +54,28 @@ class Place:
     def __init__(self, shares: Shares) -> None:
         self._shares = shares
         self._owner: str | None = None
+        self._precedence: Precedence | None = None
+        self._goes_first = False
 
     async def take(self, owner: str) -> None:
         """Wait for it."""
         await self._shares.take(owner)
         self._owner = owner
 
+    def go_first(self, precedence: Precedence) -> None:
+        """Go before those who use much, until it is answered."""
+        self._precedence = precedence
+        self._proceed()
+
+    def step_back(self) -> None:
+        """Let others go on: there is nothing to compute for this request now."""
+        if self._precedence is not None and self._goes_first:
+            self._goes_first = False
+            self._precedence.end()
+
     def give_back(self) -> None:
         """Have none any more; nothing happens where none was taken."""
+        self.step_back()
         owner, self._owner = self._owner, None
         if owner is not None:
             self._shares.give_back(owner)
@@ -74,6 +90,21 @@ class Place:
         finally:
             if owner is not None:
                 await self.take(owner)
+                self._proceed()
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Keep it for the length of the block, in which the caller is waited for, without going first meanwhile."""
+        self.step_back()
+        try:
+            yield
+        finally:
+            self._proceed()
+
+    def _proceed(self) -> None:
+        if self._precedence is not None and not self._goes_first:
+            self._goes_first = True
+            self._precedence.begin()
 
 
 class HoldsPlaces:
@@ -86,7 +117,12 @@ class HoldsPlaces:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
         place = scope.setdefault("state", {})["place"] = Place(self._shares)
+
+        async def send_on(message: Message) -> None:
+            place.step_back()  # an answer that is ready waits for its caller only
+            await send(message)
+
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, send_on)
         finally:
             place.give_back()

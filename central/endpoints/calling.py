@@ -34,7 +34,10 @@ async def signed_in(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRou
     caller.set(signed.officer.id)
     # Photos come for as long as a line needs: they stand in nobody's way but one another's.
     kind = "uploads" if connection.scope["path"].startswith(_UPLOADS) else "calls"
-    await place_of(connection).take(f"{kind}:{signed.officer.id}")
+    place, centre = place_of(connection), centre_of(connection)
+    await place.take(f"{kind}:{signed.officer.id}")
+    if kind == "calls" and not centre.meters.uses_much(signed.officer.id):
+        place.go_first(centre.precedence)
 
 
 def place_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> Place:
@@ -68,7 +71,8 @@ async def answered(request: AnyCall, shape: type[T], work: Callable[..., T], *ar
 async def body_of(request: AnyCall, shape: type[T], limit: int) -> T:
     """The decoded JSON body, of at most `limit` bytes also where it came coded; `validation` names what is wrong with it."""
     try:
-        data = await request.body()
+        with place_of(request).listening():
+            data = await request.body()
     except InternalServerException as error:  # the caller hung up, which is no failure of ours
         raise ProblemError("validation", fields={"body": "is not whole"}) from error
     coding = request.headers.get("content-encoding")

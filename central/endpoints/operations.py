@@ -5,10 +5,11 @@ from litestar.params import FromPath
 
 from central import wire_operations as wire
 from central.answers import json_response, pack
-from central.asked import came
+from central.asked import Came, came
 from central.centre import centre_of
 from central.codings import taken_by
 from central.endpoints.calling import Call, answered, body_of, checked_id, found, signed_in
+from central.precedence import give_way
 from central.wire_operations import Batch, Result, Results
 
 # Desks send batches of at most 1 MiB.
@@ -23,7 +24,7 @@ async def hand_in(request: Call) -> Response[Results]:
     batch = await body_of(request, Batch, _MAX_BODY)
     centre, officer = centre_of(request), request.user.officer
     # Not where the writers take turns: what an operation costs to read, nobody else waits for.
-    asked = await centre.run(lambda: [came(bytes(raw)) for raw in batch.operations])
+    asked = await centre.run(_taken_apart, batch)
     results: list[Result] = []
     while asked:
         # One transaction waits for the disk once; but whoever is in the way gives the others their turn in between.
@@ -32,6 +33,14 @@ async def hand_in(request: Call) -> Response[Results]:
         asked = asked[len(now) :]
     taken = taken_by(request)
     return json_response(await centre.run(lambda: pack(Results(results=results), taken)), Results)
+
+
+def _taken_apart(batch: Batch) -> list[Came]:
+    found = []
+    for raw in batch.operations:
+        give_way()
+        found.append(came(bytes(raw)))
+    return found
 
 
 @get("/operations/{op_id:str}", guards=[signed_in], summary="The stored result of an operation")

@@ -151,7 +151,8 @@ def test_officers_of_one_scope_at_one_place_share_a_page(tmp_path: Path) -> None
         return await asyncio.to_thread(work, *arguments)
 
     async def scene() -> None:
-        pages = Pages(storage, feed, read)
+        uses_much = False
+        pages = Pages(storage, feed, read, lambda: uses_much)
         cursors = [_cursor(storage, feed, PROVINCE, floor) for floor in (0, 1, 2)]
         first = await asyncio.gather(*(pages.shared(PROVINCE, cursor, 500, PLAIN, known=5) for cursor in cursors))
         assert len(reads) == 1
@@ -172,6 +173,10 @@ def test_officers_of_one_scope_at_one_place_share_a_page(tmp_path: Path) -> None
         for _ in range(2):
             await pages.shared(PROVINCE, beginner, 500, PLAIN, known=6)
         assert len(reads) == 10, "who is not done with the first fetch is told by where he began"
+        uses_much = True
+        for _ in range(2):
+            await pages.shared(PROVINCE, cursors[0], 500, PLAIN, known=6)
+        assert len(reads) == 11, "whose page is made beside other work does not make the others wait for it"
 
     asyncio.run(scene())
     storage.close()
