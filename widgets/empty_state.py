@@ -36,7 +36,7 @@ class EmptyState(SteadyArea):
         self._button = QPushButton(inside)
         self._button.clicked.connect(self.pressed)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24, 8, 24, 8)
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(self._title)

@@ -8,7 +8,7 @@ _LINES_APART = 8
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; its height follows its width."""
+    """Left to right, then down; its height follows its width. What is lower than its line stands in the middle of it."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -75,17 +75,31 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line, between = rect.x(), rect.y(), 0, min(self.spacing(), _LINES_APART)
+        between, y = min(self.spacing(), _LINES_APART), rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + between
+        return max(0, y - between - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in which line, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = _fitted(item, rect.width())
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + between, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - rect.y()
+            size = _fitted(item, width)
+            if not lines or taken + self.spacing() + size.width() > width:
+                lines.append([])
+                taken = -self.spacing()
+            lines[-1].append((item, size))
+            taken += self.spacing() + size.width()
+        return lines
 
 
 def _fitted(item: QLayoutItem, width: int) -> QSize:

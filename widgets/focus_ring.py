@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 _SHOWING = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
 
@@ -40,3 +40,30 @@ class FocusRing(QWidget):
             self.show()
         elif event.lostFocus():
             self.hide()
+
+
+class RowlessRing(FocusRing):
+    """For a list: its row shows the focus by itself, so the frame is drawn only while there is none at hand."""
+
+    def __init__(self, around: QAbstractItemView) -> None:
+        super().__init__(around)
+        # The list is not asked for it later: it may go before the last event does.
+        self._view, self._viewport, self._drawn = around, around.viewport(), False
+        self._viewport.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whenever the list draws its rows anew, look whether one is at hand."""
+        if watched is self._viewport:
+            if event.type() is QEvent.Type.Paint and self.isVisible() and self._drawn is not self._is_needed():
+                self.update()
+            return False
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame, or nothing."""
+        self._drawn = self._is_needed()
+        if self._drawn:
+            super().paintEvent(event)
+
+    def _is_needed(self) -> bool:
+        return not self._view.currentIndex().isValid()

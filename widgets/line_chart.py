@@ -56,7 +56,7 @@ class LineChart(QWidget):
         self.setFont(scaled(self.font(), SMALL))
 
     def show_chart(self, chart: Chart, words: str) -> None:
-        """Show a chart, and say it in words."""
+        """Show a chart, and say it in words; one without steps shows the words instead."""
         self._chart = chart
         self.setAccessibleName(words)
         self.update()
@@ -76,7 +76,12 @@ class LineChart(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chart."""
         painter = QPainter(self)
-        paint_chart(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), self._chart, self.palette(), self.font())
+        box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        if not self._chart.steps:
+            painter.setPen(tone_colour(Tone.MUTED, self.palette()))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.accessibleName())
+            return
+        paint_chart(painter, box, self._chart, self.palette(), self.font())
 
 
 def paint_chart(painter: QPainter, box: QRectF, chart: Chart, palette: QPalette, font: QFont) -> None:

@@ -63,6 +63,10 @@
         <translation>Lainnya  ▾</translation>
     </message>
     <message>
+        <source>More actions</source>
+        <translation>Tindakan lainnya</translation>
+    </message>
+    <message>
         <source>Work order (PDF)…</source>
         <translation>Perintah kerja (PDF)…</translation>
     </message>
@@ -5332,6 +5336,10 @@
     <message>
         <source>Figures of the period; Enter opens the reports of a number</source>
         <translation>Angka periode ini; Enter membuka laporan sebuah angka</translation>
+    </message>
+    <message>
+        <source>No reports in these weeks</source>
+        <translation>Tidak ada laporan pada minggu-minggu ini</translation>
     </message>
     <message>
         <source>Choose where to save the report</source>

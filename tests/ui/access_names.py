@@ -88,8 +88,10 @@ def name_findings(root: QWidget) -> list[str]:
 
 def _item_findings(view: QAbstractItemView) -> list[str]:
     model = view.model()
-    role = Qt.ItemDataRole.AccessibleTextRole
-    texts = [model.data(model.index(row, 0), role) for row in range(model.rowCount())]
+    roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    # What has no text for it alone is read as it is shown.
+    texts = [model.data(row, roles[0]) or model.data(row, roles[1]) for row in rows]
     mute = [(row, text) for row, text in enumerate(texts) if not isinstance(text, str) or not text]
     return [f"row {row} of {label(view)} says {text!r}" for row, text in mute]
 

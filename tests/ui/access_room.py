@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QScrollArea, QWi
 from tests.ui.access_focus import pressables
 from tests.ui.access_names import label
 from widgets.chip import Chip
+from widgets.hit_list import HitList
 from widgets.rail_button import RailButton
 
 # Frames of neighbours may touch.
@@ -35,6 +36,8 @@ def room_findings(root: QWidget, *, screen: tuple[int, int]) -> list[str]:
 
 def _cut(root: QWidget, part: QWidget) -> list[str]:
     area = _scroller(root, part)
+    if any(hits.isVisible() and _place(root, hits).intersects(_place(root, part)) for hits in root.findChildren(HitList)):
+        return []  # until something is chosen
     if isinstance(part, _WORDED) and part.width() + 1 < part.sizeHint().width():
         return [f"the words of {label(part)} are cut: {part.width()} of {part.sizeHint().width()} pixels"]
     if area is None:
@@ -61,6 +64,10 @@ def _scroller(root: QWidget, part: QWidget) -> QScrollArea | None:
             return found
         found = found.parentWidget()
     return None
+
+
+def _place(root: QWidget, part: QWidget) -> QRect:
+    return QRect(part.mapTo(root, QPoint()), part.size())
 
 
 def _seen(root: QWidget, part: QWidget) -> QRect:

@@ -2,13 +2,14 @@
 
 import gc
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from widgets.flowing_text import FlowingText
-from widgets.focus_ring import FocusRing
+from widgets.focus_ring import FocusRing, RowlessRing
 from widgets.tab_order import order_tabs
 
 
@@ -53,6 +54,36 @@ def test_a_ring_shows_the_focus_of_a_text_that_was_reached_by_key(qtbot: QtBot) 
     assert not ring.isVisible()
     text.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not ring.isVisible(), "who clicks knows where he is"
+
+
+def test_a_list_without_a_row_at_hand_shows_the_focus_too(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    rows, other = QListWidget(page), QLineEdit(page)
+    rows.addItems(["satu", "dua"])
+    ring = RowlessRing(rows)
+    column = QVBoxLayout(page)
+    column.addWidget(other)
+    column.addWidget(rows)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    corner = QPoint(1, rows.height() // 2)
+
+    def is_framed() -> bool:
+        colour = page.grab().toImage().pixelColor(rows.mapTo(page, corner))
+        return colour == ring.palette().color(QPalette.ColorRole.Highlight)
+
+    other.setFocus()
+    QTest.keyClick(other, Qt.Key.Key_Tab)
+    rows.setCurrentRow(-1)
+    qtbot.waitUntil(is_framed)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert rows.currentRow() == 0
+    qtbot.waitUntil(lambda: not is_framed())
+    QTest.keyClick(rows, Qt.Key.Key_Backtab)
+    rows.setCurrentRow(-1)
+    qtbot.waitUntil(lambda: not is_framed())
 
 
 def test_ordering_leaves_nothing_behind_that_outlives_a_part(qtbot: QtBot) -> None:

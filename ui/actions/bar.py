@@ -147,6 +147,7 @@ class ActionBar(QWidget):
 
     def _fill_menu(self, offers: tuple[Offer, ...]) -> None:
         self._more.setText(self.tr("More  ▾"))
+        self._more.menu().setWindowTitle(self.tr("More actions"))
         menu = self._more.menu()
         menu.clear()
         for offer in offers:

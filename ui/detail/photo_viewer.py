@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import PhotoRole
@@ -12,6 +12,7 @@ from sync.errors import OfficerError
 from ui.detail.photo_loader import PhotoLoader
 from ui.words.labels import error_words
 from widgets.compare_slider import CompareSlider
+from widgets.flow_row import FlowRow
 from widgets.image_view import STEP, ImageView
 from widgets.lettering import PlainLabel
 from widgets.on_screen import keep_on_screen
@@ -131,22 +132,19 @@ class PhotoViewer(QDialog):
         self.view.zoom(1 / STEP)
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.addWidget(self._previous)
-        bar.addWidget(self._next)
-        bar.addStretch(1)
-        bar.addWidget(self.copy)
-        bar.addWidget(self.both)
-        bar.addWidget(self._button("↻", self.tr("Rotate (R)"), self.turn))
-        bar.addWidget(self._button("−", self.tr("Smaller (−)"), self.zoom_out))
-        bar.addWidget(self._button("+", self.tr("Larger (+)"), self.zoom_in))
-        bar.addWidget(self._button(self.tr("Fit"), self.tr("Show all of it (0)"), self.view.fit))
+        looks = (
+            self._button("↻", self.tr("Rotate (R)"), self.turn),
+            self._button("−", self.tr("Smaller (−)"), self.zoom_out),
+            self._button("+", self.tr("Larger (+)"), self.zoom_in),
+            self._button(self.tr("Fit"), self.tr("Show all of it (0)"), self.view.fit),
+        )
+        bar = FlowRow(self, (self._previous, self._next, self.copy, self.both, *looks), spacing=6)
         column = QVBoxLayout(self)
         column.addWidget(self.view, 1)
         column.addWidget(self.compare, 1)
         column.addWidget(self._state)
         column.addWidget(self._caption)
-        column.addLayout(bar)
+        column.addWidget(bar)
         keys = {"Left": self._left, "Right": self._right, "Up": self._up, "Down": self._down}
         keys |= {"PgUp": self.show_previous, "PgDown": self.show_next}
         keys |= {"+": self.zoom_in, "=": self.zoom_in, "-": self.zoom_out, "0": self.view.fit}

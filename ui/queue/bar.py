@@ -229,6 +229,9 @@ class QueueBar(QWidget):
         self.groups_button.setAccessibleName(self.tr("Group"))
         self.groups_button.setIcon(icon("group", self.palette()))
         self.groups_button.setToolTip(self.tr("Show the reports in groups, for instance by officer: who has what (B)"))
+        # What a screen reader says when a menu opens.
+        for button in (self.views_button, self.filter_button, self.groups_button):
+            button.menu().setWindowTitle(button.accessibleName() or button.text())
         self.sort.setAccessibleName(self.tr("Order"))
         for place in range(self.sort.count()):
             self.sort.setItemText(place, sort_words(self.sort.itemData(place)))

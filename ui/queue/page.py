@@ -22,6 +22,7 @@ from ui.words.labels import error_words
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
 from widgets.fields import takes_typing
+from widgets.focus_ring import RowlessRing
 from widgets.tones import Tone
 
 
@@ -56,6 +57,7 @@ class QueuePage(QWidget):
         self.bar.count_by(QueueNumbers(self.view.feed, desk.clock, self))
         self.progress = Banner(self)
         self.empty = EmptyState(self)
+        self._ring = RowlessRing(self.view)
         self._connect()
         self._lay_out()
         self._name_list()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from sync.records import QueueQuery
 from ui.supervision.figures_model import FigureRole, FiguresModel, in_two_lines
+from widgets.focus_ring import RowlessRing
 from widgets.lettering import scaled
 from widgets.tones import Tone, tone_colour
 
@@ -35,6 +36,7 @@ class FiguresTable(QTableView):
         self.setFont(scaled(self.font(), size))
         self.horizontalHeader().setFont(self.font())
         self.setModel(figures)
+        self._ring = RowlessRing(self)
         self.setItemDelegate(_FigureDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

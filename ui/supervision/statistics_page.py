@@ -305,7 +305,7 @@ class StatisticsPage(QWidget):
     def _show_chart(self) -> None:
         trend = next((trend for trend, chip in self.trends.items() if chip.isChecked()), Trend.REPORTS)
         chart = chart_of(trend, self._weeks)
-        self.chart.show_chart(chart, chart_words(trend, chart))
+        self.chart.show_chart(chart, chart_words(trend, chart) if chart.steps else self.tr("No reports in these weeks"))
 
     def _fail(self, name: str, error: OfficerError) -> None:
         if name in (MEASURES, WEEKS, PAPER):

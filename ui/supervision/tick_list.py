@@ -12,6 +12,7 @@ from sync.records import QueueQuery
 from ui.desk import Desk
 from ui.queue.delegate import QueueDelegate
 from ui.queue.model import QueueModel
+from widgets.focus_ring import RowlessRing
 from widgets.tones import Tone, tone_colour
 
 BOX = 30
@@ -106,6 +107,7 @@ class TickList(QListView):
         self._chosen = ""
         self.setItemDelegate(_TickDelegate(desk.clock, self))
         self.setModel(self.queue)
+        self._ring = RowlessRing(self)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

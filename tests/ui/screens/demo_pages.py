@@ -4,6 +4,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
@@ -19,7 +20,10 @@ from ui.frame.main_window import MainWindow
 from ui.frame.memory import WindowMemory
 from ui.frame.rail import Place
 from ui.frame.workplace import Workplace
+from widgets.thumbnail import Thumbnail
 
+Language = Literal["id", "en"]
+Theme = Literal["light", "dark"]
 LOGIN, PASSWORD = "lurah.klender", "demo"
 PATIENCE = 60.0
 FORMS = ("answer", "note", "result", "coordinate", "assign", "merge", "recategorise", "relocate", "reject")
@@ -28,11 +32,12 @@ FORMS = ("answer", "note", "result", "coordinate", "assign", "merge", "recategor
 class DemoDesk:
     """One officer of the demo, signed in; `close` ends everything."""
 
-    def __init__(self, data: Path, work: Path, size: tuple[int, int]) -> None:
+    def __init__(self, data: Path, work: Path, size: tuple[int, int], language: Language, theme: Theme) -> None:
         shutil.copytree(data, work / "central")
         self._server = CentralServer(work / "central").start()
         self._installation = Installation.open(work / "home", lambda _new: "only for pictures")
         self._installation.sign_in(self._server.url, LOGIN, PASSWORD)
+        self._installation.settings.language, self._installation.settings.theme = language, theme
         WindowMemory(work / "home").keep_word("welcome", "read")
         self._office = InstalledOffice(self._installation)
         self.window = MainWindow(self._office)
@@ -68,6 +73,7 @@ class DemoDesk:
             if ids:
                 page.open_report(self._richest(ids))
                 pause(600)
+                wait_for(self._photos_are_here)
                 yield f"report {status}", self.window
         self._desk.go_to(Place.MAP)
         pause(2_000)
@@ -111,6 +117,10 @@ class DemoDesk:
         self._desk.go_to(Place.OUTBOX)
         pause(300)
         yield "offline, outbox", self.window
+
+    def _photos_are_here(self) -> bool:
+        shown = self._desk.desk_page.detail.body.photos.findChildren(Thumbnail)
+        return all(not thumbnail.image().isNull() for thumbnail in shown)
 
     def _ids(self, status: Status) -> list[str]:
         return [row.report_id for row in self._desk.desk.reader.queue(QueueQuery(statuses=(status,))).rows]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from officer_app.translation import install_translator
 from tests.fakes.window_office import WindowOffice, report
+from tests.ui.access_empty import LEAST, EmptyStates
 from tests.ui.access_states import States, findings
 from tests.ui.screens.words import settled
 from tests.ui.window_desk import WindowDriver
@@ -36,6 +37,13 @@ def test_all_words_can_be_read_whole(driver: WindowDriver, qapp: QApplication, l
     install_translator(language)
     found = findings(States(driver, screen(qapp)), partial(settled, driver.qtbot))
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_all_words_of_a_window_without_reports_can_be_read_whole(driver: WindowDriver, qapp: QApplication, language: str) -> None:
+    install_translator(language)
+    found = {name: settled(driver.qtbot, root) for name, root in EmptyStates(driver, screen(qapp)).walk()}
+    assert len(found) >= LEAST and not any(found.values()), found
 
 
 def squeezed(empty: EmptyState) -> list[str]:
