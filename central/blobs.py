@@ -95,7 +95,7 @@ class Blobs:
         if not target.is_file():
             temporary = self._temporary()
             try:
-                shrink(self.path(sha256), temporary)
+                aside(shrink, self.path(sha256), temporary)
                 put_in_place(temporary, target)
             finally:
                 temporary.unlink(missing_ok=True)

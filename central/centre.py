@@ -15,7 +15,7 @@ from central.feed import Feed
 from central.housekeeping import clear_away
 from central.lanes import Lane
 from central.map_documents import MapDocuments
-from central.meters import Meters, caller
+from central.meters import MUCH_OF_PICTURES, Meters, caller
 from central.news import News, read_news
 from central.operations import Operations
 from central.pages import Pages
@@ -58,6 +58,7 @@ class Centre:
         self.turns = Turns()
         self.shares = Shares()
         self.meters = Meters()
+        self.looked_at = Meters(much=MUCH_OF_PICTURES)
         self.precedence = Precedence()
         self.waiting = Waiting()
         self.pages = Pages(storage, self.feed, self.run, self.uses_much)
@@ -102,6 +103,11 @@ class Centre:
         if not self.uses_much():
             return await self._writer.run_for(owner, metered, *arguments)
         return await self._writer.run_for(_MUCH, metered, *arguments, after=self.precedence.clear)
+
+    async def run_looking(self, owner: str, work: Callable[..., T], *arguments: Any) -> T:
+        """Look at a picture that an officer brings: one of each at a time, and one of all who have brought many lately."""
+        turn = _MUCH if self.looked_at.uses_much(owner) else owner
+        return await self.pictures.run_for(turn, self.looked_at.metered(owner, work), *arguments)
 
     def uses_much(self) -> bool:
         """Whether the caller of this request has used much lately."""

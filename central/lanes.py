@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 import threading
+import time
 from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -99,7 +100,26 @@ def aside(work: Callable[..., T], *arguments: Any) -> T:
     write wait for it.
     """
     pool: ThreadPoolExecutor | None = getattr(_here, "aside", None)
-    return work(*arguments) if pool is None else pool.submit(work, *arguments).result()
+    if pool is None:
+        return work(*arguments)
+    seconds: list[float] = []
+    try:
+        return pool.submit(_measured, seconds, work, *arguments).result()
+    finally:
+        _here.seconds_aside = getattr(_here, "seconds_aside", 0.0) + sum(seconds)
+
+
+def core_seconds() -> float:
+    """What a core has spent on the work of this thread, with what was computed aside for it."""
+    return time.thread_time() + float(getattr(_here, "seconds_aside", 0.0))
+
+
+def _measured(seconds: list[float], work: Callable[..., T], *arguments: Any) -> T:
+    began = time.thread_time()
+    try:
+        return work(*arguments)
+    finally:
+        seconds.append(time.thread_time() - began)
 
 
 def _lower_priority() -> None:

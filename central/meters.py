@@ -12,13 +12,15 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
+from central.lanes import core_seconds
+
 T = TypeVar("T")
 
 # Whose work is done in this request; None before that is known.
 caller: ContextVar[str | None] = ContextVar("caller", default=None)
 
-# Seconds of a core that count as much, and in which a charge falls to a third of itself.
-MUCH = 0.3
+# Seconds of a core that count as much, and of pictures that do; seconds in which a charge falls to a third of itself.
+MUCH, MUCH_OF_PICTURES = 0.3, 1.0
 _FADES = 10.0
 _MOST = 10_000
 
@@ -26,14 +28,15 @@ _MOST = 10_000
 class Meters:
     """What each officer has used lately; from any thread."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, much: float = MUCH) -> None:
         self._clock = clock
+        self._much = much
         self._used: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 
     def uses_much(self, owner: str | None) -> bool:
         """Whether this officer has used much lately; nobody has who is not known."""
-        return owner is not None and self._lately(owner) > MUCH
+        return owner is not None and self._lately(owner) > self._much
 
     def charge(self, owner: str, seconds: float) -> None:
         """Count so many seconds of a core."""
@@ -50,11 +53,11 @@ class Meters:
             return work
 
         def done(*arguments: object) -> T:
-            began = time.thread_time()
+            began = core_seconds()
             try:
                 return work(*arguments)
             finally:
-                self.charge(owner, time.thread_time() - began)
+                self.charge(owner, core_seconds() - began)
 
         return done
 

@@ -1,5 +1,6 @@
 """What every endpoint needs: who calls, bodies decoded, blocking work done in threads, answers packed there too."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ AnyCall = Request[Any, Any, State]
 
 MAX_ID = 64
 _MOST_OF_PROGRAM = 64
+_NOT_TYPED = re.compile("[^ -~]+")
 _UPLOADS = "/officer/v1/uploads"
 
 
@@ -55,7 +57,7 @@ async def caller_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> SignedI
 def program_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> str | None:
     """The program and its build, as it names itself."""
     said = connection.headers.get("user-agent", "")
-    return "".join(char for char in said if " " <= char <= "~")[:_MOST_OF_PROGRAM] or None
+    return _NOT_TYPED.sub("", said)[:_MOST_OF_PROGRAM] or None
 
 
 async def answered(request: AnyCall, shape: type[T], work: Callable[..., T], *arguments: Any) -> Response[T]:

@@ -109,7 +109,7 @@ async def _take_in(request: Call, centre: Centre, upload_id: str, at: int) -> in
 
 async def _complete(centre: Centre, upload: Upload, reached: int) -> None:
     if reached == upload.size and not upload.done:
-        await centre.pictures.run_for(upload.officer_id, centre.uploads.complete, upload)
+        await centre.run_looking(upload.officer_id, centre.uploads.complete, upload)
 
 
 async def _keep(request: Call, centre: Centre, upload: Upload, stop: asyncio.Event) -> int:

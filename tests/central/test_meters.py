@@ -1,5 +1,6 @@
 """Whoever uses much shares one thread and one turn at writing with others who do; nobody else waits for them."""
 
+import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from central.feed import Feed
+from central.lanes import Lane, aside
 from central.meters import Meters
 from officer_app.domain.officers import Officer
 from tests.fakes.central_office import Caller
@@ -41,6 +43,20 @@ def test_work_is_charged_to_whoever_wants_it_also_where_it_fails() -> None:
         used.metered("a", spin)()
     assert used._lately("a") > 0.05
     assert used._lately("b") == 0
+
+
+def test_what_is_computed_aside_is_charged_as_well() -> None:
+    used, lane = Meters(), Lane("aside", threads=1, waiting=1, gives_way=True)
+
+    async def scene() -> None:
+        lane.open()
+        await lane.run(used.metered("a", aside), sum, range(20_000_000))
+        await lane.run(used.metered("b", int))
+        lane.close()
+
+    asyncio.run(scene())
+    assert used._lately("a") > 0.05
+    assert used._lately("b") < 0.05
 
 
 def test_how_many_are_remembered_is_bounded() -> None:

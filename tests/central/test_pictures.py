@@ -136,6 +136,32 @@ def test_one_officers_pictures_wait_for_one_another_and_nobody_else_does(
         assert [one.result(_SECONDS) for one in waiting] == [204] * len(many)
 
 
+def test_officers_who_bring_many_heavy_pictures_have_one_turn_between_them(
+    central_server: CentralServer, caller: Callable[[str | None], Caller], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go, inside, complete = threading.Event(), list[str](), Uploads.complete
+
+    def stuck(self: Uploads, upload: Upload) -> None:
+        inside.append(upload.officer_id)
+        if upload.officer_id != "o-lurah":
+            assert let_go.wait(_SECONDS)
+        complete(self, upload)
+
+    heavy = ("outsider", "camat", "field")
+    lines = [caller(login) for login in heavy]
+    looked_at = central_server._running._server._centre.looked_at  # type: ignore[union-attr]
+    for login in heavy:
+        looked_at.charge(f"o-{login}", 30.0)
+    monkeypatch.setattr(Uploads, "complete", stuck)
+    with ThreadPoolExecutor(len(lines)) as sending:
+        waiting = [sending.submit(sent, line, picture(number)) for number, line in enumerate(lines)]
+        for number in range(3):
+            assert sent(caller("lurah"), picture(20 + number)) == 204, "the other thread is everybody else's"
+        assert len([one for one in inside if one != "o-lurah"]) <= 1
+        let_go.set()
+        assert [one.result(_SECONDS) for one in waiting] == [204] * len(lines)
+
+
 def test_what_is_whole_and_was_not_verified_is_verified_when_it_is_asked_for(
     lurah: Caller, central_server: CentralServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
