@@ -62,7 +62,8 @@ _DARK = {
 }
 # Fusion frames what is typed in and ticked in a darker shade of its window's colour, which is no frame on a dark ground.
 # These classes get another one, of which that shade stands out from the fields and from what is around them.
-_FRAMED = ("QCheckBox", "QRadioButton", "QLineEdit", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit", "QListWidget")
+_FIELDS = ("QCheckBox", "QRadioButton", "QLineEdit", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit")
+_FRAMED = (*_FIELDS, "QListWidget", "QMenu", "HitList")
 _FRAME = {"light": "#acb1b7", "dark": "#b3bdc9"}
 _FADING = (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText)
 

@@ -4377,8 +4377,8 @@
         <translation>Tampilkan seluruhnya (0)</translation>
     </message>
     <message>
-        <source>Not on this computer yet. {0}</source>
-        <translation>Belum ada di komputer ini. {0}</translation>
+        <source>Not on this computer yet. {0}.</source>
+        <translation>Belum ada di komputer ini. {0}.</translation>
     </message>
     <message>
         <source>Loading…</source>

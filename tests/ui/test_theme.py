@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, QStringListModel
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -23,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.access_colours import contrast, dominant
 from ui.theme import apply_theme
 from widgets.buttons import MainButton, PlainButton
+from widgets.hit_list import HitList
 from widgets.number_tile import NumberTile
 from widgets.tones import is_dark
 
@@ -116,3 +119,35 @@ def test_what_is_typed_in_and_ticked_has_a_frame_that_is_seen(
     across = [image.pixelColor(x, middle) for x in range(part.x() - 2, part.x() + 10)]
     for ground in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
         assert max(contrast(colour, palette.color(ground)) for colour in across) >= 3.0, ground
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_one_sees_where_a_menu_can_be_ticked_and_where_a_list_of_hits_ends(qapp: QApplication, qtbot: QtBot, theme: str) -> None:
+    apply_theme(qapp, theme)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Belum terkirim").setCheckable(True)
+    menu.popup(QPoint(0, 0))
+    qtbot.waitExposed(menu)
+    image = menu.grab().toImage()
+    ground = image.pixelColor(image.width() // 2, 3)
+    strip = QRect(3, 3, 18, image.height() - 6)
+    edge = [
+        (x, y)
+        for x in range(strip.left(), strip.right())
+        for y in range(strip.top(), strip.bottom())
+        if contrast(image.pixelColor(x, y), ground) >= 2.5
+    ]
+    assert len(edge) >= 30, f"the box of an entry that is not ticked: {len(edge)} pixels"
+    menu.hide()
+    window, model = QWidget(), QStringListModel(["Siti Rahma", "Budi Santoso"])
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    field = QLineEdit(window)
+    field.resize(200, 30)
+    hits = HitList(field, model)
+    window.show()
+    hits.open()
+    shown = window.grab(hits.geometry().adjusted(0, 0, 0, 2)).toImage()
+    below, bottom = shown.pixelColor(100, shown.height() - 1), shown.pixelColor(100, hits.height() - 1)
+    assert contrast(bottom, below) >= 1.5, f"{bottom.name()} on {below.name()}"

@@ -221,7 +221,7 @@ class PhotoViewer(QDialog):
             words = error_words(error)
             # A photo that cannot be read says so; for one that did not come, what is said of unsent work would mislead.
             unreadable = error.code.startswith("photo-")
-            self._say(str(words) if unreadable else self.tr("Not on this computer yet. {0}").format(words.title))
+            self._say(str(words) if unreadable else self.tr("Not on this computer yet. {0}.").format(words.title))
 
     def _say(self, text: str) -> None:
         self._state.setText(text)

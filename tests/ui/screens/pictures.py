@@ -19,7 +19,7 @@ from officer_app.application import make_application
 from officer_app.translation import install_translator
 from tests.fakes.window_office import WindowOffice
 from tests.ui.access_empty import EmptyStates
-from tests.ui.access_states import States, looked_at
+from tests.ui.access_states import States, looked_at, settle
 from tests.ui.screens.demo_pages import DemoDesk, Language, Theme, pause
 from tests.ui.window_desk import WindowDriver
 from ui.theme import apply_theme
@@ -58,6 +58,7 @@ class Pictures:
             for toast in self._window.findChildren(Toast):
                 toast.hide()
         pause(SETTLING_MS)
+        settle()
         picture = self._window.grab()
         if root.window() is not self._window:
             _lay_over(picture, root.window().grab())
