@@ -6,6 +6,7 @@ gives way before who brings a body, who before one that was answered once. Whoev
 """
 
 import asyncio
+import itertools
 import logging
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -17,6 +18,8 @@ from central.problems import PROBLEM_TYPE, problem
 
 _log = logging.getLogger(__name__)
 _SWEEPS = 4
+# So many heads that did not come are given up at once, and the next ones after a moment: whoever calls has a turn in between.
+_AT_ONCE, _MOMENT = 50, 0.02
 # So many seconds longer than one that has only connected.
 _BODY_STAYS, _KEPT_STAYS = 10.0, 30.0
 
@@ -63,9 +66,8 @@ class Crowd:
 
     def open(self) -> None:
         """Look after them from now on, in the running loop."""
-        loop = asyncio.get_running_loop()
         shortest = min(self.limits.head_seconds, self.limits.body_grace, self.limits.answer_seconds)
-        self._sweeping = loop.call_later(min(1.0, shortest / _SWEEPS), self._sweep)
+        self._sweep_in(min(1.0, shortest / _SWEEPS))
 
     def close(self) -> None:
         """Look after them no more."""
@@ -128,13 +130,20 @@ class Crowd:
         """Its caller has taken the answer on."""
         self._answers.pop(one, None)
 
+    def _sweep_in(self, seconds: float) -> None:
+        self._sweeping = asyncio.get_running_loop().call_later(seconds, self._sweep)
+
     def _sweep(self) -> None:
         now, limits = _now(), self.limits
-        for one, since in tuple(self._heads.items()):
+        for one, since in tuple(itertools.islice(self._heads.items(), _AT_ONCE)):
             if now - since < limits.head_seconds:
                 break
             one.give_up()
             self.leave(one)
+        else:
+            if self._heads:
+                self._sweep_in(_MOMENT)
+                return
         for one, since in tuple(self._bodies.items()):
             if one.is_held_back():
                 self._bodies[one] = now  # it is not the caller who is slow
