@@ -2,7 +2,9 @@
 
 import select
 
-from tests.hand.eyes import TYPEABLE, State, Thing
+from tests.hand.eyes import State, Thing
+from tests.hand.hand import LABEL
+from tests.hand.roles import TYPEABLE
 from tests.hand.town import CHIEF, CLERK, PASSWORD
 from tests.hand.walk import Glance, Walk
 
@@ -20,8 +22,14 @@ def other_language(walk: Walk, before: Glance) -> None:
     walk.note(language)
     choose(walk, before, "Language", LANGUAGES[language])
     walk.speak(language)
-    walk.hand.wait_for("Text size", role="label")
+    walk.hand.until(lambda: _speaks(walk), f"the window speaks {language}")
     leave(walk)
+
+
+def _speaks(walk: Walk) -> bool:
+    """Whether the settings are in the language that was chosen."""
+    said = {thing.name for thing in walk.hand.eyes.shown(LABEL)}
+    return bool(said & walk.hand.words.shown("Text size"))
 
 
 def other_theme(walk: Walk, before: Glance) -> None:

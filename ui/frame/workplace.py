@@ -38,6 +38,7 @@ from ui.threads.sync import SyncThread
 from ui.threads.turns import Turns
 from ui.threads.work import WorkThread
 from ui.words.labels import error_words
+from widgets.when_active import when_active
 
 COUNT_AFTER_MS = 60
 # The queue is painted before the line is made: importing what talks to the centre takes 0.15 s of every thread's time.
@@ -298,7 +299,7 @@ class Workplace(QWidget):
 
         commands = CommandList(self.desk, self.desk_page, self.keys.press, self.go_to, self.open_report)
         palette = Palette(commands.offer, self)
-        palette.chosen.connect(commands.run)
+        palette.chosen.connect(lambda command: when_active(self.window(), partial(commands.run, command)))
         palette.open()
 
     def show_sheet(self) -> None:

@@ -53,16 +53,17 @@ def test_an_action_is_done(driver: WindowDriver, palette: Palette) -> None:
 
 def test_a_number_opens_its_report(driver: WindowDriver, palette: Palette) -> None:
     choose(palette, "jk2603040001")
-    assert driver.opened() == "report-00001"
+    driver.qtbot.waitUntil(lambda: driver.opened() == "report-00001")
 
 
 def test_orders_filters_and_places(driver: WindowDriver, palette: Palette) -> None:
+    query = driver.desk.desk_page.queue.query
     choose(palette, "order newest")
-    assert driver.desk.desk_page.queue.query().sort is Sort.NEWEST
+    driver.qtbot.waitUntil(lambda: query().sort is Sort.NEWEST)
     choose(opened(driver), "only: delegated")
-    assert driver.desk.desk_page.queue.query().statuses == (Status.DELEGATED,)
+    driver.qtbot.waitUntil(lambda: query().statuses == (Status.DELEGATED,))
     choose(opened(driver), "go outbox")
-    assert driver.desk.pages.currentWidget() is driver.desk.outbox
+    driver.qtbot.waitUntil(lambda: driver.desk.pages.currentWidget() is driver.desk.outbox)
 
 
 def test_words_that_are_no_command_search(driver: WindowDriver, palette: Palette) -> None:
@@ -107,7 +108,7 @@ def test_every_typed_word_has_to_be_there() -> None:
 
 def test_a_misspelt_command_is_found(driver: WindowDriver, palette: Palette) -> None:
     choose(palette, "oredr newset")
-    assert driver.desk.desk_page.queue.query().sort is Sort.NEWEST
+    driver.qtbot.waitUntil(lambda: driver.desk.desk_page.queue.query().sort is Sort.NEWEST)
 
 
 def test_accents_and_case_need_not_be_typed() -> None:
