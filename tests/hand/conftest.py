@@ -34,6 +34,12 @@ class Opening(Protocol):
     ) -> Hand: ...
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put tests of the shared window last: a test with a town of its own ends it."""
+    items.sort(key=lambda item: "hand" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[int, int], Display]]:
     """Screens by their size, switched on before the first test so that none of them counts as its leftover."""
@@ -56,10 +62,12 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> TownPlan:
 
 
 @pytest.fixture(scope="session")
-def desk(screens: dict[tuple[int, int], Display], tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedDesk]:
+def desk(
+    screens: dict[tuple[int, int], Display], plan: TownPlan, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SharedDesk]:
     """The window that many tests share."""
     folder = tmp_path_factory.mktemp("desk")
-    shared = SharedDesk(screens[OFFICE], folder, lambda home: keep_setting(home, "undo_seconds", UNDO))
+    shared = SharedDesk(plan, screens[OFFICE], folder, lambda home: keep_setting(home, "undo_seconds", UNDO))
     yield shared
     shared.end()
 
@@ -85,7 +93,9 @@ def town(request: pytest.FixtureRequest) -> Iterator[Town]:
         desk: SharedDesk = request.getfixturevalue("desk")
         yield desk.town()
         return
-    request.getfixturevalue("screens")
+    # All towns of a plan answer at its address, one at a time.
+    desk = request.getfixturevalue("desk")
+    desk.end()
     town = request.getfixturevalue("plan").build(request.getfixturevalue("tmp_path"))
     yield town
     town.stop()

@@ -11,7 +11,8 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from tests.hand.eyes import PRESSABLE, State, Thing
+from tests.hand.eyes import State, Thing
+from tests.hand.roles import PRESSABLE
 
 # What the program starts with: 9 points of the system's letters; the smallest words are nine tenths of that.
 _POINTS, _SMALLEST = 9.0, 0.9

@@ -3,13 +3,14 @@
 Only what is shown is read, and of lists only the rows in sight: one of a hundred thousand reports is read as fast as one of ten.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 from tests.hand.glass import Box, Glass
-from tests.hand.wire import Ref, Wire, ask, ask_matching, ask_property
+from tests.hand.roles import LONG, ROLES, ROWS
+from tests.hand.wire import Question, Ref, Wire, ask, ask_matching, ask_property
 
 
 class State(IntEnum):
@@ -31,71 +32,6 @@ class State(IntEnum):
     HAS_POPUP = 42
 
 
-_ROLES = {
-    2: "alert",
-    7: "check box",
-    8: "check menu item",
-    11: "combo box",
-    16: "dialog",
-    20: "filler",
-    23: "frame",
-    27: "image",
-    29: "label",
-    30: "layered pane",
-    31: "list",
-    32: "list item",
-    33: "menu",
-    34: "menu bar",
-    35: "menu item",
-    37: "page tab",
-    38: "page tab list",
-    39: "panel",
-    40: "password text",
-    41: "popup menu",
-    42: "progress bar",
-    43: "button",
-    44: "radio button",
-    45: "radio menu item",
-    48: "scroll bar",
-    49: "scroll pane",
-    50: "separator",
-    51: "slider",
-    52: "spin button",
-    55: "table",
-    56: "table cell",
-    57: "column header",
-    61: "text",
-    62: "toggle button",
-    63: "tool bar",
-    65: "tree",
-    66: "tree table",
-    69: "window",
-    75: "application",
-    79: "entry",
-    88: "link",
-    91: "tree item",
-    129: "menu button",
-}
-# Of these only the children in sight are read.
-_LONG = {"list", "table", "tree", "tree table"}
-# What a click is meant for, before what only says something.
-PRESSABLE = (
-    "button",
-    "check box",
-    "toggle button",
-    "radio button",
-    "menu item",
-    "check menu item",
-    "radio menu item",
-    "menu button",
-    "combo box",
-    "page tab",
-    "link",
-    "menu",
-)
-ROWS = ("list item", "table cell", "tree item", "menu item", "check menu item", "radio menu item")
-TYPEABLE = ("text", "entry", "password text", "spin button")
-_BATCH = 5
 _PATH = "/org/a11y/atspi/accessible/"
 _FIRST_NUMBER = 1 << 31
 _POPUP_MENU = 41
@@ -151,6 +87,8 @@ class Eyes:
         self._menus: dict[Ref, None] = {}
         self._number = self._latest = _FIRST_NUMBER
         self._scanned: tuple[list[Box], int] = ([], 0)
+        # What a thing is never changes.
+        self._roles: dict[Ref, int] = {}
         # The bus tells places before the program's own scale is applied; the mouse goes by the screen's.
         self._scale = scale
         self._screen: Box = (0, 0, *size)
@@ -234,7 +172,7 @@ class Eyes:
 
     def refs_of(self, ref: Ref, roles: Sequence[str]) -> list[Ref]:
         """All that is shown of these roles within a thing, not described; one question."""
-        return self._matching(ref, (State.SHOWING,), roles=[number for number, name in _ROLES.items() if name in roles])
+        return self._matching(ref, (State.SHOWING,), roles=[number for number, name in ROLES.items() if name in roles])
 
     def selected_in(self, list_ref: Ref) -> Thing | None:
         """The selected row of a list."""
@@ -278,12 +216,17 @@ class Eyes:
 
     def describe(self, refs: Sequence[Ref], within: Box | None = None) -> list[Thing]:
         """What things are, without their children."""
-        answers = self.wire.all(question for ref in refs for question in _about(ref))
-        return [
-            thing
-            for index, ref in enumerate(refs)
-            if (thing := self._thing(ref, answers[4 * index : 4 * index + 4], within or self._screen)) is not None
-        ]
+        self._learn(refs)
+        answers = self.wire.all(
+            question for ref in refs for question in (ask_property(ref, "Name"), ask(ref, "GetState"), _ask_box(ref))
+        )
+        about = zip(refs, *(answers[part::3] for part in range(3)), strict=True)
+        things = (self._thing(ref, name, states, box, within or self._screen) for ref, name, states, box in about)
+        return [thing for thing in things if thing is not None]
+
+    def boxes(self, refs: Sequence[Ref]) -> dict[Ref, Box]:
+        """Where things stand."""
+        return {ref: self._scaled(box) for ref, box in zip(refs, self.wire.all(map(_ask_box, refs)), strict=True)}
 
     def _roots_refs(self) -> list[Ref]:
         program = self.program()
@@ -303,16 +246,19 @@ class Eyes:
         while level and depth <= depth_limit:
             # Most of what hangs in a window is hidden, and of that nothing else is asked.
             states = self.wire.all(ask(ref, "GetState") for ref, _, _ in level)
-            level = [one for one, said in zip(level, states, strict=True) if _is(said, State.SHOWING)]
-            answers = self.wire.all(question for ref, _, _ in level for question in (*_about(ref), ask(ref, "GetChildren")))
+            shown = [(*one, said) for one, said in zip(level, states, strict=True) if _is(said, State.SHOWING)]
+            self._learn([ref for ref, *_ in shown])
+            answers = self.wire.all(
+                question for ref, *_ in shown for question in (ask_property(ref, "Name"), _ask_box(ref), ask(ref, "GetChildren"))
+            )
             below: list[tuple[Ref, Box, int]] = []
-            for index, (ref, around, window) in enumerate(level):
-                *about, children = answers[_BATCH * index : _BATCH * (index + 1)]
-                thing = self._thing(ref, about, around, depth, window)
-                if thing is None or not thing.has(State.SHOWING):
+            about = zip(shown, *(answers[part::3] for part in range(3)), strict=True)
+            for (ref, around, window, said), name, place, children in about:
+                thing = self._thing(ref, name, said, place, around, depth, window)
+                if thing is None:
                     continue
                 found.append(thing)
-                if thing.role in _LONG:
+                if thing.role in LONG:
                     found += [_placed(row, depth + 1, window) for row in self.rows(thing)]
                 else:
                     # What a choice opens lies above everything.
@@ -356,23 +302,30 @@ class Eyes:
             row for row, parent in zip(rows, parents, strict=True) if parent is not None and _is(known[parent], State.FOCUSED)
         ]
 
-    def _thing(self, ref: Ref, about: Sequence[Any], around: Box, depth: int = 0, window: int = 0) -> Thing | None:
-        role, name, states, box = about
+    def _learn(self, refs: Sequence[Ref]) -> None:
+        new = [ref for ref in dict.fromkeys(refs) if ref not in self._roles]
+        roles = self.wire.all(ask(ref, "GetRole") for ref in new)
+        self._roles |= {ref: role for ref, role in zip(new, roles, strict=True) if role is not None}
+
+    def _scaled(self, box: Sequence[int] | None) -> Box:
+        left, top, width, height = (round(part * self._scale) for part in box or (0, 0, 0, 0))
+        return (left, top, width, height)
+
+    def _thing(
+        self, ref: Ref, name: str | None, states: Sequence[int] | None, box: Any, around: Box, depth: int = 0, window: int = 0
+    ) -> Thing | None:
+        role = self._roles.get(ref)
         if role is None or states is None:
             return None
         self._latest = max(self._latest, int(ref[1].rpartition("/")[2]) if ref[1][-1].isdigit() else 0)
-        left, top, width, height = (round(part * self._scale) for part in box or (0, 0, 0, 0))
-        place = (left, top, width, height)
+        place = self._scaled(box)
         words = " ".join(str(name or "").split())
         bits = states[0] | states[1] << 32
-        return Thing(ref, _ROLES.get(role, f"role {role}"), words, bits, place, _common(place, around), depth, window)
+        return Thing(ref, ROLES.get(role, f"role {role}"), words, bits, place, _common(place, around), depth, window)
 
 
-def _about(ref: Ref) -> Iterator[Any]:
-    yield ask(ref, "GetRole")
-    yield ask_property(ref, "Name")
-    yield ask(ref, "GetState")
-    yield ask(ref, "GetExtents", 0, interface="Component", signature="u")
+def _ask_box(ref: Ref) -> Question:
+    return ask(ref, "GetExtents", 0, interface="Component", signature="u")
 
 
 def _is(states: Sequence[int] | None, state: State) -> bool:

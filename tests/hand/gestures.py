@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.hand.eyes import PRESSABLE, TYPEABLE, Thing
+from tests.hand.eyes import Thing
 from tests.hand.hand import number_in
+from tests.hand.roles import PRESSABLE, TYPEABLE
 from tests.hand.town import CLERK
 from tests.hand.walk import Glance, Walk
 

@@ -14,8 +14,9 @@ from develop.machine import qt_environment
 from tests.fakes.terminals import Terminal
 from tests.hand.complaints import Complaints
 from tests.hand.display import Display, die_with_parent
-from tests.hand.eyes import PRESSABLE, TYPEABLE, Eyes, State, Thing
+from tests.hand.eyes import Eyes, State, Thing
 from tests.hand.glimpse import Glimpse, glimpse
+from tests.hand.roles import PRESSABLE, TYPEABLE
 from tests.hand.town import PASSPHRASE, ROOT
 from tests.hand.words import Words
 

@@ -17,10 +17,8 @@ _BACK = 8.0
 class SharedDesk:
     """A chief before the queue, 1366 x 768 in Indonesian; `begin` before each test."""
 
-    def __init__(self, display: Display, folder: Path, prepare: Callable[[Path], None]) -> None:
-        # Its centre has an address of its own: those of other tests come and go beside it.
-        self._plan = TownPlan(folder)
-        self._display, self._folder, self._prepare = display, folder, prepare
+    def __init__(self, plan: TownPlan, display: Display, folder: Path, prepare: Callable[[Path], None]) -> None:
+        self._plan, self._display, self._folder, self._prepare = plan, display, folder, prepare
         self._running = ExitStack()
         self._count = 0
         self._desk: tuple[Town, Hand] | None = None

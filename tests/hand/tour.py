@@ -205,7 +205,7 @@ class Tour:
 
     def bare(self) -> bool:
         """Whether nothing lies above the window."""
-        return not self.sight.look().covered
+        return not self.sight.covered()
 
     def fail(self, what: str) -> NoReturn:
         """Say what was seen, and how one comes there."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.hand.eyes import State
-from tests.hand.hand import number_in
 from tests.hand.tour import Tour
 from tests.hand.tour_states import WARD, at_queue, at_results, open_report
 
@@ -58,7 +57,7 @@ def press_all(tour: Tour) -> list[str]:
             for key in group.before:
                 tour.hand.press(key)
                 tour.check()
-            before = seen(tour)
+            before = Seen.now(tour)
             tour.diary.append(f"key {chord}")
             tour.hand.press(chord)
             if chord not in UNSEEN and not _changed(tour, before):
@@ -68,24 +67,35 @@ def press_all(tour: Tour) -> list[str]:
     return dead
 
 
-def seen(tour: Tour) -> object:
+@dataclass(frozen=True, slots=True)
+class Seen:
     """What an officer sees of the window without reading it: what can be pressed and where, row, report and keys."""
+
+    glance: object
+    all: object
+
+    @classmethod
+    def now(cls, tour: Tour) -> "Seen":
+        """As it stands."""
+        return cls(tour.sight.glance(), _seen(tour))
+
+    def changed(self, tour: Tour) -> bool:
+        """Whether it stands otherwise by now; most changes are seen at a glance."""
+        return tour.sight.glance() != self.glance or _seen(tour) != self.all
+
+
+def _seen(tour: Tour) -> object:
     hand, view = tour.hand, tour.sight.look()
     marks = frozenset((mark.thing.ref, mark.thing.name, mark.thing.box, mark.thing.states) for mark in view.marks)
     focus = hand.focus()
     where = focus and (focus.ref, focus.box)
-    return view.front, marks, where, hand.highlighted_row(), hand.pane_report(), tuple(hand.rows()), _ticks(tour)
+    rows = [(row.name, row.has(State.CHECKED)) for row in hand.rows_in_sight()]
+    return view.front, marks, where, hand.highlighted_row(), hand.pane_report(), tuple(rows)
 
 
-def _changed(tour: Tour, before: object) -> bool:
+def _changed(tour: Tour, before: Seen) -> bool:
     try:
-        tour.hand.until(lambda: seen(tour) != before, "a change", patience=_KEYS_PATIENCE)
+        tour.hand.until(lambda: before.changed(tour), "a change", patience=_KEYS_PATIENCE)
     except AssertionError:
         return False
     return True
-
-
-def _ticks(tour: Tour) -> tuple[bool, ...]:
-    queue = tour.hand.queue()
-    rows = tour.hand.eyes.rows(queue) if queue is not None else []
-    return tuple(row.has(State.CHECKED) for row in rows if number_in(row.name))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from tests.hand.eyes import Thing
 from tests.hand.tour import Tour
-from tests.hand.tour_keys import seen
+from tests.hand.tour_keys import Seen
 from tests.hand.tour_states import WARD, at_queue, open_report
 from tests.hand.tour_states_line import note
 
@@ -22,7 +22,7 @@ UNSEEN_COMMANDS = {
     "Copy the report's place": "goes to the clipboard; the map says so where its page is open, which no tree tells",
 }
 # How long what a command does may take to be seen, in seconds; what the map paints takes longer.
-_CLOSING, _CHANGE, _PAINTED = 0.6, 1.2, 4.0
+_CLOSING, _CHANGE, _PAINTED = 0.6, 1.2, 12.0
 _GLANCE = 0.03
 _PAGES = 20
 # So much of a command's words is typed, up to the first comma.
@@ -96,16 +96,16 @@ def run(tour: Tour, command: str, enter: Callable[[], None]) -> bool:
     """Find a command by typing and run it; whether anything changed, or the palette stayed and says why it cannot be done."""
     _come_back(tour)
     _prepare(tour, command)
-    before = seen(tour)
+    before = Seen.now(tour)
     if not _choose(tour, command):
         # Another report is open by now.
         enter()
-        before = seen(tour)
+        before = Seen.now(tour)
         if not _choose(tour, command):
             return False
     if not _within(tour, _CLOSING, lambda: "Palette" not in tour.sight.front()):
         return "," in command
-    changed = _within(tour, _CHANGE, lambda: seen(tour) != before)
+    changed = _within(tour, _CHANGE, lambda: before.changed(tour))
     tour.take_back(tour.check())
     return changed
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.hand.eyes import PRESSABLE, State, Thing, layer
+from tests.hand.eyes import State, Thing, layer
 from tests.hand.glass import Box
 from tests.hand.hand import Hand
+from tests.hand.roles import PRESSABLE
 from tests.hand.tour_menus import Menus
 from tests.hand.wire import Ref, ask, ask_property
 
@@ -79,6 +80,8 @@ class Sight:
         self._hand = hand
         self._wire = hand.display.wire
         self._above: dict[Ref, tuple[Ref, ...]] = {}
+        # A button that is used again changes its own name in the program with its words.
+        self._named: dict[tuple[Ref, str], tuple[str, ...]] = {}
         self._menus = Menus(hand)
 
     def look(self) -> View:
@@ -126,8 +129,16 @@ class Sight:
         return [tuple(ref) for ref in self._wire.one(ask(program, "GetChildren")) or ()]
 
     def _paths(self, things: Sequence[Thing]) -> list[tuple[str, ...]]:
-        """The names of what holds each thing, outermost first, its own last; a button that is used again changes its own."""
-        return [_path(told or "?") for told in self._wire.all(ask_property(thing.ref, "AccessibleId") for thing in things)]
+        """The names of what holds each thing, outermost first, its own last."""
+        keys = [(thing.ref, thing.name) for thing in things]
+        new = [key for key in keys if key not in self._named]
+        told = self._wire.all(ask_property(ref, "AccessibleId") for ref, _ in new)
+        self._named |= {key: _path(path or "?") for key, path in zip(new, told, strict=True)}
+        return [self._named[key] for key in keys]
+
+    def covered(self) -> bool:
+        """Whether a dialog, a menu or a choice lies above the window."""
+        return self.look().covered if self._hand.eyes.popups_at() else self.front() != _WINDOW
 
     def has(self, name: str) -> bool:
         """Whether something that can be pressed stands in a part of what lies in front."""
@@ -168,7 +179,7 @@ class Sight:
 
     def _marks(self, things: list[Thing]) -> tuple[Mark, ...]:
         around = sorted({ref for thing in things for ref in self._around(thing.ref)})
-        boxes = {one.ref: one.box for one in self._hand.eyes.describe(around)}
+        boxes = self._hand.eyes.boxes(around)
         found: list[Mark] = []
         counts: dict[tuple[str, ...], int] = {}
         for thing, path in zip(things, self._paths(things), strict=True):

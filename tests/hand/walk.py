@@ -8,9 +8,10 @@ from random import Random
 
 from tests.hand.colleague import Colleague
 from tests.hand.cut import cut_words
-from tests.hand.eyes import PRESSABLE, TYPEABLE, State, Thing
+from tests.hand.eyes import State, Thing
 from tests.hand.hand import BUTTON, CHECK_BOX, NUMBER, TEXT, Hand, best, number_in
 from tests.hand.meaning import Meanings
+from tests.hand.roles import PRESSABLE, TYPEABLE
 from tests.hand.town import CHIEF, Town
 from tests.hand.words import Words
 
