@@ -73,6 +73,10 @@ class DraftsPage(QWidget):
         self._drafts = [one for one in self._desk.reader.drafted(MOST) if one.report_id not in self._going]
         self._fill()
 
+    def going(self) -> tuple[str, ...]:
+        """The reports whose drafts were discarded and can still be brought back."""
+        return self._going
+
     def home(self) -> QWidget:
         """Where the work is: in the list."""
         return self.list if self.list.isVisible() else self

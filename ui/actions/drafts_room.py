@@ -25,8 +25,13 @@ class DraftsRoom(DraftsPage):
         self.count()
 
     def count(self) -> None:
-        """Say on the rail how many reports have drafts."""
-        self._rail.show_drafts(len(self._desk.reader.reports_drafted()))
+        """Say on the rail how many reports have drafts, without those that were discarded: as many as the list shows."""
+        self._rail.show_drafts(len(set(self._desk.reader.reports_drafted()) - set(self.going())))
+
+    def refresh(self) -> None:
+        """Read and count what there is."""
+        super().refresh()
+        self.count()
 
     def stop(self) -> None:
         """Before the desk closes: listen no more."""

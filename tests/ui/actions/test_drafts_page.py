@@ -94,9 +94,10 @@ def test_what_was_discarded_can_be_brought_back_and_goes_when_the_page_is_left(
     page = opened(driver)
     driver.key(Qt.Key.Key_Delete)
     assert len(lines(page)) == 1 and "1 draft(s) discarded" in page.banner.words()
+    assert count(driver) == 1, "the rail says what the list shows"
     [back] = [one for one in page.banner.findChildren(QPushButton) if one.isVisible()]
     press(page, back)
-    assert len(lines(page)) == 2
+    assert len(lines(page)) == count(driver) == 2
     driver.key(Qt.Key.Key_Delete)
     assert len(on_disk(office)) == 2
     driver.key(Qt.Key.Key_Escape)
@@ -107,11 +108,11 @@ def test_what_was_discarded_can_be_brought_back_and_goes_when_the_page_is_left(
 def test_all_are_discarded_at_once(driver: WindowDriver, office: WindowOffice) -> None:
     page = opened(driver)
     press(page, page.discard_all)
-    assert page.empty.isVisible()
+    assert page.empty.isVisible() and count(driver) == 0
+    assert driver.desk.rail.buttons[Place.DRAFTS].isVisible(), "one is still there, and can bring them back"
     QTest.mouseClick(driver.desk.rail.buttons[Place.QUEUE], Qt.MouseButton.LeftButton)
     driver.qtbot.waitUntil(lambda: on_disk(office) == set())
-    driver.qtbot.waitUntil(lambda: count(driver) == 0)
-    assert not driver.desk.rail.buttons[Place.DRAFTS].isVisible()
+    driver.qtbot.waitUntil(lambda: not driver.desk.rail.buttons[Place.DRAFTS].isVisible())
     driver.desk.open_report("report-00002")
     assert not driver.desk.desk_page.detail.draft.isVisible()
 

@@ -168,7 +168,9 @@ def test_what_goes_while_another_has_the_keys_gives_them_home(driver: WindowDriv
         driver.qtbot.waitUntil(other.isActiveWindow)
     desk.welcome.hide()
     if above == "menu":
-        QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+        opened = QApplication.activePopupWidget()
+        assert opened is not None
+        QTest.keyClick(opened, Qt.Key.Key_Escape)
     else:
         desk.window().activateWindow()
     driver.qtbot.waitUntil(lambda: in_list(driver))
