@@ -34,7 +34,7 @@ LOOPBACK = "127.0.0.1"
 
 _GRACE_SECONDS = 5
 _BACKLOG = 2048
-# Connections that are taken in before whoever is connected has a turn again: thousands at once took half a second.
+# Connections that are taken in before whoever is connected has a turn again: three thousand take a quarter of a second.
 _TAKEN_AT_ONCE = 8
 _START_SECONDS = 30.0
 # A thread that comes back from the database waits so long for the interpreter; an operation comes back a dozen times.

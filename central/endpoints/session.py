@@ -56,7 +56,7 @@ async def refresh(request: AnyCall) -> Response[wire.Tokens]:
 async def sign_out(request: Call) -> None:
     """Revoke both tokens."""
     centre = centre_of(request)
-    await centre.run(centre.sessions.sign_out, request.user.session_id)
+    await centre.run_writing(centre.sessions.sign_out, request.user.session_id)
 
 
 @post(
@@ -80,14 +80,14 @@ async def sessions(request: Call) -> Response[wire.Sessions]:
 async def end_others(request: Call) -> None:
     """Sign the officer out everywhere else."""
     centre = centre_of(request)
-    await centre.run(end_other_sessions, centre.storage, request.user)
+    await centre.run_writing(end_other_sessions, centre.storage, request.user)
 
 
 @delete("/sessions/{session_id:str}", guards=[signed_in], summary="End one of the caller's sessions")
 async def end_one(request: Call, session_id: FromPath[str]) -> None:
     """Sign the officer out in one place."""
     centre = centre_of(request)
-    await centre.run(end_session, centre.storage, request.user, checked_id(session_id))
+    await centre.run_writing(end_session, centre.storage, request.user, checked_id(session_id))
 
 
 @get("/me", guards=[signed_in], summary="The officer who is signed in")

@@ -54,7 +54,8 @@ async def create(request: Call) -> Response[None]:
     _check_version(request)
     size, sha256, mime = _announced(request)
     centre = centre_of(request)
-    upload = await centre.run(lambda: centre.uploads.create(request.user.officer, sha256=sha256, size=size, mime=mime))
+    officer = request.user.officer
+    upload = await centre.run_writing(lambda: centre.uploads.create(officer, sha256=sha256, size=size, mime=mime))
     offset = upload.offset
     if request.headers.get("content-type", "").partition(";")[0].strip() == _BODY_TYPE and not upload.done:
         offset = await _take_in(request, centre, upload.id, 0)
@@ -94,7 +95,7 @@ async def give_up(request: Call, upload_id: FromPath[str]) -> None:
     centre = centre_of(request)
     async with centre.turns.turn(upload_id):
         upload = await centre.run(centre.uploads.find, request.user.officer, upload_id)
-        await centre.run(centre.uploads.remove, upload)
+        await centre.run_writing(centre.uploads.remove, upload)
 
 
 async def _take_in(request: Call, centre: Centre, upload_id: str, at: int) -> int:

@@ -39,6 +39,20 @@ def test_a_flood_of_one_officers_calls_leaves_the_others_theirs(
         assert all(one.result(_SECONDS)["items"] for one in waiting)
 
 
+def test_those_who_begin_photos_wait_for_whoever_writes_and_nobody_who_reads_for_them(
+    central_server: CentralServer, caller: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logins = ("lurah", "field", "outsider", "dinas")
+    senders, reader = [caller(login) for login in logins for _ in range(4)], caller("camat")
+    with ThreadPoolExecutor(len(senders)) as sending:
+        with central_server.storage.writing():  # as a large commit does
+            begun = [sending.submit(line.begin_upload, picture(50 + number)) for number, line in enumerate(senders)]
+            for _ in range(20):
+                assert reader.get("/changes", params={"limit": 1})["items"]
+            assert not any(one.done() for one in begun)
+        assert [one.result(_SECONDS).status_code for one in begun] == [201] * len(senders)
+
+
 def test_waiting_for_news_takes_no_place_and_has_a_bound_of_its_own(central_server: CentralServer, caller: Open) -> None:
     first = caller("lurah")
     cursor = first.changes()["cursor"]
