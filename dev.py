@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from develop import demo, machine
-from develop.machine import PYTHON, ROOT, prepare, qt_environment, say
+from develop.machine import PYTHON, ROOT, prepare, say, surroundings
 
 GATES = {
     "ruff check": ["-m", "ruff", "check", "."],
@@ -31,7 +31,7 @@ MEMORY_BYTES = 4 << 30
 def test(options: argparse.Namespace) -> int:
     """Run every gate and all tests, and say how each ended."""
     prepare("dev")
-    environment = {**os.environ, **qt_environment()}
+    environment = surroundings()
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     results = run_gates(environment)
@@ -134,7 +134,7 @@ def lock(_options: argparse.Namespace) -> int:
 def screenshots(_options: argparse.Namespace) -> int:
     """Take the pictures of docs/images from the real window."""
     prepare("app")
-    return subprocess.run([PYTHON, "docs/make_screenshots.py"], cwd=ROOT, env={**os.environ, **qt_environment()}).returncode
+    return subprocess.run([PYTHON, "docs/make_screenshots.py"], cwd=ROOT, env=surroundings()).returncode
 
 
 def screens(options: argparse.Namespace) -> int:
@@ -144,7 +144,7 @@ def screens(options: argparse.Namespace) -> int:
 
 
 def _module(name: str, arguments: list[str]) -> int:
-    return subprocess.run([PYTHON, "-m", name, *arguments], cwd=ROOT, env={**os.environ, **qt_environment()}).returncode
+    return subprocess.run([PYTHON, "-m", name, *arguments], cwd=ROOT, env=surroundings()).returncode
 
 
 def parser() -> argparse.ArgumentParser:

@@ -172,6 +172,12 @@ def lock() -> int:
     return 0
 
 
+def surroundings() -> dict[str, str]:
+    """What a process of the project finds around it, as at a user's: its compiled modules are kept for the next one."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | qt_environment()
+
+
 def qt_environment() -> dict[str, str]:
     """WebEngine's sandbox stays on, except where the system cannot give it: as root, and without user namespaces."""
     if not sys.platform.startswith("linux"):

@@ -97,6 +97,13 @@ def test_a_preferred_port_is_taken_when_it_is_free() -> None:
         assert demo.free_port(taken.getsockname()[1]) != taken.getsockname()[1]
 
 
+def test_a_process_of_the_project_keeps_its_compiled_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "compiled.py").write_text("", "utf-8")
+    subprocess.run([sys.executable, "-c", "import compiled"], cwd=tmp_path, env=machine.surroundings(), check=True)
+    assert list(tmp_path.glob("__pycache__/compiled.*.pyc"))
+
+
 def test_every_system_library_is_named_with_its_package() -> None:
     pairs = [line.split() for line in machine.SYSTEM.read_text().splitlines() if not line.startswith("#")]
     assert all(len(pair) == 2 and ".so" in pair[0] for pair in pairs)
