@@ -137,6 +137,8 @@ class Walk:
             self.step = step
             self.diary.append(f"{step} {name}")
             before = self.last
+            if not before.listed and not before.covered:
+                self.listen()
             try:
                 GESTURES[name].make(self, before)
             except Violation:
@@ -180,6 +182,13 @@ class Walk:
         """The window speaks another language from now on."""
         self.hand.language = language
         self.hand.words = Words(language)
+
+    def listen(self) -> None:
+        """The language that the window speaks: keys on the settings' page change it too."""
+        places = {thing.name for thing in self.hand.eyes.shown(CHECK_BOX)}
+        for language in ("id", "en"):
+            if language != self.hand.language and places & Words(language).shown("Queue"):
+                self.speak(language)
 
     # Invariants
 
