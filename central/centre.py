@@ -37,6 +37,8 @@ _THREADS = 8
 _CLEAR_EVERY = 3600.0
 _MUCH = "those who use much"
 _LATELY = 2.0
+# In seconds: work of those who use much that takes longer is done slowly, but done.
+_LONGEST_REST = 0.2
 
 
 class Centre:
@@ -70,6 +72,8 @@ class Centre:
         self._writer = Lane("writer", threads=1, waiting=10_000)
         self._last_writer: str | None = None
         self._others_wrote = -_LATELY
+        # How long the last writing of somebody who uses much took, in seconds, with its wait for the disk.
+        self._much_wrote = 0.0
         self._pool: ThreadPoolExecutor | None = None
         self._much: ThreadPoolExecutor | None = None
 
@@ -102,7 +106,20 @@ class Centre:
         metered = self.meters.metered(owner, work)
         if not self.uses_much():
             return await self._writer.run_for(owner, metered, *arguments)
-        return await self._writer.run_for(_MUCH, metered, *arguments, after=self.precedence.clear)
+        return await self._writer.run_for(_MUCH, self._timed, metered, *arguments, after=self._rest)
+
+    async def _rest(self) -> None:
+        """Before who uses much writes again: as long as the last time took, so that others mostly find the turn free."""
+        if self.is_in_the_way():
+            await asyncio.sleep(min(self._much_wrote, _LONGEST_REST))
+        await self.precedence.clear()
+
+    def _timed(self, work: Callable[..., T], *arguments: Any) -> T:
+        began = time.monotonic()
+        try:
+            return work(*arguments)
+        finally:
+            self._much_wrote = time.monotonic() - began
 
     async def run_looking(self, owner: str, work: Callable[..., T], *arguments: Any) -> T:
         """Look at a picture that an officer brings: one of each at a time, and one of all who have brought many lately."""

@@ -133,6 +133,25 @@ def test_much_is_done_though_another_call_never_ends(
     assert honest.result(_SECONDS)["items"]
 
 
+@pytest.mark.parametrize("others_write", [True, False])
+def test_who_uses_much_rests_before_it_writes_again(
+    heavy: Heavy, central_server: CentralServer, caller: Open, monkeypatch: pytest.MonkeyPatch, others_write: bool
+) -> None:
+    camat, lurah, rests, sleep = caller("camat"), caller("lurah"), list[float](), asyncio.sleep
+
+    async def rest(seconds: float, result: Any = None) -> Any:
+        rests.append(seconds)
+        return await sleep(0, result)
+
+    monkeypatch.setattr(centre.Centre, "is_in_the_way", lambda place: others_write and place.uses_much())
+    assert camat.do("r1", "note", {"text": "banyak"})["status"] == "applied"
+    monkeypatch.setattr(asyncio, "sleep", rest)
+    assert lurah.do("r1", "note", {"text": "satu"})["status"] == "applied"
+    assert rests == [], "who uses little does not"
+    assert camat.do("r1", "note", {"text": "lagi"})["status"] == "applied"
+    assert [0 < seconds <= 0.2 for seconds in rests] == ([True] if others_write else [])
+
+
 def test_nobody_waits_for_whoever_waits_for_news_or_brings_a_body(
     patient: None,
     heavy: Heavy,
