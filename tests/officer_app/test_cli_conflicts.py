@@ -1,5 +1,6 @@
 """`officer-app conflicts` against the real central API: shown side by side, decided, and what the centre has then."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,7 @@ def test_people_see_the_three_versions_side_by_side(lurah: Terminal, camat: Term
 
 def test_a_strangers_words_cannot_steer_the_terminal(lurah: Terminal, camat: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     # A desk and a server of before took these in too.
-    monkeypatch.setattr("officer_app.domain.text._is_control", "\0".__eq__)
+    monkeypatch.setattr("officer_app.domain.text._CONTROLS", re.compile("\0"))
     lurah.json("act", "r1", "take-on")
     lurah.json("act", "r1", "coordinate", "--agency", "bm", "--reason", "jalan kota", "--no-sync", code=3)
     at_the_centre(camat, "r1", "answer", "--text", "\x1b[2J\x1b]0;judul\x07 \u202etxt.exe")

@@ -152,7 +152,7 @@ def test_errors_repeat_what_was_typed_harmlessly(terminal: Terminal) -> None:
 def test_a_sealed_files_sheet_has_no_line_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sealing, "_COST", 4)
     # A desk of before recorded these too.
-    monkeypatch.setattr("officer_app.domain.text._is_control", "\0".__eq__)
+    monkeypatch.setattr("officer_app.domain.text._CONTROLS", re.compile("\0"))
     folder = tmp_path / "open"
     with desk_work(tmp_path / "home") as desk:
         desk.work.take_desk(replace(STAFF, name=FORGED), "staff")
