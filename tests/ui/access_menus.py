@@ -39,7 +39,6 @@ def menus(states: "States") -> Iterator[tuple[str, QWidget]]:
 
 def _popped(button: QPushButton) -> QMenu:
     menu = button.menu()
-    menu.aboutToShow.emit()
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
     return menu
 
