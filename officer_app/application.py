@@ -265,6 +265,8 @@ def make_application(language: str, theme: str, text_size: int = 100) -> QApplic
     """The Qt application, dressed and speaking."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    # Else a window that has the map in it is composed as a whole by OpenGL, slowly without a graphics processor (decision 0040).
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
     protect_singletons()
     # The web engine is loaded after the first paint, and wants this to be said before there is an application.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
