@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import resource
 import sys
 from collections import Counter
@@ -16,6 +17,7 @@ _SECONDS = 30.0
 
 async def main() -> None:
     """Attack and rest as told, and answer each `rest` with what was answered."""
+    _have_a_computer_of_its_own()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 16_384)), hard))
     told: dict[str, Any] = msgspec.json.decode(sys.stdin.readline())
@@ -37,6 +39,15 @@ async def main() -> None:
                 await task
         print(msgspec.json.encode(attacker.answers).decode(), flush=True)
         attacker.answers, attacking = Counter(), []
+
+
+def _have_a_computer_of_its_own() -> None:
+    """Compute only where desks and server leave a core free: an attacker elsewhere takes none of theirs.
+
+    A low priority alone is not enough: whoever wakes up waits up to 4 ms for who is computing, a dozen times in one call.
+    """
+    if sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 async def _heard(attacker: Attacker, kinds: list[str]) -> None:

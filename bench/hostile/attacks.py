@@ -103,7 +103,9 @@ class Attacker:
         return answer.location
 
     async def _text(self, line: Line, account: dict[str, str]) -> None:
-        notes = [self._note(account, "\u0001\u2028\U0001f600" * 1_000) for _ in range(40)]
+        # Of each kind: control characters, which are refused, and what may be said, so much of it that it is fat.
+        texts = ("\u0001\u2028\U0001f600" * 1_000, "Sampah \U0001f600 " * 1_200)
+        notes = [self._note(account, text) for text in texts for _ in range(20)]
         await self._call(line, "texts", "POST", "/operations", msgspec.json.encode({"operations": notes}))
         view = {"name": "v", "query": {"text": "x" * 60_000}}
         await self._call(line, "texts", "PUT", f"/office/views/v{next(self._numbers)}", msgspec.json.encode(view))

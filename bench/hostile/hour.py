@@ -112,8 +112,8 @@ def _found(phase: Phase, answers: dict[str, int], peak: int) -> PhaseFound:
 
 @contextlib.contextmanager
 def _attacker(port: int, hostile: list[Office], honest: list[Office]) -> Iterator["subprocess.Popen[str]"]:
-    """The attacker's process. It gives way to the others, as if on a computer of its own."""
-    command = ["nice", "-n", "10", sys.executable, "-m", "bench.hostile"]
+    """The attacker's process."""
+    command = [sys.executable, "-m", "bench.hostile"]
     process = subprocess.Popen(command, cwd=_ROOT, env=same_path(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdin is not None and process.stdout is not None
     try:

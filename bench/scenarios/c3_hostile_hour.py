@@ -69,8 +69,8 @@ def _notes(bench: Bench, hour: Hour) -> list[str]:
         f"{wards} honest desks that wait for news and make 12 calls a second (half of them operations, 2 % sign-ins of known "
         f"devices), {workers} worker, {bench.size:,} reports; {len(PHASES)} phases in {hour.seconds:.0f} s. `--seconds 3600` is "
         "the whole hour.",
-        "Desks, attackers and server share the machine; the attackers' process gives way to the others (nice 10) and calls from "
-        "the honest desks' address, so that nothing in front of the server helps.",
+        "Desks, attackers and server share the machine; the attackers' process computes only where they leave a core free "
+        "(SCHED_IDLE) and calls from the honest desks' address, so that nothing in front of the server helps.",
         f"What the attackers were answered in the phase `{ALL}`: "
         + ", ".join(f"{said} {count:,}" for said, count in sorted(hour.phases[ALL].answers.items())),
     ]
