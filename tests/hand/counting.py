@@ -179,7 +179,7 @@ def tile_counts(walk: Walk, before: Glance) -> None:
             # A period or a grouping may have none.
             return
         select.select([], [], [], 0.1)
-    thing = walk.random.choice(things)
+    thing = walk.hand.still(walk.random.choice(things))
     walk.note(f"{where}: {thing.name}")
     count = number_of(thing.name)
     walk.hand.fingers.click(*thing.center)

@@ -45,7 +45,6 @@ def other_text_size(walk: Walk, before: Glance) -> None:
     percent = walk.random.choice(TEXT_SIZES)
     walk.note(f"{percent} %")
     choose(walk, before, "Text size", f"{percent} %")
-    walk.text = percent / 100
     leave(walk)
 
 

@@ -143,7 +143,7 @@ class Hand:
         thing = self.until(lambda: self.find(words, role=roles), f"something that says {words!r}")
         for _ in range(_WAY_IN):
             if thing.in_sight:
-                return self._still(thing)
+                return self.still(thing)
             self._turn_to(thing)
             thing = self.until(lambda: self.find(words, role=roles), f"something that says {words!r}")
         raise AssertionError(f"{thing} cannot be brought into sight\n{self.story()}")
@@ -309,7 +309,7 @@ class Hand:
             [f"picture: {picture}", f"highlighted {row}, open {pane}, focus {focus}, active {active}", *lines, *self.errors()]
         )
 
-    def _still(self, thing: Thing) -> Thing:
+    def still(self, thing: Thing) -> Thing:
         """The thing once it no longer moves."""
         while (now := self.eyes.again(thing)) is not None and now.box != thing.box:
             thing = Thing(now.ref, now.role, now.name, now.states, now.box, now.seen, thing.depth, thing.window)

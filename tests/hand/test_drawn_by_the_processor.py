@@ -1,4 +1,4 @@
-"""A window with the map in it is painted into memory: composed by OpenGL, it would be slow on a PC without a graphics processor."""
+"""A window with the map in it is painted into memory: OpenGL is slow on a PC without a graphics processor."""
 
 import os
 import subprocess

@@ -1,5 +1,6 @@
 """A random walk: whatever a hand may do in whatever order, and what must be true after each gesture."""
 
+import json
 import select
 import time
 from collections.abc import Callable
@@ -88,7 +89,6 @@ class Walk:
     ticked: set[str] = field(default_factory=set)
     # What was typed at a report and left there, by officer and report.
     left: dict[tuple[str, str], str] = field(default_factory=dict)
-    text: float = 1.0
     tabbed: bool = False
     started: float = field(default_factory=time.monotonic)
     step: int = 0
@@ -189,6 +189,12 @@ class Walk:
         for language in ("id", "en"):
             if language != self.hand.language and places & Words(language).shown("Queue"):
                 self.speak(language)
+
+    @property
+    def text(self) -> float:
+        """How large words are, 1 as the program starts: keys on the settings' page change it too."""
+        file = self.hand.home / "settings.json"
+        return float(json.loads(file.read_text("utf-8")).get("text_size", 100)) / 100 if file.exists() else 1.0
 
     # Invariants
 
