@@ -18,6 +18,7 @@ SMALL = (1024, 700)
 OFFICE = (1366, 768)
 # As shipped it is ten seconds; tests wait for the centre, and two are enough to undo.
 UNDO = 2
+_LONG = ("test_walk", "test_tour")
 
 
 class Opening(Protocol):
@@ -36,8 +37,11 @@ class Opening(Protocol):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put tests of the shared window last: a test with a town of its own ends it."""
-    items.sort(key=lambda item: "hand" in getattr(item, "fixturenames", ()))
+    """Put the long walks and tours first, so that no worker ends with one alone, and tests of the shared window last.
+
+    A test with a town of its own ends the shared window.
+    """
+    items.sort(key=lambda item: ("hand" in getattr(item, "fixturenames", ()), item.path.stem not in _LONG))
 
 
 @pytest.fixture(scope="session")
