@@ -9,8 +9,8 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.precedence import Precedence
 
-# Of the eight common threads; a desk asks for one or two things at once.
-MOST_AT_ONCE = 4
+# Of the eight common threads; a desk asks for one or two things at once. One is left to who has used much lately.
+MOST_AT_ONCE, OF_WHO_USES_MUCH = 4, 1
 
 
 @dataclass(slots=True)
@@ -26,9 +26,9 @@ class Shares:
         self._most = most
         self._shares: dict[str, _Share] = {}
 
-    async def take(self, owner: str) -> None:
-        """Wait for a place among those of this owner."""
-        share = self._shares.setdefault(owner, _Share(asyncio.Semaphore(self._most)))
+    async def take(self, owner: str, most: int | None = None) -> None:
+        """Wait for a place among those of this owner; `most` is how many they have, 4 where it is not said."""
+        share = self._shares.setdefault(owner, _Share(asyncio.Semaphore(most or self._most)))
         share.users += 1
         try:
             await share.places.acquire()
@@ -54,13 +54,14 @@ class Place:
     def __init__(self, shares: Shares) -> None:
         self._shares = shares
         self._owner: str | None = None
+        self._most: int | None = None
         self._precedence: Precedence | None = None
         self._goes_first = False
 
-    async def take(self, owner: str) -> None:
-        """Wait for it."""
-        await self._shares.take(owner)
-        self._owner = owner
+    async def take(self, owner: str, most: int | None = None) -> None:
+        """Wait for it, one of `most`."""
+        await self._shares.take(owner, most)
+        self._owner, self._most = owner, most
 
     def go_first(self, precedence: Precedence) -> None:
         """Go before those who use much, until it is answered."""
@@ -89,7 +90,7 @@ class Place:
             yield
         finally:
             if owner is not None:
-                await self.take(owner)
+                await self.take(owner, self._most)
                 self._proceed()
 
     @contextlib.contextmanager

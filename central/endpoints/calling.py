@@ -17,7 +17,7 @@ from central.decoding import MalformedError, decode
 from central.meters import caller
 from central.problems import ProblemError
 from central.sessions import SignedIn
-from central.shares import Place
+from central.shares import OF_WHO_USES_MUCH, Place
 
 T = TypeVar("T")
 
@@ -34,11 +34,15 @@ async def signed_in(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRou
     """A guard: nobody comes past without a good access token."""
     signed = connection.scope["user"] = await caller_of(connection)
     caller.set(signed.officer.id)
-    # Photos come for as long as a line needs: they stand in nobody's way but one another's.
-    kind = "uploads" if connection.scope["path"].startswith(_UPLOADS) else "calls"
     place, centre = place_of(connection), centre_of(connection)
-    await place.take(f"{kind}:{signed.officer.id}")
-    if kind == "calls" and not centre.meters.uses_much(signed.officer.id):
+    # Photos come for as long as a line needs: they stand in nobody's way but one another's.
+    if connection.scope["path"].startswith(_UPLOADS):
+        await place.take(f"uploads:{signed.officer.id}")
+    elif centre.meters.uses_much(signed.officer.id):
+        await place.take(f"much:{signed.officer.id}", OF_WHO_USES_MUCH)
+        await centre.precedence.clear()
+    else:
+        await place.take(f"calls:{signed.officer.id}")
         place.go_first(centre.precedence)
 
 

@@ -95,7 +95,7 @@ def test_much_waits_while_another_call_is_answered(
     asking: ThreadPoolExecutor,
     what: str,
 ) -> None:
-    camat, lurah = caller("camat"), caller("lurah")
+    camat, lurah, outsider = caller("camat"), caller("lurah"), caller("outsider")
     stuck = StuckIndex(monkeypatch, "lurah")
     honest = asking.submit(lurah.get, "/index")
     assert stuck.inside.wait(_SECONDS)
@@ -108,7 +108,7 @@ def test_much_waits_while_another_call_is_answered(
     much: Future[Any] = asking.submit(ask[what])
     assert heavy.looked.acquire(timeout=_SECONDS)
     assert not much.done()
-    assert caller("outsider").get("/index")["items"], "who uses little waits for nobody"
+    assert outsider.get("/index")["items"], "who uses little waits for nobody"
     assert not much.done()
     stuck.let_go.set()
     assert honest.result(_SECONDS)["items"]

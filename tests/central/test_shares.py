@@ -1,5 +1,6 @@
 """One account that asks without end waits for itself; nobody else waits for it, and its desk's photos do not either."""
 
+import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 
 from central.feed import Feed
+from central.meters import Meters
 from officer_app.domain.officers import Officer
-from tests.fakes.central_office import Caller, picture
+from tests.fakes.central_office import BASE, Caller, picture
 from tests.fakes.central_process import CentralServer
 
 _SECONDS = 30.0
@@ -74,3 +76,26 @@ def test_waiting_for_news_takes_no_place_and_has_a_bound_of_its_own(central_serv
     for thread in threads:
         thread.join(_SECONDS)
     assert len([number for number in answered if number > 0]) == 32
+
+
+def test_who_has_used_much_has_one_call_answered_at_a_time(
+    central_server: CentralServer, caller: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heavy, others = caller("camat"), caller("lurah")
+    monkeypatch.setattr(Meters, "uses_much", lambda _, owner: owner == heavy.officer_id)
+    body = b'{"operations":[]}'
+    head = (
+        f"POST {BASE}/operations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {heavy.tokens['access_token']}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\nExpect: 100-continue\r\n\r\n"
+    )
+    with ThreadPoolExecutor(4) as asking, socket.create_connection(("127.0.0.1", central_server.port), _SECONDS) as wire:
+        wire.sendall(head.encode())
+        # The server asks for the body: its call is being answered.
+        assert b"100 Continue" in wire.recv(4096)
+        waiting = [asking.submit(caller("camat").get, "/me") for _ in range(3)]
+        for _ in range(20):
+            assert others.get("/changes", params={"limit": 1})["items"]
+        assert not any(one.done() for one in waiting)
+        wire.sendall(body)
+        assert b"400" in wire.recv(4096).partition(b"\r\n")[0], "an empty batch"
+        assert [one.result(_SECONDS)["login"] for one in waiting] == ["camat"] * 3
