@@ -25,6 +25,9 @@ def menus(states: "States") -> Iterator[tuple[str, QWidget]]:
     bar = page.queue.bar
     for name, button in (("filter", bar.filter_button), ("views", bar.views_button), ("groups", bar.groups_button)):
         yield states.given(_popped(button), f"the menu {name}")
+    for name, menu in _submenus(bar.filter_button):
+        menu.popup(bar.filter_button.mapToGlobal(QPoint(0, bar.filter_button.height())))
+        yield states.given(menu, f"the menu filter, {name}")
     states.desk.open_report("report-00002")
     more = page.detail.bar.findChild(QPushButton, "more")
     assert more is not None
@@ -35,6 +38,12 @@ def menus(states: "States") -> Iterator[tuple[str, QWidget]]:
     page.detail.close_form()
     yield _welcome(states)
     read_welcome(states)
+
+
+def _submenus(button: QPushButton) -> list[tuple[str, QMenu]]:
+    """The menus within a button's menu, by what their entries say."""
+    found = [(action.text(), action.menu()) for action in button.menu().actions()]
+    return [(name, menu) for name, menu in found if isinstance(menu, QMenu)]
 
 
 def _popped(button: QPushButton) -> QMenu:

@@ -26,6 +26,7 @@ from tests.fakes.window_office import LURAH, NOW, private, report
 from tests.ui.access_account import ask_for_a_password, opened_account, passphrases
 from tests.ui.access_menus import menus
 from tests.ui.access_oversight import oversight
+from tests.ui.access_papers import papers
 from tests.ui.access_unread import unread
 from tests.ui.window_desk import WindowDriver
 from ui.actions.forms import form_for
@@ -44,7 +45,7 @@ from ui.sign_in.dialog import SignInDialog
 
 SIZE = (1366, 768)
 # So many states there are; a walk that is cut short proves nothing.
-LEAST = 83
+LEAST = 89
 _CLEAN = Attachment(sha256="cd" * 32, size=10, mime="image/jpeg", role=PhotoRole.BEFORE, caption="Sebelum")
 _DONE = Attachment(sha256="ef" * 32, size=10, mime="image/jpeg", role=PhotoRole.AFTER, caption="Sesudah")
 
@@ -82,6 +83,7 @@ class States:
             partial(menus, self),
             self._map,
             self._dialogs,
+            partial(papers, self),
             self._pages,
             partial(oversight, self),
             partial(unread, self),

@@ -105,6 +105,7 @@ class FilterMenu(StayingMenu):
 
     def _submenu(self, menu: QMenu, title: str) -> QMenu:
         below = StayingMenu(_plain(title), menu)
+        below.setWindowTitle(title)
         below.setToolTipsVisible(True)
         menu.addMenu(below)
         self._below.append(below)
