@@ -44,3 +44,8 @@ class SyncState:
     busy: bool = False
     problem: str | None = None
     progress: int = 0
+
+    @property
+    def hindered(self) -> bool:
+        """Whether something keeps this PC from sending or fetching; one that only just connects is not kept from it."""
+        return self.problem is not None or self.connection not in (Connection.CONNECTING, Connection.ONLINE)

@@ -8,6 +8,7 @@ from ui.actions.bulk_page import BulkPage
 from ui.desk import Desk
 from ui.detail.page import DetailPage
 from ui.icons import icon
+from ui.queue.report_list import Listing
 from widgets.fields import takes_typing
 from widgets.lettering import SMALL, PlainLabel
 from widgets.tones import Tone
@@ -37,6 +38,7 @@ class WorkPane(QWidget):
         self.unlisted = PlainLabel(parent=self, size=SMALL, tone=Tone.INFO, wrap=True)
         self.unlisted.setContentsMargins(16, 6, 16, 0)
         self.unlisted.hide()
+        self._listing = Listing.SHOWN
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -51,9 +53,11 @@ class WorkPane(QWidget):
         self.bulk.setVisible(ticked)
         self.detail.setVisible(not ticked)
 
-    def say_listed(self, listed: bool) -> None:
-        """Say where the report has no row in the list."""
-        self.unlisted.setVisible(not listed)
+    def say_listed(self, listing: Listing) -> None:
+        """Say where the report has no row in the list, and why."""
+        self._listing = listing
+        self._say_unlisted()
+        self.unlisted.setVisible(listing is not Listing.SHOWN)
 
     def home(self) -> QWidget | None:
         """Where the work is here: in an open form or panel, at what is to be confirmed, else at the report's text."""
@@ -93,4 +97,11 @@ class WorkPane(QWidget):
     def _retranslate(self) -> None:
         self.back.setText(self.tr("Back to the queue"))
         self.back.setIcon(icon("back", self.palette()))
-        self.unlisted.setText(self.tr("This report is not in the list now. What you press here still acts on it."))
+        self._say_unlisted()
+
+    def _say_unlisted(self) -> None:
+        if self._listing is Listing.FOLDED:
+            words = self.tr("This report is in a closed group of the list. What you press here still acts on it.")
+        else:
+            words = self.tr("This report is not in the list now. What you press here still acts on it.")
+        self.unlisted.setText(words)

@@ -21,17 +21,17 @@
 <context>
     <name>Alerts</name>
     <message numerus="yes">
-        <source>%n report(s) will be late within the hour</source>
+        <source>%Ln report(s) will be late within the hour</source>
         <translation>
-            <numerusform>%n report will be late within the hour</numerusform>
-            <numerusform>%n reports will be late within the hour</numerusform>
+            <numerusform>%Ln report will be late within the hour</numerusform>
+            <numerusform>%Ln reports will be late within the hour</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new report(s)</source>
+        <source>%Ln new report(s)</source>
         <translation>
-            <numerusform>%n new report</numerusform>
-            <numerusform>%n new reports</numerusform>
+            <numerusform>%Ln new report</numerusform>
+            <numerusform>%Ln new reports</numerusform>
         </translation>
     </message>
 </context>
@@ -93,10 +93,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{0}: for %n report(s)</source>
+        <source>{0} (%n report(s))</source>
         <translation>
-            <numerusform>{0}: for %n report</numerusform>
-            <numerusform>{0}: for %n reports</numerusform>
+            <numerusform>{0} (%n report)</numerusform>
+            <numerusform>{0} (%n reports)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -229,17 +229,17 @@
 <context>
     <name>Groups</name>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n report</numerusform>
-            <numerusform>%n reports</numerusform>
+            <numerusform>%Ln report</numerusform>
+            <numerusform>%Ln reports</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n late</source>
+        <source>%Ln late</source>
         <translation>
-            <numerusform>%n late</numerusform>
-            <numerusform>%n late</numerusform>
+            <numerusform>%Ln late</numerusform>
+            <numerusform>%Ln late</numerusform>
         </translation>
     </message>
 </context>
@@ -310,17 +310,17 @@
 <context>
     <name>Notifications</name>
     <message numerus="yes">
-        <source>%n new report(s)</source>
+        <source>%Ln new report(s)</source>
         <translation>
-            <numerusform>%n new report</numerusform>
-            <numerusform>%n new reports</numerusform>
+            <numerusform>%Ln new report</numerusform>
+            <numerusform>%Ln new reports</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s) will be late within the hour</source>
+        <source>%Ln report(s) will be late within the hour</source>
         <translation>
-            <numerusform>%n report will be late within the hour</numerusform>
-            <numerusform>%n reports will be late within the hour</numerusform>
+            <numerusform>%Ln report will be late within the hour</numerusform>
+            <numerusform>%Ln reports will be late within the hour</numerusform>
         </translation>
     </message>
 </context>
@@ -351,31 +351,31 @@
 <context>
     <name>PaperDialog</name>
     <message numerus="yes">
-        <source>%n report(s) so far</source>
+        <source>%Ln report(s) so far</source>
         <translation>
-            <numerusform>%n report so far</numerusform>
-            <numerusform>%n reports so far</numerusform>
+            <numerusform>%Ln report so far</numerusform>
+            <numerusform>%Ln reports so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Done: %n report(s)</source>
+        <source>Done: %Ln report(s)</source>
         <translation>
-            <numerusform>Done: %n report</numerusform>
-            <numerusform>Done: %n reports</numerusform>
+            <numerusform>Done: %Ln report</numerusform>
+            <numerusform>Done: %Ln reports</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s) left out: private, or without a place</source>
+        <source>%Ln report(s) left out: private, or without a place</source>
         <translation>
-            <numerusform>%n report left out: private, or without a place</numerusform>
-            <numerusform>%n reports left out: private, or without a place</numerusform>
+            <numerusform>%Ln report left out: private, or without a place</numerusform>
+            <numerusform>%Ln reports left out: private, or without a place</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n private report(s) left out</source>
+        <source>%Ln private report(s) left out</source>
         <translation>
-            <numerusform>%n private report left out</numerusform>
-            <numerusform>%n private reports left out</numerusform>
+            <numerusform>%Ln private report left out</numerusform>
+            <numerusform>%Ln private reports left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -386,20 +386,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n report(s) in this view: {0}</source>
+        <source>All %Ln report(s) in this view: {0}</source>
         <translation>
-            <numerusform>All %n report in this view: {0}</numerusform>
-            <numerusform>All %n reports in this view: {0}</numerusform>
+            <numerusform>All %Ln report in this view: {0}</numerusform>
+            <numerusform>All %Ln reports in this view: {0}</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Papers</name>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n report</numerusform>
-            <numerusform>%n reports</numerusform>
+            <numerusform>%Ln report</numerusform>
+            <numerusform>%Ln reports</numerusform>
         </translation>
     </message>
 </context>
@@ -416,20 +416,20 @@
 <context>
     <name>QueueBar</name>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n report</numerusform>
-            <numerusform>%n reports</numerusform>
+            <numerusform>%Ln report</numerusform>
+            <numerusform>%Ln reports</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>QueuePage</name>
     <message numerus="yes">
-        <source>First sync: %n report(s) fetched so far</source>
+        <source>First sync: %Ln report(s) fetched so far</source>
         <translation>
-            <numerusform>First sync: %n report fetched so far</numerusform>
-            <numerusform>First sync: %n reports fetched so far</numerusform>
+            <numerusform>First sync: %Ln report fetched so far</numerusform>
+            <numerusform>First sync: %Ln reports fetched so far</numerusform>
         </translation>
     </message>
 </context>
@@ -463,17 +463,17 @@
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
+        <source>%n action(s) need your decision ▸</source>
+        <translation>
+            <numerusform>%n needs your decision ▸</numerusform>
+            <numerusform>%n need your decision ▸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n not sent yet ▸</source>
         <translation>
             <numerusform>%n not sent yet ▸</numerusform>
             <numerusform>%n not sent yet ▸</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n action(s) need your attention ▸</source>
-        <translation>
-            <numerusform>%n needs your attention ▸</numerusform>
-            <numerusform>%n need your attention ▸</numerusform>
         </translation>
     </message>
 </context>
@@ -490,10 +490,10 @@
 <context>
     <name>Unread</name>
     <message numerus="yes">
-        <source>%n not fully readable</source>
+        <source>%Ln not fully readable</source>
         <translation>
-            <numerusform>%n not fully readable</numerusform>
-            <numerusform>%n not fully readable</numerusform>
+            <numerusform>%Ln not fully readable</numerusform>
+            <numerusform>%Ln not fully readable</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -504,10 +504,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n report</numerusform>
-            <numerusform>%n reports</numerusform>
+            <numerusform>%Ln report</numerusform>
+            <numerusform>%Ln reports</numerusform>
         </translation>
     </message>
 </context>

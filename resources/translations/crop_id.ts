@@ -86,8 +86,12 @@
 <context>
     <name>ActionCompare</name>
     <message>
-        <source>No photo from before</source>
-        <translation>Tidak ada foto sebelumnya</translation>
+        <source>No photo of before the work</source>
+        <translation>Tidak ada foto sebelum pekerjaan</translation>
+    </message>
+    <message>
+        <source>No photo of the result</source>
+        <translation>Tidak ada foto hasil</translation>
     </message>
     <message>
         <source>Before</source>
@@ -118,7 +122,7 @@
     </message>
     <message>
         <source>Public: the citizen reads this</source>
-        <translation>Publik: dibaca oleh warga</translation>
+        <translation>Publik: dibaca warga</translation>
     </message>
     <message>
         <source>Internal: officers only</source>
@@ -138,7 +142,7 @@
     </message>
     <message>
         <source>Ctrl+Enter sends, with Shift the next report follows  ·  Esc closes, the draft stays</source>
-        <translation>Ctrl+Enter kirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc tutup, draf tetap tersimpan</translation>
+        <translation>Ctrl+Enter mengirim, dengan Shift lanjut ke laporan berikutnya  ·  Esc menutup, draf tetap tersimpan</translation>
     </message>
     <message>
         <source>Send, then show the report below it in the queue (Ctrl+Shift+Enter)</source>
@@ -157,7 +161,7 @@
     <message numerus="yes">
         <source>Public: the citizen and %n follower(s) read this</source>
         <translation>
-            <numerusform>Publik: dibaca oleh warga dan %n pengikut</numerusform>
+            <numerusform>Publik: dibaca warga dan %n pengikut</numerusform>
         </translation>
     </message>
     <message>
@@ -286,7 +290,7 @@
         <translation>Tindak lanjuti laporan ini dulu</translation>
     </message>
     <message>
-        <source>The result has been sent and waits for validation</source>
+        <source>The result has been sent and is awaiting validation</source>
         <translation>Hasil sudah dikirim dan menunggu validasi</translation>
     </message>
     <message>
@@ -333,13 +337,13 @@
         <translation>{0} membuka kembali laporan</translation>
     </message>
     <message>
-        <source>Your action needs a decision</source>
-        <translation>Tindakan Anda perlu keputusan</translation>
+        <source>An action needs your decision</source>
+        <translation>Satu tindakan perlu keputusan Anda</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s) will be late within the hour</source>
+        <source>%Ln report(s) will be late within the hour</source>
         <translation>
-            <numerusform>%n laporan akan lewat tenggat dalam 1 jam</numerusform>
+            <numerusform>%Ln laporan akan lewat tenggat dalam 1 jam</numerusform>
         </translation>
     </message>
     <message>
@@ -351,9 +355,9 @@
         <translation>Laporan baru berprioritas tinggi</translation>
     </message>
     <message numerus="yes">
-        <source>%n new report(s)</source>
+        <source>%Ln new report(s)</source>
         <translation>
-            <numerusform>%n laporan baru</numerusform>
+            <numerusform>%Ln laporan baru</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +374,10 @@
     <message>
         <source>No notifications</source>
         <translation>Tidak ada notifikasi</translation>
+    </message>
+    <message>
+        <source>What colleagues assign or send back to you, what needs your decision and what is at risk appears here.</source>
+        <translation>Yang ditugaskan atau dikembalikan rekan kepada Anda, yang perlu keputusan Anda, dan yang hampir lewat tenggat muncul di sini.</translation>
     </message>
     <message numerus="yes">
         <source>%n not read</source>
@@ -388,10 +396,6 @@
     <message>
         <source>not read</source>
         <translation>belum dibaca</translation>
-    </message>
-    <message>
-        <source>What colleagues assign or send back to you, what needs a decision and what is at risk appears here.</source>
-        <translation>Yang ditugaskan atau dikembalikan rekan kepada Anda, yang perlu keputusan, dan yang hampir lewat tenggat muncul di sini.</translation>
     </message>
 </context>
 <context>
@@ -462,6 +466,16 @@
         <source>Not possible for these reports together: {0}</source>
         <translation>Tidak bisa untuk semua laporan ini sekaligus: {0}</translation>
     </message>
+    <message numerus="yes">
+        <source>{0} (%n report(s))</source>
+        <translation>
+            <numerusform>{0} (%n laporan)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the ticks</source>
+        <translation>Hapus centang</translation>
+    </message>
     <message>
         <source>The ticked reports</source>
         <translation>Laporan yang dicentang</translation>
@@ -469,12 +483,6 @@
     <message>
         <source>Clear the ticks  (Esc)</source>
         <translation>Hapus centang  (Esc)</translation>
-    </message>
-    <message numerus="yes">
-        <source>{0}: for %n report(s)</source>
-        <translation>
-            <numerusform>{0}: untuk %n laporan</numerusform>
-        </translation>
     </message>
     <message>
         <source>Work orders (PDF)…</source>
@@ -1201,7 +1209,7 @@
     <name>DetailBody</name>
     <message>
         <source>Public: the citizen reads this</source>
-        <translation>Publik: dibaca oleh warga</translation>
+        <translation>Publik: dibaca warga</translation>
     </message>
     <message>
         <source>Public answer</source>
@@ -1242,14 +1250,6 @@
     <message>
         <source>Private report: please do not share its text or photos.</source>
         <translation>Laporan privat: jangan sebarkan isi maupun fotonya.</translation>
-    </message>
-    <message>
-        <source>This photo cannot be read</source>
-        <translation>Foto ini tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Not on this computer yet</source>
-        <translation>Belum ada di komputer ini</translation>
     </message>
     <message>
         <source>What the citizen wrote</source>
@@ -1751,10 +1751,6 @@
         <translation>Dikembalikan</translation>
     </message>
     <message>
-        <source>To validate</source>
-        <translation>Perlu validasi</translation>
-    </message>
-    <message>
         <source>Arrived, and nobody has answered yet</source>
         <translation>Sudah masuk, belum ada yang menjawab</translation>
     </message>
@@ -1865,6 +1861,10 @@
     <message>
         <source>Not answered</source>
         <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>Awaiting validation</source>
+        <translation>Menunggu validasi</translation>
     </message>
     <message>
         <source>Not closed</source>
@@ -2165,6 +2165,10 @@
         <translation>Bukan wewenang kami</translation>
     </message>
     <message>
+        <source>Coordination: hand over to the agency</source>
+        <translation>Koordinasi: serahkan ke OPD berwenang</translation>
+    </message>
+    <message>
         <source>Agency</source>
         <translation>OPD</translation>
     </message>
@@ -2334,15 +2338,11 @@
     </message>
     <message>
         <source>The citizen and everybody else reads this</source>
-        <translation>Dibaca oleh warga dan masyarakat umum</translation>
+        <translation>Dibaca warga dan masyarakat umum</translation>
     </message>
     <message>
         <source>Merge a duplicate report</source>
         <translation>Gabungkan laporan duplikat</translation>
-    </message>
-    <message>
-        <source>Hand over to the agency in charge</source>
-        <translation>Serahkan kepada OPD yang berwenang</translation>
     </message>
 </context>
 <context>
@@ -2454,15 +2454,15 @@
         <translation>menghitung…</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n laporan</numerusform>
+            <numerusform>%Ln laporan</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n late</source>
+        <source>%Ln late</source>
         <translation>
-            <numerusform>%n terlambat</numerusform>
+            <numerusform>%Ln terlambat</numerusform>
         </translation>
     </message>
     <message>
@@ -2653,6 +2653,10 @@
         <translation>Anda dapat tetap bekerja. Masuk lagi untuk mengirim dan mengambil data.</translation>
     </message>
     <message>
+        <source>Sign in again to fetch your area&apos;s reports.</source>
+        <translation>Masuk lagi untuk mengambil laporan wilayah Anda.</translation>
+    </message>
+    <message>
         <source>Your session has ended</source>
         <translation>Sesi Anda telah berakhir</translation>
     </message>
@@ -2663,6 +2667,10 @@
     <message>
         <source>Your work is kept. New data cannot be fetched until there is free space again.</source>
         <translation>Pekerjaan Anda tersimpan. Data baru tidak dapat diambil sebelum ada ruang penyimpanan lagi.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>New data is fetched automatically as soon as the server answers.</source>
@@ -2699,7 +2707,7 @@
     </message>
     <message>
         <source>Public: the citizen reads this</source>
-        <translation>Publik: dibaca oleh warga</translation>
+        <translation>Publik: dibaca warga</translation>
     </message>
     <message>
         <source>Internal: officers only</source>
@@ -2778,7 +2786,7 @@
     </message>
     <message>
         <source>Public: the citizen reads this</source>
-        <translation>Publik: dibaca oleh warga</translation>
+        <translation>Publik: dibaca warga</translation>
     </message>
     <message>
         <source>Do it &amp;&amp; next</source>
@@ -2869,6 +2877,10 @@
     <message>
         <source>✎ {0} (not saved)</source>
         <translation>✎ {0} (belum disimpan)</translation>
+    </message>
+    <message>
+        <source>Discard what I typed</source>
+        <translation>Hapus yang saya ketik</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -3297,9 +3309,9 @@
         <translation>CROP Officer</translation>
     </message>
     <message numerus="yes">
-        <source>%n new report(s)</source>
+        <source>%Ln new report(s)</source>
         <translation>
-            <numerusform>%n laporan baru</numerusform>
+            <numerusform>%Ln laporan baru</numerusform>
         </translation>
     </message>
     <message>
@@ -3307,9 +3319,9 @@
         <translation>Tampilkan</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s) will be late within the hour</source>
+        <source>%Ln report(s) will be late within the hour</source>
         <translation>
-            <numerusform>%n laporan akan lewat tenggat dalam 1 jam</numerusform>
+            <numerusform>%Ln laporan akan lewat tenggat dalam 1 jam</numerusform>
         </translation>
     </message>
 </context>
@@ -3455,8 +3467,20 @@
         <translation>Putuskan…</translation>
     </message>
     <message>
+        <source>Everything has been sent</source>
+        <translation>Semuanya sudah terkirim</translation>
+    </message>
+    <message>
         <source>{0} not sent yet</source>
         <translation>{0} belum terkirim</translation>
+    </message>
+    <message>
+        <source>{0} of them need your decision</source>
+        <translation>{0} di antaranya perlu keputusan Anda</translation>
+    </message>
+    <message>
+        <source>1 of them needs your decision</source>
+        <translation>1 di antaranya perlu keputusan Anda</translation>
     </message>
     <message>
         <source>the first {0} are shown</source>
@@ -3469,14 +3493,6 @@
     <message>
         <source>Everything has been sent. Good work.</source>
         <translation>Semua sudah terkirim. Kerja bagus.</translation>
-    </message>
-    <message>
-        <source>{0} need attention</source>
-        <translation>{0} perlu perhatian</translation>
-    </message>
-    <message>
-        <source>1 needs attention</source>
-        <translation>1 perlu perhatian</translation>
     </message>
     <message>
         <source>the server has received everything</source>
@@ -3655,15 +3671,15 @@
         <translation>Membaca laporan…</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s) so far</source>
+        <source>%Ln report(s) so far</source>
         <translation>
-            <numerusform>%n laporan sejauh ini</numerusform>
+            <numerusform>%Ln laporan sejauh ini</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Done: %n report(s)</source>
+        <source>Done: %Ln report(s)</source>
         <translation>
-            <numerusform>Selesai: %n laporan</numerusform>
+            <numerusform>Selesai: %Ln laporan</numerusform>
         </translation>
     </message>
     <message>
@@ -3683,15 +3699,15 @@
         <translation>Sudah disimpan, tetapi tidak ada program di komputer ini yang membukanya</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s) left out: private, or without a place</source>
+        <source>%Ln report(s) left out: private, or without a place</source>
         <translation>
-            <numerusform>%n laporan tidak disertakan: privat, atau tanpa lokasi</numerusform>
+            <numerusform>%Ln laporan tidak disertakan: privat, atau tanpa lokasi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n private report(s) left out</source>
+        <source>%Ln private report(s) left out</source>
         <translation>
-            <numerusform>%n laporan privat tidak disertakan</numerusform>
+            <numerusform>%Ln laporan privat tidak disertakan</numerusform>
         </translation>
     </message>
     <message>
@@ -3717,9 +3733,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n report(s) in this view: {0}</source>
+        <source>All %Ln report(s) in this view: {0}</source>
         <translation>
-            <numerusform>Semua %n laporan pada tampilan ini: {0}</numerusform>
+            <numerusform>Semua %Ln laporan pada tampilan ini: {0}</numerusform>
         </translation>
     </message>
     <message>
@@ -3885,9 +3901,9 @@
         <translation>respons: {0}</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n laporan</numerusform>
+            <numerusform>%Ln laporan</numerusform>
         </translation>
     </message>
     <message>
@@ -4369,10 +4385,6 @@
         <translation>Perbesar (+)</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation>Paskan</translation>
-    </message>
-    <message>
         <source>Show all of it (0)</source>
         <translation>Tampilkan seluruhnya (0)</translation>
     </message>
@@ -4402,6 +4414,14 @@
 </context>
 <context>
     <name>Photos</name>
+    <message>
+        <source>This photo cannot be read</source>
+        <translation>Foto ini tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet</source>
+        <translation>Belum ada di komputer ini</translation>
+    </message>
     <message>
         <source>parts covered</source>
         <translation>sebagian ditutupi</translation>
@@ -4481,9 +4501,9 @@
         <translation>Terlalu pendek untuk dicari: {0}</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n laporan</numerusform>
+            <numerusform>%Ln laporan</numerusform>
         </translation>
     </message>
     <message>
@@ -4577,9 +4597,9 @@
 <context>
     <name>QueuePage</name>
     <message numerus="yes">
-        <source>First sync: %n report(s) fetched so far</source>
+        <source>First sync: %Ln report(s) fetched so far</source>
         <translation>
-            <numerusform>Sinkronisasi pertama: %n laporan sudah diambil</numerusform>
+            <numerusform>Sinkronisasi pertama: %Ln laporan sudah diambil</numerusform>
         </translation>
     </message>
     <message>
@@ -4597,6 +4617,14 @@
     <message>
         <source>Show all open reports</source>
         <translation>Semua laporan terbuka</translation>
+    </message>
+    <message>
+        <source>No report was waiting at the last sync</source>
+        <translation>Tidak ada laporan menunggu pada sinkronisasi terakhir</translation>
+    </message>
+    <message>
+        <source>What is new appears here once it can be fetched. Closed ones are under Filter, Status.</source>
+        <translation>Yang baru muncul di sini setelah dapat diambil. Yang sudah ditutup ada di Filter, Status.</translation>
     </message>
     <message>
         <source>No report is waiting. Well done.</source>
@@ -4906,6 +4934,10 @@
         <translation>Tidak ada: langsung kirim</translation>
     </message>
     <message>
+        <source>An action is sent as soon as it is done; Z does not undo it.</source>
+        <translation>Tindakan langsung dikirim dan tidak dapat dibatalkan dengan Z.</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>Peta</translation>
     </message>
@@ -5186,6 +5218,10 @@
         <translation>Masuk</translation>
     </message>
     <message>
+        <source>Later  (Esc)</source>
+        <translation>Nanti  (Esc)</translation>
+    </message>
+    <message>
         <source>Fill in all three fields</source>
         <translation>Isi ketiga kolom</translation>
     </message>
@@ -5396,6 +5432,10 @@
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
         <source>Sign in again</source>
         <translation>Masuk lagi</translation>
     </message>
@@ -5424,6 +5464,12 @@
         <translation>Sinkron {0}</translation>
     </message>
     <message numerus="yes">
+        <source>%n action(s) need your decision ▸</source>
+        <translation>
+            <numerusform>%n perlu keputusan Anda ▸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n not sent yet ▸</source>
         <translation>
             <numerusform>%n belum terkirim ▸</numerusform>
@@ -5432,12 +5478,6 @@
     <message>
         <source>All sent</source>
         <translation>Semua terkirim</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n action(s) need your attention ▸</source>
-        <translation>
-            <numerusform>%n perlu perhatian Anda ▸</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5886,6 +5926,10 @@
         <translation>Batalkan (Z): {0} · dikirim dalam {1} detik</translation>
     </message>
     <message>
+        <source>Undo (Z): {0} · {1} s left</source>
+        <translation>Batalkan (Z): {0} · sisa {1} detik</translation>
+    </message>
+    <message>
         <source>Undo before it is sent (Z)</source>
         <translation>Batalkan sebelum dikirim (Z)</translation>
     </message>
@@ -6001,9 +6045,9 @@
         <translation>Jalan</translation>
     </message>
     <message numerus="yes">
-        <source>%n not fully readable</source>
+        <source>%Ln not fully readable</source>
         <translation>
-            <numerusform>%n tidak terbaca lengkap</numerusform>
+            <numerusform>%Ln tidak terbaca lengkap</numerusform>
         </translation>
     </message>
     <message>
@@ -6029,9 +6073,9 @@
         <translation>terlalu panjang untuk diambil</translation>
     </message>
     <message numerus="yes">
-        <source>%n report(s)</source>
+        <source>%Ln report(s)</source>
         <translation>
-            <numerusform>%n laporan</numerusform>
+            <numerusform>%Ln laporan</numerusform>
         </translation>
     </message>
     <message>
@@ -6057,16 +6101,16 @@
 <context>
     <name>ValidationPage</name>
     <message>
-        <source>To validate {0}</source>
-        <translation>Perlu validasi {0}</translation>
-    </message>
-    <message>
         <source>Closed, to reopen</source>
         <translation>Ditutup, bisa dibuka lagi</translation>
     </message>
     <message>
         <source>Results, most at risk first; the space bar ticks</source>
         <translation>Hasil, yang paling mendesak dulu; spasi mencentang</translation>
+    </message>
+    <message>
+        <source>Closed reports, newest first</source>
+        <translation>Laporan yang sudah ditutup, yang terbaru di atas</translation>
     </message>
     <message>
         <source>Tick all</source>
@@ -6092,10 +6136,6 @@
         <source>Nothing has been closed yet</source>
         <translation>Belum ada yang ditutup</translation>
     </message>
-    <message>
-        <source>No result waits for validation. Well done.</source>
-        <translation>Tidak ada hasil yang menunggu validasi. Kerja bagus.</translation>
-    </message>
     <message numerus="yes">
         <source>Validate %n ticked…</source>
         <translation>
@@ -6115,6 +6155,14 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>Awaiting validation {0}</source>
+        <translation>Menunggu validasi {0}</translation>
+    </message>
+    <message>
+        <source>No result awaits validation</source>
+        <translation>Tidak ada hasil yang menunggu validasi</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -6206,10 +6254,6 @@
         <translation>Siapa memegang apa</translation>
     </message>
     <message>
-        <source>Waiting for validation</source>
-        <translation>Menunggu validasi</translation>
-    </message>
-    <message>
         <source>Not sent yet</source>
         <translation>Belum terkirim</translation>
     </message>
@@ -6228,6 +6272,10 @@
     <message>
         <source>Due by the end of today</source>
         <translation>Tenggat sampai akhir hari ini</translation>
+    </message>
+    <message>
+        <source>Awaiting validation</source>
+        <translation>Menunggu validasi</translation>
     </message>
     <message>
         <source>With a draft</source>
@@ -6254,6 +6302,10 @@
     <message>
         <source>Back to the queue</source>
         <translation>Kembali ke antrean</translation>
+    </message>
+    <message>
+        <source>This report is in a closed group of the list. What you press here still acts on it.</source>
+        <translation>Laporan ini ada di kelompok daftar yang sedang tertutup. Tombol di sini tetap berlaku untuk laporan ini.</translation>
     </message>
     <message>
         <source>This report is not in the list now. What you press here still acts on it.</source>
@@ -6305,8 +6357,8 @@
         <translation>Tidak ada yang terkirim. Gunakan alamat yang diawali https://.</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. If this network has a sign-in page, open it first.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Bila jaringan ini memiliki halaman masuk, buka dulu halaman itu.</translation>
+        <source>Nothing is sent for now; your work is kept. If this network has a sign-in page, open it first.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Bila jaringan ini memiliki halaman masuk, buka dulu halaman itu.</translation>
     </message>
     <message>
         <source>Your session has ended</source>
@@ -6389,28 +6441,28 @@
         <translation>Pekerjaan Anda tersimpan dan menunggu. Pasang versi baru, lalu semuanya terkirim.</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. Check this computer&apos;s date; if it is right, tell your administrator.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Periksa tanggal komputer ini; bila sudah benar, hubungi administrator.</translation>
+        <source>Nothing is sent for now; your work is kept. Check this computer&apos;s date; if it is right, tell your administrator.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Periksa tanggal komputer ini; bila sudah benar, hubungi administrator.</translation>
     </message>
     <message>
         <source>The certificate shown is that of another server</source>
         <translation>Sertifikat yang ditunjukkan milik server lain</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. Open this network&apos;s sign-in page if it has one, else check the address.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Buka halaman masuk jaringan ini bila ada; bila tidak, periksa alamatnya.</translation>
+        <source>Nothing is sent for now; your work is kept. Open this network&apos;s sign-in page if it has one, else check the address.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Buka halaman masuk jaringan ini bila ada; bila tidak, periksa alamatnya.</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. Open this network&apos;s sign-in page if it has one, else tell your administrator.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Buka halaman masuk jaringan ini bila ada; bila tidak, hubungi administrator.</translation>
+        <source>Nothing is sent for now; your work is kept. Open this network&apos;s sign-in page if it has one, else tell your administrator.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Buka halaman masuk jaringan ini bila ada; bila tidak, hubungi administrator.</translation>
     </message>
     <message>
         <source>The file with the office&apos;s own certificates cannot be read</source>
         <translation>File sertifikat kantor tidak dapat dibaca</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. Your administrator has named that file in REQUESTS_CA_BUNDLE.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Administrator mengatur file itu di REQUESTS_CA_BUNDLE.</translation>
+        <source>Nothing is sent for now; your work is kept. Your administrator has named that file in REQUESTS_CA_BUNDLE.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Administrator mengatur file itu di REQUESTS_CA_BUNDLE.</translation>
     </message>
     <message>
         <source>What answers at this address does not protect the connection</source>
@@ -6421,8 +6473,8 @@
         <translation>Server hanya melindungi koneksi dengan cara yang sudah usang</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. Tell your administrator that the server needs TLS 1.2.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Beri tahu administrator bahwa server memerlukan TLS 1.2.</translation>
+        <source>Nothing is sent for now; your work is kept. Tell your administrator that the server needs TLS 1.2.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Beri tahu administrator bahwa server memerlukan TLS 1.2.</translation>
     </message>
     <message>
         <source>The connection breaks off before it is protected</source>
@@ -7045,14 +7097,6 @@
         <translation>Terkirim, belum ada jawaban</translation>
     </message>
     <message>
-        <source>Needs a decision</source>
-        <translation>Perlu keputusan</translation>
-    </message>
-    <message>
-        <source>Needs attention</source>
-        <translation>Perlu perhatian</translation>
-    </message>
-    <message>
         <source>Discarded</source>
         <translation>Dihapus</translation>
     </message>
@@ -7181,6 +7225,10 @@
         <translation>{operations} tindakan ada di sini, {lost} tidak ditemukan lagi. Periksa daftarnya.</translation>
     </message>
     <message>
+        <source>Nothing is missing: {operations} actions are here. Please look through the list.</source>
+        <translation>Tidak ada yang hilang: {operations} tindakan ada di sini. Periksa daftarnya.</translation>
+    </message>
+    <message>
         <source>A file of the app on this computer is damaged</source>
         <translation>Sebuah file aplikasi di komputer ini rusak</translation>
     </message>
@@ -7305,8 +7353,8 @@
         <translation>Menurut jam komputer ini, sertifikat server belum berlaku</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. Correct this computer&apos;s date and time, and sending continues.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Perbaiki tanggal dan jam komputer ini, lalu pengiriman berlanjut.</translation>
+        <source>Nothing is sent for now; your work is kept. Correct this computer&apos;s date and time, and sending continues.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Perbaiki tanggal dan jam komputer ini, lalu pengiriman berlanjut.</translation>
     </message>
     <message>
         <source>By this computer&apos;s clock the server&apos;s certificate has expired</source>
@@ -7321,16 +7369,16 @@
         <translation>Koneksi ke server tidak dapat dilindungi</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept. The app tries again; tell your administrator if it happens again.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan. Aplikasi mencoba lagi; bila tetap terjadi, hubungi administrator.</translation>
+        <source>Nothing is sent for now; your work is kept. The app tries again; tell your administrator if it happens again.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan. Aplikasi mencoba lagi; bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept and is sent automatically. If it goes on, a firewall may be in the way.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, mungkin terhalang firewall.</translation>
+        <source>Nothing is sent for now; your work is kept and is sent automatically. If it goes on, a firewall may be in the way.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan dan nanti dikirim otomatis. Bila tetap terjadi, mungkin terhalang firewall.</translation>
     </message>
     <message>
-        <source>Nothing was sent; your work is kept and is sent automatically. If it goes on, tell your administrator.</source>
-        <translation>Tidak ada yang terkirim; pekerjaan Anda tersimpan dan terkirim otomatis. Bila tetap terjadi, hubungi administrator.</translation>
+        <source>Nothing is sent for now; your work is kept and is sent automatically. If it goes on, tell your administrator.</source>
+        <translation>Untuk sementara tidak ada yang dikirim; pekerjaan Anda tersimpan dan nanti dikirim otomatis. Bila tetap terjadi, hubungi administrator.</translation>
     </message>
     <message>
         <source>The server failed three times to process this action</source>
@@ -7543,6 +7591,10 @@
     <message>
         <source>Received by the server</source>
         <translation>Sudah diterima server</translation>
+    </message>
+    <message>
+        <source>Needs your decision</source>
+        <translation>Perlu keputusan Anda</translation>
     </message>
     <message>
         <source>Not connected: no proof that this is the right server</source>

@@ -157,7 +157,7 @@ def _rows_there(walk: Walk, words: str) -> int:
         return sum(name.startswith(unread) for name in names)
     if words == "Outbox" and (badge := _badge(walk, words)) != len(names):
         # What needs a person is counted before what is only on its way.
-        need = walk.hand.words.shown("{0} need attention") | walk.hand.words.shown("1 needs attention")
+        need = walk.hand.words.shown("{0} of them need your decision") | walk.hand.words.shown("1 of them needs your decision")
         said = [said.replace("{0}", str(badge)) for said in need]
         return badge if any(line in label for label in walk.hand.says() for line in said) else len(names)
     return len(names)
@@ -217,9 +217,9 @@ def listed(walk: Walk) -> int:
 
 def head_number(walk: Walk, head: str) -> int:
     """How many reports a group's head says that it has."""
-    for said in walk.hand.words.shown("%n report(s)"):
-        if match := re.search(said.replace("%n", r"(\d+)").replace("(s)", "s?"), head):
-            return int(match[1])
+    for said in walk.hand.words.shown("%Ln report(s)"):
+        if match := re.search(said.replace("%Ln", r"(\d[\d.,]*)").replace("(s)", "s?"), head):
+            return int(re.sub(r"\D", "", match[1]))
     return -1
 
 

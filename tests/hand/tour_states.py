@@ -86,7 +86,7 @@ def at_results(tour: Tour) -> None:
     """Supervision with the results that wait for a validator."""
     go_to(tour, "Supervision")
     tour.click("Validation", "SupervisionPage")
-    tour.click("To validate", "ValidationPage")
+    tour.click("Awaiting validation", "ValidationPage")
 
 
 def at_overview(tour: Tour) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 _TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 _ORNAMENTS = re.compile(r"[▾▸▴↓↑]|&(?=\w)")
-_GAP = re.compile(r"\\\{\d\\\}|%n|%\d")
+_GAP = re.compile(r"\\\{\d\\\}|%L?n|%\d")
 
 
 class Words:

@@ -57,7 +57,7 @@ def told(port: int, line: Make) -> tuple[type[LineError], str]:
     error = refusal(line(port))
     words = error_words(error)
     assert has_words(error.code), error.code
-    assert "Nothing was sent" in words.text and "kept" in words.text, words
+    assert "Nothing is sent for now" in words.text and "kept" in words.text, words
     return type(error), error.code
 
 

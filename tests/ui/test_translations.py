@@ -57,7 +57,7 @@ def test_the_placeholders_are_those_of_the_source() -> None:
 
 
 def fields(text: str) -> list[str]:
-    found = ["%n"] * text.count("%n")
+    found = ["%n"] * text.count("%n") + ["%Ln"] * text.count("%Ln")
     while "{" in text:
         text = text[text.index("{") + 1 :]
         found.append(text[: text.index("}")])
@@ -117,9 +117,10 @@ def test_the_language_can_be_exchanged_at_any_time(qapp: QApplication) -> None:
     try:
         install_translator("id")
         assert status_word(Status.WAITING) == "Menunggu"
-        assert QCoreApplication.translate("Notifications", "%n new report(s)", "", 3) == "3 laporan baru"
+        assert QCoreApplication.translate("Notifications", "%Ln new report(s)", "", 1_200) == "1.200 laporan baru"
         install_translator("en")
         assert status_word(Status.WAITING) == "Waiting"
-        assert QCoreApplication.translate("Notifications", "%n new report(s)", "", 1) == "1 new report"
+        assert QCoreApplication.translate("Notifications", "%Ln new report(s)", "", 1) == "1 new report"
+        assert QCoreApplication.translate("Notifications", "%Ln new report(s)", "", 1_200) == "1,200 new reports"
     finally:
         install_translator("en")

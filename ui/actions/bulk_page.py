@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from officer_app.domain.operations import Payload
 from officer_app.domain.reports import Report
-from officer_app.domain.templates import filled
 from officer_app.domain.vocabulary import Status
 from sync.errors import CommandRefused, OfficerError
 from sync.records import QueueRow
-from ui.actions.bulk_words import BulkWords
+from ui.actions.bulk_words import BulkWords, filled_for
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
 from ui.actions.macro_panel import MacroPanel
 from ui.actions.moved_line import moved_words
 from ui.actions.offers import Action, action_label, action_towards, offers_for
 from ui.actions.specs import FormProblem, payload_of, problem_of
-from ui.actions.templates import at_hand, facts_of, templates_for, use_of
+from ui.actions.templates import at_hand, templates_for, use_of
 from ui.actions.templates_dialog import TemplateSubject
 from ui.actions.unclear import unclear_choice
 from ui.actions.workloads import Workloads
@@ -92,6 +91,7 @@ class BulkPage(QWidget):
         self.macros = MacroPanel(desk, self)
         self._workloads = Workloads(desk, self)
         self.macros.recorded.connect(self.done)
+        self.macros.closed.connect(self._say_clear)
         self.quick = PlainButton("", self)
         self.quick.clicked.connect(self.open_macros)
         self.orders = PlainButton("", self)
@@ -248,6 +248,7 @@ class BulkPage(QWidget):
             self._workloads.tell(self._form)
         self.confirm.show()
         self._say_confirm()
+        self._say_clear()
         if spec is None:
             self.confirm.setFocus()
 
@@ -256,6 +257,7 @@ class BulkPage(QWidget):
         self._close_form()
         found = self._desk.reader.reports(self._ids())
         self.macros.open_panel([found[row.report_id] for row in self._rows if row.report_id in found])
+        self._say_clear()
 
     def merge_into(self, report_id: str) -> None:
         """Open the merger with its main report named."""
@@ -278,7 +280,9 @@ class BulkPage(QWidget):
     def _say_confirm(self) -> None:
         if self._action is not None:
             number = len(self._fitting(self._action))
-            self.confirm.setText(self.tr("{0}: for %n report(s)", "", number).format(action_label(self._action)))
+            spec = self._form.spec if self._form is not None else None
+            words = spec.send if spec is not None else action_label(self._action)
+            self.confirm.setText(self.tr("{0} (%n report(s))", "", number).format(words))
             self.confirm.setEnabled(number > 0 and self._ticket is None)
 
     def _say_moved(self) -> None:
@@ -299,10 +303,15 @@ class BulkPage(QWidget):
             form.deleteLater()
         self.banner.clear()
         self.confirm.hide()
+        self._say_clear()
+
+    def _say_clear(self) -> None:
+        is_open = self._action is not None or self.macros.is_open()
+        self.clear.setText(self.tr("Clear the ticks") if is_open else self.tr("Clear the ticks  (Esc)"))
 
     def _say_feet(self) -> None:
         self.list.setAccessibleName(self.tr("The ticked reports"))
-        self.clear.setText(self.tr("Clear the ticks  (Esc)"))
+        self._say_clear()
         self.orders.setText(self.tr("Work orders (PDF)…"))
         self.quick.setText(self.tr("Quick actions…"))
 
@@ -326,7 +335,7 @@ class BulkPage(QWidget):
         if into:
             values |= {"into": self._desk.reader.find(into) or ""}
         chosen = self._chosen(values)
-        filled_in = [self._filled(row, values) for row in chosen]
+        filled_in = [filled_for(self._desk, row.report_id, values) for row in chosen]
         problem = self._problem(filled_in)
         if problem is not None and self._form is not None:
             words = error_words(problem.code)
@@ -345,15 +354,6 @@ class BulkPage(QWidget):
         if self._action is None:
             return []
         return [row for row in self._fitting(self._action) if row.report_id != values.get("into")]
-
-    def _filled(self, row: QueueRow, values: Mapping[str, str]) -> dict[str, str]:
-        """The values with an answer's variables as they are for one report."""
-        detail = self._desk.reader.detail(row.report_id) if "{" in values.get("answer", "") else None
-        if detail is None:
-            return dict(values)
-        reference, officer, now = self._desk.reader.reference(), self._desk.officer, self._desk.clock()
-        facts = facts_of(detail.report, reference, officer, now, values.get("agency"))
-        return {**values, "answer": filled(values["answer"], facts)}
 
     def _problem(self, given: Sequence[Mapping[str, str]]) -> FormProblem | None:
         """What is wrong with the form for one of the reports, the first thing first."""

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from officer_app.domain.templates import filled
 from ui.actions.offers import Action
+from ui.actions.templates import facts_of
+from ui.desk import Desk
 
 _Kept = tuple[frozenset[str], dict[str, str]]
 
@@ -49,6 +52,15 @@ class BulkWords:
 
     def _forget(self, action: Action, report_ids: frozenset[str]) -> None:
         self._kept[action] = [kept for kept in self._kept.get(action, []) if not kept[0] & report_ids]
+
+
+def filled_for(desk: Desk, report_id: str, values: Mapping[str, str]) -> dict[str, str]:
+    """The values of a form with an answer's variables as they are for one report."""
+    detail = desk.reader.detail(report_id) if "{" in values.get("answer", "") else None
+    if detail is None:
+        return dict(values)
+    facts = facts_of(detail.report, desk.reader.reference(), desk.officer, desk.clock(), values.get("agency"))
+    return {**values, "answer": filled(values["answer"], facts)}
 
 
 def _holds_words(values: Mapping[str, str]) -> bool:

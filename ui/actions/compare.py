@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from officer_app.domain.evidence import review
 from officer_app.domain.reports import Attachment, Report
 from officer_app.domain.vocabulary import PhotoRole
+from sync.errors import OfficerError
 from ui.detail.evidence_words import FindingWords, finding_words, photo_of
 from ui.detail.photo_loader import PhotoLoader
-from ui.words.photos import photo_label, photo_words
+from ui.words.photos import absent_words, photo_label, photo_words
 from widgets.lettering import SMALL, PlainLabel
 from widgets.photo_strip import PhotoStrip
 from widgets.tones import Tone
@@ -31,7 +32,8 @@ class ActionCompare(QWidget):
         super().__init__(parent)
         self._loader = loader
         self.before, self.after = PhotoStrip(self, edge=edge), PhotoStrip(self, edge=edge)
-        self._none = PlainLabel(self.tr("No photo from before"), self, tone=Tone.MUTED)
+        self.none_before = PlainLabel(self.tr("No photo of before the work"), self, tone=Tone.MUTED, wrap=True)
+        self.none_after = PlainLabel(self.tr("No photo of the result"), self, tone=Tone.MUTED, wrap=True)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(1)
         self._said: list[PlainLabel] = []
@@ -44,9 +46,11 @@ class ActionCompare(QWidget):
             grid.addWidget(PlainLabel(words, self, size=SMALL, bold=True), 0, column)
             grid.addWidget(strip, 1, column, top)
             strip.chosen.connect(self.opened)
-        grid.addWidget(self._none, 1, 0, top)
+        for column, none in enumerate((self.none_before, self.none_after)):
+            grid.addWidget(none, 1, column, top)
         grid.addLayout(self._facts, 2, 0, 1, 2)
         loader.loaded.connect(self._loaded)
+        loader.failed.connect(self._not_loaded)
 
     def show_report(self, report: Report, used_elsewhere: Iterable[str]) -> None:
         """Show the photos of a report."""
@@ -54,7 +58,8 @@ class ActionCompare(QWidget):
         after = [photo for photo in report.attachments if photo.role not in _BEFORE]
         self.before.set_photos([_entry(photo, self.tr("Loading…")) for photo in before])
         self.after.set_photos([_entry(photo, self.tr("Loading…")) for photo in after])
-        self._none.setVisible(not before)
+        self.none_before.setVisible(not before)
+        self.none_after.setVisible(not after)
         used = set(used_elsewhere)
         self._tell([words for photo in after if photo.role is PhotoRole.AFTER for words in _sentences(photo, report, used)])
         for strip, photos in ((self.before, before), (self.after, after)):
@@ -90,6 +95,11 @@ class ActionCompare(QWidget):
         if size == "thumb":
             for strip in (self.before, self.after):
                 strip.set_image(sha256, image)  # type: ignore[arg-type]
+
+    def _not_loaded(self, sha256: str, size: str, error: OfficerError) -> None:
+        if size == "thumb":
+            for strip in (self.before, self.after):
+                strip.set_placeholder(sha256, absent_words(error))
 
 
 def _sentences(photo: Attachment, report: Report, used: set[str]) -> list[FindingWords]:

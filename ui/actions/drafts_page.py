@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from sync.reading.drafts import Drafted
+from sync.records import QueueRow
 from ui.actions.drafts import drafted_actions
-from ui.actions.offers import action_label
+from ui.actions.offers import Action, action_label, photo_action
 from ui.desk import Desk
 from ui.words.names import area_name, category_name
 from ui.words.times import wib
@@ -130,7 +131,7 @@ class DraftsPage(QWidget):
             found = rows.get(one.report_id)
             place = (found.number, category_name(reference, found.category), area_name(reference, found.ward)) if found else ()
             unknown = "" if found else self.tr("a report that is no longer on this computer")
-            title = "  ·  ".join(filter(None, (*place, unknown, self._what(one))))
+            title = "  ·  ".join(filter(None, (*place, unknown, self._what(one, found))))
             # Photos alone have no words.
             below = tuple(filter(None, (wib(one.at, now), _beginning(one))))
             item = QListWidgetItem("\n".join((title, "  ·  ".join(below))))
@@ -143,8 +144,12 @@ class DraftsPage(QWidget):
             button.setEnabled(bool(self._drafts))
         self._pages.setCurrentWidget(self.list if self._drafts else self.empty)
 
-    def _what(self, one: Drafted) -> str:
-        names = [action_label(action) for action in drafted_actions(one.texts)]
+    def _what(self, one: Drafted, found: QueueRow | None) -> str:
+        actions = drafted_actions(one.texts)
+        if one.photos and found is not None and not {Action.RESULT, Action.EVIDENCE} & set(actions):
+            # Photos stand in the form that takes them now.
+            actions.append(photo_action(found.status, self._desk.officer.roles, self._desk.reader.reference().workflow))
+        names = [action_label(action) for action in actions]
         photos = [QCoreApplication.translate("DraftsPage", "%n photo(s)", "", one.photos)] if one.photos else []
         return ", ".join((*names, *photos))
 

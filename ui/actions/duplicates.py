@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import PhotoRole
+from sync.errors import OfficerError
 from sync.reading.duplicates import Alike
 from sync.records import Reference
 from ui.detail.photo_loader import PhotoLoader
 from ui.words.names import category_name
-from ui.words.photos import photo_label
+from ui.words.photos import absent_words, photo_label
 from ui.words.statuses import status_word
 from ui.words.times import age
 from widgets.flowing_text import FlowingText
@@ -68,6 +69,7 @@ class DuplicateCompare(QWidget):
             self.strips[column].chosen.connect(self.opened)
         self._grid.addWidget(self.none, 3, 0, 1, 2)
         loader.loaded.connect(self._loaded)
+        loader.failed.connect(self._not_loaded)
 
     def show_report(self, report: Report, *, any_alike: bool) -> None:
         """The report that may be a duplicate."""
@@ -95,3 +97,8 @@ class DuplicateCompare(QWidget):
         if size == "thumb":
             for strip in self.strips:
                 strip.set_image(sha256, image)  # type: ignore[arg-type]
+
+    def _not_loaded(self, sha256: str, size: str, error: OfficerError) -> None:
+        if size == "thumb":
+            for strip in self.strips:
+                strip.set_placeholder(sha256, absent_words(error))

@@ -70,7 +70,7 @@ def _coordinate() -> FormSpec:
     )
     return FormSpec(
         action=Action.COORDINATE,
-        title=QCoreApplication.translate("Forms", "Hand over to the agency in charge"),
+        title=QCoreApplication.translate("Forms", "Coordination: hand over to the agency"),
         fields=(
             Field(
                 name="agency",

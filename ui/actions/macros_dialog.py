@@ -112,6 +112,8 @@ class MacrosDialog(QDialog):
             self.message.clear()
             self._shown_id = found[row].macro_id
             self.editor.show_macro(self._unfinished.get(self._shown_id, found[row]))
+        kept = any(one.macro_id == self._shown_id for one in self._macros)
+        self.drop.setText(self.tr("Delete…") if kept else self.tr("Discard what I typed"))
 
     def _edited(self) -> None:
         macro = self.editor.macro()

@@ -171,6 +171,11 @@ def base_of(action: Action) -> str:
     return f"move.{payload.to}" if isinstance(payload, Move) else kind_of(payload).value
 
 
+def photo_action(status: Status, roles: frozenset[Role], workflow: Workflow) -> Action:
+    """Whose form attached photos go with: the result where it can be sent now, else that of photos alone."""
+    return Action.RESULT if offers_for(status, roles, workflow).find(Action.RESULT).allowed else Action.EVIDENCE
+
+
 def action_label(action: Action) -> str:
     """The words on an action's button."""
     labels = {
@@ -217,7 +222,7 @@ def _no_move(action: Action, status: Status) -> str:
     if action is Action.RESULT and status is not Status.AWAITING_VALIDATION:
         return QCoreApplication.translate("Actions", "Take the report on first")
     if action is Action.RESULT:
-        return QCoreApplication.translate("Actions", "The result has been sent and waits for validation")
+        return QCoreApplication.translate("Actions", "The result has been sent and is awaiting validation")
     if action is Action.TAKE_ON and status is Status.IN_PROGRESS:
         return QCoreApplication.translate("Actions", "It is being handled already")
     if action in (Action.VALIDATE, Action.RETURN):

@@ -16,7 +16,7 @@ from sync.report_rows import hashes_of
 from ui.actions.drafts import ActionDrafts, drafted_actions
 from ui.actions.form import ActionForm
 from ui.actions.forms import form_for
-from ui.actions.offers import Action, base_of, offers_for, offers_of
+from ui.actions.offers import Action, base_of, offers_of, photo_action
 from ui.actions.owner import OwnerProposal
 from ui.actions.photo_work import PhotoWork
 from ui.actions.specs import payload_of, problem_of
@@ -171,9 +171,7 @@ class ActionPanel(QWidget):
         """Whose form attached photos go with: the result where it can be sent now, else that of photos alone."""
         if self._detail is None:
             return Action.EVIDENCE
-        workflow = self._desk.reader.reference().workflow
-        found = offers_for(self._detail.report.status, self._desk.officer.roles, workflow)
-        return Action.RESULT if found.find(Action.RESULT).allowed else Action.EVIDENCE
+        return photo_action(self._detail.report.status, self._desk.officer.roles, self._desk.reader.reference().workflow)
 
     def stop(self) -> None:
         """Keep what is typed and listen no more: the reader is about to close."""

@@ -118,7 +118,7 @@ class AlertsPage(QWidget):
         self.read_all.setText(self.tr("Mark all as read"))
         self.empty.say(
             self.tr("No notifications"),
-            self.tr("What colleagues assign or send back to you, what needs a decision and what is at risk appears here."),
+            self.tr("What colleagues assign or send back to you, what needs your decision and what is at risk appears here."),
         )
 
     def _fill(self) -> None:

@@ -22,15 +22,15 @@ def alert_title(alert: Alert) -> str:
         case AlertKind.REOPENED:
             return QCoreApplication.translate("Alerts", "{0} reopened a report").format(who)
         case AlertKind.DECISION:
-            return QCoreApplication.translate("Alerts", "Your action needs a decision")
+            return QCoreApplication.translate("Alerts", "An action needs your decision")
         case AlertKind.DUE:
-            return QCoreApplication.translate("Alerts", "%n report(s) will be late within the hour", "", count)
+            return QCoreApplication.translate("Alerts", "%Ln report(s) will be late within the hour", "", count)
         case AlertKind.URGENT if who:
             return QCoreApplication.translate("Alerts", "{0} raised the priority of a report").format(who)
         case AlertKind.URGENT:
             return QCoreApplication.translate("Alerts", "New report of high priority")
         case AlertKind.ARRIVED:
-            return QCoreApplication.translate("Alerts", "%n new report(s)", "", count)
+            return QCoreApplication.translate("Alerts", "%Ln new report(s)", "", count)
 
 
 def alert_place(alert: Alert, reference: Reference) -> str:

@@ -18,7 +18,7 @@ from ui.detail.history_lines import history_of
 from ui.detail.history_view import HistoryView, shortened
 from ui.outbox.lines import title_of
 from ui.words.labels import error_words
-from ui.words.photos import photo_label, photo_words
+from ui.words.photos import absent_words, photo_label, photo_words
 from ui.words.unread_words import unread_report_about, unread_report_title
 from widgets.banner import Banner
 from widgets.bounded import WIDEST, bounded
@@ -194,9 +194,7 @@ class DetailBody(SteadyArea):
 
     def _not_loaded(self, sha256: str, size: str, error: OfficerError) -> None:
         if size == "thumb":
-            unreadable = error.code.startswith("photo-")
-            words = self.tr("This photo cannot be read") if unreadable else self.tr("Not on this computer yet")
-            self.photos.set_placeholder(sha256, words)
+            self.photos.set_placeholder(sha256, absent_words(error))
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self.page)

@@ -136,7 +136,7 @@ class PhotoViewer(QDialog):
             self._button("↻", self.tr("Rotate (R)"), self.turn),
             self._button("−", self.tr("Smaller (−)"), self.zoom_out),
             self._button("+", self.tr("Larger (+)"), self.zoom_in),
-            self._button(self.tr("Fit"), self.tr("Show all of it (0)"), self.view.fit),
+            self._button(self.tr("Show all of it (0)"), "", self.view.fit),
         )
         bar = FlowRow(self, (self._previous, self._next, self.copy, self.both, *looks), spacing=6)
         column = QVBoxLayout(self)

@@ -43,6 +43,8 @@ class LineBanner(Banner):
                 self._say_offline()
             case Connection.SIGNED_OUT:
                 words = self.tr("You can go on working. Sign in again to send and fetch.")
+                if self._state.last_sync is None:
+                    words = self.tr("Sign in again to fetch your area's reports.")
                 self.say(Tone.WARNING, self.tr("Your session has ended"), words, self.tr("Sign in again"))
             case Connection.NOT_OUR_SERVER:
                 words_of_error = error_words(state.problem or "not-our-server")
@@ -57,7 +59,11 @@ class LineBanner(Banner):
                 self.clear()
 
     def _say_offline(self) -> None:
-        self.say(Tone.INFO, self.tr("Offline. You can go on working; nothing is lost."), self._waiting_words())
+        if self._state.last_sync is None:
+            # Before the first sync there may be nothing to work on.
+            self.say(Tone.INFO, self.tr("Offline"), self._waiting_words())
+        else:
+            self.say(Tone.INFO, self.tr("Offline. You can go on working; nothing is lost."), self._waiting_words())
 
     def _waiting_words(self) -> str:
         if not self._counts.unsent:

@@ -11,8 +11,7 @@ from sync.care.caretaker import BACKUP_FAILED, CHECK_FAILED, NEARLY_FULL
 from sync.care.notices import Notice
 from sync.care.rebuilding import NOTICE as REBUILT
 from sync.stores import JOURNAL_FAILED, RESTART
-from ui.words.labels import error_words
-from ui.words.notice_lines import notice_lines
+from ui.words.notice_lines import notice_lines, notice_words
 from widgets.banner import Banner
 from widgets.tones import Tone
 
@@ -73,7 +72,7 @@ class NoticeCard(QWidget):
         if notice is None:
             self.hide()
             return
-        words = error_words(notice.code, notice.facts)
+        words = notice_words(notice)
         self._lines = notice_lines(notice, self._home)
         rest = len(self._notices) - 1
         text = words.text + (" " + self.tr("(%n more notice(s))", "", rest) if rest else "")

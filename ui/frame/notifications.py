@@ -79,12 +79,12 @@ class Notifications(QObject):
         known = [rows[report_id] for report_id in ids if report_id in rows]
         if not known:
             return
-        self._announce(self.tr("%n new report(s)", "", len(ids)), known)
+        self._announce(self.tr("%Ln new report(s)", "", len(ids)), known)
 
     def warn(self, rows: list[QueueRow]) -> None:
         """Announce reports whose next promise breaks within the hour."""
         if self._desk.settings.notifications:
-            self._announce(self.tr("%n report(s) will be late within the hour", "", len(rows)), rows)
+            self._announce(self.tr("%Ln report(s) will be late within the hour", "", len(rows)), rows)
 
     def _announce(self, title: str, rows: list[QueueRow]) -> None:
         self._announce_words(title, self._summary(rows), rows[0].report_id)

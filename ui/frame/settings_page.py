@@ -234,7 +234,14 @@ class SettingsPage(SteadyArea):
         self.undo.setAccessibleName(self.tr("Time to undo"))
         for place, seconds in enumerate(CHOICES):
             self.undo.setItemText(place, self.tr("%n second(s)", "", seconds) if seconds else self.tr("None: send at once"))
-        self._undo_hint.setText(self.tr("For this long an action stays on this computer and Z undoes it."))
+        self._say_undo()
+
+    def _say_undo(self) -> None:
+        if self.undo.currentData():
+            words = self.tr("For this long an action stays on this computer and Z undoes it.")
+        else:
+            words = self.tr("An action is sent as soon as it is done; Z does not undo it.")
+        self._undo_hint.setText(words)
 
     def _retranslate_map(self) -> None:
         self._map_title.setText(self.tr("Map"))
@@ -275,6 +282,7 @@ class SettingsPage(SteadyArea):
         self.text_size_chosen.emit(self.text_size.currentData())
 
     def _choose_undo(self) -> None:
+        self._say_undo()
         self.undo_chosen.emit(self.undo.currentData())
 
     def _choose_tiles(self) -> None:

@@ -74,6 +74,7 @@ class StatusBar(QWidget):
     def show_state(self, state: SyncState) -> None:
         """Say how the connection stands."""
         self._state = state
+        self.undo.show_state(state)
         self._retranslate()
 
     def show_counts(self, counts: Counts) -> None:
@@ -97,7 +98,8 @@ class StatusBar(QWidget):
         symbol, tone = _SYMBOLS[self._state.connection]
         self._mark.setText(symbol)
         self._mark.set_tone(tone)
-        self.connection.setText(connection_words(self._state.connection))
+        bare = self._state.connection is Connection.OFFLINE and self._state.last_sync is None
+        self.connection.setText(self.tr("Offline") if bare else connection_words(self._state.connection))
         self.sign_in.setText(self.tr("Sign in again"))
         self.sign_in.setVisible(self._state.connection is Connection.SIGNED_OUT)
         self.synced.setText(self._sync_words())
@@ -121,7 +123,7 @@ class StatusBar(QWidget):
 
     def _unsent_words(self) -> str:
         if self._counts.attention:
-            return self.tr("%n action(s) need your attention ▸", "", self._counts.attention)
+            return self.tr("%n action(s) need your decision ▸", "", self._counts.attention)
         if self._counts.unsent:
             return self.tr("%n not sent yet ▸", "", self._counts.unsent)
         return self.tr("All sent")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sync.changes import SyncState
 from sync.errors import OfficerError
 from ui.desk import Desk
 from ui.outbox.lines import title_of
@@ -47,6 +48,7 @@ class UndoButton(FlatButton):
         self._held: list[Held] = []
         self._undoing: dict[int, Held] = {}
         self._what, self._seconds = "", 0
+        self._hindered = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -67,6 +69,12 @@ class UndoButton(FlatButton):
             held = self._held.pop()
             # What was typed for many at once comes back in one form, not as a draft in each of them.
             self._undoing[self._desk.orders.undo(held.op_ids, as_drafts=not held.bulk)] = held
+            self._show()
+
+    def show_state(self, state: SyncState) -> None:
+        """While nothing can be sent, do not say that it will be."""
+        if state.hindered is not self._hindered:
+            self._hindered = state.hindered
             self._show()
 
     def stop(self) -> None:
@@ -158,7 +166,8 @@ class UndoButton(FlatButton):
             self.updateGeometry()
 
     def _said(self, what: str) -> str:
-        return self.tr("Undo (Z): {0} · sent in {1} s").format(what, self._seconds)
+        words = self.tr("Undo (Z): {0} · {1} s left") if self._hindered else self.tr("Undo (Z): {0} · sent in {1} s")
+        return words.format(what, self._seconds)
 
     def _wide(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)

@@ -37,6 +37,7 @@ class OutboxPage(QWidget):
         self._desk = desk
         self._stale = True
         self._frozen: str | None = None
+        self._hindered = False
         self.model = OutboxModel(self)
         self.view = QListView(self)
         self.title = PlainLabel(parent=self, size=LARGE, bold=True)
@@ -66,6 +67,9 @@ class OutboxPage(QWidget):
     def show_state(self, state: SyncState) -> None:
         """Know whether anything can go out at all: a centre that wants a newer app takes nothing."""
         frozen = state.problem if state.problem in UPGRADE_WORDS else None
+        hindered, self._hindered = self._hindered, state.hindered
+        if hindered is not self._hindered:
+            self._say_empty()
         if frozen != self._frozen:
             self._frozen = frozen
             self.refresh(None)
@@ -116,8 +120,12 @@ class OutboxPage(QWidget):
         self.retry_one.setText(self.tr("Send now"))
         self.open.setText(self.tr("Open report"))
         self.decide.setText(self.tr("Decide…"))
+        self._say_empty()
+
+    def _say_empty(self) -> None:
         waits = self.tr("What you do offline waits here and is sent automatically.")
-        self.empty.say(self.tr("Everything has been sent. Good work."), waits)
+        said = self.tr("Everything has been sent") if self._hindered else self.tr("Everything has been sent. Good work.")
+        self.empty.say(said, waits)
 
     def _read(self) -> None:
         self._stale = False
@@ -130,9 +138,11 @@ class OutboxPage(QWidget):
         items = self.model.items()
         waiting = sum(item.state in UNSENT_STATES for item in items)
         people = sum(item.state in ATTENTION_STATES for item in items)
-        parts = [self.tr("{0} not sent yet").format(waiting)] if waiting else []
+        # What needs a decision has not arrived either: the queue's views and filters count it too.
+        parts = [self.tr("{0} not sent yet").format(waiting + people)] if waiting + people else []
         if people:
-            parts.append(self.tr("{0} need attention").format(people) if people > 1 else self.tr("1 needs attention"))
+            several = self.tr("{0} of them need your decision").format(people)
+            parts.append(several if people > 1 else self.tr("1 of them needs your decision"))
         if len(items) >= LIMIT:
             parts.append(self.tr("the first {0} are shown").format(LIMIT))
         if self._frozen and waiting:

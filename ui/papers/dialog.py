@@ -129,13 +129,13 @@ class PaperDialog(FittingDialog):
 
     def show_count(self, count: int) -> None:
         """Say how many reports were read so far."""
-        self.count.setText(self.tr("%n report(s) so far", "", count))
+        self.count.setText(self.tr("%Ln report(s) so far", "", count))
 
     def show_result(self, result: PaperResult) -> None:
         """Say that it is there; pages open by themselves."""
         self.show_busy(busy=False)
         self._result = result
-        title = self.tr("Done: %n report(s)", "", result.reports)
+        title = self.tr("Done: %Ln report(s)", "", result.reports)
         text = "" if result.path is None else result.path.name
         if result.left_out:
             text = "\n".join(filter(None, (text, self._left_out(result))))
@@ -180,8 +180,8 @@ class PaperDialog(FittingDialog):
 
     def _left_out(self, result: PaperResult) -> str:
         if result.kind is PaperKind.MAP:
-            return self.tr("%n report(s) left out: private, or without a place", "", result.left_out)
-        return self.tr("%n private report(s) left out", "", result.left_out)
+            return self.tr("%Ln report(s) left out: private, or without a place", "", result.left_out)
+        return self.tr("%Ln private report(s) left out", "", result.left_out)
 
     def _choose_kind(self) -> None:
         kind = self.kind()
@@ -266,7 +266,7 @@ class PaperDialog(FittingDialog):
         every = (
             self.tr("All reports in this view: {0}")
             if count is None
-            else self.tr("All %n report(s) in this view: {0}", "", count)
+            else self.tr("All %Ln report(s) in this view: {0}", "", count)
         )
         return every.format(self.task.said)
 

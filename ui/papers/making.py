@@ -182,7 +182,7 @@ def _web_map(source: PaperSource, request: PaperRequest, pins: list[Pin]) -> Web
     if area is not None and len(area) > _MOST_AREA_BYTES:
         area = source.reader.document("areas/district") or source.reader.document("areas/city") or area
     filtered = "" if request.query is None else filter_words(request.query, source.reference, source.reader.officer_name)
-    counted = QCoreApplication.translate("Papers", "%n report(s)", "", len(pins))
+    counted = QCoreApplication.translate("Papers", "%Ln report(s)", "", len(pins))
     return WebMap(
         title=QCoreApplication.translate("Papers", "Reports on the map"),
         mark=mark(request.officer, request.now),

@@ -327,7 +327,7 @@ class QueueBar(QWidget):
     def _say_hits(self) -> None:
         """How many reports fit, beside the filters that they fit."""
         known = self._tallied is not None and self._tallied[0] == self._query
-        self._hits.setText(self.tr("%n report(s)", "", self._tallied[1].hits) if known and self._tallied is not None else "")
+        self._hits.setText(self.tr("%Ln report(s)", "", self._tallied[1].hits) if known and self._tallied is not None else "")
         self._hits.setVisible(known)
 
     def number(self) -> int | None:

@@ -72,12 +72,12 @@ def number_words(header: Header) -> str:
     """How many reports a group has, as its header shows it."""
     if header.number is None:
         return QCoreApplication.translate("Groups", "counting…")
-    return QCoreApplication.translate("Groups", "%n report(s)", "", header.number)
+    return QCoreApplication.translate("Groups", "%Ln report(s)", "", header.number)
 
 
 def late_words(header: Header) -> str:
     """How many of a group's reports are late, empty where none is known to be."""
-    return QCoreApplication.translate("Groups", "%n late", "", header.late) if header.late else ""
+    return QCoreApplication.translate("Groups", "%Ln late", "", header.late) if header.late else ""
 
 
 def header_words(header: Header) -> str:

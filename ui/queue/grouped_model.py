@@ -14,7 +14,7 @@ from sync.records import Group, QueueQuery, QueueRow
 from sync.views import Folding
 from ui.desk import Clock
 from ui.queue.group_counts import GroupCounts
-from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, Look
+from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, Listing, Look
 from ui.queue.section_list import SectionList
 from ui.queue.sections import Outline, Section, learn, remember
 from ui.threads.reading import ReadingThread
@@ -102,6 +102,15 @@ class GroupedModel(SectionList):
         self._foldings[self._query.group] = Folding(closed=not is_open)
         self._read(FIRST)
         self._rest.start(0)
+
+    def listing(self, report_id: str) -> Listing:
+        """Whether a report has a row here, or would have one if its group were open."""
+        if self.position(report_id) is not None:
+            return Listing.SHOWN
+        row = self._reader.rows([report_id]).get(report_id)
+        fits = row is not None and self._reader.matches(self._query, row)
+        closed = row is not None and fits and not self.is_open(self._outline.groups.of(row))
+        return Listing.FOLDED if closed else Listing.ABSENT
 
     def group_ids(self, key: str, most: int) -> list[str]:
         """The reports of a group, the first ones where there are more."""

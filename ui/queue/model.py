@@ -10,7 +10,7 @@ from sync.changes import ChangeSet
 from sync.queue_order import Standpoint, sort_key
 from sync.reading import Reader
 from sync.records import QueuePage, QueueQuery, QueueRow, Reference
-from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, Look, ReportList
+from ui.queue.report_list import FIRST, MANY, PAGE, REST_AFTER_MS, SETTLED_AFTER_MS, Index, Listing, Look, ReportList
 
 _ROOT = QModelIndex()
 Key = tuple[Any, ...]
@@ -109,6 +109,10 @@ class QueueModel(ReportList):
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
         return self.row_data(self._rows[index.row()], role)
+
+    def listing(self, report_id: str) -> Listing:
+        """Whether a report has a row here."""
+        return Listing.SHOWN if self.position(report_id) is not None else Listing.ABSENT
 
     def position(self, report_id: str) -> int | None:
         """Where a report stands, None when it is not among the rows read."""

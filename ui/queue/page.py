@@ -30,7 +30,7 @@ class QueuePage(QWidget):
     """Shows which reports wait.
 
     Signals: `report_chosen(report_id)`, `report_opened(report_id)` and `main_action_requested` as of the list;
-    `query_changed(QueueQuery)`; `ticked(report ids)`; `listed(bool)` as of the list; `keys_free` when
+    `query_changed(QueueQuery)`; `ticked(report ids)`; `listed(Listing)` as of the list; `keys_free` when
     the officer is done with a field here, and the keys belong to the work.
     """
 
@@ -39,7 +39,7 @@ class QueuePage(QWidget):
     main_action_requested = Signal()
     query_changed = Signal(object)
     ticked = Signal(object)
-    listed = Signal(bool)
+    listed = Signal(object)
     list_shown = Signal(str)
     keys_free = Signal()
 
@@ -147,7 +147,7 @@ class QueuePage(QWidget):
         """Say how far the first sync is."""
         self._state = state
         if state.last_sync is None and state.progress and state.connection is Connection.ONLINE:
-            title = self.tr("First sync: %n report(s) fetched so far", "", state.progress)
+            title = self.tr("First sync: %Ln report(s) fetched so far", "", state.progress)
             self.progress.say(Tone.INFO, title, self.tr("You can work already; the rest arrives in the background."))
         else:
             self.progress.clear()
@@ -263,6 +263,11 @@ class QueuePage(QWidget):
             )
         elif self._state.last_sync is None:
             self._say_first_sync()
+        elif self._state.hindered:
+            self.empty.say(
+                self.tr("No report was waiting at the last sync"),
+                self.tr("What is new appears here once it can be fetched. Closed ones are under Filter, Status."),
+            )
         else:
             self.empty.say(
                 self.tr("No report is waiting. Well done."),

@@ -1,7 +1,7 @@
 """What every list of the queue has: rows of reports in words and for the delegate, and their ticks."""
 
 from collections.abc import Callable, Iterable
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -38,6 +38,14 @@ class QueueRole(IntEnum):
     TICKED = Qt.ItemDataRole.UserRole + 5
     SECTION = Qt.ItemDataRole.UserRole + 6
     APART = Qt.ItemDataRole.UserRole + 7
+
+
+class Listing(Enum):
+    """Whether a report has a row in a list, is in a closed group of it, or is not in it at all."""
+
+    SHOWN = auto()
+    FOLDED = auto()
+    ABSENT = auto()
 
 
 class ReportList(QAbstractListModel):

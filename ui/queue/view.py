@@ -15,7 +15,7 @@ from ui.queue.chosen import Chosen
 from ui.queue.delegate import QueueDelegate
 from ui.queue.grouped_model import GroupedModel
 from ui.queue.model import QueueModel
-from ui.queue.report_list import QueueRole
+from ui.queue.report_list import Listing, QueueRole
 from ui.queue.scroll_place import place_of
 from ui.queue.section_delegate import SectionDelegate
 from ui.threads.reading import ReadingThread
@@ -37,13 +37,13 @@ class QueueView(QListView):
     A row that Qt highlights, for a click, a key or a screen reader, is chosen with it.
 
     Signals: `report_opened(report_id)` when a report is clicked, for windows that show one pane at a time;
-    `main_action_requested` on Enter at a row; `listed(bool)` whether the chosen report has a row, when that changes;
+    `main_action_requested` on Enter at a row; `listed(Listing)` where the chosen report is, when that changes;
     `reloaded`, `changed` and `ticked(report ids)` as of the model that is shown.
     """
 
     report_opened = Signal(str)
     main_action_requested = Signal()
-    listed = Signal(bool)
+    listed = Signal(object)
     reloaded = Signal()
     changed = Signal()
     ticked = Signal(object)
@@ -58,7 +58,7 @@ class QueueView(QListView):
         self.queue: QueueModel | GroupedModel = self._plain
         self._quiet = False
         self.at = Chosen(self)
-        self._listed = True
+        self._listed = Listing.SHOWN
         self._rows, self._sections = QueueDelegate(desk.clock, self), SectionDelegate(desk.clock, self.groups.is_header, self)
         self._dress()
         self.setModel(self.queue)
@@ -131,7 +131,7 @@ class QueueView(QListView):
         """Step to a report; False when it is not among the rows read."""
         self.at.choose(report_id)
         self._mark(scroll=True)
-        return self._listed
+        return self._listed is Listing.SHOWN
 
     def tick(self, *, on: bool | None = None) -> None:
         """Tick the highlighted report, or take its tick off, and step on; at a header all reports of the group."""
@@ -373,8 +373,8 @@ class QueueView(QListView):
         if position is not None and scroll:
             self.scrollTo(self.queue.index(position))
         self._quiet = quiet
-        listed = self.at.report_id is None or self._place_of_chosen() is not None
-        if listed != self._listed:
+        listed = self.queue.listing(self.at.report_id) if self.at.report_id is not None else Listing.SHOWN
+        if listed is not self._listed:
             self._listed = listed
             self.listed.emit(listed)
 

@@ -42,7 +42,7 @@ def given_views(officer: Officer) -> list[SavedView]:
         view("who", QCoreApplication.translate("Views", "Who has what"), replace(START, group=Group.OFFICER)),
         view(
             "validate",
-            QCoreApplication.translate("Views", "Waiting for validation"),
+            QCoreApplication.translate("Views", "Awaiting validation"),
             QueueQuery(statuses=(Status.AWAITING_VALIDATION,)),
         ),
         view("unsent", QCoreApplication.translate("Views", "Not sent yet"), QueueQuery(unsent_only=True)),

@@ -29,6 +29,7 @@ class SignInDialog(FittingDialog):
         words = self.tr("Your session has ended. You can go on working; sign in again to send and fetch.")
         self.form = SignInForm(office, self, again=True)
         self.form.signed_in.connect(self._finish)
+        self.form.left.connect(self.reject)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,7 @@ from ui.sign_in.new_password import NewPassword
 from ui.threads.errand import Errands
 from ui.words.labels import error_words
 from widgets.banner import Banner
-from widgets.buttons import MainButton
+from widgets.buttons import MainButton, PlainButton
 from widgets.lettering import PlainLabel
 from widgets.tones import Tone
 
@@ -19,11 +19,12 @@ _ASKS_FOR_A_PASSWORD = frozenset({"password-change-needed", "password-refused"})
 class SignInForm(QWidget):
     """Asks and signs in, off the GUI thread.
 
-    Signals: `signed_in(Officer)`; `busy_changed(bool)`.
+    Signals: `signed_in(Officer)`; `busy_changed(bool)`; `left` when the officer goes on without signing in again.
     """
 
     signed_in = Signal(object)
     busy_changed = Signal(bool)
+    left = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None, *, again: bool = False) -> None:
         super().__init__(parent)
@@ -45,6 +46,9 @@ class SignInForm(QWidget):
         self.message = Banner(self)
         self.button = MainButton(parent=self)
         self.button.clicked.connect(self.submit)
+        self.later = PlainButton(parent=self)
+        self.later.setVisible(again)
+        self.later.clicked.connect(self.left)
         self._wheel = QProgressBar(self)
         self._wheel.setRange(0, 0)
         self._wheel.setTextVisible(False)
@@ -106,6 +110,7 @@ class SignInForm(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._wheel, 1)
         line.addStretch(1)
+        line.addWidget(self.later)
         line.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +127,7 @@ class SignInForm(QWidget):
             field.setAccessibleName(word)
         self.server.setPlaceholderText(self.tr("https://… (your office knows the address)"))
         self.button.setText(self.tr("Sign in"))
+        self.later.setText(self.tr("Later  (Esc)"))
 
     def _set_busy(self, busy: bool) -> None:
         self.button.setEnabled(not busy)

@@ -29,7 +29,7 @@ def standing_words(standing: Standing) -> str:
         Standing.AT_RISK: QCoreApplication.translate("Figures", "At risk"),
         Standing.LATE: QCoreApplication.translate("Figures", "Late"),
         Standing.RETURNED: QCoreApplication.translate("Figures", "Sent back"),
-        Standing.AWAITING: QCoreApplication.translate("Figures", "To validate"),
+        Standing.AWAITING: QCoreApplication.translate("Figures", "Awaiting validation"),
     }
     return words[standing]
 

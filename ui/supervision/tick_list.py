@@ -30,6 +30,8 @@ class TickModel(QueueModel):
     def __init__(self, reader: Reader, query: QueueQuery, parent: QWidget | None = None) -> None:
         super().__init__(reader, query, parent)
         self._ticks: set[str] = set()
+        # Where nothing can be done with what is ticked, there is nothing to tick.
+        self.ticking = True
         self.rowsRemoved.connect(self._sweep)
         self.modelReset.connect(self._sweep)
 
@@ -40,7 +42,7 @@ class TickModel(QueueModel):
 
     def tick(self, report_ids: Iterable[str], *, on: bool = True) -> None:
         """Tick reports, or take their ticks off; what is not among the rows is left out."""
-        known = [report_id for report_id in report_ids if self.position(report_id) is not None]
+        known = [report_id for report_id in report_ids if self.ticking and self.position(report_id) is not None]
         self._ticks = self._ticks | set(known) if on else self._ticks - set(known)
         for report_id in known:
             index = self.index(self.position(report_id) or 0)
@@ -48,13 +50,15 @@ class TickModel(QueueModel):
         self.ticked.emit()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be ticked."""
+        """Every row can be ticked, or none."""
         found = super().flags(index)
-        return found | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else found
+        return found | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() and self.ticking else found
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """As of the queue, and the tick."""
         if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            if not self.ticking:
+                return None
             ticked = self.report_id(index.row()) in self._ticks
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return super().data(index, role)
@@ -62,7 +66,7 @@ class TickModel(QueueModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a tick."""
         report_id = self.report_id(index.row()) if index.isValid() else None
-        if role != Qt.ItemDataRole.CheckStateRole or report_id is None:
+        if role != Qt.ItemDataRole.CheckStateRole or report_id is None or not self.ticking:
             return False
         self.tick((report_id,), on=value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value))
         return True
@@ -75,14 +79,18 @@ class TickModel(QueueModel):
 
 
 class _TickDelegate(QueueDelegate):
-    """The queue's row, moved aside for the box."""
+    """The queue's row, moved aside for the box where there is one."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None:
+            super().paint(painter, option, index)
+            return
         whole = QRect(option.rect)
         option.rect = whole.adjusted(BOX, 0, 0, 0)
         super().paint(painter, option, index)
-        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        _paint_box(painter, option.palette, QRectF(whole.left() + 8, whole.center().y() - 8, 16, 16), on=on)
+        box = QRectF(whole.left() + 8, whole.center().y() - 8, 16, 16)
+        _paint_box(painter, option.palette, box, on=state == Qt.CheckState.Checked)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click on the box ticks; one on the row only chooses it."""
@@ -121,8 +129,9 @@ class TickList(QListView):
         """The report at hand, empty when there is none."""
         return self.queue.report_id(self.currentIndex().row()) or ""
 
-    def show_query(self, query: QueueQuery) -> None:
-        """List something else, from the top."""
+    def show_query(self, query: QueueQuery, *, ticking: bool) -> None:
+        """List something else, from the top, with boxes to tick or without."""
+        self.queue.ticking = ticking
         self.queue.set_query(query)
         self.choose_first()
 

@@ -99,7 +99,7 @@ class ValidationPage(QWidget):
         """Say how many results wait."""
         self._counts = counts
         waiting = counts.open_by_status.get(Status.AWAITING_VALIDATION, 0)
-        self.waiting.setText(self.tr("To validate {0}").format(waiting))
+        self.waiting.setText(self.tr("Awaiting validation {0}").format(waiting))
 
     def step(self, by: int) -> None:
         """Go to the next report, or back."""
@@ -250,7 +250,8 @@ class ValidationPage(QWidget):
     def _retranslate(self) -> None:
         self.show_counts(self._counts)
         self.closed.setText(self.tr("Closed, to reopen"))
-        self.list.setAccessibleName(self.tr("Results, most at risk first; the space bar ticks"))
+        closed, waiting = self.tr("Closed reports, newest first"), self.tr("Results, most at risk first; the space bar ticks")
+        self.list.setAccessibleName(closed if self.closed.isChecked() else waiting)
         self.tick_all.setText(self.tr("Tick all"))
         self.tick_all.setToolTip(self.tr("Ctrl+A; at most {0} at once").format(MOST))
         self.whole.setText(self.tr("Whole report"))
@@ -280,7 +281,7 @@ class ValidationPage(QWidget):
             self.result.say_empty(self.tr("Nothing has been closed yet"), self.tr("Closed reports can be reopened here."))
         else:
             why = self.tr("As soon as an office sends a result with photos, it appears here automatically.")
-            self.result.say_empty(self.tr("No result waits for validation. Well done."), why)
+            self.result.say_empty(self.tr("No result awaits validation"), why)
 
     def _say_own(self) -> None:
         self.message.say(Tone.INFO, own_result_words(), "", self.tr("OK"))
@@ -303,9 +304,9 @@ class ValidationPage(QWidget):
         self.waiting.setChecked(query is WAITING)
         self.closed.setChecked(query is CLOSED)
         self._close_forms()
-        self.list.show_query(query)
+        self.list.show_query(query, ticking=query is WAITING)
         self._show(self.list.chosen())
-        self._show_ticks()
+        self._retranslate()
 
     def _tick_all(self) -> None:
         if self.waiting.isChecked():

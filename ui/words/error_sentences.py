@@ -27,7 +27,9 @@ _LINE: dict[str, tuple[str, str]] = {
     ),
     "not-our-server": (
         QT_TRANSLATE_NOOP("words", "Another program answers instead of the server"),
-        QT_TRANSLATE_NOOP("words", "Nothing was sent; your work is kept. If this network has a sign-in page, open it first."),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing is sent for now; your work is kept. If this network has a sign-in page, open it first."
+        ),
     ),
     "signed-out": (
         QT_TRANSLATE_NOOP("words", "Your session has ended"),
@@ -104,62 +106,69 @@ _PROTECTION: dict[str, tuple[str, str]] = {
     "certificate-too-early": (
         QT_TRANSLATE_NOOP("words", "By this computer's clock the server's certificate is not valid yet"),
         QT_TRANSLATE_NOOP(
-            "words", "Nothing was sent; your work is kept. Correct this computer's date and time, and sending continues."
+            "words", "Nothing is sent for now; your work is kept. Correct this computer's date and time, and sending continues."
         ),
     ),
     "certificate-expired": (
         QT_TRANSLATE_NOOP("words", "By this computer's clock the server's certificate has expired"),
         QT_TRANSLATE_NOOP(
-            "words", "Nothing was sent; your work is kept. Check this computer's date; if it is right, tell your administrator."
+            "words",
+            "Nothing is sent for now; your work is kept. Check this computer's date; if it is right, tell your administrator.",
         ),
     ),
     "certificate-of-another": (
         QT_TRANSLATE_NOOP("words", "The certificate shown is that of another server"),
         QT_TRANSLATE_NOOP(
             "words",
-            "Nothing was sent; your work is kept. Open this network's sign-in page if it has one, else check the address.",
+            "Nothing is sent for now; your work is kept. Open this network's sign-in page if it has one, else check the address.",
         ),
     ),
     "certificate-unknown": (
         QT_TRANSLATE_NOOP("words", "This computer does not trust who issued the server's certificate"),
         QT_TRANSLATE_NOOP(
             "words",
-            "Nothing was sent; your work is kept. Open this network's sign-in page if it has one, else tell your administrator.",
+            "Nothing is sent for now; your work is kept. "
+            "Open this network's sign-in page if it has one, else tell your administrator.",
         ),
     ),
     "authorities-unreadable": (
         QT_TRANSLATE_NOOP("words", "The file with the office's own certificates cannot be read"),
         QT_TRANSLATE_NOOP(
-            "words", "Nothing was sent; your work is kept. Your administrator has named that file in REQUESTS_CA_BUNDLE."
+            "words", "Nothing is sent for now; your work is kept. Your administrator has named that file in REQUESTS_CA_BUNDLE."
         ),
     ),
     "not-protected": (
         QT_TRANSLATE_NOOP("words", "What answers at this address does not protect the connection"),
         QT_TRANSLATE_NOOP(
             "words",
-            "Nothing was sent; your work is kept. Open this network's sign-in page if it has one, else check the address.",
+            "Nothing is sent for now; your work is kept. Open this network's sign-in page if it has one, else check the address.",
         ),
     ),
     "protection-outdated": (
         QT_TRANSLATE_NOOP("words", "The server protects connections in an outdated way only"),
-        QT_TRANSLATE_NOOP("words", "Nothing was sent; your work is kept. Tell your administrator that the server needs TLS 1.2."),
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing is sent for now; your work is kept. Tell your administrator that the server needs TLS 1.2."
+        ),
     ),
     "protection-failed": (
         QT_TRANSLATE_NOOP("words", "The connection to the server could not be protected"),
         QT_TRANSLATE_NOOP(
-            "words", "Nothing was sent; your work is kept. The app tries again; tell your administrator if it happens again."
+            "words",
+            "Nothing is sent for now; your work is kept. The app tries again; tell your administrator if it happens again.",
         ),
     ),
     "protection-cut": (
         QT_TRANSLATE_NOOP("words", "The connection breaks off before it is protected"),
         QT_TRANSLATE_NOOP(
-            "words", "Nothing was sent; your work is kept and is sent automatically. If it goes on, a firewall may be in the way."
+            "words",
+            "Nothing is sent for now; your work is kept and is sent automatically. If it goes on, a firewall may be in the way.",
         ),
     ),
     "proxy-failed": (
         QT_TRANSLATE_NOOP("words", "The proxy of this network does not let the app through"),
         QT_TRANSLATE_NOOP(
-            "words", "Nothing was sent; your work is kept and is sent automatically. If it goes on, tell your administrator."
+            "words",
+            "Nothing is sent for now; your work is kept and is sent automatically. If it goes on, tell your administrator.",
         ),
     ),
 }

@@ -24,6 +24,10 @@ CARE_SENTENCES: dict[str, tuple[str, str]] = {
             "words", "{operations} actions are here, {lost} could not be found again. Please look through the list."
         ),
     ),
+    "work-rebuilt-whole": (
+        QT_TRANSLATE_NOOP("words", "The file with your work was damaged and has been repaired"),
+        QT_TRANSLATE_NOOP("words", "Nothing is missing: {operations} actions are here. Please look through the list."),
+    ),
     "restart-to-repair": (
         QT_TRANSLATE_NOOP("words", "A file of the app on this computer is damaged"),
         QT_TRANSLATE_NOOP("words", "Your work has a backup. Close the app and open it again: it is repaired automatically."),

@@ -40,8 +40,8 @@ _STATES = {
     OperationState.UNCERTAIN: QT_TRANSLATE_NOOP("words", "Sent, no answer yet"),
     OperationState.APPLIED: QT_TRANSLATE_NOOP("words", "Received by the server"),
     OperationState.SETTLED: QT_TRANSLATE_NOOP("words", "Received by the server"),
-    OperationState.CONFLICT: QT_TRANSLATE_NOOP("words", "Needs a decision"),
-    OperationState.QUARANTINED: QT_TRANSLATE_NOOP("words", "Needs attention"),
+    OperationState.CONFLICT: QT_TRANSLATE_NOOP("words", "Needs your decision"),
+    OperationState.QUARANTINED: QT_TRANSLATE_NOOP("words", "Needs your decision"),
     OperationState.DISCARDED: QT_TRANSLATE_NOOP("words", "Discarded"),
 }
 _CONNECTIONS = {

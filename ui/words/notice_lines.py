@@ -11,10 +11,18 @@ from sync.care.notices import Notice
 from sync.care.rebuilding import NOTICE as REBUILT
 from sync.care.rebuilt import BACKUP, DAMAGED, JOURNAL, FoundOperation, Rebuilt
 from sync.records import OperationState
-from ui.words.labels import kind_words, state_words
+from ui.words.labels import ErrorWords, error_words, kind_words, state_words
 from ui.words.times import wib
 
 log = logging.getLogger(__name__)
+
+_WHOLE = "work-rebuilt-whole"
+
+
+def notice_words(notice: Notice) -> ErrorWords:
+    """What a notice says; where nothing was lost it speaks of no loss."""
+    whole = notice.code == REBUILT and notice.facts.get("lost") == 0
+    return error_words(_WHOLE if whole else notice.code, notice.facts)
 
 
 def notice_lines(notice: Notice, home: Path) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from officer_app.domain.operations import Photo
 from officer_app.domain.reports import Attachment
+from sync.errors import OfficerError
 from ui.words.labels import photo_role_words
 
 # Beside words, so that meaning rests on neither alone.
@@ -22,6 +23,13 @@ def photo_label(photo: Attachment | Photo) -> str:
     """What stands on the foot of a small photo."""
     role = photo_role_words(photo.role)
     return f"{role} {COVERED_SIGN}" if photo.covered else role
+
+
+def absent_words(error: OfficerError) -> str:
+    """Why a small photo is not shown: what came is no picture, or nothing has come yet."""
+    if error.code.startswith("photo-"):
+        return QCoreApplication.translate("Photos", "This photo cannot be read")
+    return QCoreApplication.translate("Photos", "Not on this computer yet")
 
 
 def covered_words() -> str:

@@ -48,7 +48,7 @@ _DOCUMENTS = {
 
 def unread_title(count: int) -> str:
     """How many reports and documents could not be read whole, to stand in the window's foot."""
-    return QCoreApplication.translate("Unread", "%n not fully readable", "", count)
+    return QCoreApplication.translate("Unread", "%Ln not fully readable", "", count)
 
 
 def unread_about() -> str:
@@ -98,7 +98,7 @@ def _where(line: UnreadLine) -> str:
         return ""
     if line.count == 1:
         return line.number or ""
-    return QCoreApplication.translate("Unread", "%n report(s)", "", line.count)
+    return QCoreApplication.translate("Unread", "%Ln report(s)", "", line.count)
 
 
 def _name(line: UnreadLine) -> str:

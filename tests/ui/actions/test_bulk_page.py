@@ -41,7 +41,7 @@ def test_one_button_and_one_confirmation_take_them_all_on_and_z_takes_it_back(dr
     chosen = ticked(driver)
     bulk.button(Action.TAKE_ON).click()
     taken = [number for number in chosen if statuses(driver)[number] is Status.WAITING]
-    assert bulk.confirm.text() == f"Take on: for {len(taken)} report(s)"
+    assert bulk.confirm.text() == f"Take on ({len(taken)} report(s))"
     QTest.keyClick(bulk.confirm, Qt.Key.Key_Space)
     driver.qtbot.waitUntil(lambda: all(statuses(driver)[number] is Status.IN_PROGRESS for number in taken))
     driver.qtbot.waitUntil(lambda: not set(taken) & ticked(driver))
@@ -64,6 +64,24 @@ def test_one_answer_for_many_names_each_report(driver: WindowDriver, bulk: BulkP
         detail = reader.detail(f"report-{number:05}")
         assert detail is not None
         assert detail.report.public_answer == f"Laporan JK260304{number:04} di Klender sudah kami terima."
+
+
+def test_the_form_for_many_has_the_verb_of_the_form_for_one_and_esc_belongs_to_what_is_open(
+    driver: WindowDriver, bulk: BulkPage
+) -> None:
+    assert bulk.clear.text() == "Clear the ticks  (Esc)"
+    for action in (Action.NOTE, Action.COORDINATE, Action.PRIORITISE):
+        QTest.mouseClick(bulk.button(action), Qt.MouseButton.LeftButton)
+        form = bulk.form()
+        assert form is not None and bulk.confirm.text() == f"{form.spec.send} (2 report(s))"
+        assert "Esc" not in bulk.clear.text()
+        driver.key(Qt.Key.Key_Escape)
+        assert bulk.form() is None and bulk.clear.text() == "Clear the ticks  (Esc)"
+    QTest.mouseClick(bulk.quick, Qt.MouseButton.LeftButton)
+    assert bulk.macros.is_open() and "Esc" not in bulk.clear.text()
+    driver.key(Qt.Key.Key_Escape)
+    assert not bulk.macros.is_open() and bulk.clear.text() == "Clear the ticks  (Esc)"
+    assert len(ticked(driver)) == 2
 
 
 def test_only_those_that_fit_are_counted(driver: WindowDriver, bulk: BulkPage) -> None:

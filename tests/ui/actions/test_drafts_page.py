@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from officer_app.domain.vocabulary import PhotoRole
+from officer_app.domain.vocabulary import PhotoRole, Status
 from sync.photos.preparing import prepare
 from tests.fakes.photo_bytes import jpeg
 from tests.fakes.window_office import WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.actions.drafts_page import DraftsPage
+from ui.actions.offers import Action
 from ui.frame.rail import Place
 from ui.words.times import wib
 
@@ -73,6 +74,22 @@ def test_enter_goes_on_where_it_was_left(driver: WindowDriver, office: WindowOff
     assert form.draft.isVisible()
 
 
+def test_photos_without_words_name_the_form_that_continue_opens(driver: WindowDriver, office: WindowOffice) -> None:
+    office.fill([report(1, status=Status.IN_PROGRESS)])
+    commands = office.stores.open_commands()
+    commands.attach("report-00001", prepare(jpeg(640, 480), role=PhotoRole.AFTER, caption=""))
+    commands.close()
+    driver.open()
+    QTest.mouseClick(driver.desk.rail.buttons[Place.DRAFTS], Qt.MouseButton.LeftButton)
+    page = driver.desk.drafts
+    driver.qtbot.waitUntil(page.isVisible)
+    [line] = lines(page)
+    assert line.split("\n")[0].endswith("Send result, 1 photo(s)")
+    press(page, page.open)
+    form = driver.desk.desk_page.detail.panel.form()
+    assert form is not None and form.spec.action is Action.RESULT
+
+
 def test_photos_without_words_have_the_time_and_no_empty_words_below(driver: WindowDriver, office: WindowOffice) -> None:
     office.fill([report(1)])
     commands = office.stores.open_commands()
@@ -84,7 +101,7 @@ def test_photos_without_words_have_the_time_and_no_empty_words_below(driver: Win
     driver.qtbot.waitUntil(page.isVisible)
     [line] = lines(page)
     title, below = line.split("\n")
-    assert title.endswith("1 photo(s)") and below == wib(office.now, office.now)
+    assert title.endswith("Add photos, 1 photo(s)") and below == wib(office.now, office.now)
     assert page.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"{title}, {below}"
 
 

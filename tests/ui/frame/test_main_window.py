@@ -237,6 +237,39 @@ def test_a_session_that_ended_is_renewed_beside_the_work(driver: WindowDriver) -
     assert form is not None, "what was being typed is still there"
 
 
+def test_whoever_does_not_sign_in_again_goes_on_working(driver: WindowDriver) -> None:
+    driver.open([report(1)])
+    for leave in (Qt.Key.Key_Escape, None):
+        driver.main().sign_in_again()
+        [dialog] = offers_to_sign_in_again()
+        dialog.activateWindow()
+        driver.qtbot.waitUntil(dialog.isActiveWindow)
+        assert dialog.form.later.isVisible()
+        if leave is None:
+            QTest.mouseClick(dialog.form.later, Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(dialog.form.password, leave)
+        driver.qtbot.waitUntil(lambda: not offers_to_sign_in_again())
+    assert driver.office.signed_in == []
+
+
+def test_the_first_sign_in_cannot_be_put_off(window: MainWindow) -> None:
+    assert not window.sign_in.form.later.isVisible()
+
+
+def test_the_time_to_undo_is_explained_as_it_is_chosen(driver: WindowDriver) -> None:
+    desk = driver.open([report(1)])
+    desk.go_to(Place.SETTINGS)
+    settings = desk.settings
+    assert settings.undo.currentData() == 0 and "stays on this computer" not in settings._undo_hint.text()
+    settings.undo.setFocus()
+    QTest.keyClick(settings.undo, Qt.Key.Key_Down)
+    driver.qtbot.waitUntil(lambda: driver.office.settings.undo_seconds == 5)
+    assert "stays on this computer" in settings._undo_hint.text()
+    QTest.keyClick(settings.undo, Qt.Key.Key_Up)
+    driver.qtbot.waitUntil(lambda: "as soon as it is done" in settings._undo_hint.text())
+
+
 def test_the_language_changes_while_it_runs(driver: WindowDriver, qapp: QApplication) -> None:
     driver.office.on_language = install_translator
     desk = driver.open([report(1)])

@@ -44,6 +44,14 @@ def button(card: NoticeCard, words: str) -> QPushButton:
     return next(one for one in card.findChildren(QPushButton) if one.text() == words and one.isVisible())
 
 
+def test_where_nothing_was_lost_no_loss_is_spoken_of(driver: WindowDriver) -> None:
+    driver.office.stores.board.put(REBUILT, ("JK1 a", "JK2 b"), operations=2, lost=0)
+    driver.open([report(1)])
+    words = driver.main().notices.banner.words()
+    assert "has been repaired" in words and "2 actions are here" in words
+    assert "could not be found" not in words and "0" not in words
+
+
 def test_a_rebuilt_work_file_is_told_with_its_differences_until_it_is_understood(driver: WindowDriver) -> None:
     found = rebuilt(driver.office)
     driver.office.stores.board.put(REBUILT, found.lines(), operations=3, lost=1, file="work.damaged-1.json")

@@ -102,6 +102,21 @@ def test_a_hidden_report_from_the_palette_has_the_pane_and_no_row(driver: Window
     assert desk.desk.reader.counts().unsent == 0
 
 
+def test_a_report_in_a_closed_group_is_not_said_to_be_missing(driver: WindowDriver) -> None:
+    desk = driver.open([report(1), report(2, status=Status.IN_PROGRESS), report(3)])
+    desk.desk_page.queue.bar.set_query(replace(START, group=Group.STATUS))
+    driver.qtbot.waitUntil(lambda: len(driver.numbers()) == 3)
+    click(driver, "report-00002")
+    said = desk.desk_page.pane.unlisted
+    driver.key(Qt.Key.Key_Left)
+    assert driver.opened() == "report-00002" and unlisted(driver) and "in a closed group" in said.text()
+    driver.key(Qt.Key.Key_Right)
+    assert not unlisted(driver)
+    driver.key(Qt.Key.Key_Left)
+    driver.office.arrive(report(2, status=Status.DONE, rev=90))
+    driver.qtbot.waitUntil(lambda: "not in the list" in said.text())
+
+
 def test_enter_in_the_search_goes_to_the_first_hit_and_acts_on_nothing(driver: WindowDriver) -> None:
     desk = driver.open([report(1, text="Pompa rusak"), report(2, text="Sampah"), report(3, text="pompa air macet")])
     click(driver, "report-00002")

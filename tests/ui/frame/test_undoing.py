@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from officer_app.domain.vocabulary import Status
+from sync.changes import Connection
 from tests.fakes.window_office import WindowOffice, report
 from tests.ui.window_desk import WindowDriver
 from ui.frame.rail import Place
@@ -37,6 +38,13 @@ def test_the_button_says_what_it_takes_back_and_for_how_long(
     assert taken.text() == "Undo (Z): Taken on, JK2603040002 · sent in 10 s"
     office.now += timedelta(seconds=4)
     driver.qtbot.waitUntil(lambda: taken.text().endswith("sent in 6 s"))
+
+
+def test_while_nothing_can_be_sent_the_button_does_not_say_that_it_will_be(driver: WindowDriver, taken: UndoButton) -> None:
+    driver.office.tell(Connection.OFFLINE)
+    driver.qtbot.waitUntil(lambda: taken.text() == "Undo (Z): Taken on, JK2603040002 · 10 s left")
+    driver.office.tell(Connection.ONLINE)
+    driver.qtbot.waitUntil(lambda: taken.text().endswith("sent in 10 s"))
 
 
 def test_a_narrow_window_shortens_what_was_done_and_keeps_the_key_and_the_time(driver: WindowDriver, taken: UndoButton) -> None:

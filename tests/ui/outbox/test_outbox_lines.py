@@ -41,7 +41,7 @@ def test_longer_waits_are_told_in_minutes_and_past_ones_not_as_negative() -> Non
 def test_what_needs_a_person_says_so_and_waits_for_nothing() -> None:
     line = outbox_line(item("a", Answer(text="x"), OperationState.CONFLICT, problem="status-changed", attempts=3), REFERENCE, NOW)
     assert line.needs_person
-    assert line.state == "Needs a decision"
+    assert line.state == "Needs your decision"
     assert "attempt" not in line.foot
     assert line.progress is None
 

@@ -48,7 +48,8 @@ def test_unsent_work_appears_and_what_needs_a_person_is_first_and_explained(offi
     office.finish(second, OperationState.CONFLICT, "status-changed")
     page.refresh(ChangeSet(operations=frozenset({first, second})))
     assert [item.op_id for item in page.model.items()] == [second, first]
-    assert page.summary.text() == "1 not sent yet  ·  1 needs attention"
+    assert page.summary.text() == "2 not sent yet  ·  1 of them needs your decision"
+    assert office.desk.reader.counts().unsent + office.desk.reader.counts().attention == 2, "as the views and filters count"
     page.select(second)
     assert "Somebody else moved" in page.card.words()
     assert not page.retry_one.isEnabled()

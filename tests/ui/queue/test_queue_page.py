@@ -144,6 +144,40 @@ def test_an_empty_list_says_what_to_do(driver: WindowDriver) -> None:
     assert queue.query() == START
 
 
+@pytest.mark.parametrize(
+    ("connection", "problem"),
+    [
+        (Connection.OFFLINE, None),
+        (Connection.SIGNED_OUT, None),
+        (Connection.NOT_OUR_SERVER, "not-our-server"),
+        (Connection.ONLINE, "disk-full"),
+    ],
+)
+def test_an_empty_list_praises_nobody_while_something_is_wrong(
+    driver: WindowDriver, connection: Connection, problem: str | None
+) -> None:
+    desk = driver.open([report(1, status=Status.DONE)])
+    queue = desk.desk_page.queue
+    desk.banner._offline.setInterval(0)
+    driver.office.tell(connection, problem=problem)
+    driver.qtbot.waitUntil(lambda: "last sync" in queue.empty.words())
+    driver.qtbot.waitUntil(desk.banner.isVisible)
+    assert "Well done" not in queue.empty.words() and "Nothing was sent" not in desk.banner.words()
+    driver.office.tell(Connection.ONLINE)
+    driver.qtbot.waitUntil(lambda: "Well done" in queue.empty.words())
+
+
+@pytest.mark.parametrize("connection", [Connection.OFFLINE, Connection.SIGNED_OUT])
+def test_nobody_is_told_to_go_on_with_nothing(driver: WindowDriver, connection: Connection) -> None:
+    desk = driver.open()
+    desk.banner._offline.setInterval(0)
+    driver.office.tell(connection, last_sync=None)
+    driver.qtbot.waitUntil(desk.banner.isVisible)
+    assert "go on working" not in desk.banner.words() + desk.status.connection.text()
+    driver.office.tell(connection)
+    driver.qtbot.waitUntil(lambda: "go on working" in desk.banner.words())
+
+
 def test_the_first_sync_counts_and_can_be_worked_during(driver: WindowDriver) -> None:
     driver.office.state = replace(driver.office.state, connection=Connection.CONNECTING, last_sync=None)
     desk = driver.open()

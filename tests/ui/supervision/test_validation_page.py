@@ -91,8 +91,38 @@ def test_a_result_without_a_photo_from_before_says_so(office: OfficeDesk, page: 
     office.fill(result(9, attachments=PHOTOS[1:]))
     page.start()
     assert page.list.chosen() == "result-9"
-    office.qtbot.waitUntil(page.result.compare._none.isVisible)
-    assert page.result.compare._none.height() > 5 and page.result.compare._none.width() > 50
+    said = page.result.compare.none_before
+    office.qtbot.waitUntil(said.isVisible)
+    assert said.height() > 5 and said.width() > 50 and not page.result.compare.none_after.isVisible()
+
+
+def test_a_result_without_photos_says_so_under_both_headings(office: OfficeDesk, page: ValidationPage) -> None:
+    office.fill(result(9, attachments=()))
+    page.start()
+    compare = page.result.compare
+    office.qtbot.waitUntil(compare.none_before.isVisible)
+    assert compare.none_after.isVisible() and compare.none_after.x() > compare.none_before.x()
+
+
+def test_photos_that_have_not_come_say_so_under_both_headings(office: OfficeDesk, page: ValidationPage) -> None:
+    strips = (page.result.compare.before, page.result.compare.after)
+    shown = [strip.thumbnail(name) for strip in strips for name in strip.names()]
+    office.qtbot.waitUntil(lambda: all(one is not None and one.placeholder() == "Not on this computer yet" for one in shown))
+
+
+def test_closed_reports_have_no_boxes_and_cannot_be_ticked(office: OfficeDesk, page: ValidationPage) -> None:
+    QTest.mouseClick(page.closed, Qt.MouseButton.LeftButton)
+    queue = page.list.queue
+    assert listed(page) == ["closed-1", "closed-2"] and queue.index(0).data(Qt.ItemDataRole.CheckStateRole) is None
+    page.list.setFocus()
+    press(page, Qt.Key.Key_Space)
+    row = page.list.visualRect(queue.index(0))
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(row.left() + BOX // 2, row.center().y()))
+    assert queue.ticks() == () and "space bar" not in page.list.accessibleName()
+    QTest.mouseClick(page.waiting, Qt.MouseButton.LeftButton)
+    row = page.list.visualRect(queue.index(0))
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(row.left() + BOX // 2, row.center().y()))
+    assert queue.ticks() == ("result-3",) and "space bar" in page.list.accessibleName()
 
 
 def test_photos_of_a_page_that_was_shown_empty_have_room(office: OfficeDesk) -> None:
@@ -270,7 +300,7 @@ def test_when_nothing_waits_it_says_so(office: OfficeDesk, page: ValidationPage)
         press(page, Qt.Key.Key_Return)
         office.qtbot.waitUntil(partial(_has_listed, page, left))
     assert listed(page) == [] and page.result.detail() is None
-    assert "Well done" in page.result.empty.words() and not page.validate.isEnabled()
+    assert "No result awaits validation" in page.result.empty.words() and not page.validate.isEnabled()
     press(page, Qt.Key.Key_Return)
     assert not page.give_back.isEnabled()
     page.send_back()
@@ -296,7 +326,7 @@ def test_no_more_are_ticked_than_can_be_looked_at(office: OfficeDesk) -> None:
     page._tick_all()
     assert len(page.list.queue.ticks()) == MOST
     page.show_counts(Counts(open_by_status={Status.AWAITING_VALIDATION: 69}))
-    assert page.waiting.text() == "To validate 69"
+    assert page.waiting.text() == "Awaiting validation 69"
     page.stop()
 
 
