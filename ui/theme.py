@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from widgets.lettering import scaled
-from widgets.tones import mixed
 
 SPACE = 8
 # The sizes of text that an officer can choose, in percent of the system's.
@@ -65,6 +64,7 @@ _DARK = {
 _FIELDS = ("QCheckBox", "QRadioButton", "QLineEdit", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit")
 _FRAMED = (*_FIELDS, "QListWidget", "QMenu", "HitList")
 _FRAME = {"light": "#acb1b7", "dark": "#b3bdc9"}
+# What cannot be pressed now is drawn as placeholders are: a menu says in such an entry why it is not possible.
 _FADING = (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText)
 
 
@@ -123,9 +123,8 @@ def _palette(colours: dict[QPalette.ColorRole, str]) -> QPalette:
     palette = QPalette()
     for role, name in colours.items():
         palette.setColor(role, QColor(name))
-    window = QColor(colours[_ROLE.Window])
     for role in _FADING:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, mixed(QColor(colours[role]), window, 0.45))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours[_ROLE.PlaceholderText]))
     palette.setColor(QPalette.ColorGroup.Disabled, _ROLE.Highlight, QColor(colours[_ROLE.Mid]))
     palette.setColor(_ROLE.Accent, QColor(colours[_ROLE.Highlight]))
     return palette

@@ -1,8 +1,8 @@
 """The looks of a button: the main thing to do, everything else, and words in a line; all follow the palette."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from widgets.lettering import scaled
 
@@ -31,6 +31,9 @@ _FLAT = (
     "QPushButton:pressed{background:palette(midlight);}"
 )
 
+# In letters.
+_LEAST = 8
+
 
 class _Pressable(QPushButton):
     """Enter presses the button that has the focus, as the space bar does; Qt alone does so only in dialogs.
@@ -57,6 +60,32 @@ class PlainButton(_Pressable):
         super().__init__(text, parent)
         self.setAutoDefault(False)
         self.setStyleSheet(_PLAIN)
+
+
+class ShortenedButton(PlainButton):
+    """A plain button with a name in it: as wide as its words, or as the line that it stands in, with an ellipsis then."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        # It gives way where its line is narrower, and takes no more than its words need.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for some of its words."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _LEAST * self.fontMetrics().horizontalAdvance("0")), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as many words as there is room for."""
+        lack = self.sizeHint().width() - self.width()
+        if lack <= 0:
+            super().paintEvent(event)
+            return
+        option, keys, metrics = QStyleOptionButton(), Qt.TextFlag.TextShowMnemonic, self.fontMetrics()
+        self.initStyleOption(option)
+        room = metrics.size(keys, self.text()).width() - lack
+        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room, keys)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class FlatButton(_Pressable):

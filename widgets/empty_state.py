@@ -1,8 +1,9 @@
 """What stands where a list would be when it has nothing to show: what that means, and what to do."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
+from widgets.buttons import PlainButton
 from widgets.flowing_page import FlowingPage
 from widgets.focus_ring import FocusRing
 from widgets.lettering import LARGE, PlainLabel
@@ -33,7 +34,7 @@ class EmptyState(SteadyArea):
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(200, 6)
-        self._button = QPushButton(inside)
+        self._button = PlainButton(parent=inside)
         self._button.clicked.connect(self.pressed)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 8, 24, 8)

@@ -10,6 +10,9 @@ _SHOWING = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
 class FocusRing(QWidget):
     """Lies over a widget while that one has the focus by key; presses go through it."""
 
+    # Events still come when all else of it has been collected.
+    _around: QWidget | None = None
+
     def __init__(self, around: QWidget) -> None:
         super().__init__(around)
         self._around = around
@@ -24,7 +27,7 @@ class FocusRing(QWidget):
             if isinstance(event, QFocusEvent):
                 self._follow(event)
             elif self.isVisible():
-                self.setGeometry(self._around.rect())
+                self._cover()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -33,9 +36,14 @@ class FocusRing(QWidget):
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
+    def _cover(self) -> None:
+        around = self.parentWidget()
+        if around is not None:
+            self.setGeometry(around.rect())
+
     def _follow(self, event: QFocusEvent) -> None:
         if event.gotFocus() and event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.setGeometry(self._around.rect())
+            self._cover()
             self.raise_()
             self.show()
         elif event.lostFocus():
@@ -44,6 +52,8 @@ class FocusRing(QWidget):
 
 class RowlessRing(FocusRing):
     """For a list: its row shows the focus by itself, so the frame is drawn only while there is none at hand."""
+
+    _viewport: QWidget | None = None
 
     def __init__(self, around: QAbstractItemView) -> None:
         super().__init__(around)

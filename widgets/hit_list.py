@@ -5,6 +5,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from shiboken6 import isValid
 
+from widgets.row_delegate import RowDelegate
+
 MAX_ROWS = 12
 # Moves of these and of what holds the field move the list.
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize)
@@ -35,6 +37,7 @@ class HitList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.setItemDelegate(RowDelegate(self, lined=False))
         self.setAutoFillBackground(True)
         self.clicked.connect(self.taken)
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu
+
+from widgets.lined_menu import LinedMenu
 
 _CHOOSE = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class StayingMenu(QMenu):
+class StayingMenu(LinedMenu):
     """Closes like every menu with Esc, a click outside, or an entry without a tick.
 
     Where its entries get longer while it is open, it stays on the screen.

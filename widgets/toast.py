@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from widgets.announcing import announce
+from widgets.buttons import PlainButton
 from widgets.fields import takes_typing
 from widgets.lettering import PlainLabel
 
@@ -36,7 +37,7 @@ class Toast(QWidget):
         self._words = PlainLabel(parent=self, wrap=True)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMouseTracking(True)
-        self._button = QPushButton(self)
+        self._button = PlainButton(parent=self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._press)
         self._timer = QTimer(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPl
 
 from tests.ui.access_names import label, parts
 from tests.ui.words.test_statuses import contrast
+from widgets.hit_list import HitList
 from widgets.pill import Pill
 
 __all__ = ["contrast", "contrast_findings", "dominant", "needed"]
@@ -39,7 +40,9 @@ def contrast_findings(root: QWidget) -> list[str]:
     found = []
     for part in parts(root):
         box = QRect(part.mapTo(root, QPoint()), part.size()).intersected(root.rect())
-        if not part.isEnabled() or part.visibleRegion().isEmpty() or box.width() < 4 or box.height() < 4:
+        if part.visibleRegion().isEmpty() or box.width() < 4 or box.height() < 4 or _below_hits(root, box):
+            continue
+        if not part.isEnabled() and not isinstance(part, QAbstractButton):
             continue  # what cannot be pressed may be pale: WCAG 1.4.3 leaves it out
         if isinstance(part, QTextEdit | QPlainTextEdit):
             found += _document_findings(part, image, box)
@@ -48,18 +51,27 @@ def contrast_findings(root: QWidget) -> list[str]:
     return found
 
 
+def _below_hits(root: QWidget, box: QRect) -> bool:
+    """Whether a list of hits lies over it until something is chosen."""
+    hits = (one for one in root.findChildren(HitList) if one.isVisible())
+    return any(QRect(one.mapTo(root, QPoint()), one.size()).intersects(box) for one in hits)
+
+
 def _pixel_findings(part: QWidget, image: QImage, box: QRect, origin: QPoint) -> list[str]:
     words = part.word() if isinstance(part, Pill) else _words(part)
     if not words.strip():
         return []
     seen = box.intersected(part.visibleRegion().boundingRect().translated(origin))
     inside = seen.adjusted(3, 3, -3, -3) if isinstance(part, QAbstractButton | QLineEdit | QComboBox | Pill) else seen
-    if inside.width() < 4 or inside.height() < part.fontMetrics().height() // 2:
+    letters = part.fontMetrics().height()
+    if inside.width() < 4 or inside.height() < letters // 2:
         return []  # scrolled away but for a sliver
+    if isinstance(part, QAbstractButton) and seen.height() < (part.height() + letters) // 2:
+        return []  # its words are scrolled away, or partly
     ground = dominant(image, inside)
     best = max(contrast(QColor(pixel), ground) for pixel in _pixels(image, inside))
     # A shape alone is a graphic: WCAG 1.4.11.
-    wanted = (needed(part.font()) if any(map(str.isalnum, words)) else LARGE) * _SMOOTHED
+    wanted = (needed(part.font()) if part.isEnabled() and any(map(str.isalnum, words)) else LARGE) * _SMOOTHED
     return [] if best >= wanted else [f"{label(part)} {words[:30]!r} has {best:.2f} on {ground.name()}, not {wanted:.2f}"]
 
 

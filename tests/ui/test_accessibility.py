@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from officer_app.translation import install_translator
 from tests.ui.access_colours import contrast_findings
 from tests.ui.access_focus import focus_findings
+from tests.ui.access_look import look_findings
 from tests.ui.access_names import english_findings, name_findings
 from tests.ui.access_room import room_findings
 from tests.ui.access_states import SIZE, States, findings
@@ -41,10 +42,10 @@ def test_tab_goes_to_everything_once_in_reading_order_and_one_sees_where(driver:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(driver: WindowDriver, qapp: QApplication, theme: str) -> None:
+def test_text_stands_out_from_its_ground_and_one_thing_has_one_look(driver: WindowDriver, qapp: QApplication, theme: str) -> None:
     install_translator("id")
     apply_theme(qapp, theme)
-    found = findings(States(driver), contrast_findings)
+    found = findings(States(driver), lambda root: contrast_findings(root) + look_findings(root))
     assert not found, "\n".join(found)
 
 

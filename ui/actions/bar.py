@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions.offers import Action, Offer, Offers
 from widgets.buttons import MainButton, PlainButton
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
+from widgets.lined_menu import LinedMenu
 from widgets.tones import Tone
 
 KEYS = {Action.NOTE: "N", Action.ANSWER: "A", Action.RESULT: "R", Action.COORDINATE: "C", Action.ASSIGN: "G", Action.MERGE: "D"}
@@ -41,7 +42,7 @@ class ActionBar(QWidget):
         self._row.setSizePolicy(policy)
         self._more = PlainButton("", self._row)
         self._more.setObjectName("more")
-        self._more.setMenu(QMenu(self._more))
+        self._more.setMenu(LinedMenu(self._more))
         self._more.menu().setToolTipsVisible(True)
         self._more.menu().triggered.connect(self._pick)
         self._why = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED, wrap=True)

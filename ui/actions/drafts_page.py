@@ -27,6 +27,7 @@ from widgets.banner import Banner
 from widgets.buttons import PlainButton
 from widgets.empty_state import EmptyState
 from widgets.lettering import LARGE, PlainLabel
+from widgets.row_delegate import RowDelegate
 from widgets.tones import Tone
 
 MOST = 200
@@ -207,7 +208,7 @@ class DraftsPage(QWidget):
 
     def _arrange(self) -> None:
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setSpacing(4)
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from widgets.focus_ring import FocusRing
+from widgets.focus_ring import RowlessRing
+from widgets.row_delegate import RowDelegate
 
 _DIGITS = "123456789"
-_ROWS, _GAP = 4, 2
+_ROWS = 4
 
 
 class MacroList(QListWidget):
@@ -18,9 +19,9 @@ class MacroList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSpacing(_GAP)
+        self.setItemDelegate(RowDelegate(self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._ring = FocusRing(self)
+        self._ring = RowlessRing(self)
 
     def show_lines(self, lines: Sequence[tuple[str, str, bool]]) -> None:
         """Show these: name, what it does or why not, whether it is possible; the first possible one is chosen."""
@@ -34,7 +35,7 @@ class MacroList(QListWidget):
             self.addItem(item)
         first = next((row for row, line in enumerate(lines) if line[2]), -1)
         self.setCurrentRow(first)
-        height = max(self.sizeHintForRow(0), 2 * self.fontMetrics().lineSpacing()) + 2 * _GAP
+        height = max(self.sizeHintForRow(0), 2 * self.fontMetrics().lineSpacing())
         self.setFixedHeight(min(max(len(lines), 1), _ROWS) * height + 2 * self.frameWidth() + 2)
 
     def sizeHint(self) -> QSize:

@@ -18,14 +18,15 @@ from widgets.banner import Banner
 from widgets.buttons import MainButton, PlainButton
 from widgets.fitting_area import FittingArea
 from widgets.flow_layout import FlowLayout
-from widgets.focus_ring import FocusRing
+from widgets.focus_ring import RowlessRing
 from widgets.lettering import LARGE, SMALL, PlainLabel
 from widgets.on_screen import keep_on_screen
+from widgets.row_delegate import RowDelegate
 from widgets.tab_order import order_tabs
 from widgets.tones import Tone
 
 # In letters; what stands around is taken from the window's room.
-_WIDTH, _LINES, _LIST, _GAP = 104, 40, 32, 3
+_WIDTH, _LINES, _LIST = 104, 40, 32
 _MARGIN = 48
 PAUSE_MS = 400
 
@@ -213,9 +214,9 @@ class MacrosDialog(QDialog):
         letter = self.fontMetrics().horizontalAdvance("0")
         self.list.setAccessibleName(self.tr("Quick actions"))
         self.list.setWordWrap(True)
-        self.list.setSpacing(_GAP)
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setMaximumWidth(_LIST * letter)
-        self._ring = FocusRing(self.list)
+        self._ring = RowlessRing(self.list)
         left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self.list, 1)
         left.addWidget(self.new)

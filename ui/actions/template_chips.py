@@ -8,14 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_app.domain.templates import AnswerTemplate, filled
-from widgets.buttons import PlainButton
+from widgets.buttons import ShortenedButton
 from widgets.flow_layout import FlowLayout
 from widgets.lettering import SMALL, PlainLabel
 from widgets.plain_tip import plain_tip
 from widgets.tones import Tone
 
 MOST = 3
-_LETTERS = 32
 _WINDOW = Qt.ShortcutContext.WindowShortcut
 _FIELDS = (QLineEdit, QComboBox)
 _WITH_CHILDREN = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -38,7 +37,7 @@ class TemplateChips(QWidget):
         self._everywhere = keys_of is None
         self._templates: tuple[AnswerTemplate, ...] = ()
         self._title = PlainLabel(parent=self, size=SMALL, tone=Tone.MUTED)
-        self.buttons = tuple(PlainButton(parent=self) for _ in range(MOST))
+        self.buttons = tuple(ShortenedButton(self) for _ in range(MOST))
         self._flow = FlowLayout(spacing=6)
         self._flow.addWidget(all_of_them or self._title)
         self._title.setVisible(all_of_them is None)
@@ -65,8 +64,7 @@ class TemplateChips(QWidget):
             button.setVisible(number < len(self._templates))
             if number < len(self._templates):
                 template = self._templates[number]
-                name = template.name if len(template.name) <= _LETTERS else f"{template.name[: _LETTERS - 1]}…"
-                button.setText(f"{number + 1}  {name}".replace("&", "&&"))
+                button.setText(f"{number + 1}  {template.name}".replace("&", "&&"))
                 button.setToolTip(plain_tip(f"Ctrl+{number + 1}\n{filled(template.text, facts)}"))
                 button.setAccessibleName(self.tr("Answer with: {0}").format(template.name))
         self.setVisible(bool(self._templates) or not self._title.isVisibleTo(self))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from officer_app.domain.areas import level_of
 from officer_app.domain.officers import Officer
@@ -20,6 +20,7 @@ from sync.template_uses import Uses
 from ui.actions.offers import Action, bare_payload
 from ui.words.names import area_name
 from widgets.buttons import PlainButton
+from widgets.lined_menu import LinedMenu
 from widgets.plain_tip import plain_tip
 
 _INDONESIAN = QLocale(QLocale.Language.Indonesian)
@@ -84,7 +85,7 @@ class TemplateButton(PlainButton):
         self._offered: dict[QAction, AnswerTemplate] = {}
         self._facts = facts
         self.setText(self.tr("Templates  (Ctrl+T)"))
-        self._list = QMenu(self)
+        self._list = LinedMenu(self)
         self._list.setToolTipsVisible(True)
         self.keep = QAction(self.tr("&Save this text as a template…"), self)
         self.keep.triggered.connect(self.keep_requested)

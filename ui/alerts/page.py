@@ -22,6 +22,7 @@ from ui.words.times import wib
 from widgets.buttons import PlainButton
 from widgets.empty_state import EmptyState
 from widgets.lettering import LARGE, PlainLabel
+from widgets.row_delegate import RowDelegate
 from widgets.tones import Tone
 
 _ID = Qt.ItemDataRole.UserRole
@@ -53,7 +54,7 @@ class AlertsPage(QWidget):
         self.list = QListWidget(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setWordWrap(True)
-        self.list.setSpacing(4)
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._open)

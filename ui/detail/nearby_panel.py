@@ -17,8 +17,9 @@ from ui.words.times import age
 from widgets.breaking_label import BreakingLabel
 from widgets.buttons import MainButton, PlainButton
 from widgets.flow_layout import FlowLayout
-from widgets.focus_ring import FocusRing
+from widgets.focus_ring import RowlessRing
 from widgets.lettering import SMALL, PlainLabel
+from widgets.row_delegate import RowDelegate
 from widgets.tones import Tone
 
 _ID, _PHOTO = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -52,9 +53,10 @@ class NearbyPanel(QWidget):
         self.list = QListWidget(self)
         self.list.setIconSize(QSize(_EDGE, _EDGE))
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._ring = FocusRing(self.list)
+        self._ring = RowlessRing(self.list)
         self.answer, self.merge = MainButton(parent=self), PlainButton(parent=self)
         self.look, self.leave = PlainButton(parent=self), PlainButton(parent=self)
         self._arrange()
@@ -76,8 +78,9 @@ class NearbyPanel(QWidget):
         self._near = tuple(one for one in near if one.report.id in rows and _is_open(rows[one.report.id]))
         self.list.blockSignals(True)
         self.list.clear()
+        pictured = any(self._photo(one) for one in self._near)
         for one in self._near:
-            self.list.addItem(self._item(one, rows[one.report.id]))
+            self.list.addItem(self._item(one, rows[one.report.id], pictured=pictured))
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._retranslate()
@@ -120,7 +123,13 @@ class NearbyPanel(QWidget):
             self._retranslate()
             self._show_buttons()
 
-    def _item(self, one: Alike, row: QueueRow) -> QListWidgetItem:
+    def _photo(self, one: Alike) -> str | None:
+        """The citizen's photo that may be shown, None where there is none."""
+        if not self._desk.officer.may_see_photo(one.report.visibility, PhotoRole.CITIZEN):
+            return None
+        return next((photo.sha256 for photo in one.report.attachments if photo.role is PhotoRole.CITIZEN), None)
+
+    def _item(self, one: Alike, row: QueueRow, *, pictured: bool) -> QListWidgetItem:
         reference, now = self._desk.reader.reference(), self._desk.clock()
         metres = self.tr("{0} m").format(round(one.metres))
         status = f"{status_symbol(row.status)} {status_word(row.status)}"
@@ -130,13 +139,15 @@ class NearbyPanel(QWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)
-        blank = QPixmap(_EDGE, _EDGE)
-        blank.fill(Qt.GlobalColor.transparent)
-        item.setIcon(QIcon(blank))
-        photo = next((photo for photo in one.report.attachments if photo.role is PhotoRole.CITIZEN), None)
-        if photo is not None and self._desk.officer.may_see_photo(one.report.visibility, PhotoRole.CITIZEN):
-            item.setData(_PHOTO, photo.sha256)
-            self._desk.photos.request(photo.sha256, "thumb")
+        if pictured:
+            # Beside a row with a photo the words of those without one begin at the same place.
+            blank = QPixmap(_EDGE, _EDGE)
+            blank.fill(Qt.GlobalColor.transparent)
+            item.setIcon(QIcon(blank))
+        photo = self._photo(one)
+        if photo is not None:
+            item.setData(_PHOTO, photo)
+            self._desk.photos.request(photo, "thumb")
         return item
 
     def _loaded(self, sha256: str, size: str, image: QImage) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from officer_app.domain.reports import Report
 from officer_app.domain.vocabulary import PhotoRole
 from sync.errors import OfficerError
 from ui.detail.photo_loader import PhotoLoader
 from ui.words.labels import error_words
+from widgets.buttons import PlainButton
 from widgets.compare_slider import CompareSlider
 from widgets.flow_row import FlowRow
 from widgets.image_view import STEP, ImageView
@@ -175,9 +176,8 @@ class PhotoViewer(QDialog):
         if self.copy.isVisible() and self.copy.isEnabled():
             self.copy_requested.emit(self.current())
 
-    def _button(self, text: str, hint: str, slot: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
+    def _button(self, text: str, hint: str, slot: object) -> PlainButton:
+        button = PlainButton(text, self)
         button.setToolTip(hint)
         button.setAccessibleName(hint)
         button.clicked.connect(slot)

@@ -9,6 +9,7 @@ from sync.unread_rows import UnreadLine
 from ui.words.unread_words import unread_about, unread_words
 from widgets.lettering import LARGE, PlainLabel
 from widgets.on_screen import keep_on_screen
+from widgets.row_delegate import RowDelegate
 from widgets.tones import Tone
 
 # In letters and lines, and what stands around them.
@@ -33,7 +34,7 @@ class UnreadSheet(QDialog):
         self.list = QListWidget(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setWordWrap(True)
-        self.list.setSpacing(3)
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(title)
         for line in lines:

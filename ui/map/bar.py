@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.map.layers import Layers, Show
 from widgets.buttons import FlatButton
 from widgets.flow_layout import FlowLayout
+from widgets.lined_menu import LinedMenu
 
 
 class Tool(StrEnum):
@@ -60,7 +61,7 @@ class MapBar(QWidget):
             self._retranslate()
 
     def _button(self, picture: str, fill: Callable[[], None]) -> tuple[FlatButton, QMenu]:
-        button, menu = FlatButton(parent=self), QMenu(self)
+        button, menu = FlatButton(parent=self), LinedMenu(self)
         button.setObjectName(picture)
         button.setIconSize(QSize(16, 16))
         button.setMenu(menu)

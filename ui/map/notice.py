@@ -1,7 +1,9 @@
 """What stands in the map's place when its page cannot be shown: what happened, what is safe, what to do."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from widgets.buttons import PlainButton
 
 
 class MapNotice(QWidget):
@@ -15,7 +17,7 @@ class MapNotice(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._again = QPushButton(self)
+        self._again = PlainButton(parent=self)
         self._again.clicked.connect(self.again_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)

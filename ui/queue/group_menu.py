@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QWidget
 
 from sync.records import Group, QueueQuery
 from ui.queue.group_words import group_words
+from widgets.lined_menu import LinedMenu
 
 
-class GroupMenu(QMenu):
+class GroupMenu(LinedMenu):
     """Built anew each time it opens.
 
     Signals: `query_chosen(QueueQuery)`; `fold_requested(open)` for all groups at once.
@@ -23,6 +24,8 @@ class GroupMenu(QMenu):
     def __init__(self, query: Callable[[], QueueQuery], parent: QWidget) -> None:
         super().__init__(parent)
         self._query = query
+        # Only one holds: a round mark says so.
+        self._ways = QActionGroup(self)
         self.aboutToShow.connect(self.rebuild)
         self.triggered.connect(self._choose)
 
@@ -36,6 +39,7 @@ class GroupMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(query.group is group)
             action.setData(replace(query, group=group))
+            self._ways.addAction(action)
         self.addSeparator()
         for is_open, words, keys in (
             (True, self.tr("Open all groups"), "Shift+→"),

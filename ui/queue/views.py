@@ -12,6 +12,7 @@ from officer_app.domain.vocabulary import CLOSED_STATUSES, Role, Status
 from sync.records import NOBODY, Group, QueueQuery, Sort
 from sync.views import SavedView, Urgency
 from ui.queue.filters import OPEN, START
+from widgets.lined_menu import LinedMenu
 from widgets.plain_tip import plain_tip
 
 RECENT_DAYS = 30
@@ -58,7 +59,7 @@ def drafted_view(report_ids: Sequence[str]) -> SavedView:
     return SavedView(view_id="drafts", name=name, query=QueueQuery(reports=tuple(report_ids)))
 
 
-class ViewMenu(QMenu):
+class ViewMenu(LinedMenu):
     """Built anew each time it opens, with the count of each view at that moment.
 
     Signals: `view_chosen(view_id)`; `save_requested`; `drop_requested(view_id)`.

@@ -1,7 +1,8 @@
 """Asks for the passphrase that protects the reports on a computer without a keyring."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from widgets.buttons import MainButton, PlainButton
 from widgets.fitting_dialog import FittingDialog
 from widgets.lettering import LARGE, PlainLabel
 from widgets.tones import Tone
@@ -20,11 +21,14 @@ class PassphraseDialog(FittingDialog):
         self.first = self._field()
         self.second = self._field()
         self.hint = PlainLabel(wrap=True, tone=Tone.WARNING, parent=self)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons = QDialogButtonBox(self)
+        self.main = MainButton(self.tr("Set passphrase") if new else self.tr("Open"), self.buttons)
+        # Enter in a field presses it.
+        self.main.setDefault(True)
+        self.buttons.addButton(self.main, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(PlainButton(self.tr("Cancel"), self.buttons), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Open") if not new else self.tr("Set passphrase"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
         self._lay_out()
         if wrong:
             self.hint.setText(self.tr("This passphrase does not open the reports. Nothing was changed; please try again."))
@@ -44,10 +48,15 @@ class PassphraseDialog(FittingDialog):
 
     def _lay_out(self) -> None:
         title, words = self._words()
-        form = QFormLayout()
-        form.addRow(self.tr("Passphrase"), self.first)
-        if self._new:
-            form.addRow(self.tr("Repeat"), self.second)
+        form = QGridLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        fields = ((self.tr("Passphrase"), self.first), (self.tr("Repeat"), self.second))
+        for row, (name, field) in enumerate(fields if self._new else fields[:1]):
+            label = PlainLabel(name, self)
+            label.setBuddy(field)
+            form.addWidget(label, row, 0)
+            form.addWidget(field, row, 1)
         self.second.setVisible(self._new)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -79,7 +88,7 @@ class PassphraseDialog(FittingDialog):
                 self.hint.setText(self.tr("The two are not the same."))
             else:
                 self.hint.setText("")
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(fits)
+        self.main.setEnabled(fits)
 
 
 def ask_passphrase(new: bool, *, wrong: bool = False) -> str | None:

@@ -3,19 +3,24 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from sync.records import QueueQuery
 from ui.supervision.figures_model import FigureRole, FiguresModel, in_two_lines
 from widgets.focus_ring import RowlessRing
 from widgets.lettering import scaled
+from widgets.plain_header import BESIDE, PlainHeader
+from widgets.row_delegate import inside, paint_row_ground
 from widgets.tones import Tone, tone_colour
 
 NAME_WIDTH, LEAST = 110, 44
 # In letters, so that larger ones have as much room.
 MOST_LETTERS = 34
-_MARGIN = 12
+# Letters end between two pixels.
+_MARGIN = 2 * BESIDE + 2
+# The style keeps this between a cell's edge and its words.
+_STYLES_OWN = 3
 _SHARE = 60
 
 
@@ -33,6 +38,8 @@ class FiguresTable(QTableView):
         self.figures = figures
         self.drillable = False
         self._widths: list[int] = []
+        self._narrowest = 0
+        self.setHorizontalHeader(PlainHeader(self))
         self.setFont(scaled(self.font(), size))
         self.horizontalHeader().setFont(self.font())
         self.setModel(figures)
@@ -50,9 +57,7 @@ class FiguresTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setHighlightSections(False)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self._fit_rows()
         self.setSortingEnabled(True)
@@ -62,10 +67,11 @@ class FiguresTable(QTableView):
         figures.headerDataChanged.connect(self._fit)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need higher rows."""
+        """Larger letters need higher rows and wider columns."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
+            self._fit()
 
     def _fit_rows(self) -> None:
         self.horizontalHeader().setFont(self.font())
@@ -132,15 +138,19 @@ class FiguresTable(QTableView):
             heading = max(metrics.horizontalAdvance(line) for line in in_two_lines(column.title).splitlines() or [""])
             letters = names if column.name else metrics
             cells = max((letters.horizontalAdvance(str(self.figures.index(row, number).data())) for row in rows), default=0)
-            # The heading that is sorted by carries an arrow.
-            wanted = max(heading + 10, cells)
-            self._widths.append(min(max(wanted, NAME_WIDTH if column.name else LEAST) + _MARGIN, most))
+            self._widths.append(min(max(heading, cells, NAME_WIDTH if column.name else LEAST) + _MARGIN, most))
+            if number == 0:
+                shown = (str(self.figures.index(row, 0).data()) for row in rows)
+                self._narrowest = max(heading, *(_in_two(names, name) for name in shown), 0) + _MARGIN
         self._spread()
 
     def _spread(self) -> None:
         left = self.viewport().width() - sum(self._widths)
         share = min(max(left, 0) // max(len(self._widths), 1), _SHARE)
         rest = min(max(left - share * len(self._widths), 0), MOST_LETTERS * self.fontMetrics().horizontalAdvance("0"))
+        if left < 0:
+            # The name goes on in a second line before a number is pushed out of sight.
+            rest = max(left, min(self._narrowest - self._widths[0], 0))
         for number, width in enumerate(self._widths):
             self.setColumnWidth(number, width + share + (rest if number == 0 else 0))
         self._heighten()
@@ -159,8 +169,23 @@ class FiguresTable(QTableView):
         return QFontMetrics(scaled(self.font(), 1.0, bold=True))
 
 
+def _in_two(metrics: QFontMetrics, name: str) -> int:
+    """How narrow a name is in two lines."""
+    words = name.split()
+    breaks = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+    wide = (max(map(metrics.horizontalAdvance, pair)) for pair in breaks)
+    return min(wide, default=metrics.horizontalAdvance(name))
+
+
 class _FigureDelegate(QStyledItemDelegate):
     """Numbers to press in the colour of links, their tone where they have one; never the only sign, the heading says it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """As far from the lines as the headings, and readable where the cell is at hand."""
+        painter.save()
+        paint_row_ground(painter, option, lined=False)
+        painter.restore()
+        super().paint(painter, inside(option, BESIDE - _STYLES_OWN, 0), index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)

@@ -10,6 +10,7 @@ from tests.fakes.window_office import report
 from tests.ui.window_desk import WindowDriver
 from ui.actions.offers import Action
 from ui.detail.nearby_panel import NearbyPanel
+from widgets.row_delegate import inside
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -108,6 +109,7 @@ def box_of(panel: NearbyPanel, row: int) -> QPoint:
     option = QStyleOptionViewItem()
     option.initFrom(panel.list)
     option.rect = panel.list.visualItemRect(panel.list.item(row))
+    option = inside(option)
     option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
     box = panel.list.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, panel.list)
     return box.center()

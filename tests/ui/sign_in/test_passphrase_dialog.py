@@ -1,13 +1,12 @@
 """Asking for the passphrase."""
 
-from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from ui.sign_in.passphrase_dialog import PassphraseDialog
 
 
 def can_go_on(dialog: PassphraseDialog) -> bool:
-    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+    return dialog.main.isEnabled()
 
 
 def test_a_new_passphrase_is_long_and_typed_twice(qtbot: QtBot) -> None:

@@ -42,6 +42,7 @@ from ui.supervision.trends import Trend, chart_of, chart_words
 from ui.theme import apply_text_size
 from ui.threads.reading import ReadingThread
 from widgets.lettering import scaled
+from widgets.plain_header import BESIDE
 
 SHARES = ("Response in time", "Resolution in time")
 
@@ -137,7 +138,7 @@ def test_large_letters_on_a_small_screen_cut_neither_a_name_nor_the_title(office
         for table in (page.table, page.weeks):
             letters = QFontMetrics(scaled(table.font(), 1.0, bold=True))
             for row in range(table.figures.rowCount()):
-                cell = table.visualRect(table.figures.index(row, 0)).adjusted(4, 0, -4, 0)
+                cell = table.visualRect(table.figures.index(row, 0)).adjusted(BESIDE, 0, -BESIDE, 0)
                 needed = letters.boundingRect(cell, Qt.TextFlag.TextWordWrap, str(table.figures.index(row, 0).data()))
                 assert needed.width() <= cell.width() and needed.height() <= cell.height()
     finally:
