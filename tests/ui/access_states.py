@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -165,6 +165,8 @@ class States:
                     break
             else:
                 raise AssertionError(f"no report takes {action}")
+            # What is found around the report in another thread must not come while the state is looked at.
+            page.detail._around.forget()
             yield self.shown(f"form {action}")
             page.detail.close_form()
 
@@ -185,7 +187,8 @@ class States:
     def _owner(self) -> Iterator[tuple[str, QWidget]]:
         page = self.desk.desk_page.detail
         self.desk.open_report("report-00001")
-        proposal = OwnerProposal(why="Kelurahan Gondangdia", agency="sda", reason="Bukan wilayah kami", outside=True)
+        why = QCoreApplication.translate("Owner", "This place is in {0}, not in your area").format("Kelurahan Gondangdia")
+        proposal = OwnerProposal(why=why, agency="sda", reason="Bukan wilayah kami", outside=True)
         # What is found around the report in another thread must not come in between.
         page._around.forget()
         page.body.say_owner(proposal, page._desk.reader.reference(), may_hand_over=True)
