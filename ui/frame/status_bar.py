@@ -62,7 +62,8 @@ class StatusBar(QWidget):
         self.undo = UndoButton(desk, self)
         self.others = PlainLabel(tone=Tone.MUTED, parent=self)
         self.person = ShortenedLabel(tone=Tone.MUTED, parent=self)
-        self.person.setMinimumWidth(80)
+        # It takes what the others leave: what can be undone is read in full before it.
+        self.person.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 12, 2)
         line.setSpacing(8)
@@ -82,6 +83,12 @@ class StatusBar(QWidget):
         self._counts = counts
         self._retranslate()
 
+    def event(self, event: QEvent) -> bool:
+        """Say less of the connection while there is something to undo."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._say_connection()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
@@ -98,8 +105,7 @@ class StatusBar(QWidget):
         symbol, tone = _SYMBOLS[self._state.connection]
         self._mark.setText(symbol)
         self._mark.set_tone(tone)
-        bare = self._state.connection is Connection.OFFLINE and self._state.last_sync is None
-        self.connection.setText(self.tr("Offline") if bare else connection_words(self._state.connection))
+        self._say_connection()
         self.sign_in.setText(self.tr("Sign in again"))
         self.sign_in.setVisible(self._state.connection is Connection.SIGNED_OUT)
         self.synced.setText(self._sync_words())
@@ -113,6 +119,14 @@ class StatusBar(QWidget):
         self.others.setVisible(bool(self.others.text()))
         self.person.setText(self._person_words(self._desk.officer))
         self.setAccessibleName(", ".join((self.connection.whole(), self.synced.text(), self.unsent.text())))
+
+    def _say_connection(self) -> None:
+        # The banner says the rest.
+        bare = self._state.last_sync is None or not self.undo.isHidden()
+        offline = self._state.connection is Connection.OFFLINE
+        words = self.tr("Offline") if offline and bare else connection_words(self._state.connection)
+        if words != self.connection.whole():
+            self.connection.setText(words)
 
     def _sync_words(self) -> str:
         if self._state.busy:

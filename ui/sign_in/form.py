@@ -115,9 +115,10 @@ class SignInForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        # What is to be done stands above the fields: on a low screen it would be out of sight below them.
+        column.addWidget(self.message)
         column.addLayout(fields)
         column.addWidget(self.new)
-        column.addWidget(self.message)
         column.addLayout(line)
 
     def _retranslate(self) -> None:

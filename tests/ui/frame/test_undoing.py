@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from officer_app.domain.vocabulary import Status
 from sync.changes import Connection
@@ -45,6 +46,17 @@ def test_while_nothing_can_be_sent_the_button_does_not_say_that_it_will_be(drive
     driver.qtbot.waitUntil(lambda: taken.text() == "Undo (Z): Taken on, JK2603040002 · 10 s left")
     driver.office.tell(Connection.ONLINE)
     driver.qtbot.waitUntil(lambda: taken.text().endswith("sent in 10 s"))
+
+
+def test_who_works_here_gives_way_to_what_can_be_undone_offline(driver: WindowDriver, taken: UndoButton) -> None:
+    bar = driver.desk.status
+    driver.office.tell(Connection.OFFLINE)
+    driver.qtbot.waitUntil(lambda: bar.connection.text() == "Offline")
+    bar.setMaximumWidth(sum(part.sizeHint().width() for part in bar.findChildren(QWidget) if part.isVisible()))
+    driver.qtbot.waitUntil(lambda: bar.person.width() < bar.person.sizeHint().width())
+    assert taken.width() >= taken.sizeHint().width()
+    QTest.keyClick(driver.desk.window(), Qt.Key.Key_Z)
+    driver.qtbot.waitUntil(lambda: bar.connection.whole().startswith("Offline:"))
 
 
 def test_a_narrow_window_shortens_what_was_done_and_keeps_the_key_and_the_time(driver: WindowDriver, taken: UndoButton) -> None:
