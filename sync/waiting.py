@@ -56,7 +56,8 @@ class ChangeWaiter:
             while not self._stop.is_set():
                 cursor = self._cursor()
                 if cursor is None:  # nothing was pulled yet, or the engine knows that the line is down
-                    self._answered = True
+                    # What failed before the line came back says nothing of the next time.
+                    self._answered, failures = True, 0
                     self._stop.wait(_SLICE)
                     continue
                 failures = 0 if self._ask(cursor) else failures + 1

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import msgspec
@@ -12,6 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from sync.remotes.officer_api import OfficerApi
+from sync.retry import LONGEST, BackOff
 from sync.waiting import ChangeWaiter
 from tests.fakes.memory_tokens import MemoryTokens
 from tests.fakes.wire_answers import HEADERS, page, problem, tokens
@@ -158,3 +159,39 @@ def test_stop_ends_it_within_a_second(waiting: Waiting) -> None:
     waiting.thread.join(5)
     assert not waiting.thread.is_alive()
     assert time.monotonic() - began < 1
+
+
+class Impatient(BackOff):
+    """Waits next to nothing, and keeps after how many failures it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(Random(1))
+        self.asked: list[int] = []
+
+    def delay(
+        self, failures: int, retry_after: float | None = None, *, shortest: float = 0.0, longest: float = LONGEST
+    ) -> timedelta:
+        self.asked.append(failures)
+        return timedelta(seconds=0.01)
+
+
+def test_what_failed_before_the_line_came_back_does_not_count(waiting: Waiting) -> None:
+    waits, seen_down = Impatient(), threading.Event()
+
+    def cursor() -> str | None:
+        if waiting.cursor is None:
+            seen_down.set()
+        return waiting.cursor
+
+    waiting.waiter._back_off, waiting.waiter._cursor = waits, cursor
+    waiting.centre.reply = answer(page(cursor="c1"))
+    waiting.thread.start()
+    await_asked(waiting.centre, 5)
+    waiting.cursor = None
+    assert seen_down.wait(10)
+    before = len(waits.asked)
+    asked = len(waiting.centre.asked)
+    waiting.cursor = "c1"
+    await_asked(waiting.centre, asked + 2)
+    assert waits.asked[:3] == [0, 1, 2]
+    assert waits.asked[before] == 0
