@@ -45,6 +45,7 @@ LEFT_ALONE = {
 # What no tour meets, and where it is pressed.
 ELSEWHERE = {
     "FollowerLinks": "tests/ui/detail: links of a report that others follow",
+    "LinedMenu": "menus with lines between their parts are made of it",
     "MapNotice": "tests/ui/map: only where the map's page does not open",
     "Palette": "test_where_keys_go.py and test_keys.py: its commands are rows of a list",
     "PassphraseDialog": "tests/ui/sign_in/test_passphrase_dialog.py: before any window",
@@ -202,7 +203,7 @@ SHARES = {
     "field": Share(
         FIELD,
         _field,
-        ("ActionPhotos", "CoverDialog", "PhotoCard", "SignInForm", "SignInPage", "WorkPane"),
+        ("ActionPhotos", "CoverDialog", "PhotoCard", "SignInPage", "WorkPane"),
         ("CoverDialog", "PhotoViewer"),
         size=SMALL,
     ),
