@@ -118,6 +118,9 @@ class StatusBar(QWidget):
         self.others.setText(others_short(self._desk.reader.others()) if self._counts.others else "")
         self.others.setVisible(bool(self.others.text()))
         self.person.setText(self._person_words(self._desk.officer))
+        self._tell()
+
+    def _tell(self) -> None:
         self.setAccessibleName(", ".join((self.connection.whole(), self.synced.text(), self.unsent.text())))
 
     def _say_connection(self) -> None:
@@ -127,6 +130,7 @@ class StatusBar(QWidget):
         words = self.tr("Offline") if offline and bare else connection_words(self._state.connection)
         if words != self.connection.whole():
             self.connection.setText(words)
+            self._tell()
 
     def _sync_words(self) -> str:
         if self._state.busy:

@@ -52,6 +52,7 @@ def test_who_works_here_gives_way_to_what_can_be_undone_offline(driver: WindowDr
     bar = driver.desk.status
     driver.office.tell(Connection.OFFLINE)
     driver.qtbot.waitUntil(lambda: bar.connection.text() == "Offline")
+    assert bar.accessibleName().startswith("Offline,")
     bar.setMaximumWidth(sum(part.sizeHint().width() for part in bar.findChildren(QWidget) if part.isVisible()))
     driver.qtbot.waitUntil(lambda: bar.person.width() < bar.person.sizeHint().width())
     assert taken.width() >= taken.sizeHint().width()
