@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.fakes.photo_bytes import jpeg
+from widgets.thumbnail import Thumbnail
 
 if TYPE_CHECKING:
     from tests.ui.access_states import States
@@ -24,7 +25,7 @@ def papers(states: "States") -> Iterator[tuple[str, QWidget]]:
     for number, sha256 in enumerate(("cd" * 32, "ef" * 32)):
         vault.put_fetched(sha256, "full", jpeg(640, 480 + 160 * number))
     states.desk.open_report("report-00003")
-    page.detail.body.photo_chosen.emit("cd" * 32)
+    QTest.mouseClick(page.detail.body.photos.findChildren(Thumbnail)[0], Qt.MouseButton.LeftButton)
     viewer = page.detail.viewer()
     assert viewer is not None
     QTest.mouseClick(viewer.both, Qt.MouseButton.LeftButton)
